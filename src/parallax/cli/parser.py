@@ -1,0 +1,279 @@
+"""What can be said on the command line; every command carries an example."""
+
+import argparse
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from parallax import __version__
+from parallax.model.edition import AnnotationPlace, Layout, Paper
+from parallax.model.note import NoteKind
+from parallax.model.text import Role
+
+#: Metadata that `import` takes, by the field names of `Document` and `Reference`.
+METADATA = (
+    ("title", "the document's title"),
+    ("date", 'its date, such as "6 July 1963" or 1963-07-06'),
+    ("archive", "the archive that holds it"),
+    ("fond", 'the fond, such as "14/AP"'),
+    ("series", "the series within the fond"),
+    ("year", "the year it is filed under (V.)"),
+    ("file", "the file (Dos.)"),
+    ("folios", 'the folios (Fl.), such as "1-12"'),
+    ("contributor", "who contributed it"),
+    ("translator", "who translated it"),
+    ("summary", "what it is about"),
+    ("source", "its source line, in words"),
+    ("rights", "who may use it how"),
+)
+
+
+class _Parser(argparse.ArgumentParser):
+    """argparse, with errors in the same form as all others."""
+
+    def error(self, message: str) -> Any:
+        self.exit(2, f"parallax: {message[:1].upper()}{message[1:]}. Try: {self.prog} --help\n")
+
+
+def build_parser(words: Sequence[str]) -> argparse.ArgumentParser:
+    """The parser for a call with these words; without a command it is the window's."""
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument(
+        "--library",
+        type=Path,
+        metavar="FILE",
+        default=argparse.SUPPRESS,
+        help="the library file to work with (default: your own)",
+    )
+    commands = _commands()
+    named = _first_word(words)
+    if named is not None and named not in commands:
+        return _window_parser(shared)
+    parser = _Parser(
+        prog="parallax",
+        parents=[shared],
+        description="Parallax, the offline reading room for a text and its translation.",
+        epilog="Without a command the window opens: parallax [--sample] [ORIGINAL TRANSLATION].",
+    )
+    parser.add_argument("--version", action="version", version=f"Parallax {__version__}")
+    parser.add_argument("--sample", action="store_true", help="open the window on the sample")
+    parser.add_argument("--document", default="", help="open the window on this document")
+    parser.set_defaults(run=_later("window", "open_window"), files=[])
+    under = parser.add_subparsers(title="commands", metavar="COMMAND")
+    for name, (summary, example, build) in commands.items():
+        command = under.add_parser(
+            name,
+            parents=[shared],
+            help=summary,
+            description=summary[:1].upper() + summary[1:] + ".",
+            epilog=f"example:\n  {example}",
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+        build(command)
+    return parser
+
+
+def _first_word(words: Sequence[str]) -> str | None:
+    """The first word that is neither an option nor an option's value."""
+    skip = False
+    for word in words:
+        if skip:
+            skip = False
+        elif word in ("--library", "--document"):
+            skip = True
+        elif not word.startswith("-"):
+            return word
+    return None
+
+
+def _window_parser(shared: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    parser = _Parser(prog="parallax", parents=[shared])
+    parser.add_argument("files", nargs="*", type=Path, metavar="FILE")
+    parser.add_argument("--sample", action="store_true")
+    parser.add_argument("--document", default="")
+    parser.set_defaults(run=_later("window", "open_window"))
+    return parser
+
+
+def _later(module: str, function: str) -> Callable[[argparse.Namespace], int]:
+    """The function that carries out a command, imported only when it is called."""
+
+    def run(arguments: argparse.Namespace) -> int:
+        from importlib import import_module
+
+        return getattr(import_module(f"parallax.cli.{module}"), function)(arguments)
+
+    return run
+
+
+Build = Callable[[argparse.ArgumentParser], None]
+
+
+def _commands() -> dict[str, tuple[str, str, Build]]:
+    return {
+        "import": (
+            "read an original and its translation, align them and add them to the library",
+            'parallax import original.docx translation.docx --title "Conversation of 6 July"',
+            _import,
+        ),
+        "list": ("list the documents of the library", "parallax list --json", _list),
+        "show": (
+            "show one document, in words or as a picture of the window",
+            "parallax show 019a2b --screenshot page.png",
+            _show,
+        ),
+        "align": (
+            "align two files, or many pairs, without a library",
+            "parallax align --batch pairs.jsonl > beads.jsonl",
+            _align,
+        ),
+        "note": (
+            "write a note, or list the notes of a document",
+            'parallax note 019a2b add "The typescript has a stroke here." --on "in winter"',
+            _note,
+        ),
+        "search": (
+            "search all paragraphs and notes, in both languages",
+            "parallax search shqiperia",
+            _search,
+        ),
+        "export": (
+            "write the annotated PDF, read it back and say whether all is in it",
+            "parallax export 019a2b edition.pdf --paper A4 --annotations footnotes",
+            _export,
+        ),
+        "check": ("check that the library is whole", "parallax check", _check),
+        "backup": ("write a copy of the library", "parallax backup copy.parallax", _backup),
+        "demo": (
+            "take the sample the whole way, without a screen: a picture and a PDF",
+            "parallax demo --out build/demo",
+            _demo,
+        ),
+    }
+
+
+def _json(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="print data as JSON")
+
+
+def _document(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "document", metavar="DOCUMENT", help="its id, the beginning of its id, or its title"
+    )
+
+
+def _pair_options(parser: argparse.ArgumentParser) -> None:
+    for side in ("original", "translation"):
+        parser.add_argument(
+            f"--encoding-{side}",
+            metavar="NAME",
+            help=f"the character encoding of the {side}, if it was guessed wrongly",
+        )
+
+
+def _import(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("original", type=Path, metavar="ORIGINAL")
+    parser.add_argument("translation", type=Path, metavar="TRANSLATION")
+    for field, words in METADATA:
+        parser.add_argument(f"--{field}", metavar="WORDS", help=words)
+    parser.add_argument("--collection", metavar="NAME", default="", help="put it there")
+    parser.add_argument(
+        "--force", action="store_true", help="also if both files seem to be in one language"
+    )
+    _pair_options(parser)
+    _json(parser)
+    parser.set_defaults(run=_later("pairs", "import_files"))
+
+
+def _align(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", nargs="*", type=Path, metavar="ORIGINAL TRANSLATION")
+    parser.add_argument(
+        "--batch",
+        metavar="PAIRS.jsonl",
+        help='many pairs, a line of JSON each with "id", "source", "target" (lists of'
+        ' paragraphs) and, if known, "source_lang", "target_lang"; - reads the console',
+    )
+    _pair_options(parser)
+    _json(parser)
+    parser.set_defaults(run=_later("pairs", "align_files"))
+
+
+def _list(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--bin", action="store_true", help="list what is in the bin")
+    _json(parser)
+    parser.set_defaults(run=_later("reading", "list_documents"))
+
+
+def _show(parser: argparse.ArgumentParser) -> None:
+    _document(parser)
+    parser.add_argument("--screenshot", type=Path, metavar="PNG", help="a picture of the window")
+    parser.add_argument("--size", default="1280x800", metavar="WxH", help="of the picture")
+    parser.add_argument("--theme", choices=("light", "sepia", "dark"), default="light")
+    _json(parser)
+    parser.set_defaults(run=_later("reading", "show_document"))
+
+
+def _note(parser: argparse.ArgumentParser) -> None:
+    _document(parser)
+    under = parser.add_subparsers(title="what to do", required=True, metavar="add|list")
+    add = under.add_parser("add", help="write a note")
+    add.add_argument("body", metavar="TEXT", help="the note, in Markdown; - reads the console")
+    add.add_argument("--on", metavar="WORDS", default="", help="the words it stands on")
+    add.add_argument(
+        "--side", choices=[str(role) for role in Role], help="the side the words are on"
+    )
+    add.add_argument(
+        "--also-on", metavar="WORDS", default="", help="words on the other side, for a pair"
+    )
+    add.add_argument(
+        "--occurrence", type=int, metavar="N", help="which one, if the words occur more than once"
+    )
+    add.add_argument("--kind", choices=[str(kind) for kind in NoteKind], default="translator")
+    add.add_argument("--author", default="")
+    add.add_argument("--tag", action="append", default=[], metavar="TAG")
+    _json(add)
+    add.set_defaults(run=_later("notes", "add_note"))
+    listing = under.add_parser("list", help="list the notes")
+    _json(listing)
+    listing.set_defaults(run=_later("notes", "list_notes"))
+
+
+def _search(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("query", nargs="+", metavar="QUERY")
+    parser.add_argument("--document", default="", help="in this document only")
+    parser.add_argument("--limit", type=int, default=50, metavar="N")
+    _json(parser)
+    parser.set_defaults(run=_later("reading", "search_library"))
+
+
+def _export(parser: argparse.ArgumentParser) -> None:
+    _document(parser)
+    parser.add_argument("file", type=Path, metavar="FILE.pdf")
+    parser.add_argument("--layout", choices=[str(one) for one in Layout], default="columns")
+    parser.add_argument("--paper", choices=[str(one) for one in Paper], default="A4")
+    parser.add_argument("--font-size", type=float, default=10.0, metavar="POINTS")
+    parser.add_argument(
+        "--kinds", metavar="KIND,KIND", help="the kinds of notes to print (default: all but query)"
+    )
+    parser.add_argument("--author", action="append", default=[], help="only notes by this author")
+    parser.add_argument(
+        "--annotations", choices=[str(one) for one in AnnotationPlace], default="endnotes"
+    )
+    parser.add_argument("--swapped", action="store_true", help="the translation on the left")
+    _json(parser)
+    parser.set_defaults(run=_later("upkeep", "export_document"))
+
+
+def _check(parser: argparse.ArgumentParser) -> None:
+    _json(parser)
+    parser.set_defaults(run=_later("upkeep", "check"))
+
+
+def _backup(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE")
+    parser.set_defaults(run=_later("upkeep", "back_up_library"))
+
+
+def _demo(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--out", type=Path, default=Path("build/demo"), metavar="FOLDER")
+    parser.set_defaults(run=_later("window", "demo"))

@@ -1,0 +1,85 @@
+"""What an act changed: enough to refresh a view and to undo the act."""
+
+from dataclasses import dataclass
+
+from parallax.model.alignment import Bead
+from parallax.model.document import Collection, Document
+from parallax.model.note import Note
+
+
+@dataclass(frozen=True, slots=True)
+class BeadsReplaced:
+    """A run of beads gave way to others that cover the same paragraphs."""
+
+    alignment_id: str
+    before: tuple[Bead, ...]
+    after: tuple[Bead, ...]
+
+    def inverted(self) -> "BeadsReplaced":
+        return BeadsReplaced(self.alignment_id, self.after, self.before)
+
+
+@dataclass(frozen=True, slots=True)
+class NoteReplaced:
+    """A note was written (before is None), changed, or deleted (after is None)."""
+
+    before: Note | None
+    after: Note | None
+
+    def inverted(self) -> "NoteReplaced":
+        return NoteReplaced(self.after, self.before)
+
+    @property
+    def note(self) -> Note:
+        note = self.after or self.before
+        assert note is not None
+        return note
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentReplaced:
+    """A document's metadata, collection or place in the bin changed."""
+
+    before: Document
+    after: Document
+
+    def inverted(self) -> "DocumentReplaced":
+        return DocumentReplaced(self.after, self.before)
+
+
+@dataclass(frozen=True, slots=True)
+class CollectionReplaced:
+    """A collection was made (before is None), renamed or moved, or removed (after is None)."""
+
+    before: Collection | None
+    after: Collection | None
+
+    def inverted(self) -> "CollectionReplaced":
+        return CollectionReplaced(self.after, self.before)
+
+
+Step = BeadsReplaced | NoteReplaced | DocumentReplaced | CollectionReplaced
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """The steps of one act, in the order they were done. `act` names it ("Merge beads")."""
+
+    act: str
+    steps: tuple[Step, ...] = ()
+
+    def inverted(self) -> "Changes":
+        return Changes(self.act, tuple(step.inverted() for step in reversed(self.steps)))
+
+    def __bool__(self) -> bool:
+        return bool(self.steps)
+
+    @property
+    def document_id(self) -> str:
+        """The document of the first step that has one; empty if none."""
+        for step in self.steps:
+            if isinstance(step, DocumentReplaced):
+                return step.after.id
+            if isinstance(step, NoteReplaced):
+                return step.note.document_id
+        return ""

@@ -1,0 +1,45 @@
+"""What a reader of files hands on before anything is stored."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from parallax.model.note import NoteKind
+from parallax.model.text import Paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingNote:
+    """A footnote, endnote or comment found in a file, at the code points [start, end) of one
+    paragraph. For a footnote the range is the word before its call; `mark` is the call as
+    printed ("1", "*"). `paragraph` is -1 where the call was not found: a note on the document.
+    """
+
+    kind: NoteKind
+    body: str
+    paragraph: int
+    start: int
+    end: int
+    author: str = ""
+    created: str = ""
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One file, read whole.
+
+    `lang` is the guessed BCP 47 tag ("und" where nothing is certain). `encoding` is empty
+    for formats that carry their own. `metadata` holds what could be read, keyed by the field
+    names of `Document` and `Reference`. `remarks` are sentences for the reader: what was
+    left out or repaired.
+    """
+
+    name: str
+    format: str
+    paragraphs: tuple[Paragraph, ...]
+    notes: tuple[IncomingNote, ...] = ()
+    metadata: Mapping[str, str] = field(default_factory=dict[str, str])
+    lang: str = "und"
+    encoding: str = ""
+    sha256: str = ""
+    remarks: tuple[str, ...] = ()

@@ -1,0 +1,170 @@
+"""What one window works with: a library, a history, background tasks, an open document."""
+
+import logging
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoStack
+
+from parallax import library as reading
+from parallax.library import Library
+from parallax.model.changes import Changes, CollectionReplaced, DocumentReplaced
+from parallax.model.errors import UserError
+from parallax.model.progress import Progress
+from parallax.operations import apply_changes
+from parallax.ui.commands import ActCommand
+from parallax.ui.models.open_document import OpenDocument
+from parallax.ui.tasks import Task, TaskPool
+
+log = logging.getLogger(__name__)
+
+
+class Workbench(QObject):
+    """The one object that panes and dialogs act through."""
+
+    document_opened = Signal(object)  # OpenDocument | None
+    library_changed = Signal()
+    message = Signal(str)
+    failed = Signal(str)
+    task_started = Signal(object)  # Task
+    saved = Signal()
+
+    def __init__(self, library: Library, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.library = library
+        self.undo_stack = QUndoStack(self)
+        self.tasks = TaskPool(self)
+        self.open_document: OpenDocument | None = None
+        self._merge_keys: dict[str, int] = {}
+
+    # Acts ---------------------------------------------------------------------------------
+
+    def perform(self, act: Callable[[Library], Changes], *, merge_key: str = "") -> Changes | None:
+        """Carry out a short act now; None if it could not be done (`failed` says why).
+
+        Acts that share a `merge_key` and follow one another are undone together.
+        """
+        try:
+            changes = act(self.library)
+        except UserError as error:
+            self.failed.emit(str(error))
+            return None
+        self.adopt(changes, merge_key=merge_key)
+        return changes
+
+    def adopt(self, changes: Changes, *, merge_key: str = "") -> None:
+        """Take an act that was already carried out into the history, and show what it did."""
+        if not changes:
+            return
+        self._spread(changes)
+        key = self._merge_keys.setdefault(merge_key, len(self._merge_keys)) if merge_key else -1
+        current = self.open_document.document.id if self.open_document else ""
+        command = ActCommand(changes, changes.document_id or current, self._carry_out, key)
+        self.undo_stack.push(command)
+        self.saved.emit()
+
+    def perform_long(
+        self,
+        title: str,
+        act: Callable[[Library, Progress], Changes],
+        done: Callable[[Changes], None] | None = None,
+    ) -> Task:
+        """Carry out a long act in the background, then take it into the history."""
+
+        def finish(changes: Changes) -> None:
+            self.adopt(changes)
+            if done is not None:
+                done(changes)
+
+        return self.run(title, act, finish)
+
+    def run(
+        self,
+        title: str,
+        work: Callable[[Library, Progress], Any],
+        done: Callable[[Any], None] | None = None,
+        *,
+        with_library: bool = True,
+    ) -> Task:
+        """Run `work` in the background with a connection of its own (None where
+        `with_library` is False); `done` gets its result in this thread."""
+        task = self.tasks.start(title, self.library if with_library else None, work)
+        if done is not None:
+            task.succeeded.connect(done)
+        task.failed.connect(self.failed)
+        task.broke.connect(self._broke)
+        self.task_started.emit(task)
+        return task
+
+    def _broke(self, error: BaseException) -> None:
+        # Raised in this thread, so that the one hook for our own faults logs and shows it.
+        raise error
+
+    def _carry_out(self, changes: Changes, document_id: str) -> bool:
+        try:
+            done = apply_changes(self.library, changes)
+        except UserError as error:
+            self.failed.emit(str(error))
+            return False
+        self._show_document_of(document_id)
+        self._spread(done)
+        self.saved.emit()
+        return True
+
+    def _show_document_of(self, document_id: str) -> None:
+        """Undoing something elsewhere takes the reader there, so that nothing changes unseen."""
+        current = self.open_document.document.id if self.open_document else ""
+        if not document_id or not current or document_id == current:
+            return
+        try:
+            deleted = reading.document(self.library, document_id).deleted
+        except UserError:
+            return
+        if not deleted:
+            self.open(document_id)
+
+    def _spread(self, changes: Changes) -> None:
+        if self.open_document is not None:
+            self.open_document.apply(changes)
+        library_steps = [
+            step
+            for step in changes.steps
+            if isinstance(step, DocumentReplaced | CollectionReplaced)
+        ]
+        if library_steps:
+            self.library_changed.emit()
+        current = self.open_document.document.id if self.open_document else ""
+        for step in library_steps:
+            if isinstance(step, DocumentReplaced) and step.after.id == current:
+                if step.after.deleted:
+                    self.close_document()
+                    break
+
+    # The open document ----------------------------------------------------------------------
+
+    def open(self, document_id: str) -> bool:
+        """Open a document for reading; False if it could not be (`failed` says why)."""
+        try:
+            opened = OpenDocument(self.library, document_id, self)
+        except UserError as error:
+            self.failed.emit(str(error))
+            return False
+        self._replace(opened)
+        return True
+
+    def close_document(self) -> None:
+        if self.open_document is not None:
+            self._replace(None)
+
+    def _replace(self, opened: OpenDocument | None) -> None:
+        before, self.open_document = self.open_document, opened
+        self.document_opened.emit(opened)
+        if before is not None:
+            before.deleteLater()
+
+    def close(self) -> None:
+        """Stop what runs and let go of the library."""
+        self.tasks.cancel_all()
+        self.close_document()
+        self.library.close()

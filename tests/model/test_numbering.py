@@ -1,0 +1,40 @@
+from parallax.model.note import Note, NoteKind, Place, Target
+from parallax.model.numbering import letters, number_notes
+
+
+def note(number: int, kind: NoteKind, *places: int) -> Note:
+    targets = tuple(Target("t", Place(place, 0), Place(place, 4), "word") for place in places)
+    return Note(f"n{number}", "d", kind, created=f"2026-01-0{number}", targets=targets)
+
+
+def order(target: Target) -> tuple[int, ...]:
+    return (target.end.paragraph, target.end.offset)
+
+
+def test_series_count_by_themselves_in_reading_order():
+    notes = [
+        note(1, NoteKind.TRANSLATOR, 9),
+        note(2, NoteKind.HISTORIAN, 5),
+        note(3, NoteKind.TRANSLATOR, 2),
+        note(4, NoteKind.QUERY, 1),
+        note(5, NoteKind.EDITOR, 7),
+    ]
+    marks = number_notes(notes, order)
+    assert marks == {"n4": "?1", "n3": "1", "n2": "a", "n5": "b", "n1": "2"}
+    assert list(marks) == ["n4", "n3", "n2", "n5", "n1"]
+
+
+def test_a_note_on_the_document_comes_first_and_a_pair_counts_once_by_its_first_place():
+    notes = [
+        note(1, NoteKind.TRANSLATOR, 0),
+        note(2, NoteKind.TRANSLATOR),
+        note(3, NoteKind.TRANSLATOR, 8, 3),
+        note(4, NoteKind.TRANSLATOR, 5),
+    ]
+    assert number_notes(notes, order) == {"n2": "1", "n1": "2", "n3": "3", "n4": "4"}
+
+
+def test_letters_go_on_after_z():
+    assert [letters(n) for n in (1, 26, 27, 52, 53, 702, 703)] == [
+        "a", "z", "aa", "az", "ba", "zz", "aaa",
+    ]  # fmt: skip
