@@ -29,7 +29,8 @@ def test_an_import_prints_the_id_that_the_list_shows(run, sample):
 def test_metadata_of_the_call_wins_over_what_was_read(run):
     said = run(
         "import", resource("sample/original.txt"), resource("sample/translation.txt"),
-        "--title", "My title", "--date", "më 6 korrik 1963", "--fond", "23", "--collection", "Talks",
+        "--title", "My title", "--date", "më 6 korrik 1963", "--fond", "23",
+        "--collection", "Talks",
     )  # fmt: skip
     assert said.code == 0
     document = run("list", "--json").data[0]

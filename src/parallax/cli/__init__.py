@@ -3,6 +3,7 @@
 Exit codes: 0 done, 1 a fault of the program, 2 a fault of the call or of a file.
 """
 
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -16,7 +17,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     for stream in (sys.stdout, sys.stderr):
         # A console of an old code page must not stop an answer that has ë in it.
-        if hasattr(stream, "reconfigure"):
+        if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
     words = list(sys.argv[1:] if argv is None else argv)
     parser = build_parser(words)

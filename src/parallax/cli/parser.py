@@ -37,7 +37,7 @@ class _Parser(argparse.ArgumentParser):
 
 def build_parser(words: Sequence[str]) -> argparse.ArgumentParser:
     """The parser for a call with these words; without a command it is the window's."""
-    shared = argparse.ArgumentParser(add_help=False)
+    shared = _Parser(add_help=False)
     shared.add_argument(
         "--library",
         type=Path,
@@ -86,7 +86,7 @@ def _first_word(words: Sequence[str]) -> str | None:
     return None
 
 
-def _window_parser(shared: argparse.ArgumentParser) -> argparse.ArgumentParser:
+def _window_parser(shared: _Parser) -> argparse.ArgumentParser:
     parser = _Parser(prog="parallax", parents=[shared])
     parser.add_argument("files", nargs="*", type=Path, metavar="FILE")
     parser.add_argument("--sample", action="store_true")

@@ -5,10 +5,12 @@ are lettered a b c ... z aa ab; queries, which are working notes, are marked ?1 
 the whole document comes first in its series; a note on a pair carries one mark on both sides.
 """
 
+import sys
 from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 
 from parallax.model.note import Note, NoteKind, Target
+from parallax.model.text import Role
 
 
 class Series(StrEnum):
@@ -60,3 +62,20 @@ def number_notes(
         counts[series] += 1
         marks[note.id] = mark(series, counts[series])
     return marks
+
+
+def place_order(
+    target: Target, role_of: Callable[[str], Role | None], row_of: Callable[[Role, int], int]
+) -> tuple[int, int, int, int]:
+    """Where a target's call stands: (row, side, paragraph, offset of the end).
+
+    The original comes before the translation, and what stands in a text that is not of the
+    pair (`role_of` gives None) after both. `row_of` tells in which row a paragraph stands.
+    For `number_notes`, so that the marks in the window and in the edition are the same.
+    """
+    role = role_of(target.text_id)
+    end = target.end
+    if role is None:
+        return sys.maxsize, 2, end.paragraph, end.offset
+    side = 0 if role is Role.ORIGINAL else 1
+    return row_of(role, end.paragraph), side, end.paragraph, end.offset

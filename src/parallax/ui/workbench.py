@@ -135,11 +135,11 @@ class Workbench(QObject):
         if library_steps:
             self.library_changed.emit()
         current = self.open_document.document.id if self.open_document else ""
-        for step in library_steps:
-            if isinstance(step, DocumentReplaced) and step.after.id == current:
-                if step.after.deleted:
-                    self.close_document()
-                    break
+        if any(
+            isinstance(step, DocumentReplaced) and step.after.id == current and step.after.deleted
+            for step in library_steps
+        ):
+            self.close_document()
 
     # The open document ----------------------------------------------------------------------
 

@@ -1,0 +1,15 @@
+#!/bin/sh
+# Put Parallax into the desktop's menu: packaging/linux/install.sh [PREFIX]
+# PREFIX is ~/.local unless given. The program itself is installed with pip.
+set -eu
+here="$(cd "$(dirname "$0")" && pwd)"
+prefix="${1:-$HOME/.local}"
+id=org.parallaxreader.Parallax
+install -D -m 644 "$here/$id.desktop" "$prefix/share/applications/$id.desktop"
+install -D -m 644 "$here/$id.metainfo.xml" "$prefix/share/metainfo/$id.metainfo.xml"
+install -D -m 644 "$here/../../resources/icons/parallax.svg" \
+    "$prefix/share/icons/hicolor/scalable/apps/$id.svg"
+if command -v update-desktop-database >/dev/null; then
+    update-desktop-database -q "$prefix/share/applications" || true
+fi
+echo "Parallax is in the menu of the desktop ($prefix/share)."

@@ -1,0 +1,226 @@
+"""Dynamic programming over the band: the probabilities of all beads, and the best path.
+
+Three states: after a bead (M), within a gap of the source (X), within one of the target (Y).
+Where both sides leave something out at one place the source's paragraphs come first, so that
+no two paths mean the same. Rows are computed as vectors; scores are natural logarithms.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from parallax.align.band import Band
+from parallax.align.shapes import SHAPES, ShapeModel
+from parallax.align.tokens import Floats, Ints
+
+#: Tells how many more rows have been done.
+Tick = Callable[[int], None]
+
+_NEVER = -1e30
+
+
+@dataclass(frozen=True, slots=True)
+class Posterior:
+    """Probabilities over the whole band.
+
+    `beads[k]` belongs to the bead of shape SHAPES[k] that starts at each point, `passing` to
+    the point itself as a place between beads; `source_alone` and `target_alone` to each
+    paragraph's having no match.
+    """
+
+    beads: list[Floats]
+    passing: Floats
+    source_alone: Floats
+    target_alone: Floats
+
+
+def posterior(band: Band, scores: list[Floats], model: ShapeModel, tick: Tick) -> Posterior:
+    """Forward-backward. `scores[k]` scores the bead SHAPES[k] starting at each point.
+
+    The shapes' own weights must be in the scores; the gaps' are taken from the model.
+    """
+    forward = _forward(band, scores, model, tick)
+    backward = _backward(band, scores, model, tick)
+    total = forward.all[-1]
+    beads: list[Floats] = []
+    source_alone = np.ones(band.rows - 1)
+    target_alone = np.ones(band.columns - 1)
+    rows, columns = band.row_of_points(), band.column_of_points()
+    for k, (a, b) in enumerate(SHAPES):
+        here, there = band.leaps(a, b, rows, columns)
+        likely = np.zeros(band.points)
+        likely[here] = np.exp(
+            np.minimum(forward.all[here] + scores[k][here] + backward.bead[there] - total, 0.0)
+        )
+        beads.append(likely)
+        by_row = np.bincount(rows, weights=likely, minlength=band.rows)
+        by_column = np.bincount(columns, weights=likely, minlength=band.columns)
+        for step in range(a):
+            source_alone[step:] -= by_row[: band.rows - 1 - step]
+        for step in range(b):
+            target_alone[step:] -= by_column[: band.columns - 1 - step]
+    passing = (
+        np.exp(np.minimum(forward.bead + backward.bead - total, 0.0))
+        + np.exp(np.minimum(forward.source_gap + backward.source_gap - total, 0.0))
+        + np.exp(np.minimum(forward.target_gap + backward.target_gap - total, 0.0))
+    )
+    return Posterior(
+        beads, passing, np.clip(source_alone, 0.0, 1.0), np.clip(target_alone, 0.0, 1.0)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _States:
+    """One value a point for each state; `all` is their sum (forward only)."""
+
+    bead: Floats
+    source_gap: Floats
+    target_gap: Floats
+    all: Floats
+
+
+def _forward(band: Band, scores: list[Floats], model: ShapeModel, tick: Tick) -> _States:
+    low, starts = band.low.tolist(), band.starts.tolist()
+    high = band.high.tolist()
+    m, x, y, everything = (np.full(band.points, _NEVER) for _ in range(4))
+    for i in range(band.rows):
+        here = slice(starts[i], starts[i + 1])
+        width = starts[i + 1] - starts[i]
+        stack = np.full((len(SHAPES), width), _NEVER)
+        for k, (a, b) in enumerate(SHAPES):
+            p = i - a
+            if p < 0:
+                continue
+            first, last = max(low[p] + b, low[i]), min(high[p] + b, high[i])
+            if first > last:
+                continue
+            at = slice(starts[p] + first - b - low[p], starts[p] + last - b - low[p] + 1)
+            np.add(
+                everything[at], scores[k][at], out=stack[k, first - low[i] : last - low[i] + 1]
+            )
+        m[here] = _log_sum(stack)
+        if i == 0:
+            m[0] = 0.0
+        else:
+            first, last = max(low[i - 1], low[i]), min(high[i - 1], high[i])
+            at = slice(starts[i - 1] + first - low[i - 1], starts[i - 1] + last - low[i - 1] + 1)
+            x[starts[i] + first - low[i] : starts[i] + last - low[i] + 1] = np.logaddexp(
+                m[at] + model.source_gap[i - 1], x[at] + model.source_on[i - 1]
+            )
+        closed = np.logaddexp(m[here], x[here])
+        if width > 1:
+            gaps = slice(low[i], high[i])
+            sums = np.cumsum(model.target_on[gaps])
+            opened = closed[:-1] + model.target_gap[gaps] - sums
+            y[starts[i] + 1 : starts[i + 1]] = np.logaddexp.accumulate(opened) + sums
+        everything[here] = np.logaddexp(closed, y[here])
+        tick(1)
+    return _States(m, x, y, everything)
+
+
+def _backward(band: Band, scores: list[Floats], model: ShapeModel, tick: Tick) -> _States:
+    low, starts = band.low.tolist(), band.starts.tolist()
+    high = band.high.tolist()
+    m, x, y = (np.full(band.points, _NEVER) for _ in range(3))
+    for i in range(band.rows - 1, -1, -1):
+        here = slice(starts[i], starts[i + 1])
+        width = starts[i + 1] - starts[i]
+        stack = np.full((len(SHAPES) + 1, width), _NEVER)
+        for k, (a, b) in enumerate(SHAPES):
+            q = i + a
+            if q >= band.rows:
+                continue
+            first, last = max(low[q] - b, low[i]), min(high[q] - b, high[i])
+            if first > last:
+                continue
+            at = slice(starts[i] + first - low[i], starts[i] + last - low[i] + 1)
+            to = slice(starts[q] + first + b - low[q], starts[q] + last + b - low[q] + 1)
+            np.add(scores[k][at], m[to], out=stack[k, first - low[i] : last - low[i] + 1])
+        if i == band.rows - 1:
+            stack[-1, -1] = 0.0
+        bead = _log_sum(stack)
+        after_target = np.full(width, _NEVER)
+        y[here] = bead
+        if width > 1:
+            gaps = slice(low[i], high[i])
+            # Y[j] = bead[j] + on[j + 1] * Y[j + 1], summed from the right.
+            sums = np.concatenate([np.cumsum(model.target_on[gaps][::-1])[::-1], [0.0]])
+            y[here] = np.logaddexp.accumulate((bead - sums)[::-1])[::-1] + sums
+            after_target[:-1] = model.target_gap[gaps] + y[starts[i] + 1 : starts[i + 1]]
+        closed = np.logaddexp(bead, after_target)
+        m[here] = closed
+        x[here] = closed
+        if i + 1 < band.rows:
+            first, last = max(low[i + 1], low[i]), min(high[i + 1], high[i])
+            at = slice(starts[i] + first - low[i], starts[i] + last - low[i] + 1)
+            to = slice(starts[i + 1] + first - low[i + 1], starts[i + 1] + last - low[i + 1] + 1)
+            m[at] = np.logaddexp(m[at], model.source_gap[i] + x[to])
+            x[at] = np.logaddexp(x[at], model.source_on[i] + x[to])
+        tick(1)
+    return _States(m, x, y, m)
+
+
+def _log_sum(stack: Floats) -> Floats:
+    top = stack.max(axis=0)
+    return top + np.log(np.exp(stack - top).sum(axis=0))
+
+
+def best_path(
+    band: Band, gains: list[Floats], source_gain: Floats, target_gain: Floats, tick: Tick
+) -> list[tuple[int, int, int, int]]:
+    """The path of greatest gain as steps (source from, to, target from, to).
+
+    `gains[k]` is what a bead of SHAPES[k] starting at each point is worth, the others what
+    leaving each paragraph alone is worth. Equal gains: the earlier shape, then a gap of the
+    source, then one of the target.
+    """
+    low, high, starts = band.low.tolist(), band.high.tolist(), band.starts.tolist()
+    value = np.full(band.points, _NEVER)
+    choice = np.full(band.points, _END, dtype=np.int8)
+    for i in range(band.rows):
+        here = slice(starts[i], starts[i + 1])
+        width = starts[i + 1] - starts[i]
+        best = np.full(width, _NEVER)
+        chosen = np.full(width, _END, dtype=np.int8)
+        if i == 0:
+            best[0] = 0.0
+        for k, (a, b) in [*enumerate(SHAPES), (_SOURCE_GAP, (1, 0))]:
+            p = i - a
+            if p < 0:
+                continue
+            first, last = max(low[p] + b, low[i]), min(high[p] + b, high[i])
+            if first > last:
+                continue
+            at = slice(starts[p] + first - b - low[p], starts[p] + last - b - low[p] + 1)
+            gain = source_gain[p] if k == _SOURCE_GAP else gains[k][at]
+            offered = value[at] + gain
+            to = slice(first - low[i], last - low[i] + 1)
+            better = offered > best[to]
+            best[to][better] = offered[better]
+            chosen[to][better] = k
+        if width > 1:
+            sums = np.concatenate([[0.0], np.cumsum(target_gain[low[i] : high[i]])])
+            reached = np.maximum.accumulate(best - sums)
+            gapped = np.concatenate([[False], (best - sums)[1:] < reached[:-1]])
+            chosen[gapped] = _TARGET_GAP
+            best = reached + sums
+        value[here] = best
+        choice[here] = chosen
+        tick(1)
+    steps: list[tuple[int, int, int, int]] = []
+    i, j = band.rows - 1, band.columns - 1
+    while i or j:
+        k = int(choice[starts[i] + j - low[i]])
+        a, b = (1, 0) if k == _SOURCE_GAP else (0, 1) if k == _TARGET_GAP else SHAPES[k]
+        steps.append((i - a, i, j - b, j))
+        i, j = i - a, j - b
+    return steps[::-1]
+
+
+_SOURCE_GAP, _TARGET_GAP, _END = 100, 101, 102
+
+
+def points_of(band: Band, steps: list[tuple[int, int, int, int]]) -> Ints:
+    """The flat places of the points the steps start at."""
+    return np.array([band.starts[s] + t - band.low[s] for s, _, t, _ in steps], dtype=np.int64)

@@ -1,0 +1,131 @@
+"""What two languages can be compared by without a dictionary.
+
+A paragraph becomes a bag of tokens: shortened words, numbers, months, marks of punctuation,
+and what kind of paragraph it looks like. All later stages see only numbers.
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+
+from parallax.align.forms import Form, form_of, speaker_length
+from parallax.align.numerals import number_of
+from parallax.apparatus.dates import month_number
+from parallax.apparatus.words import fold
+
+Ints = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
+
+#: Words are cut to so many letters, which takes most endings off in both languages.
+STEM = 5
+#: Letters that scanners read as figures inside a word: "d6rguan6".
+_MISREAD = str.maketrans("0156", "olse")
+_BROKEN = re.compile(r"(?<=[^\W\d_])[-\u2010]\u00ad?\s+(?=[^\W\d_])|\u00ad\s*")
+_TOKEN = re.compile(r"[^\W_]+|[?!:;…]|\.{3}")
+_FIGURES = re.compile(r"\d+")
+_CLOSERS = "\"'”’»)]} "
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One text as numbers. Paragraph i has the tokens ids[starts[i]:starts[i + 1]].
+
+    `lengths` are in code points without spaces at the ends; `words` names the types by id;
+    `capital` says which types are mostly written with a capital within a sentence.
+    """
+
+    lengths: Floats
+    ids: Ints
+    starts: Ints
+    words: tuple[str, ...]
+    whole: tuple[str, ...]
+    capital: npt.NDArray[np.bool_]
+    forms: Ints
+
+    @property
+    def size(self) -> int:
+        return len(self.lengths)
+
+    @property
+    def types(self) -> int:
+        return len(self.words)
+
+
+def read_side(paragraphs: Sequence[str]) -> Side:
+    """Turn the paragraphs of one text into a `Side`."""
+    ids: dict[str, int] = {}
+    flat: list[int] = []
+    starts = [0]
+    longest: list[str] = []
+    capitals: list[int] = []
+    counts: list[int] = []
+    for text in paragraphs:
+        for stem, whole, capital in _tokens(text):
+            at = ids.get(stem)
+            if at is None:
+                at = ids[stem] = len(ids)
+                longest.append(whole)
+                capitals.append(0)
+                counts.append(0)
+            elif len(whole) < len(longest[at]):
+                longest[at] = whole
+            capitals[at] += capital
+            counts[at] += 1
+            flat.append(at)
+        starts.append(len(flat))
+    return Side(
+        lengths=np.array([max(1, len(text.strip())) for text in paragraphs], dtype=np.float64),
+        ids=np.array(flat, dtype=np.int64),
+        starts=np.array(starts, dtype=np.int64),
+        words=tuple(ids),
+        whole=tuple(longest),
+        capital=np.array(capitals, dtype=np.int64) * 2 > np.array(counts, dtype=np.int64),
+        forms=np.array([form_of(text) for text in paragraphs], dtype=np.int64),
+    )
+
+
+def in_blocks(side: Side, size: int) -> Side:
+    """The same text with every `size` neighbouring paragraphs taken as one."""
+    edges = np.minimum(np.arange(0, side.size + size, size), side.size)
+    return replace(
+        side,
+        lengths=np.add.reduceat(side.lengths, edges[:-1]),
+        starts=side.starts[edges],
+        forms=np.full(len(edges) - 1, int(Form.PROSE), dtype=np.int64),
+    )
+
+
+def _tokens(text: str) -> list[tuple[str, str, int]]:
+    """(token, whole folded word, 1 if written with a capital) in order."""
+    text = _BROKEN.sub("", unicodedata.normalize("NFC", text))
+    found: list[tuple[str, str, int]] = []
+    label = speaker_length(text)
+    if label:
+        found.append(("^speaker", "^speaker", 0))
+    for match in _TOKEN.finditer(text):
+        word = match[0]
+        if not word[0].isalnum():
+            mark = "…" if word == "..." else word
+            found.append((mark, mark, 0))
+            continue
+        if _FIGURES.fullmatch(word):
+            figures = word.lstrip("0") or "0"
+            found.append(("#" + figures, "#" + figures, 0))
+            continue
+        capital = int(word[0].isupper())
+        folded = fold(word).translate(_MISREAD)
+        month = month_number(word) if len(word) > 3 else None
+        number = None if month else number_of(folded)
+        if month:
+            folded = f"@{month}"
+        elif number:
+            folded = f"#{number}"
+        found.append((folded[:STEM] if folded[0] not in "@#" else folded, folded, capital))
+    end = text.rstrip(_CLOSERS)[-1:]
+    if end in "?!:;":
+        found.append(("$" + end, "$" + end, 0))
+    return found

@@ -1,0 +1,213 @@
+"""Starting the window: application, library, lock, and the net under it all."""
+
+import argparse
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from types import FrameType, TracebackType
+from typing import TYPE_CHECKING
+
+from parallax.model.errors import UserError
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from parallax.ui.main_window import MainWindow
+    from parallax.ui.workbench import Workbench
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """`parallaxw`: the window alone, without a console. Returns the exit code."""
+    parser = argparse.ArgumentParser(
+        prog="parallaxw", description="Read a text and its translation side by side."
+    )
+    parser.add_argument("files", nargs="*", type=Path, metavar="FILE")
+    parser.add_argument("--library", type=Path, metavar="FILE", help="the library file")
+    parser.add_argument("--document", default="", help="open this document")
+    parser.add_argument("--sample", action="store_true", help="open the sample")
+    found = parser.parse_args(argv)
+    return run_window(
+        found.library, files=tuple(found.files), document=found.document, sample=found.sample
+    )
+
+
+def run_window(
+    library: Path | None = None,
+    *,
+    files: Sequence[Path] = (),
+    document: str = "",
+    sample: bool = False,
+    settings: Path | None = None,
+) -> int:
+    """Open the window and stay until it is closed. Returns 0, or 2 where it cannot be opened.
+
+    `document` is an id, the beginning of one, or a title. `settings` is where the window's
+    own choices are kept, None meaning the user's config folder.
+    """
+    if not has_display():
+        print(no_display_sentence(), file=sys.stderr)
+        return 2
+    application = make_application()
+    sys.excepthook = FaultHook(application)
+    from parallax.library import WindowLock, default_path, open_library
+
+    try:
+        path = library or default_path()
+        opened = open_library(path)
+        lock = WindowLock(opened.path)
+        try:
+            lock.acquire()
+        except UserError:
+            opened.close()
+            raise
+    except UserError as error:
+        refuse(str(error))
+        return 2
+    try:
+        window, workbench = make_window(opened, settings)
+        window.show()
+        stop_on_signals(application, window)
+        begin(window, files=files, document=document, sample=sample)
+        code = application.exec()
+        workbench.close()
+        # In this order, while the application still stands.
+        window.deleteLater()
+        application.processEvents()
+        return code
+    finally:
+        lock.release()
+
+
+def make_application() -> "QApplication":
+    from PySide6.QtCore import QCoreApplication
+    from PySide6.QtWidgets import QApplication
+
+    QCoreApplication.setApplicationName("Parallax")
+    QCoreApplication.setOrganizationName("Parallax")
+    running = QApplication.instance()
+    application = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
+    application.setApplicationDisplayName("Parallax")
+    application.setDesktopFileName("parallax")
+    from parallax import __version__
+    from parallax.ui import icons
+    from parallax.ui.dress import prepare
+
+    application.setApplicationVersion(__version__)
+    prepare(application)
+    application.setWindowIcon(icons.application_icon())
+    return application
+
+
+def make_window(opened: object, settings: Path | None) -> "tuple[MainWindow, Workbench]":
+    """The window on an open library, not shown yet."""
+    from parallax.library import Library
+    from parallax.ui.main_window import MainWindow
+    from parallax.ui.settings import Settings
+    from parallax.ui.workbench import Workbench
+
+    assert isinstance(opened, Library)
+    workbench = Workbench(opened)
+    return MainWindow(workbench, Settings(settings)), workbench
+
+
+def begin(
+    window: "MainWindow", *, files: Sequence[Path] = (), document: str = "", sample: bool = False
+) -> None:
+    """What the reader asked for when starting; the first page where that was nothing."""
+    from parallax.library import find_document
+
+    if document:
+        try:
+            window.workbench.open(find_document(window.workbench.library, document).id)
+        except UserError as error:
+            window.workbench.failed.emit(str(error))
+    elif files:
+        window.take_files([Path(file) for file in files])
+    elif sample:
+        window.file_acts.open_sample()
+
+
+# -- Where there is nothing to show a window on
+
+
+def has_display() -> bool:
+    """Whether Qt can be expected to open a window here."""
+    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def no_display_sentence() -> str:
+    return (
+        "parallax: There is no display to open a window on; use the commands (parallax --help),"
+        " or set QT_QPA_PLATFORM=offscreen."
+    )
+
+
+def refuse(sentence: str) -> None:
+    """Say why no window opens, on the console and on the screen."""
+    from PySide6.QtWidgets import QMessageBox
+
+    print(f"parallax: {sentence}", file=sys.stderr)
+    box = QMessageBox(QMessageBox.Icon.Information, "Parallax", sentence)
+    box.exec()
+
+
+# -- Our own faults
+
+
+class FaultHook:
+    """Writes what escapes to the log and says so, calmly and once at a time."""
+
+    def __init__(self, application: "QApplication") -> None:
+        self._application = application
+        self._showing = False
+
+    def __call__(
+        self,
+        kind: type[BaseException],
+        error: BaseException,
+        trace: TracebackType | None,
+    ) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            self._application.closeAllWindows()
+            return
+        from parallax.faults import record
+
+        log = record(error)
+        print(f"parallax: Something went wrong inside Parallax; see {log}.", file=sys.stderr)
+        if self._showing:
+            # One sentence is enough, whatever follows from the first fault.
+            return
+        self._showing = True
+        try:
+            from parallax.ui.dialogs.fault import FaultDialog
+
+            FaultDialog(log, self._application.activeWindow()).exec()
+        finally:
+            self._showing = False
+
+
+# -- Being asked to stop
+
+
+def stop_on_signals(application: "QApplication", window: "MainWindow") -> None:
+    """Close the window, saving everything, on Ctrl+C or when the session ends."""
+    from PySide6.QtCore import QTimer
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        QTimer.singleShot(0, window.close)
+
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), stop)
+    # Python hears signals only while Python runs: wake it now and then.
+    clock = QTimer(window)
+    clock.timeout.connect(lambda: None)
+    clock.start(200)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

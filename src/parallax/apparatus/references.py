@@ -1,0 +1,137 @@
+"""Archival references as archives cite them, and the marks of leaves in a transcript."""
+
+import re
+from dataclasses import dataclass
+
+from parallax.model.document import Reference
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """The line under a published document: where it lies and whose work it is.
+
+    `gloss` is what stood in parentheses after the archive's name. Empty parts are "".
+    """
+
+    reference: Reference
+    contributor: str = ""
+    translator: str = ""
+    gloss: str = ""
+
+
+_NUMBER = r"(?:\d[\w/.\-–]*\w|\d)"
+_FIELDS = (
+    ("fond", re.compile(rf"(?:Fondi|Fond|F)\b\.?\s*(?:nr\.?\s*)?({_NUMBER})\.?", re.I)),
+    ("year", re.compile(r"(?:Viti|V|Year)\b\.?\s*(\d{4}(?:\s*[-–/]\s*\d{2,4})?)\.?", re.I)),
+    ("file", re.compile(rf"(?:Dosja|Dosje|Dos|File|D)\b\.?\s*(?:nr\.?\s*)?({_NUMBER})\.?", re.I)),
+    (
+        "folios",
+        re.compile(
+            r"(?:Fletët|Fletet|Fleta|Fletë|Fl|Folios|Folio|Fols|Fol|Ff)\b\.?\s*"
+            r"(\d+[rv]?(?:\s*[-–,]\s*\d+[rv]?)*)\.?",
+            re.I,
+        ),
+    ),
+)
+_CREDIT = re.compile(
+    r"\b(?P<acts>(?:Contributed|Translated|Obtained|Kontribuar|Përkthyer)"
+    r"(?:\s+(?:and|dhe)\s+(?:contributed|translated|obtained|kontribuar|përkthyer))?)\s+"
+    r"(?:for\s+\w+\s+)?(?:by|nga)\s+",
+    re.I,
+)
+_GLOSS = re.compile(r"\s*\(([^()]*)\)")
+#: How a sentence leads to a reference: "in AQSH", "See AQSH".
+_LEAD_IN = re.compile(r"^(?:.*\s)?(?:in|see|see also|from|në|ne|shih|nga)\s+(?=\S)", re.I)
+#: A reference needs at least so many of its numbered parts to be believed.
+_LEAST_FIELDS = 2
+
+
+def parse_source_line(line: str) -> SourceLine | None:
+    """The parts of a source line; None where there is no archival reference in it.
+
+    "Arkivi Qendror Shtetëror (gloss), Fondi 14/AP, series, V. 1963, Dos. 4, Fl. 28-48.
+    Contributed and translated by ..."
+    """
+    credit = _CREDIT.search(line)
+    head = line if credit is None else line[: credit.start()]
+    fields: dict[str, str] = {}
+    archive: list[str] = []
+    series: list[str] = []
+    gloss = ""
+    for match in _GLOSS.finditer(head):
+        gloss = gloss or match[1].strip()
+    for part in _split(_GLOSS.sub("", head)):
+        if _take(part, fields):
+            continue
+        if not fields:
+            archive.append(_LEAD_IN.sub("", part))
+        elif "file" not in fields and "folios" not in fields:
+            series.append(part)
+    if len(fields) < _LEAST_FIELDS:
+        return None
+    contributor, translator = ("", "") if credit is None else _credits(line[credit.start() :])
+    reference = Reference(
+        archive=", ".join(archive), series=", ".join(series).rstrip(". "), **fields
+    )
+    return SourceLine(reference, contributor, translator, gloss)
+
+
+def parse_reference(line: str) -> Reference | None:
+    """The archival reference in a line, or None.
+
+    Also the short form of notes: "AQSH, F. 14/AP, STR, V. 1956, Dos. 1/1, Fl. 91–94".
+    """
+    parsed = parse_source_line(line)
+    return None if parsed is None else parsed.reference
+
+
+def _split(head: str) -> list[str]:
+    # A comma inside a list of folios ("Fl. 3, 5") belongs to the folios.
+    parts = re.split(r"[,;]\s*(?!\d)", head.strip())
+    return [part.strip() for part in parts if part.strip(" .")]
+
+
+def _take(part: str, fields: dict[str, str]) -> bool:
+    for name, pattern in _FIELDS:
+        match = pattern.fullmatch(part)
+        if match is not None and name not in fields:
+            fields[name] = re.sub(r"\s*([-–,])\s*", r"\1", match[1]).replace(",", ", ")
+            return True
+    return False
+
+
+def _credits(text: str) -> tuple[str, str]:
+    """Contributor and translator of "Contributed by A and translated by B."."""
+    people = {"contributor": "", "translator": ""}
+    found = list(_CREDIT.finditer(text))
+    for at, match in enumerate(found):
+        stop = found[at + 1].start() if at + 1 < len(found) else len(text)
+        name = re.sub(r"\s+(?:and|dhe)\s*$", "", text[match.end() : stop].strip(" .,;"))
+        acts = match["acts"].casefold()
+        if "contributed" in acts or "kontribuar" in acts or "obtained" in acts:
+            people["contributor"] = people["contributor"] or name
+        if "translated" in acts or "përkthyer" in acts:
+            people["translator"] = people["translator"] or name
+    return people["contributor"], people["translator"]
+
+
+_LEAF = r"(?P<label>\d{1,4}\s?(?:[rv]\b)?(?:\s*[-–]\s*\d{1,4}\s?(?:[rv]\b)?)?)"
+_WORD = r"(?:fletët|fleta|fletë|fl|folio|fol|f)\b\.?\s*"
+_ALONE = re.compile(rf"\s*[-–—]?\s*(?:{_WORD}){_LEAF}\s*[-–—.]?\s*", re.I)
+_MARKED = re.compile(
+    rf"\s*(?:\[\s*(?:{_WORD}){_LEAF}\s*\]|/\s*(?P<slashed>\d{{1,4}}[rv]?)\s*/)", re.I
+)
+
+
+def find_folio(text: str) -> str | None:
+    """The label of the leaf a paragraph says it begins on, else None.
+
+    A paragraph that is nothing but a mark ("Fl. 28", "Fleta 12v"), or one that opens with
+    a mark in brackets or slashes ("[fol. 12v] ...", "/28/ ...").
+    """
+    match = _ALONE.fullmatch(text) or _MARKED.match(text)
+    if match is None:
+        return None
+    groups = match.groupdict()
+    label = groups.get("label") or groups.get("slashed") or ""
+    return re.sub(r"\s+", "", label)

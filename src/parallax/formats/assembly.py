@@ -1,0 +1,227 @@
+"""From drafts to what is handed on: the steps all formats share."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from parallax.apparatus.language import guess_language
+from parallax.formats.bracket_notes import BracketNote, take_out_notes, who_speaks
+from parallax.formats.details import metadata_of
+from parallax.formats.draft import Draft, Finished, Found, finish
+from parallax.formats.folios import take_out_folios
+from parallax.formats.kinds import name_kinds
+from parallax.formats.markdown import escape
+from parallax.model.errors import UserError
+from parallax.model.note import NoteKind
+from parallax.model.progress import Progress, no_progress
+from parallax.model.reading import Incoming, IncomingNote
+from parallax.model.text import Paragraph, ParagraphKind
+
+_WORD = re.compile(r"[\w’'\-\u0300-\u036f]*[^\W_][\w’'\-\u0300-\u036f]*")
+_EVERY = 500
+#: How far before a call its word is looked for, in characters.
+_REACH = 200
+
+
+@dataclass(slots=True)
+class Material:
+    """What a format's reader found, before it is made fit for reading.
+
+    The keys of `notes` are those marked in the drafts; a note with a place of its own
+    words is marked twice, as "key" and "key/end". `metadata` are guesses of the format's
+    own: words in the text come before them, except for those in `certain`.
+    """
+
+    drafts: Iterable[Draft] = ()
+    draft_count: int = 1
+    notes: dict[str, Found] = field(default_factory=dict[str, Found])
+    metadata: dict[str, str] = field(default_factory=dict[str, str])
+    lang: str = ""
+    encoding: str = ""
+    remarks: list[str] = field(default_factory=list[str])
+    collapse: bool = False
+
+
+def assemble(
+    material: Material,
+    *,
+    name: str,
+    format_name: str,
+    sha256: str,
+    progress: Progress = no_progress,
+) -> Incoming:
+    """Finished paragraphs with their notes; UserError if there is no text at all."""
+    finished = _finish(material, progress)
+    remarks = list(material.remarks)
+    dropped = sum(paragraph.dropped for paragraph in finished)
+    if dropped:
+        remarks.append(
+            f"{_count(dropped, 'invisible character')} (soft hyphens, zero-width spaces) "
+            f"{'was' if dropped == 1 else 'were'} left out."
+        )
+    finished, folios, _ = take_out_folios(finished)
+    finished, typed, places = take_out_notes(finished)
+    folios = [folios[old] for old in places]
+    if typed:
+        remarks.append(
+            f"{_count(len(typed), 'note')} typed at the end of the text "
+            f"{'was' if len(typed) == 1 else 'were'} tied to the words they are called from."
+        )
+    finished, folios, marks, typed = _without_empty(finished, folios, typed)
+    if not finished:
+        raise UserError(f"“{name}” holds no text; choose a file with text in it.")
+    finished = name_kinds(finished, lambda done, words: progress(0.6 + 0.25 * done, words))
+    paragraphs = _paragraphs(finished, folios, progress)
+    notes = _notes(paragraphs, marks, material.notes, typed)
+    metadata = {**metadata_of(paragraphs)}
+    for key, value in material.metadata.items():
+        if value:
+            metadata.setdefault(key, value)
+    lang = guess_language(_sample(paragraphs))
+    return Incoming(
+        name=name,
+        format=format_name,
+        paragraphs=paragraphs,
+        notes=tuple(notes),
+        metadata=metadata,
+        lang=lang if lang != "und" else (material.lang or "und"),
+        encoding=material.encoding,
+        sha256=sha256,
+        remarks=tuple(remarks),
+    )
+
+
+_Marks = list[tuple[int, int, str]]
+
+
+def _finish(material: Material, progress: Progress) -> list[Finished]:
+    finished: list[Finished] = []
+    total = max(1, material.draft_count)
+    for number, draft in enumerate(material.drafts):
+        if number % _EVERY == 0:
+            progress(min(0.6, 0.6 * number / total), "Reading the paragraphs")
+        finished += finish(draft, collapse=material.collapse)
+    return finished
+
+
+def _paragraphs(
+    finished: Sequence[Finished], folios: Sequence[str], progress: Progress
+) -> tuple[Paragraph, ...]:
+    done: list[Paragraph] = []
+    for number, (each, folio) in enumerate(zip(finished, folios, strict=True)):
+        if number % _EVERY == 0:
+            progress(0.85 + 0.15 * number / len(finished), "Laying out the paragraphs")
+        kind = each.kind or ParagraphKind.PROSE
+        done.append(Paragraph(each.text, kind, each.level, each.spans, folio))
+    return tuple(done)
+
+
+def _without_empty(
+    finished: Sequence[Finished], folios: Sequence[str], typed: Sequence[BracketNote]
+) -> tuple[list[Finished], list[str], _Marks, list[BracketNote]]:
+    """Only paragraphs with text; what is marked in the others goes to the end of the last."""
+    kept: list[Finished] = []
+    labels: list[str] = []
+    marks: _Marks = []
+    places: dict[int, int] = {}
+    for old, (paragraph, folio) in enumerate(zip(finished, folios, strict=True)):
+        if paragraph.text.strip():
+            places[old] = len(kept)
+            kept.append(paragraph)
+            labels.append(folio)
+            marks += [(len(kept) - 1, at, key) for at, key in paragraph.marks]
+        elif kept:
+            marks += [(len(kept) - 1, len(kept[-1].text), key) for _, key in paragraph.marks]
+        else:
+            marks += [(-1, 0, key) for _, key in paragraph.marks]
+    still = [BracketNote(n.kind, n.body, places.get(n.paragraph, -1), n.at, n.mark) for n in typed]
+    return kept, labels, marks, still
+
+
+def _notes(
+    paragraphs: Sequence[Paragraph],
+    marks: _Marks,
+    found: Mapping[str, Found],
+    typed: Iterable[BracketNote],
+) -> list[IncomingNote]:
+    first: dict[str, tuple[int, int]] = {}
+    for paragraph, at, key in marks:
+        first.setdefault(key, (paragraph, at))
+    notes: list[IncomingNote] = []
+    for key, note in found.items():
+        if not note.body.strip():
+            continue
+        paragraph, start, end = _place(paragraphs, first.get(key), first.get(f"{key}/end"), note)
+        kind, body = who_speaks(note.body)
+        if note.kind is not NoteKind.TRANSLATOR or kind is None:
+            kind, body = note.kind, note.body
+        notes.append(
+            IncomingNote(kind, body, paragraph, start, end, note.author, note.created, note.mark)
+        )
+    for note in typed:
+        start, end = word_before(paragraphs[note.paragraph].text, note.at)
+        body = escape(note.body)
+        notes.append(IncomingNote(note.kind, body, note.paragraph, start, end, mark=note.mark))
+    return sorted(notes, key=lambda note: (note.paragraph, note.end, note.start))
+
+
+def _place(
+    paragraphs: Sequence[Paragraph],
+    start: tuple[int, int] | None,
+    end: tuple[int, int] | None,
+    note: Found,
+) -> tuple[int, int, int]:
+    """Paragraph and code points a note stands on; (-1, 0, 0) where its call is missing."""
+    if start is None or start[0] < 0:
+        start, end = end, None
+        if start is None or start[0] < 0:
+            return -1, 0, 0
+    paragraph, at = start
+    text = paragraphs[paragraph].text
+    if note.exact and end is not None:
+        stop = end[1] if end[0] == paragraph else len(text)
+        while stop > at and text[stop - 1].isspace():
+            stop -= 1
+        while at < stop and text[at].isspace():
+            at += 1
+        if at < stop:
+            return paragraph, at, stop
+        if end[0] > paragraph and end[1] > 0:
+            return _place(paragraphs, (end[0], 0), end, note)
+    return paragraph, *word_before(text, at)
+
+
+def word_before(text: str, at: int) -> tuple[int, int]:
+    """The code points of the word before a call at `at`; of the first word if none is before."""
+    begin = max(0, at - _REACH)
+    last: re.Match[str] | None = None
+    for match in _WORD.finditer(text, begin, at):
+        last = match
+    if last is None:
+        last = _WORD.search(text)
+    if last is None:
+        return 0, len(text)
+    start, end = last.span()
+    # A quotation mark that closes is no apostrophe of the word.
+    while end - start > 1 and text[end - 1] in "’'-":
+        end -= 1
+    while end - start > 1 and text[start] in "’'-":
+        start += 1
+    return start, end
+
+
+def _sample(paragraphs: Sequence[Paragraph]) -> str:
+    """Enough of the text, from its middle too, for its language to be told."""
+    pieces: list[str] = []
+    for group in (paragraphs[:200], paragraphs[len(paragraphs) // 2 :][:200]):
+        size = 0
+        for paragraph in group:
+            pieces.append(paragraph.text[:2000])
+            size += len(pieces[-1])
+            if size > 20_000:
+                break
+    return "\n".join(pieces)
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"

@@ -1,0 +1,86 @@
+"""Making a reader's text fit to be set: what no page can show is taken out or replaced."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+#: What stands on the page where no font has the character.
+STAND_IN = "\ufffd"
+
+#: Words longer than this may be broken anywhere, since no column is as wide.
+LONGEST_WORD = 28
+_BREAK_EVERY = 8
+_ZERO_WIDTH_SPACE = "\u200b"
+
+_NONE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ufff9-\ufffb\ufdd0-\ufdef]")
+_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff\ud800-\udfff]")
+_LONG = re.compile(rf"[^\s{_ZERO_WIDTH_SPACE}]{{{LONGEST_WORD + 1},}}")
+
+
+def printable(text: str, missing: Iterable[str] = ()) -> str:
+    """`text` without control characters, and with a stand-in for what cannot be shown.
+
+    Characters for private use mean something else in every font, so they are never shown;
+    `missing` names further ones. Tabs and line feeds stay.
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n")
+    text = text.replace("\u2028", "\n").replace("\u2029", "\n")
+    text = _NONE.sub("", text)
+    text = "".join(STAND_IN if _never_shown(char) else char for char in text)
+    for char in missing:
+        text = text.replace(char, STAND_IN)
+    return text
+
+
+def breakable(text: str) -> str:
+    """`text` with places to break inside words that are longer than any column is wide."""
+    return _LONG.sub(lambda found: _broken(found[0]), text)
+
+
+def private_characters(texts: Iterable[str]) -> list[str]:
+    """The characters for private use in `texts`, each once, in order."""
+    return sorted({char for text in texts for char in _PRIVATE.findall(text)})
+
+
+def name_of(char: str) -> str:
+    """A character as a sentence may show it: "中 (U+4E2D)"."""
+    code = f"U+{ord(char):04X}"
+    return f"{char} ({code})" if char.isprintable() and not _never_shown(char) else code
+
+
+def folded(text: str) -> str:
+    """`text` as two readings of it can be compared: without spaces, hyphens and marks that
+    are not seen, compatibility forms resolved (NFKC)."""
+    kept = unicodedata.normalize("NFKC", text)
+    return "".join(char for char in kept if not _unseen(char))
+
+
+def letters_only(text: str) -> str:
+    """`text` folded to its letters and digits: for pages where brackets change places."""
+    return "".join(char for char in folded(text) if char.isalnum())
+
+
+def has_right_to_left(text: str) -> bool:
+    return any(unicodedata.bidirectional(char) in ("R", "AL") for char in text)
+
+
+def _never_shown(char: str) -> bool:
+    if char < "\ud800":
+        return False
+    code = ord(char)
+    return _PRIVATE.match(char) is not None or (code & 0xFFFE) == 0xFFFE
+
+
+def _unseen(char: str) -> bool:
+    if char.isspace() or char in "-\u2010\u2011\u00ad\ufffe\x02":
+        return True
+    return unicodedata.category(char) in ("Cc", "Cf", "Cn") or "\ufe00" <= char <= "\ufe0f"
+
+
+def _broken(word: str) -> str:
+    pieces = [word[at : at + _BREAK_EVERY] for at in range(0, len(word), _BREAK_EVERY)]
+    out = pieces[0]
+    for piece in pieces[1:]:
+        joined = unicodedata.combining(piece[0]) or "\u200d" in (piece[0], out[-1])
+        out += piece if joined else _ZERO_WIDTH_SPACE + piece
+    return out

@@ -1,0 +1,133 @@
+"""Which notes are printed, in which order, with which marks, and on which words."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from parallax.formats.edition.markdown import NoteBlock, note_blocks
+from parallax.model.alignment import Bead
+from parallax.model.anchoring import anchor
+from parallax.model.edition import AnnotationPlace, EditionContent, EditionOptions, Layout
+from parallax.model.note import Note, NoteKind, Target
+from parallax.model.numbering import Series, number_notes, place_order, series_of
+from parallax.model.text import Role
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedNote:
+    """A note as it will stand in the edition.
+
+    `targets` are those on printed texts, their places found again in the paragraphs as
+    they are now; without any the note is called from the title. `lemmas` are the words it
+    stands on with their language.
+    """
+
+    note: Note
+    mark: str
+    is_footnote: bool
+    targets: tuple[Target, ...]
+    lemmas: tuple[tuple[str, str], ...]
+    blocks: tuple[NoteBlock, ...]
+
+    @property
+    def id(self) -> str:
+        return self.note.id
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenNotes:
+    """`printed` in reading order; `left_out` says how many of each kind the options leave
+    out, `elsewhere` how many stand only on a text that is not printed."""
+
+    printed: tuple[PrintedNote, ...]
+    left_out: Mapping[NoteKind, int]
+    elsewhere: int
+    problems: tuple[str, ...]
+
+    @property
+    def left_out_count(self) -> int:
+        return sum(self.left_out.values()) + self.elsewhere
+
+
+def roles_printed(layout: Layout) -> frozenset[Role]:
+    """The texts a layout prints."""
+    if layout is Layout.ORIGINAL:
+        return frozenset({Role.ORIGINAL})
+    if layout is Layout.TRANSLATION:
+        return frozenset({Role.TRANSLATION})
+    return frozenset(Role)
+
+
+def rows_of(beads: Sequence[Bead], original: int, translation: int) -> dict[Role, list[int]]:
+    """The row of every paragraph, by role; both texts' lengths are given."""
+    rows = {Role.ORIGINAL: [0] * original, Role.TRANSLATION: [0] * translation}
+    for row, bead in enumerate(beads):
+        for position in range(bead.original_start, min(bead.original_stop, original)):
+            rows[Role.ORIGINAL][position] = row
+        for position in range(bead.translation_start, min(bead.translation_stop, translation)):
+            rows[Role.TRANSLATION][position] = row
+    return rows
+
+
+def choose_notes(content: EditionContent, options: EditionOptions) -> ChosenNotes:
+    """The notes that these options print. Marks count all notes of the document, printed or
+    not, so that they are the same in every edition and in the window."""
+    sides = {content.original.id: Role.ORIGINAL, content.translation.id: Role.TRANSLATION}
+    paragraphs = {
+        Role.ORIGINAL: [paragraph.text for paragraph in content.original_paragraphs],
+        Role.TRANSLATION: [paragraph.text for paragraph in content.translation_paragraphs],
+    }
+    langs = {Role.ORIGINAL: content.original.lang, Role.TRANSLATION: content.translation.lang}
+    rows = rows_of(
+        content.beads, len(content.original_paragraphs), len(content.translation_paragraphs)
+    )
+
+    def role_of(text_id: str) -> Role:
+        return sides.get(text_id, Role.TRANSLATION)
+
+    def row_of(role: Role, paragraph: int) -> int:
+        found = rows[role]
+        return found[paragraph] if 0 <= paragraph < len(found) else len(content.beads)
+
+    marks = number_notes(content.notes, lambda target: place_order(target, role_of, row_of))
+    by_id = {note.id: note for note in content.notes}
+    roles = roles_printed(options.layout)
+    printed: list[PrintedNote] = []
+    left_out: Counter[NoteKind] = Counter()
+    elsewhere = 0
+    problems: list[str] = []
+    for note_id, mark in marks.items():
+        note = by_id[note_id]
+        if note.kind not in options.note_kinds or (
+            options.authors and note.author not in options.authors
+        ):
+            left_out[note.kind] += 1
+            continue
+        here = [target for target in note.targets if sides.get(target.text_id) in roles]
+        if note.targets and not here:
+            elsewhere += 1
+            continue
+        found = [anchor(target, paragraphs[role_of(target.text_id)]) for target in here]
+        targets = tuple(target for target in found if target is not None)
+        if here and not targets:
+            problems.append(
+                f"Note {mark} is called from the title, because its words"
+                f" (“{shortened(here[0].exact)}”) are no longer in the text."
+            )
+        targets = tuple(sorted(targets, key=lambda each: place_order(each, role_of, row_of)))
+        lemmas = tuple(
+            (langs[role_of(each.text_id)], shortened(each.exact)) for each in targets or here
+        )
+        series = series_of(note.kind)
+        footnote = series is Series.TRANSLATOR or options.annotations is AnnotationPlace.FOOTNOTES
+        printed.append(PrintedNote(note, mark, footnote, targets, lemmas, note_blocks(note.body)))
+    return ChosenNotes(tuple(printed), left_out, elsewhere, tuple(problems))
+
+
+def shortened(words: str, limit: int = 9) -> str:
+    """The words of a lemma; of a long one the first and the last."""
+    parts = words.split()
+    if len(parts) > limit:
+        parts = [*parts[:4], "…", *parts[-3:]]
+    short = " ".join(parts)
+    return short if len(short) <= 120 else f"{short[:70]} … {short[-30:]}"

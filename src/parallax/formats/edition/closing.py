@@ -1,0 +1,140 @@
+"""What the last page says: the signs that occur, what is unconfirmed, what is left out."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from parallax.apparatus.signs import SignKind
+from parallax.formats.edition.characters import STAND_IN, name_of
+from parallax.formats.edition.chosen_notes import ChosenNotes
+from parallax.formats.edition.inlines import Run
+from parallax.formats.edition.rows import Row
+from parallax.model.alignment import Bead, Gap
+from parallax.model.edition import EditionContent, EditionOptions, Layout
+from parallax.model.note import NoteKind
+from parallax.model.text import Role
+
+#: A longer sign is shown by its first and last words.
+_LONGEST_SAMPLE = 28
+
+_UNEXPLAINED = (SignKind.SPEAKER, SignKind.STAGE)
+
+_KINDS = {
+    NoteKind.TRANSLATOR: ("translator’s note", "translator’s notes"),
+    NoteKind.EDITOR: ("editor’s note", "editor’s notes"),
+    NoteKind.HISTORIAN: ("historian’s annotation", "historian’s annotations"),
+    NoteKind.QUERY: ("query", "queries"),
+    NoteKind.GLOSS: ("gloss", "glosses"),
+}
+
+
+def signs_used(rows: Iterable[Row], roles: Sequence[Role]) -> list[tuple[Run, str]]:
+    """The editorial signs that occur, each with its first short example, and their meaning."""
+    samples: dict[SignKind, str] = {}
+    for row in rows:
+        for role in roles:
+            for block in row.sides[role]:
+                for part in block.inlines:
+                    if isinstance(part, Run) and part.sign:
+                        kind = SignKind(part.sign)
+                        known = samples.get(kind)
+                        if known is None or len(known) > _LONGEST_SAMPLE > len(part.text):
+                            samples[kind] = part.text
+    return [
+        (Run(_short(samples[kind]), (), kind.value), _lower_first(kind.label))
+        for kind in SignKind
+        if kind in samples and kind not in _UNEXPLAINED
+    ]
+
+
+def closing_sentences(
+    content: EditionContent,
+    options: EditionOptions,
+    notes: ChosenNotes,
+    missing: Iterable[str] = (),
+) -> list[str]:
+    """In the order in which they are printed."""
+    both = options.layout in (Layout.COLUMNS, Layout.FACING)
+    sentences: list[str] = []
+    if both:
+        sentences.extend(_matches(content.beads))
+    gaps = Counter(bead.gap for bead in content.beads if bead.is_gap and bead.gap)
+    if options.layout is not Layout.ORIGINAL:
+        sentences.extend(_gaps(gaps))
+    sentences.extend(_left_out(notes))
+    shown = [name_of(char) for char in sorted(missing)]
+    if shown:
+        sentences.append(
+            f"{STAND_IN} stands where no typeface at hand has the character:"
+            f" {', '.join(name.split(' ')[-1].strip('()') for name in shown)}."
+        )
+    return sentences
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """ "1 query", "2 queries" """
+    return f"{number:,} {one if number == 1 else many}"
+
+
+def _matches(beads: Sequence[Bead]) -> list[str]:
+    pairs = [bead for bead in beads if not bead.is_gap]
+    doubtful = sum(bead.is_doubtful for bead in beads)
+    unconfirmed = sum(not bead.is_confirmed for bead in pairs)
+    if not pairs:
+        return []
+    if not unconfirmed:
+        return ["Every match of original and translation has been confirmed by a reader."]
+    sentence = (
+        f"{unconfirmed:,} of {counted(len(pairs), 'match', 'matches')} of original and"
+        f" translation {'has' if unconfirmed == 1 else 'have'} not been confirmed by a reader"
+    )
+    if doubtful:
+        sentence += f"; {doubtful:,} of all rows {'is' if doubtful == 1 else 'are'} doubtful"
+    return [sentence + "."]
+
+
+def _gaps(gaps: Mapping[Gap, int]) -> list[str]:
+    said = (
+        (Gap.UNTRANSLATED, "{} not yet translated"),
+        (Gap.OMITTED, "{} omitted by the translator"),
+        (Gap.ILLEGIBLE, "{} illegible"),
+        (Gap.ADDED, "{} added by the translator"),
+    )
+    parts: list[str] = []
+    for gap, words in said:
+        number = gaps.get(gap, 0)
+        if number:
+            one, many = ("passage is", "passages are") if not parts else ("is", "are")
+            parts.append(words.format(counted(number, one, many)))
+    return [", ".join(parts) + "."] if parts else []
+
+
+def _left_out(notes: ChosenNotes) -> list[str]:
+    out: list[str] = []
+    parts = [
+        counted(notes.left_out[kind], *_KINDS[kind])
+        for kind in NoteKind
+        if notes.left_out.get(kind)
+    ]
+    if parts:
+        out.append(f"Left out of this edition by choice: {_listed(parts)}.")
+    if notes.elsewhere:
+        what = counted(notes.elsewhere, "note that stands", "notes that stand")
+        out.append(f"Also left out: {what} only on the text not printed here.")
+    return out
+
+
+def _listed(parts: Sequence[str]) -> str:
+    if len(parts) < 2:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def _short(sample: str) -> str:
+    sample = " ".join(sample.split())
+    if len(sample) <= _LONGEST_SAMPLE:
+        return sample
+    return f"{sample[:14].rstrip()} … {sample[-8:].lstrip()}"
+
+
+def _lower_first(words: str) -> str:
+    return words[:1].lower() + words[1:]

@@ -1,0 +1,113 @@
+"""What stands in a line: words with their look, calls of notes, line breaks."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from parallax.formats.edition.characters import breakable, printable
+
+#: What the template is given: plain JSON.
+Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
+
+
+@dataclass(frozen=True, slots=True)
+class Underline:
+    """A note's words. `level` 0 is nearest to the letters; overlapping notes go below."""
+
+    kind: str
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words that look alike. `styles` are `SpanStyle` values (and "code"), `sign` a
+    `SignKind` value or empty."""
+
+    text: str
+    styles: tuple[str, ...] = ()
+    sign: str = ""
+    underlines: tuple[Underline, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """The mark of a note. `first` where the note is called for the first time; `follows`
+    where another mark stands right before it."""
+
+    note_id: str
+    mark: str
+    first: bool = True
+    follows: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LineBreak:
+    pass
+
+
+Inline = Run | Call | LineBreak
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How inlines are written down for the template."""
+
+    missing: frozenset[str] = frozenset()
+
+    def text(self, text: str) -> str:
+        return breakable(printable(text, self.missing))
+
+    def inlines(self, inlines: Iterable[Inline]) -> list[Json]:
+        return [self._inline(inline) for inline in inlines]
+
+    def _inline(self, inline: Inline) -> Json:
+        match inline:
+            case Run():
+                return self._run(inline)
+            case Call():
+                out: dict[str, Json] = {"call": inline.note_id}
+                if not inline.first:
+                    out["again"] = True
+                if inline.follows:
+                    out["follows"] = True
+                return out
+            case LineBreak():
+                return {"br": True}
+
+    def _run(self, run: Run) -> Json:
+        text = self.text(run.text)
+        if not (run.styles or run.sign or run.underlines):
+            return text
+        out: dict[str, Json] = {"t": text}
+        if run.styles:
+            out["s"] = list(run.styles)
+        if run.sign:
+            out["g"] = run.sign
+        if run.underlines:
+            out["u"] = [[line.kind, line.level] for line in run.underlines]
+        return out
+
+
+def plain(inlines: Iterable[Inline]) -> str:
+    """The words of inlines with the marks of their calls, as they will be read back."""
+    out: list[str] = []
+    for inline in inlines:
+        match inline:
+            case Run():
+                out.append(inline.text)
+            case Call():
+                out.append(f",{inline.mark}" if inline.follows else inline.mark)
+            case LineBreak():
+                out.append("\n")
+    return "".join(out)
+
+
+def with_line_breaks(runs: Iterable[Run]) -> list[Inline]:
+    """The same runs with a `LineBreak` for every line feed."""
+    out: list[Inline] = []
+    for run in runs:
+        for number, line in enumerate(run.text.split("\n")):
+            if number:
+                out.append(LineBreak())
+            if line:
+                out.append(Run(line, run.styles, run.sign, run.underlines))
+    return out

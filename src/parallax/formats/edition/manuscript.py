@@ -1,0 +1,308 @@
+"""Everything the template is given, and everything that must be read back."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from parallax.apparatus.dates import format_date
+from parallax.apparatus.language import is_right_to_left
+from parallax.formats.edition.chosen_notes import (
+    ChosenNotes,
+    PrintedNote,
+    choose_notes,
+    roles_printed,
+)
+from parallax.formats.edition.closing import closing_sentences, signs_used
+from parallax.formats.edition.geometry import Geometry, geometry
+from parallax.formats.edition.inlines import Call, Json, Run, Setting
+from parallax.formats.edition.languages import language, own_name, region
+from parallax.formats.edition.rows import Block, Row, RowMaker
+from parallax.model.edition import EditionContent, EditionOptions, Layout
+from parallax.model.note import NoteKind
+from parallax.model.numbering import Series, series_of
+from parallax.model.text import ParagraphKind, Role, Text
+
+KIND_NAMES = {
+    NoteKind.TRANSLATOR: "Translator",
+    NoteKind.EDITOR: "Editor",
+    NoteKind.HISTORIAN: "Historian",
+    NoteKind.QUERY: "Query",
+    NoteKind.GLOSS: "Gloss",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Manuscript:
+    """A document made ready for the typesetter."""
+
+    content: EditionContent
+    options: EditionOptions
+    page: Geometry
+    notes: ChosenNotes
+    roles: tuple[Role, ...]
+    rows: tuple[Row, ...]
+
+    @property
+    def title(self) -> str:
+        """The document's title; every tagged PDF must have one."""
+        return self.content.document.title.strip() or self.subtitle or "Untitled"
+
+    @property
+    def subtitle(self) -> str:
+        """The original's first heading."""
+        for paragraph in self.content.original_paragraphs:
+            if paragraph.kind is ParagraphKind.HEADING and paragraph.text.strip():
+                return " ".join(paragraph.text.split())
+        return ""
+
+    @property
+    def title_notes(self) -> list[PrintedNote]:
+        return [note for note in self.notes.printed if not note.targets]
+
+    def blocks(self) -> Iterator[Block]:
+        for row in self.rows:
+            for role in self.roles:
+                yield from row.sides[role]
+
+    def data(self, missing: frozenset[str] = frozenset()) -> dict[str, Json]:
+        """For the template; `missing` characters are replaced by a stand-in."""
+        return _Writer(self, Setting(missing)).data()
+
+
+def manuscript(
+    content: EditionContent,
+    options: EditionOptions,
+    tick: Callable[[float], None],
+    new_pages: frozenset[tuple[int, int]] = frozenset(),
+) -> Manuscript:
+    """Choose, order and cut; `tick` is told the fraction done."""
+    page = geometry(options)
+    notes = choose_notes(content, options)
+    printed = roles_printed(options.layout)
+    order = (Role.ORIGINAL, Role.TRANSLATION)
+    roles = tuple(role for role in order if role in printed)
+    if options.swapped:
+        roles = roles[::-1]
+    rows = RowMaker(content, options, page, notes, roles).rows(tick, new_pages)
+    return Manuscript(content, options, page, notes, roles, tuple(rows))
+
+
+class _Writer:
+    def __init__(self, made: Manuscript, setting: Setting) -> None:
+        self.made = made
+        self.setting = setting
+        self.document = made.content.document
+        translated = made.content.translation.lang
+        self.main = translated if language(translated) != "und" else "en"
+
+    def data(self) -> dict[str, Json]:
+        made, document = self.made, self.document
+        text = self.setting.text
+        title = " ".join(text(made.title).split())
+        authors = dict.fromkeys(
+            name for name in (document.contributor.strip(), document.translator.strip()) if name
+        )
+        subtitle = made.subtitle if made.subtitle.casefold() != made.title.casefold() else ""
+        cited = document.reference.cite(folios=_ranges(document.reference.folios))
+        return {
+            "title": title,
+            "subtitle": text(subtitle),
+            "authors": [text(name) for name in authors],
+            "keywords": [text(cited)] if cited else [],
+            "description": text(document.summary),
+            "lang": language(self.main),
+            "region": region(self.main),
+            "dir": _direction(self.main, document.title),
+            "page": self._page(),
+            "layout": made.options.layout.value,
+            "size": made.options.font_size,
+            "facts": self._facts(),
+            "summary": text(document.summary.strip()),
+            "reference": text(document.reference.cite(folios="", archive=False)),
+            "sides": [self._side(self._text(role), role) for role in made.roles],
+            "original": self._side(made.content.original, Role.ORIGINAL),
+            "rows": self._rows(),
+            "notes": {note.id: self._note(note) for note in made.notes.printed},
+            "title_calls": self.setting.inlines(
+                Call(note.id, note.mark, True, bool(number))
+                for number, note in enumerate(made.title_notes)
+            ),
+            "endnotes": [note.id for note in made.notes.printed if not note.is_footnote],
+            "signs": [
+                {"sample": self.setting.inlines([run]), "label": label}
+                for run, label in signs_used(made.rows, made.roles)
+            ],
+            "marks": self._marks(),
+            "sentences": [
+                text(sentence)
+                for sentence in closing_sentences(
+                    made.content, made.options, made.notes, self.setting.missing
+                )
+            ],
+        }
+
+    def _text(self, role: Role) -> Text:
+        return (
+            self.made.content.original if role is Role.ORIGINAL else self.made.content.translation
+        )
+
+    def _side(self, text: Text, role: Role) -> Json:
+        original = role is Role.ORIGINAL
+        content = self.made.content
+        paragraphs = content.original_paragraphs if original else content.translation_paragraphs
+        sample = " ".join(paragraph.text for paragraph in paragraphs[:8])
+        return {
+            "role": role.value,
+            "name": own_name(text.lang),
+            "lang": language(text.lang),
+            "region": region(text.lang),
+            "dir": _direction(text.lang, sample),
+        }
+
+    def _page(self) -> Json:
+        page = self.made.page
+        return {
+            "width": page.width,
+            "height": page.height,
+            "left": page.left,
+            "right": page.right,
+            "top": page.top,
+            "bottom": page.bottom,
+            "gutter": page.gutter,
+            "mirrored": page.mirrored,
+        }
+
+    def _facts(self) -> list[Json]:
+        document = self.document
+        facts = (
+            ("Date", format_date(document.date)),
+            ("Reference", document.reference.cite(folios=_ranges(document.reference.folios))),
+            ("Contributor", document.contributor),
+            ("Translator", document.translator),
+            ("Source", document.source),
+            ("Rights", document.rights),
+        )
+        return [[name, self.setting.text(said.strip())] for name, said in facts if said.strip()]
+
+    def _rows(self) -> list[Json]:
+        levels = _Levels(self.made)
+        out: list[Json] = []
+        for row in self.made.rows:
+            written: dict[str, Json] = {
+                "s": [
+                    [self._block(block, levels) for block in row.sides[role]]
+                    for role in self.made.roles
+                ]
+            }
+            if row.part:
+                written["c"] = True
+            if row.gap:
+                written["gap"] = row.gap
+            if row.bead.is_doubtful and not row.part:
+                written["d"] = True
+            if not row.unbreakable:
+                written["b"] = True
+            if row.new_page:
+                written["p"] = True
+            out.append(written)
+        return out
+
+    def _block(self, block: Block, levels: "_Levels") -> Json:
+        out: dict[str, Json] = {"k": block.kind.value, "r": self.setting.inlines(block.inlines)}
+        if block.kind is ParagraphKind.HEADING:
+            level = levels.of(block)
+            if level:
+                out["l"] = level
+                out["o"] = block.role is levels.outlined
+        if block.folio:
+            out["f"] = self.setting.text(block.folio)
+        if not block.slice.opens:
+            out["c"] = True
+        return out
+
+    def _note(self, note: PrintedNote) -> Json:
+        return {
+            "mark": note.mark,
+            "kind": note.note.kind.value,
+            "foot": note.is_footnote,
+            "lemmas": [
+                {
+                    "t": self.setting.text(words),
+                    "lang": language(lang),
+                    "region": region(lang),
+                    "dir": _direction(lang, words),
+                }
+                for lang, words in note.lemmas
+            ],
+            "body": [block.data(self.setting) for block in note.blocks],
+            "tail": self.setting.text(self._tail(note)),
+        }
+
+    def _tail(self, note: PrintedNote) -> str:
+        """What kind of note it is, whose and of when, where notes of several stand together."""
+        printed = self.made.notes.printed
+        series = series_of(note.note.kind)
+        kinds = {each.note.kind for each in printed if series_of(each.note.kind) is series}
+        parts = [KIND_NAMES[note.note.kind]] if len(kinds) > 1 else []
+        if len({each.note.author for each in printed}) > 1 and note.note.author:
+            parts.append(note.note.author)
+            parts.append(format_date(note.note.modified[:10] or note.note.created[:10]))
+        return ", ".join(part for part in parts if part)
+
+    def _marks(self) -> list[Json]:
+        """The kinds of underlining that occur, with what they say."""
+        found = {series_of(note.note.kind) for note in self.made.notes.printed if note.targets}
+        said = {
+            Series.TRANSLATOR: ("translator", "that have a translator’s note"),
+            Series.ANNOTATION: ("historian", "that have an annotation"),
+            Series.QUERY: ("query", "that have a query"),
+        }
+        return [list(said[series]) for series in Series if series in found]
+
+
+class _Levels:
+    """Heading levels as a tagged PDF wants them: beginning with 1, none left out."""
+
+    def __init__(self, made: Manuscript) -> None:
+        headings = [block for block in made.blocks() if block.kind is ParagraphKind.HEADING]
+        roles = {block.role for block in headings}
+        self.outlined = Role.TRANSLATION if Role.TRANSLATION in roles else Role.ORIGINAL
+        self._facing = made.options.layout is Layout.FACING
+        self._seen: set[Role] = set()
+        self._before = 0
+
+    def of(self, block: Block) -> int:
+        """0 for a heading that is none: without letters, or the rest of one cut in two."""
+        words = "".join(part.text for part in block.inlines if isinstance(part, Run))
+        if not block.slice.opens or not words.strip():
+            return 0
+        level = max(1, block.level)
+        if self._facing:
+            # the two sides of a spread are read one after the other, so levels may meet anyhow
+            level = min(level, 2) if block.role in self._seen else 1
+            self._seen.add(block.role)
+        else:
+            level = min(level, self._before + 1, 6)
+            self._before = level
+        return level
+
+
+def _ranges(folios: str) -> str:
+    """Leaves with a dash between numbers, as print has it."""
+    return re.sub(r"(?<=\d)-(?=\d)", "–", folios)
+
+
+def _direction(lang: str, sample: str) -> str:
+    known = language(lang) != "und"
+    return "rtl" if is_right_to_left(lang if known else sample) else "ltr"
+
+
+def texts_of(content: EditionContent, roles: Sequence[Role]) -> Iterator[str]:
+    """Every reader's text that may be printed."""
+    for role in roles:
+        original = role is Role.ORIGINAL
+        paragraphs = content.original_paragraphs if original else content.translation_paragraphs
+        for paragraph in paragraphs:
+            yield paragraph.text
+    for note in content.notes:
+        yield note.body

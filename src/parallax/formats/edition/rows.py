@@ -1,0 +1,213 @@
+"""Beads as rows of the page, with what stands on either side of them."""
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from parallax.formats.edition.chosen_notes import ChosenNotes
+from parallax.formats.edition.geometry import Geometry
+from parallax.formats.edition.inlines import Call, Inline
+from parallax.formats.edition.paragraphs import Marked, PreparedParagraph, prepare
+from parallax.formats.edition.splitting import Slice, cut, parts_needed, whole
+from parallax.model.alignment import Bead, Gap
+from parallax.model.edition import EditionContent, EditionOptions, Layout
+from parallax.model.text import Paragraph, ParagraphKind, Role
+
+GAPS = {
+    Gap.UNTRANSLATED: "Not yet translated",
+    Gap.OMITTED: "Omitted by the translator",
+    Gap.ILLEGIBLE: "Illegible",
+    Gap.ADDED: "Added by the translator",
+}
+NO_COUNTERPART = {Role.ORIGINAL: "Nothing in the original", Role.TRANSLATION: "No translation"}
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph on the page, or a part of one. `folio` is empty unless a new leaf begins."""
+
+    role: Role
+    slice: Slice
+    kind: ParagraphKind
+    level: int
+    inlines: tuple[Inline, ...]
+    folio: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A bead, or a part of a long one (`part` counts from 0). `gap` names what is missing on
+    the empty side."""
+
+    number: int
+    part: int
+    bead: Bead
+    sides: dict[Role, tuple[Block, ...]]
+    gap: str = ""
+    unbreakable: bool = True
+    new_page: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RowMaker:
+    """Makes rows of one document's content for one choice of options."""
+
+    content: EditionContent
+    options: EditionOptions
+    page: Geometry
+    notes: ChosenNotes
+    roles: tuple[Role, ...]
+    _marked: dict[tuple[Role, int], list[Marked]] = field(init=False)
+    _footnotes: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_marked", self._mark())
+        footnotes = frozenset(note.id for note in self.notes.printed if note.is_footnote)
+        object.__setattr__(self, "_footnotes", footnotes)
+
+    def rows(
+        self, tick: Callable[[float], None], new_pages: frozenset[tuple[int, int]]
+    ) -> list[Row]:
+        """All rows in order. `new_pages` are (number, part) of rows that begin a page."""
+        folios = _Folios(self.content)
+        out: list[Row] = []
+        for number, bead in enumerate(self.content.beads):
+            if number % 32 == 0:
+                tick(number / len(self.content.beads))
+            out.extend(self._parts(number, bead, folios, new_pages))
+        return out
+
+    def paragraphs(self, role: Role, bead: Bead) -> tuple[Paragraph, ...]:
+        if role is Role.ORIGINAL:
+            return self.content.original_paragraphs[bead.original_start : bead.original_stop]
+        return self.content.translation_paragraphs[bead.translation_start : bead.translation_stop]
+
+    def _parts(
+        self,
+        number: int,
+        bead: Bead,
+        folios: "_Folios",
+        new_pages: frozenset[tuple[int, int]],
+    ) -> list[Row]:
+        texts = {role: [p.text for p in self.paragraphs(role, bead)] for role in self.roles}
+        firsts = {Role.ORIGINAL: bead.original_start, Role.TRANSLATION: bead.translation_start}
+        size = self.options.font_size
+        letters = self.page.letters_per_line(size)
+        lines = self.page.lines_per_page(size)
+        has_footnotes = any(
+            mark.call is not None and mark.call.note_id in self._footnotes
+            for role in self.roles
+            for position in range(firsts[role], firsts[role] + len(texts[role]))
+            for mark in self._marked.get((role, position), ())
+        )
+        facing = self.options.layout is Layout.FACING
+        parts = 1
+        if len(self.roles) == 2 and (has_footnotes or facing):
+            parts = parts_needed(list(texts.values()), letters, max(6, lines // 4))
+        cuts = {
+            role: cut(texts[role], firsts[role], parts)
+            if parts > 1
+            else [whole(texts[role], firsts[role])]
+            for role in self.roles
+        }
+        short = parts_needed(list(texts.values()), letters, max(4, lines // 8)) == 1
+        gap = self._gap(bead)
+        prepared = {
+            (role, position): self._prepared(role, position)
+            for role in self.roles
+            for position in range(firsts[role], firsts[role] + len(texts[role]))
+        }
+        rows: list[Row] = []
+        for part in range(parts):
+            sides = {
+                role: tuple(
+                    self._block(piece, prepared[role, piece.position], role, bead, folios)
+                    for piece in cuts[role][part]
+                )
+                for role in self.roles
+            }
+            unbreakable = facing or has_footnotes or short
+            new_page = (number, part) in new_pages
+            rows.append(
+                Row(number, part, bead, sides, gap if part == 0 else "", unbreakable, new_page)
+            )
+        return rows
+
+    def _gap(self, bead: Bead) -> str:
+        if not bead.is_gap or self.options.layout is Layout.ORIGINAL:
+            return ""
+        if bead.gap is not None:
+            return GAPS[bead.gap]
+        return NO_COUNTERPART[Role.TRANSLATION if bead.original_count else Role.ORIGINAL]
+
+    def _block(
+        self,
+        piece: Slice,
+        prepared: PreparedParagraph,
+        role: Role,
+        bead: Bead,
+        folios: "_Folios",
+    ) -> Block:
+        paragraph = prepared.paragraph
+        folio = folios.at(role, piece.position, bead, self.roles) if piece.opens else ""
+        inlines = tuple(prepared.part(piece.start, piece.end))
+        return Block(role, piece, paragraph.kind, paragraph.level, inlines, folio)
+
+    def _prepared(self, role: Role, position: int) -> PreparedParagraph:
+        marked = self._marked.get((role, position), ())
+        if role is Role.ORIGINAL:
+            paragraph = self.content.original_paragraphs[position]
+            return prepare(paragraph, self.content.original.lang, marked)
+        paragraph = self.content.translation_paragraphs[position]
+        return prepare(paragraph, self.content.translation.lang, marked)
+
+    def _mark(self) -> dict[tuple[Role, int], list[Marked]]:
+        """The marked words of every paragraph, in the reading order of their notes."""
+        lengths = {
+            Role.ORIGINAL: [len(p.text) for p in self.content.original_paragraphs],
+            Role.TRANSLATION: [len(p.text) for p in self.content.translation_paragraphs],
+        }
+        out: dict[tuple[Role, int], list[Marked]] = defaultdict(list)
+        for note in self.notes.printed:
+            for number, target in enumerate(note.targets):
+                role = (
+                    Role.ORIGINAL
+                    if target.text_id == self.content.original.id
+                    else Role.TRANSLATION
+                )
+                call = Call(note.id, note.mark, number == 0)
+                for position in range(target.start.paragraph, target.end.paragraph + 1):
+                    last = position == target.end.paragraph
+                    start = target.start.offset if position == target.start.paragraph else 0
+                    end = target.end.offset if last else lengths[role][position]
+                    out[role, position].append(
+                        Marked(start, end, note.note.kind.value, call if last else None)
+                    )
+        return out
+
+
+class _Folios:
+    """Where a new leaf begins: by the original, or by the translation if that alone knows."""
+
+    def __init__(self, content: EditionContent) -> None:
+        known = any(paragraph.folio for paragraph in content.original_paragraphs)
+        self._role = Role.ORIGINAL if known else Role.TRANSLATION
+        texts = content.original_paragraphs if known else content.translation_paragraphs
+        self._new: dict[int, str] = {}
+        before = ""
+        for position, paragraph in enumerate(texts):
+            if paragraph.folio and paragraph.folio != before:
+                self._new[position] = before = paragraph.folio
+
+    def at(self, role: Role, position: int, bead: Bead, roles: Sequence[Role]) -> str:
+        if role is self._role:
+            return self._new.get(position, "")
+        if self._role in roles:
+            return ""
+        ranges = {
+            Role.ORIGINAL: range(bead.original_start, bead.original_stop),
+            Role.TRANSLATION: range(bead.translation_start, bead.translation_stop),
+        }
+        if position != ranges[role].start:
+            return ""
+        return next((self._new[at] for at in ranges[self._role] if at in self._new), "")

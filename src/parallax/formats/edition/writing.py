@@ -1,0 +1,228 @@
+"""Writing an edition: set, put beside the target, read back, and only then put in place."""
+
+import errno
+import os
+import tempfile
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from parallax.formats.edition.characters import name_of, private_characters
+from parallax.formats.edition.manuscript import Manuscript, manuscript, texts_of
+from parallax.formats.edition.pages import Pages
+from parallax.formats.edition.reading_back import Findings, compare
+from parallax.formats.edition.typesetting import Typeset, typeset
+from parallax.model.edition import EditionContent, EditionOptions, EditionReport
+from parallax.model.errors import UserError
+from parallax.model.progress import Progress, no_progress
+
+#: How often rows whose footnotes went astray are moved to a new page and set again.
+_MENDINGS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A set edition with what was found on its pages."""
+
+    pdf: bytes
+    pages: int
+    made: Manuscript
+    missing: frozenset[str]
+    findings: Findings
+
+
+def write_edition(
+    content: EditionContent,
+    options: EditionOptions,
+    path: Path,
+    *,
+    progress: Progress = no_progress,
+) -> EditionReport:
+    """Set a document as a tagged PDF at `path`, read it back and say what is in it.
+
+    An existing file is replaced only when the new one is whole. Raises `UserError` where
+    the file cannot be written, and whatever `progress` raises; both leave nothing behind.
+    """
+    path = Path(path)
+    _check_target(path)
+    progress(0.0, "Preparing the pages")
+    finished = finish(content, options, progress=progress)
+    progress(0.97, "Writing the file")
+    beside = _write_beside(path, finished.pdf)
+    try:
+        with Pages(beside.read_bytes()) as pages:
+            if pages.count != finished.pages:
+                raise UserError(f"{path} could not be written whole; look at the disk.")
+        progress(0.99, "Writing the file")
+        beside.replace(path)
+    except OSError as error:
+        raise _refusal(path, error) from error
+    finally:
+        beside.unlink(missing_ok=True)
+    progress(1.0, "Done")
+    return _report(path, content, finished)
+
+
+def finish(
+    content: EditionContent, options: EditionOptions, *, progress: Progress = no_progress
+) -> Finished:
+    """Set, read back, and where footnotes stand on a wrong page set again."""
+    new_pages: frozenset[tuple[int, int]] = frozenset()
+    best: Finished | None = None
+    for attempt in range(_MENDINGS + 1):
+        low, high = 0.9 * attempt / (attempt + 1), 0.9 * (attempt + 1) / (attempt + 2)
+        made, missing, pdf = set_pages(
+            content, options, new_pages, progress=_between(progress, low, high)
+        )
+
+        def reading(fraction: float, low: float = high) -> None:
+            progress(low + 0.05 * fraction, "Reading the pages back")
+
+        with Pages(pdf) as pages:
+            findings = compare(made, pages.all_words(reading), missing)
+            finished = Finished(pdf, pages.count, made, missing, findings)
+        if best is None or len(findings.misplaced) < len(best.findings.misplaced):
+            best = finished
+        if not findings.misplaced or findings.misplaced <= new_pages:
+            break
+        new_pages |= findings.misplaced
+    assert best is not None
+    return best
+
+
+def set_pages(
+    content: EditionContent,
+    options: EditionOptions,
+    new_pages: frozenset[tuple[int, int]] = frozenset(),
+    *,
+    progress: Progress = no_progress,
+) -> tuple[Manuscript, frozenset[str], bytes]:
+    """The manuscript, the characters no typeface has, and the PDF.
+
+    The shipped typefaces come first, so that pages are the same on every machine; only a
+    text with characters they lack is set with the machine's own beside them.
+    """
+
+    def preparing(fraction: float) -> None:
+        progress(0.2 * fraction, "Preparing the pages")
+
+    made = manuscript(content, options, preparing, new_pages)
+    missing: frozenset[str] = frozenset()
+    system_fonts = False
+    waited = 0
+
+    def setting() -> None:
+        nonlocal waited
+        waited += 1
+        progress(0.2 + 0.8 * (1 - 1 / (1 + waited / 100)), "Setting the pages")
+
+    while True:
+        progress(0.2, "Setting the pages")
+        done: Typeset = typeset(
+            made.data(missing), _timestamp(content), system_fonts=system_fonts, tick=setting
+        )
+        if done.pdf:
+            return made, missing, done.pdf
+        if system_fonts:
+            if done.unshown <= missing:
+                raise RuntimeError(f"still not shown: {sorted(done.unshown)}")
+            missing |= done.unshown
+        system_fonts = True
+
+
+def _timestamp(content: EditionContent) -> int:
+    """When the document or a note in it was last changed, so that the same content always
+    gives the same file; the present where that is not known."""
+    times = [content.document.modified, *(note.modified for note in content.notes)]
+    known: list[float] = []
+    for time in times:
+        try:
+            moment = datetime.fromisoformat(time)
+        except ValueError:
+            continue
+        known.append(moment.replace(tzinfo=moment.tzinfo or UTC).timestamp())
+    return int(max(known, default=datetime.now(UTC).timestamp()))
+
+
+def _between(progress: Progress, low: float, high: float) -> Progress:
+    def part(fraction: float, sentence: str) -> None:
+        progress(low + (high - low) * fraction, sentence)
+
+    return part
+
+
+def _report(path: Path, content: EditionContent, finished: Finished) -> EditionReport:
+    made = finished.made
+    problems = [*finished.findings.problems, *made.notes.problems]
+    private = private_characters(texts_of(content, made.roles))
+    unshown = [name_of(char) for char in sorted(finished.missing | set(private))]
+    if unshown:
+        named = ", ".join(unshown[:8]) + (" and others" if len(unshown) > 8 else "")
+        problems.append(f"No typeface on this machine has {named}; \ufffd stands instead.")
+    return EditionReport(
+        str(path),
+        finished.pages,
+        finished.findings.paragraphs,
+        finished.findings.notes,
+        made.notes.left_out_count,
+        tuple(problems),
+    )
+
+
+def _check_target(path: Path) -> None:
+    """Say before the work what would fail after it."""
+    if path.is_dir():
+        raise UserError(f"{path} is a folder; choose a name for the file.")
+    if not path.parent.is_dir():
+        raise UserError(f"There is no folder {path.parent}; create it or choose another.")
+    try:
+        handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
+    except OSError as error:
+        raise _refusal(path, error) from error
+    os.close(handle)
+    Path(name).unlink()
+
+
+def _write_beside(path: Path, pdf: bytes) -> Path:
+    """The bytes in a new file in the target's folder, safely on the disk."""
+    beside: Path | None = None
+    try:
+        handle, name = tempfile.mkstemp(
+            prefix=f".{path.name[:40]}.", suffix=".part", dir=path.parent
+        )
+        beside = Path(name)
+        with os.fdopen(handle, "wb") as file:
+            file.write(pdf)
+            file.flush()
+            os.fsync(file.fileno())
+        _set_mode(beside, path)
+    except BaseException as error:
+        if beside is not None:
+            beside.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            raise _refusal(path, error) from error
+        raise
+    return beside
+
+
+def _set_mode(beside: Path, path: Path) -> None:
+    """The permissions the target has or a new file would have; a temporary file is private."""
+    if path.exists():
+        beside.chmod(path.stat().st_mode & 0o777)
+        return
+    mask = os.umask(0)
+    os.umask(mask)
+    beside.chmod(0o666 & ~mask)
+
+
+def _refusal(path: Path, error: OSError) -> UserError:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return UserError(f"The disk of {path} is full; make room or choose another place.")
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return UserError(
+            f"{path} may not be written; if it is open in another program close it there,"
+            " or choose another place."
+        )
+    if error.errno == errno.ENAMETOOLONG:
+        return UserError(f"The name {path.name} is too long; choose a shorter one.")
+    return UserError(f"{path} could not be written ({error.strerror}); choose another place.")

@@ -1,0 +1,80 @@
+"""Marks of leaves: taken out of the running text, kept as the folio of what follows."""
+
+import re
+from collections.abc import Sequence
+
+from parallax.apparatus.references import find_folio
+from parallax.formats.draft import Finished
+
+#: "- 28 -": a leaf's number typed at the head of a page.
+_DASHED = re.compile(r"[-–—]\s?(\d{1,3}\s?[rv]?)\s?[-–—]")
+_ALONE = re.compile(r"[\[/(\-–—\s]*(?:[^\W\d_]+\.?\s*)?\d[^\]/]*[\])/\-–—.\s]*")
+_OPENING = re.compile(r"(?:\[[^\]]{1,24}\]|/\s*\d{1,4}[rv]?\s*/)\s*")
+#: A mark is short; longer paragraphs are not looked at whole.
+_LONGEST = 40
+
+
+def take_out_folios(
+    paragraphs: Sequence[Finished],
+) -> tuple[list[Finished], list[str], dict[int, int]]:
+    """Paragraphs without the marks, the folio of each, and old positions to new ones.
+
+    A paragraph that is only a mark is left out (unless a note stands on it); a mark in
+    brackets or slashes that opens a paragraph is cut. A mark counts for everything from
+    there to the next one. Where the marks stand at the foot of their pages, that is,
+    the last one has nothing after it and the first one comes after text, each counts for
+    what stands before it.
+    """
+    kept: list[Finished] = []
+    marks: list[tuple[int, str]] = []
+    places: dict[int, int] = {}
+    for old, paragraph in enumerate(paragraphs):
+        label, end = _folio(paragraph.text)
+        if not label:
+            places[old] = len(kept)
+            kept.append(paragraph)
+            continue
+        if end < len(paragraph.text):
+            marks.append((len(kept), label))
+            places[old] = len(kept)
+            kept.append(paragraph.cut(0, end))
+        else:
+            marks.append((len(kept), label))
+            if paragraph.marks:
+                places[old] = len(kept)
+                kept.append(paragraph)
+    return kept, _spread(marks, len(kept)), places
+
+
+def _spread(marks: Sequence[tuple[int, str]], count: int) -> list[str]:
+    folios = [""] * count
+    if not marks:
+        return folios
+    if len(marks) > 1 and marks[-1][0] == count and marks[0][0] > 0:
+        start = 0
+        for at, label in marks:
+            folios[start:at] = [label] * (at - start)
+            start = at
+        return folios
+    for number, (at, label) in enumerate(marks):
+        stop = marks[number + 1][0] if number + 1 < len(marks) else count
+        folios[at:stop] = [label] * (stop - at)
+    return folios
+
+
+def _folio(text: str) -> tuple[str, int]:
+    """The label of the mark that opens a paragraph and where it ends; ("", 0) without one."""
+    if not text or text[0] not in "[/-–—fFpP":
+        return "", 0
+    if len(text) <= _LONGEST:
+        dashed = _DASHED.fullmatch(text)
+        if dashed is not None:
+            return dashed[1].replace(" ", ""), len(text)
+        label = find_folio(text)
+        if label and _ALONE.fullmatch(text):
+            return label, len(text)
+    opening = _OPENING.match(text)
+    if opening is None:
+        return "", 0
+    label = find_folio(opening[0])
+    return (label, opening.end()) if label else ("", 0)

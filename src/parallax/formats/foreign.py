@@ -1,0 +1,126 @@
+"""Telling from a file's first bytes what it is, whatever its name says."""
+
+import re
+from enum import Enum, auto
+
+from parallax.formats.source import Source, quoted
+from parallax.model.errors import UserError
+
+READABLE = "Parallax reads plain text, DOCX and HTML"
+_SAVE_AS = "open it in Word or LibreOffice and save it as DOCX"
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ZIPS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+
+#: First bytes of files that hold no text Parallax could read: what they are, what to do.
+_FOREIGN: tuple[tuple[bytes, str, str], ...] = (
+    (b"%PDF", "a PDF", _SAVE_AS),
+    (b"{\\rtf", "an RTF document", _SAVE_AS),
+    (b"AT&TFORM", "a DjVu book", "have its text recognised and saved as plain text or DOCX"),
+    (b"\x89PNG", "a picture", "have its text recognised and saved as plain text or DOCX"),
+    (b"\xff\xd8\xff", "a picture", "have its text recognised and saved as plain text or DOCX"),
+    (b"GIF8", "a picture", "have its text recognised and saved as plain text or DOCX"),
+    (b"II*\x00", "a picture", "have its text recognised and saved as plain text or DOCX"),
+    (b"MM\x00*", "a picture", "have its text recognised and saved as plain text or DOCX"),
+    (b"\x1f\x8b", "a compressed file", "unpack it and open what is inside"),
+    (b"BZh", "a compressed file", "unpack it and open what is inside"),
+    (b"\xfd7zXZ", "a compressed file", "unpack it and open what is inside"),
+    (b"7z\xbc\xaf", "a compressed file", "unpack it and open what is inside"),
+    (b"Rar!", "a compressed file", "unpack it and open what is inside"),
+    (b"SQLite format 3", "a database", "open it as a library instead"),
+    (b"\x7fELF", "a program", "choose a document"),
+    (b"MZ\x90", "a program", "choose a document"),
+    (b"\xffWPC", "a WordPerfect document", _SAVE_AS),
+    (b"\xdb\xa5", "an old Word document", _SAVE_AS),
+)
+_HTML = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_XML = re.compile(r"\s*<\?xml\b|\s*<!DOCTYPE\s+(?!html)\w+|\s*<(?:TEI|tmx|office:document)\b")
+_WEB_ARCHIVE = re.compile(
+    rb"(?i)\A(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,12}?content-type:\s*multipart/related"
+)
+
+
+class Content(Enum):
+    """The three ways in."""
+
+    DOCX = auto()
+    HTML = auto()
+    TEXT = auto()
+
+
+def recognise(source: Source) -> Content:
+    """How to read the file; UserError, with what to do instead, if it cannot be read."""
+    head = source.head
+    if head.startswith(_ZIPS):
+        return Content.DOCX
+    if head.startswith(_OLE):
+        raise UserError(_ole_sentence(source))
+    for magic, what, remedy in _FOREIGN:
+        if head.startswith(magic):
+            raise UserError(_sentence(source, what, remedy))
+    if _WEB_ARCHIVE.match(head):
+        raise UserError(
+            _sentence(
+                source,
+                "a web archive (MHTML)",
+                "open it in a browser and save it as “Web page, HTML only”",
+            )
+        )
+    opening = _opening(head)
+    if _HTML.match(opening):
+        return Content.HTML
+    if _XML.match(opening):
+        if re.search(r"<html\b", opening, re.IGNORECASE):
+            return Content.HTML
+        raise UserError(_sentence(source, "an XML file", "save its text as plain text or DOCX"))
+    if source.path.suffix.lower() in (".html", ".htm", ".xhtml"):
+        return Content.HTML
+    return Content.TEXT
+
+
+def _opening(head: bytes) -> str:
+    """The first bytes as letters, good enough for finding tags."""
+    if head[:2] == b"\xff\xfe" or (len(head) > 3 and head[1] == 0 == head[3]):
+        return head.decode("utf-16-le", "ignore").lstrip("\ufeff")
+    if head[:2] == b"\xfe\xff" or (len(head) > 3 and head[0] == 0 == head[2]):
+        return head.decode("utf-16-be", "ignore").lstrip("\ufeff")
+    return head.removeprefix(b"\xef\xbb\xbf").decode("latin-1")
+
+
+def _ole_sentence(source: Source) -> str:
+    directory = source.read(1 << 40) if source.size < 64 << 20 else source.head
+    if "EncryptedPackage".encode("utf-16-le") in directory:
+        return protected_sentence(source)
+    if "WordDocument".encode("utf-16-le") in directory:
+        return _sentence(source, "an old Word document (DOC)", _SAVE_AS)
+    return _sentence(source, "an old Office file", _SAVE_AS)
+
+
+def protected_sentence(source: Source) -> str:
+    return (
+        f"{source.name} is protected with a password; open it in Word or LibreOffice, "
+        "save a copy without a password and open that."
+    )
+
+
+def _sentence(source: Source, what: str, remedy: str) -> str:
+    return f"{quoted(source.path)} is {what}. {READABLE}; {remedy}."
+
+
+def foreign_archive_sentence(source: Source, names: frozenset[str], mimetype: bytes) -> str:
+    """What to say of a ZIP archive that holds no Word document."""
+    if mimetype.startswith(b"application/vnd.oasis.opendocument"):
+        return _sentence(source, "an OpenDocument file (ODT)", _SAVE_AS)
+    if mimetype.startswith(b"application/epub"):
+        return _sentence(source, "an EPUB book", "save it as HTML or DOCX with another program")
+    if any(name.startswith("xl/") for name in names):
+        return _sentence(source, "a spreadsheet", "copy its text into a DOCX document")
+    if any(name.startswith("ppt/") for name in names):
+        return _sentence(source, "a presentation", "copy its text into a DOCX document")
+    if any(name.startswith("Index/") or name == "index.apxl" for name in names):
+        return _sentence(source, "a Pages document", "export it as Word (DOCX)")
+    return _sentence(
+        source, "a ZIP archive without a Word document", "unpack it and open what is inside"
+    )

@@ -1,0 +1,203 @@
+"""Where on a web page the text is: not its menus, banners, share buttons and footers.
+
+The page's own words for it (article, main) are believed first; failing them, blocks are
+weighed by how much running text they hold that is no link. When in doubt, more is kept:
+a menu too many is seen at once, a paragraph too few is not.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from parallax.formats.html_words import (
+    BLOCKS,
+    SILENT,
+    SILENT_ROLES,
+    holds_notes,
+    is_furniture,
+    is_unseen,
+)
+from parallax.formats.trees import Node, discard, text_of
+
+#: Furniture does not hold more than this share of a page's text.
+_MOST_FURNITURE = 0.35
+#: What the page calls its article holds at least this share of the text that is no link.
+_LEAST_ARTICLE = 0.25
+#: Running text has fewer links than this share of its characters.
+_MOST_LINKS = 0.15
+#: Lists with at least so many links, nearly nothing else and short words are menus.
+_MENU_LINKS, _MENU_SHARE, _MENU_WORDS = 3, 0.75, 40
+_PARAGRAPH = 25
+
+
+@dataclass(slots=True)
+class Weight:
+    """Characters of text in an element, of those the ones inside links, and the links."""
+
+    text: int = 0
+    linked: int = 0
+    links: int = 0
+
+    @property
+    def plain(self) -> int:
+        return self.text - self.linked
+
+
+def find_article(root: Node) -> Node:
+    """The element with the page's text. The tree is cleared of what is no text on the way."""
+    body = next(root.iter("body"), root)
+    heading = _page_heading(root, body)
+    _clear(body)
+    weights = weigh(body)
+    _clear_furniture(body, weights)
+    weights = weigh(body)
+    article = _called_article(body, weights) or _densest(body, weights)
+    if weights[article].plain < _LEAST_ARTICLE * weights[body].plain:
+        article = body
+    _clear_menus(article, weights)
+    if heading is not None and not any(True for _ in article.iter("h1")) and article is not body:
+        article.set("data-parallax-title", heading)
+    return article
+
+
+def weigh(root: Node) -> dict[Node, Weight]:
+    """The weight of each element, from the leaves up."""
+    weights: dict[Node, Weight] = {}
+    for node in reversed(list(root.iter())):
+        weight = weights.setdefault(node, Weight())
+        weight.text += _length(node.text)
+        if node.tag == "a" and node.get("href") is not None:
+            weight.linked = weight.text
+            weight.links += 1
+        parent = node.getparent()
+        if parent is not None and node is not root:
+            above = weights.setdefault(parent, Weight())
+            above.text += weight.text + _length(node.tail)
+            above.linked += weight.linked
+            above.links += weight.links
+    return weights
+
+
+def _length(text: str | None) -> int:
+    return len(text.strip()) if text else 0
+
+
+def _page_heading(root: Node, body: Node) -> str | None:
+    """A first heading that the title in the page's head repeats: so it is the text's."""
+    title = next(root.iter("title"), None)
+    shown = text_of(title) if title is not None else ""
+    for heading in body.iter("h1"):
+        text = text_of(heading)
+        if len(text) > 3 and text in shown:
+            return text
+    return None
+
+
+def _clear(body: Node) -> None:
+    """Remove what is never text, wherever it stands."""
+    for node in list(body.iter()):
+        if node is body or holds_notes(node):
+            continue
+        tag = node.tag
+        gone = (
+            tag in SILENT
+            or (node.get("role") or "") in SILENT_ROLES
+            or (tag in ("aside", "footer") and not _inside(node, ("blockquote", "figure")))
+            or (tag == "header" and not _inside(node, ("article", "main")))
+            or is_unseen(node)
+        )
+        if gone and not any(holds_notes(each) for each in node.iter()):
+            discard(node)
+
+
+def _inside(node: Node, tags: Iterable[str]) -> bool:
+    return any(True for _ in node.iterancestors(*tags))
+
+
+def _clear_furniture(body: Node, weights: dict[Node, Weight]) -> None:
+    total = weights[body].text
+    for node in list(body.iter(*BLOCKS, "span", "a")):
+        if node is body or node.tag in ("article", "main", "html") or not is_furniture(node):
+            continue
+        weight = weights.get(node, Weight())
+        if weight.text > _MOST_FURNITURE * total:
+            continue
+        if any(each.tag in ("article", "main", "h1") for each in node.iter()):
+            continue
+        if any(holds_notes(each) for each in node.iter()):
+            continue
+        discard(node)
+
+
+def _called_article(body: Node, weights: dict[Node, Weight]) -> Node | None:
+    """The element the page itself marks as its article or main part."""
+    least = _LEAST_ARTICLE * weights[body].plain
+    marked = [
+        node
+        for node in body.iter(*BLOCKS)
+        if "articleBody" in (node.get("itemprop") or "") or node.tag == "article"
+    ]
+    outer = [node for node in marked if not any(a in marked for a in node.iterancestors())]
+    outer.sort(key=lambda node: weights[node].plain, reverse=True)
+    if outer and weights[outer[0]].plain >= least:
+        others = sum(weights[node].plain for node in outer[1:])
+        if weights[outer[0]].plain >= 2 * others:
+            return outer[0]
+    for node in body.iter(*BLOCKS):
+        is_main = node.tag == "main" or node.get("role") == "main"
+        if is_main and weights[node].plain >= least:
+            return node
+    return None
+
+
+def _densest(body: Node, weights: dict[Node, Weight]) -> Node:
+    """The element that most paragraphs of running text hang from."""
+    scores: dict[Node, float] = {}
+    for node in body.iter(*BLOCKS):
+        own = _own_text(node)
+        if len(own) < _PARAGRAPH:
+            continue
+        score = 1 + own.count(",") + own.count("،") + min(len(own) / 100, 3)
+        share = 1.0
+        target: Node | None = node.getparent() if node.tag in ("p", "pre", "td") else node
+        for _ in range(3):
+            if target is None or node is body:
+                break
+            scores[target] = scores.get(target, 0.0) + score * share
+            if target is body:
+                break
+            share /= 2
+            target = target.getparent()
+    if not scores:
+        return body
+    best = max(scores, key=lambda node: scores[node] * (1 - _link_share(weights.get(node))))
+    # Up again, as long as what is added is running text too.
+    while best is not body:
+        parent = best.getparent()
+        if parent is None or _link_share(weights.get(parent)) > _MOST_LINKS:
+            break
+        best = parent
+    return best
+
+
+def _own_text(node: Node) -> str:
+    """The text of an element outside its inner blocks and links."""
+    pieces = [node.text or ""]
+    for each in node:
+        if each.tag not in BLOCKS and each.tag != "a":
+            pieces.append("".join(each.itertext()))
+        pieces.append(each.tail or "")
+    return " ".join("".join(pieces).split())
+
+
+def _link_share(weight: Weight | None) -> float:
+    return weight.linked / weight.text if weight is not None and weight.text else 0.0
+
+
+def _clear_menus(article: Node, weights: dict[Node, Weight]) -> None:
+    for node in list(article.iter("ul", "ol", "div", "table", "section", "p", "dl")):
+        weight = weights.get(node)
+        if weight is None or node is article or weight.links < _MENU_LINKS:
+            continue
+        short = weight.linked <= _MENU_WORDS * weight.links
+        if short and _link_share(weight) >= _MENU_SHARE and not holds_notes(node):
+            discard(node)

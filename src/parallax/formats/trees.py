@@ -1,0 +1,97 @@
+"""Parsing XML and HTML with lxml, typed and within bounds. Nothing is ever fetched."""
+
+from collections.abc import Iterator, Mapping
+from importlib import import_module
+from typing import Any, Protocol
+
+from parallax.model.progress import Progress, no_progress
+
+_STEP = 256 * 1024
+
+
+class Node(Protocol):
+    """The part of lxml's element that is used here (comments are removed when parsing)."""
+
+    tag: str
+    text: str | None
+    tail: str | None
+
+    @property
+    def attrib(self) -> Mapping[str, str]: ...
+    def get(self, key: str, /) -> str | None: ...
+    def set(self, key: str, value: str, /) -> None: ...
+    def clear(self, keep_tail: bool = False) -> None: ...
+    def remove(self, element: "Node", /) -> None: ...
+    def getprevious(self) -> "Node | None": ...
+    def getparent(self) -> "Node | None": ...
+    def iter(self, *tags: str) -> "Iterator[Node]": ...
+    def iterancestors(self, *tags: str) -> "Iterator[Node]": ...
+    def itertext(self) -> Iterator[str]: ...
+    def __iter__(self) -> "Iterator[Node]": ...
+    def __len__(self) -> int: ...
+
+
+class Malformed(Exception):
+    """Not well-formed, or holds what no document of ours should (a DTD, bombs of depth)."""
+
+
+def parse_xml(data: bytes, progress: Progress = no_progress) -> Node:
+    """The root of an XML document. No entities, no DTD, nothing from outside."""
+    # A document type is where entities come from; OOXML forbids it.
+    if b"<!DOCTYPE" in data or "<!DOCTYPE".encode("utf-16-le") in data:
+        raise Malformed("a document type declaration")
+    etree: Any = import_module("lxml.etree")
+    parser: Any = etree.XMLParser(
+        resolve_entities=False,
+        load_dtd=False,
+        no_network=True,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    try:
+        for start in range(0, len(data), _STEP):
+            parser.feed(data[start : start + _STEP])
+            progress(start / len(data), "Reading the document")
+        root: Node | None = parser.close()
+    except etree.LxmlError as fault:
+        raise Malformed(str(fault)) from fault
+    if root is None:
+        raise Malformed("nothing in it")
+    return root
+
+
+def parse_html(text: str, progress: Progress = no_progress) -> Node | None:
+    """The root of a web page however it is written; None where there is nothing at all."""
+    etree: Any = import_module("lxml.etree")
+    parser: Any = etree.HTMLParser(
+        encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
+    )
+    data = text.replace("\x00", "").encode("utf-8", "replace")
+    try:
+        for start in range(0, len(data), _STEP):
+            parser.feed(data[start : start + _STEP])
+            progress(start / len(data), "Reading the page")
+        root: Node | None = parser.close()
+    except etree.LxmlError as fault:
+        raise Malformed(str(fault)) from fault
+    return root
+
+
+def discard(node: Node) -> None:
+    """Take an element with all in it out of its tree; the text after it stays."""
+    parent = node.getparent()
+    if parent is None:
+        return
+    if node.tail:
+        before = node.getprevious()
+        if before is not None:
+            before.tail = (before.tail or "") + node.tail
+        else:
+            parent.text = (parent.text or "") + node.tail
+    parent.remove(node)
+
+
+def text_of(node: Node) -> str:
+    """All text in an element, white space made single."""
+    return " ".join("".join(node.itertext()).split())

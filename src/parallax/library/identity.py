@@ -1,0 +1,19 @@
+"""Names and times given to what is stored."""
+
+import sys
+from datetime import UTC, datetime
+
+if sys.version_info >= (3, 14):
+    from uuid import uuid7
+else:
+    from uuid6 import uuid7
+
+
+def new_id() -> str:
+    """A UUIDv7: unique among libraries, so that two can be merged, and rising with time."""
+    return str(uuid7())
+
+
+def now() -> str:
+    """The time in UTC, ISO 8601, to the millisecond."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds")

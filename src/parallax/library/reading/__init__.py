@@ -1,0 +1,1 @@
+"""What can be asked of a library. Plain values out; nothing here writes."""

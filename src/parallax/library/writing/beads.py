@@ -1,0 +1,77 @@
+"""Alignments, and runs of beads that give way to others."""
+
+from collections.abc import Sequence
+
+from parallax.library.library import Library
+from parallax.library.reading.bead_rows import holds_beads
+from parallax.model.alignment import Alignment, Bead, check_partition
+from parallax.model.changes import BeadsReplaced
+from parallax.model.errors import UserError
+
+
+def store_alignment(library: Library, alignment: Alignment, beads: Sequence[Bead]) -> None:
+    """`beads` must cover both texts whole; the caller has checked it."""
+    library.db.table("alignment").insert(
+        {
+            "id": alignment.id,
+            "document_id": alignment.document_id,
+            "original_id": alignment.original_id,
+            "translation_id": alignment.translation_id,
+        }
+    )
+    _insert(library, alignment.id, beads)
+
+
+def replace_beads(library: Library, step: BeadsReplaced) -> None:
+    """Put `after` in the place of `before`.
+
+    Raises UserError if the library no longer holds `before`, and ValueError if `after` does
+    not cover the same paragraphs.
+    """
+    before, after = step.before, step.after
+    if not before or not after:
+        raise ValueError("a run of beads cannot be empty")
+    first, last = before[0], before[-1]
+    check_partition(
+        after,
+        (first.original_start, last.original_stop),
+        (first.translation_start, last.translation_stop),
+    )
+    if not holds_beads(library, step.alignment_id, before):
+        raise UserError(
+            "The alignment has changed here in the meantime, so nothing was done; look at it"
+            " again and repeat what you wanted."
+        )
+    library.conn.execute(
+        "DELETE FROM bead WHERE alignment_id = ?"
+        " AND (original_start, translation_start) >= (?, ?)"
+        " AND (original_start, translation_start) <= (?, ?)",
+        [
+            step.alignment_id,
+            first.original_start,
+            first.translation_start,
+            last.original_start,
+            last.translation_start,
+        ],
+    )
+    _insert(library, step.alignment_id, after)
+
+
+def _insert(library: Library, alignment_id: str, beads: Sequence[Bead]) -> None:
+    library.conn.executemany(
+        "INSERT INTO bead (alignment_id, original_start, translation_start, original_stop,"
+        " translation_stop, score, status, gap) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (
+                alignment_id,
+                bead.original_start,
+                bead.translation_start,
+                bead.original_stop,
+                bead.translation_stop,
+                min(1.0, max(0.0, float(bead.score))),
+                str(bead.status),
+                str(bead.gap) if bead.gap else None,
+            )
+            for bead in beads
+        ],
+    )

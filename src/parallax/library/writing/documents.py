@@ -1,0 +1,43 @@
+"""Documents, collections and reading places."""
+
+from parallax.library.identity import now
+from parallax.library.library import Library
+from parallax.library.reading.document_rows import row_of
+from parallax.model.document import Collection, Document
+
+
+def store_document(library: Library, document: Document) -> None:
+    """Insert the document, or overwrite the one with its id."""
+    library.db.table("document").upsert(row_of(document), pk="id")
+
+
+def store_collection(library: Library, collection: Collection) -> None:
+    """Insert the collection, or overwrite the one with its id."""
+    library.db.table("collection").upsert(
+        {
+            "id": collection.id,
+            "name": collection.name,
+            "parent_id": collection.parent_id or None,
+        },
+        pk="id",
+    )
+
+
+def remove_collection(library: Library, collection_id: str) -> None:
+    """The collection must be empty by now."""
+    library.conn.execute("DELETE FROM collection WHERE id = ?", [collection_id])
+
+
+def remove_binned_documents(library: Library) -> int:
+    """Delete for good what is in the bin, with its texts, beads and notes; how many."""
+    return library.conn.execute("DELETE FROM document WHERE deleted <> ''").rowcount
+
+
+def store_place(library: Library, document_id: str, row: int, offset: float) -> None:
+    library.conn.execute(
+        "INSERT INTO reading_place (document_id, bead_row, row_offset, opened)"
+        " SELECT id, ?, ?, ? FROM document WHERE id = ?"
+        " ON CONFLICT (document_id) DO UPDATE SET bead_row = excluded.bead_row,"
+        " row_offset = excluded.row_offset, opened = excluded.opened",
+        [row, offset, now(), document_id],
+    )

@@ -1,0 +1,70 @@
+"""Every act by its name. Each is one transaction and returns what it changed.
+
+All of them raise UserError, with the library as it was, where the act cannot be done.
+"""
+
+from parallax.operations.beads import (
+    confirm_all_above,
+    confirm_beads,
+    merge_beads,
+    move_paragraph,
+    set_gap,
+    split_bead,
+    unconfirm_beads,
+)
+from parallax.operations.collections import (
+    create_collection,
+    delete_collection,
+    move_collection,
+    rename_collection,
+)
+from parallax.operations.documents import (
+    edit_document,
+    empty_bin,
+    move_document,
+    move_to_bin,
+    remember_place,
+    restore_from_bin,
+)
+from parallax.operations.edition import edition_content, export_edition
+from parallax.operations.import_pair import import_pair
+from parallax.operations.marks import note_marks
+from parallax.operations.notes import delete_note, edit_note, write_note
+from parallax.operations.prepare_pair import PreparedPair, prepare_pair
+from parallax.operations.realign import realign
+from parallax.operations.undo import apply_changes
+from parallax.operations.upkeep import back_up, check_library, repair_search
+
+__all__ = [
+    "PreparedPair",
+    "apply_changes",
+    "back_up",
+    "check_library",
+    "confirm_all_above",
+    "confirm_beads",
+    "create_collection",
+    "delete_collection",
+    "delete_note",
+    "edit_document",
+    "edit_note",
+    "edition_content",
+    "empty_bin",
+    "export_edition",
+    "import_pair",
+    "merge_beads",
+    "move_collection",
+    "move_document",
+    "move_paragraph",
+    "move_to_bin",
+    "note_marks",
+    "prepare_pair",
+    "realign",
+    "remember_place",
+    "rename_collection",
+    "repair_search",
+    "restore_from_bin",
+    "set_gap",
+    "split_bead",
+    "unconfirm_beads",
+    "write_note",
+]

@@ -1,0 +1,193 @@
+"""Correcting an alignment by hand.
+
+A bead the reader has made, or said why it is a gap, counts as confirmed.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from parallax.library.library import Library
+from parallax.library.reading.bead_rows import bead_after, bead_before, beads, beads_between
+from parallax.library.writing.transaction import transaction
+from parallax.model.alignment import Bead, BeadStatus, Gap
+from parallax.model.changes import BeadsReplaced, Changes
+from parallax.model.errors import UserError
+from parallax.model.text import Role
+from parallax.operations.undo import apply_changes
+
+
+def merge_beads(library: Library, alignment_id: str, chosen: Sequence[Bead]) -> Changes:
+    """Make one bead of two or more neighbours."""
+    run = tuple(sorted(set(chosen), key=_start))
+    if len(run) < 2:
+        raise UserError("There is only one pair to merge; choose two or more that are neighbours.")
+    for above, below in pairwise(run):
+        if _end(above) != _start(below):
+            raise UserError(
+                "Only neighbouring pairs can be merged; choose pairs without others between."
+            )
+    gaps = {bead.gap for bead in run}
+    merged = _by_hand(*_start(run[0]), *_end(run[-1]), gap=gaps.pop() if len(gaps) == 1 else None)
+    return _replace(library, "Merge pairs", alignment_id, run, (merged,))
+
+
+def split_bead(
+    library: Library, alignment_id: str, bead: Bead, original_at: int, translation_at: int
+) -> Changes:
+    """Divide a bead before these paragraph positions of its texts; no part may be empty."""
+    inside = (
+        bead.original_start <= original_at <= bead.original_stop
+        and bead.translation_start <= translation_at <= bead.translation_stop
+    )
+    at = (original_at, translation_at)
+    if not inside or at in (_start(bead), _end(bead)):
+        raise UserError(
+            "The pair cannot be divided there, because one part would be empty; choose a place"
+            " between two of its paragraphs."
+        )
+    parts = (
+        _by_hand(*_start(bead), *at, gap=bead.gap),
+        _by_hand(*at, *_end(bead), gap=bead.gap),
+    )
+    return _replace(library, "Split pair", alignment_id, (bead,), parts)
+
+
+def move_paragraph(
+    library: Library, alignment_id: str, bead: Bead, role: Role, direction: int
+) -> Changes:
+    """Up (-1): the bead's first paragraph of one side joins the bead above. Down (+1): its
+    last joins the bead below. A bead left with nothing disappears."""
+    if direction not in (-1, 1):
+        raise ValueError(f"direction is -1 or +1, not {direction}")
+    count = bead.original_count if role is Role.ORIGINAL else bead.translation_count
+    if not count:
+        raise UserError(f"This pair has no paragraph of the {role} to move; choose another.")
+    with transaction(library):
+        if direction < 0:
+            other = bead_before(library, alignment_id, bead)
+            run = (other, bead) if other else ()
+        else:
+            other = bead_after(library, alignment_id, bead)
+            run = (bead, other) if other else ()
+        if len(run) < 2:
+            where = "above" if direction < 0 else "below"
+            raise UserError(f"There is no pair {where} this one; split the pair instead.")
+        above, below = run
+        original, translation = _end(above)
+        if role is Role.ORIGINAL:
+            original -= direction
+        else:
+            translation -= direction
+        seam = (original, translation)
+        after = tuple(
+            _by_hand(*start, *end, gap=old.gap)
+            for start, end, old in (
+                (_start(above), seam, above),
+                (seam, _end(below), below),
+            )
+            if start != end
+        )
+        return _replace(library, "Move paragraph", alignment_id, run, after)
+
+
+def set_gap(library: Library, alignment_id: str, bead: Bead, gap: Gap | None) -> Changes:
+    """Say why one side is empty, which confirms the bead; None takes the reason back."""
+    if not bead.is_gap:
+        raise UserError(
+            "Both sides of this pair have paragraphs, so it is not a gap; split the pair first."
+        )
+    if bead.gap is gap:
+        return Changes("Mark gap")
+    after = replace(bead, gap=gap)
+    if gap is not None:
+        after = replace(after, status=BeadStatus.CONFIRMED)
+    return _replace(library, "Mark gap", alignment_id, (bead,), (after,))
+
+
+def confirm_beads(library: Library, alignment_id: str, chosen: Sequence[Bead]) -> Changes:
+    return _set_status(library, "Confirm", alignment_id, chosen, BeadStatus.CONFIRMED)
+
+
+def unconfirm_beads(library: Library, alignment_id: str, chosen: Sequence[Bead]) -> Changes:
+    return _set_status(library, "Take back confirmation", alignment_id, chosen, BeadStatus.AUTO)
+
+
+def confirm_all_above(library: Library, alignment_id: str, bead: Bead) -> Changes:
+    """Confirm this bead and all before it."""
+    with transaction(library):
+        top = beads(library, alignment_id, 0, 1)
+        run = beads_between(library, alignment_id, top[0], bead) if top else []
+        if not run or run[-1] != bead:
+            raise UserError(
+                "The alignment has changed here in the meantime, so nothing was confirmed; look"
+                " at it again and repeat what you wanted."
+            )
+        open_ones = [place for place, one in enumerate(run) if not one.is_confirmed]
+        if not open_ones:
+            return Changes("Confirm all above")
+        before = tuple(run[open_ones[0] : open_ones[-1] + 1])
+        after = tuple(replace(one, status=BeadStatus.CONFIRMED) for one in before)
+        return _replace(library, "Confirm all above", alignment_id, before, after)
+
+
+def _set_status(
+    library: Library, act: str, alignment_id: str, chosen: Sequence[Bead], status: BeadStatus
+) -> Changes:
+    steps: list[BeadsReplaced] = []
+    run: list[Bead] = []
+
+    def close_run() -> None:
+        if run:
+            after = tuple(replace(bead, status=status) for bead in run)
+            steps.append(BeadsReplaced(alignment_id, tuple(run), after))
+            run.clear()
+
+    for bead in sorted(set(chosen), key=_start):
+        if bead.status is status:
+            continue
+        if run and _end(run[-1]) != _start(bead):
+            close_run()
+        run.append(bead)
+    close_run()
+    if not steps:
+        return Changes(act)
+    return apply_changes(library, Changes(act, tuple(steps)))
+
+
+def _replace(
+    library: Library,
+    act: str,
+    alignment_id: str,
+    before: tuple[Bead, ...],
+    after: tuple[Bead, ...],
+) -> Changes:
+    step = BeadsReplaced(alignment_id, before, after)
+    return apply_changes(library, Changes(act, (step,)))
+
+
+def _by_hand(
+    original_start: int,
+    translation_start: int,
+    original_stop: int,
+    translation_stop: int,
+    *,
+    gap: Gap | None,
+) -> Bead:
+    """A confirmed bead; a reason for a gap stays only where there still is one."""
+    bead = Bead(
+        original_start,
+        original_stop,
+        translation_start,
+        translation_stop,
+        status=BeadStatus.CONFIRMED,
+    )
+    return replace(bead, gap=gap) if bead.is_gap else bead
+
+
+def _start(bead: Bead) -> tuple[int, int]:
+    return bead.original_start, bead.translation_start
+
+
+def _end(bead: Bead) -> tuple[int, int]:
+    return bead.original_stop, bead.translation_stop

@@ -1,0 +1,71 @@
+"""Between the engine's matches and the library's beads."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from parallax.model.alignment import Bead, check_partition
+from parallax.model.progress import Progress
+
+if TYPE_CHECKING:
+    from parallax.model.text import Paragraph
+
+
+def share(progress: Progress, start: float, stop: float, sentence: str = "") -> Progress:
+    """A part of a longer act reports 0..1 of its own; the whole sees start..stop.
+
+    `sentence` replaces the part's own words.
+    """
+
+    def report(fraction: float, own: str) -> None:
+        progress(start + (stop - start) * min(1.0, max(0.0, fraction)), sentence or own)
+
+    return report
+
+
+def match(
+    original: "Sequence[Paragraph]",
+    translation: "Sequence[Paragraph]",
+    *,
+    langs: tuple[str, str],
+    anchors: Sequence[Bead] = (),
+    corner: tuple[int, int] = (0, 0),
+    progress: Progress,
+) -> list[Bead]:
+    """The beads of two runs of paragraphs that begin at positions `corner` of their texts.
+
+    `anchors` are beads inside the runs; they come back as they are.
+    """
+    from parallax.align import align
+
+    top, left = corner
+    matches = align(
+        [one.text for one in original],
+        [one.text for one in translation],
+        source_lang=langs[0],
+        target_lang=langs[1],
+        anchors=[
+            (
+                range(one.original_start - top, one.original_stop - top),
+                range(one.translation_start - left, one.translation_stop - left),
+            )
+            for one in anchors
+        ],
+        progress=progress,
+    )
+    kept = {_corners(one): one for one in anchors}
+    beads: list[Bead] = []
+    for one in matches:
+        bead = Bead(
+            one.source.start + top,
+            one.source.stop + top,
+            one.target.start + left,
+            one.target.stop + left,
+            min(1.0, max(0.0, float(one.score))),
+        )
+        beads.append(kept.get(_corners(bead), bead))
+    check_partition(beads, (top, top + len(original)), (left, left + len(translation)))
+    return beads
+
+
+def _corners(bead: Bead) -> tuple[int, int, int, int]:
+    return bead.original_start, bead.original_stop, bead.translation_start, bead.translation_stop

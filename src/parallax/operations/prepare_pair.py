@@ -1,0 +1,187 @@
+"""Two files become a pair that can be shown before anything is stored."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from parallax.model.document import Document, Reference
+from parallax.model.errors import UserError
+from parallax.model.progress import Progress, no_progress
+from parallax.model.reading import Incoming
+from parallax.model.text import ParagraphKind
+from parallax.operations.matching import share
+
+#: Longer headings are sentences, not titles.
+_LONGEST_TITLE = 160
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedPair:
+    """Two files read, and what is proposed for them.
+
+    `swapped` says that the files were given the other way round. `document` has no id yet;
+    put an edited one in its place with `dataclasses.replace`. `warnings` are sentences for
+    the reader; none of them forbids the import.
+    """
+
+    original: Incoming
+    translation: Incoming
+    document: Document = field(default_factory=lambda: Document("", ""))
+    swapped: bool = False
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def same_language(self) -> bool:
+        """Both sides are certainly in one language."""
+        one, other = _language(self.original), _language(self.translation)
+        return one == other != "und"
+
+    def swap(self) -> "PreparedPair":
+        """The same files with their sides exchanged; the metadata stays."""
+        return replace(
+            self,
+            original=self.translation,
+            translation=self.original,
+            swapped=not self.swapped,
+            warnings=_warnings(self.translation, self.original, swapped=not self.swapped),
+        )
+
+
+def prepare_pair(
+    original: Path,
+    translation: Path,
+    *,
+    encodings: tuple[str | None, str | None] = (None, None),
+    progress: Progress = no_progress,
+) -> PreparedPair:
+    """Read both files, tell by their languages which is which, and propose metadata.
+
+    `encodings` overrides the guess for plain text, in the order the files are given. Raises
+    UserError where a file cannot be read or the two are the same file.
+    """
+    from parallax.formats import read
+
+    for path in (original, translation):
+        check_file(path)
+    if original.samefile(translation):
+        raise UserError(
+            f"{original} was given twice; choose the original and its translation, two files."
+        )
+    both: list[Incoming] = []
+    for index, path in enumerate((original, translation)):
+        progress(index / 2, f"Reading {path.name}")
+        part = share(progress, index / 2, (index + 1) / 2, f"Reading {path.name}")
+        incoming = read(path, encoding=encodings[index], progress=part)
+        if not any(one.text.strip() for one in incoming.paragraphs):
+            raise UserError(f"{path} has no text in it; choose a file with at least one paragraph.")
+        both.append(incoming)
+    progress(1.0, "Both files are read")
+    first, second = both
+    swapped = _other_way_round(first, second)
+    if swapped:
+        first, second = second, first
+    return PreparedPair(
+        first,
+        second,
+        propose_document(first, second),
+        swapped,
+        _warnings(first, second, swapped=swapped),
+    )
+
+
+def check_file(path: Path) -> None:
+    """Raise UserError unless `path` is a file that is there and may be read."""
+    try:
+        if path.is_dir():
+            raise UserError(f"{path} is a folder; choose a file in it.")
+        with path.open("rb") as file:
+            empty = not file.read(1)
+    except FileNotFoundError as error:
+        raise UserError(
+            f"There is no file {path}; see that its name and folder are right."
+        ) from error
+    except PermissionError as error:
+        raise UserError(
+            f"{path} could not be read: you have no right to. Change the file's permissions, or"
+            " copy it to a folder of your own."
+        ) from error
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise UserError(
+            f"{path} could not be read ({reason}); see that the drive is connected, or choose"
+            " another file."
+        ) from error
+    if empty:
+        raise UserError(f"{path} is empty; choose a file with at least one paragraph.")
+
+
+def propose_document(original: Incoming, translation: Incoming) -> Document:
+    """Metadata from both files; a translation usually carries the editor's title block."""
+    ours, theirs = translation.metadata, original.metadata
+    parts = ("archive", "fond", "series", "year", "file", "folios")
+    title = (
+        _first("title", ours, theirs)
+        or _heading(translation)
+        or _heading(original)
+        or Path(translation.name).stem
+        or "Untitled"
+    )
+    return Document(
+        "",
+        title,
+        _first("date", ours, theirs),
+        Reference(*(_first(part, theirs, ours) for part in parts)),
+        _first("contributor", ours, theirs),
+        _first("translator", ours, theirs),
+        _first("summary", ours, theirs),
+        _first("source", ours, theirs),
+        _first("rights", ours, theirs),
+    )
+
+
+def _first(name: str, *sources: Mapping[str, str]) -> str:
+    found = (" ".join(str(source.get(name, "")).split()) for source in sources)
+    return next((value for value in found if value), "")
+
+
+def _heading(incoming: Incoming) -> str:
+    for one in incoming.paragraphs:
+        if one.kind is ParagraphKind.HEADING and one.text.strip():
+            title = " ".join(one.text.split())
+            return title if len(title) <= _LONGEST_TITLE else ""
+    return ""
+
+
+def _language(incoming: Incoming) -> str:
+    return incoming.lang.split("-")[0].lower() or "und"
+
+
+def _other_way_round(first: Incoming, second: Incoming) -> bool:
+    """Albanian is an original and English a translation, unless both are the same."""
+    one, other = _language(first), _language(second)
+    if one == other:
+        return False
+    return other == "sq" or (one == "en" and other != "und")
+
+
+def _warnings(original: Incoming, translation: Incoming, *, swapped: bool) -> tuple[str, ...]:
+    warnings: list[str] = []
+    if swapped:
+        warnings.append(
+            f"By its language {original.name} is the original, though it was given second;"
+            " exchange the sides if that is wrong."
+        )
+    if original.sha256 and original.sha256 == translation.sha256:
+        warnings.append(
+            f"{original.name} and {translation.name} have the same content; see that you chose"
+            " two different texts."
+        )
+    lang = _language(original)
+    if lang == _language(translation) != "und":
+        warnings.append(
+            f"Both files seem to be in the same language ({lang}); see that one of them is the"
+            " translation."
+        )
+    for incoming in (original, translation):
+        warnings += [f"{incoming.name}: {remark}" for remark in incoming.remarks]
+    return tuple(warnings)

@@ -1,0 +1,94 @@
+"""Carrying out steps: forwards for an act or a redo, inverted for an undo."""
+
+from parallax.library.library import Library
+from parallax.library.reading.document_rows import collections, find_by_id
+from parallax.library.reading.note_rows import find_note
+from parallax.library.writing.beads import replace_beads
+from parallax.library.writing.documents import (
+    remove_collection,
+    store_collection,
+    store_document,
+)
+from parallax.library.writing.notes import remove_note, store_note
+from parallax.library.writing.transaction import transaction
+from parallax.model.changes import (
+    BeadsReplaced,
+    Changes,
+    CollectionReplaced,
+    DocumentReplaced,
+    NoteReplaced,
+    Step,
+)
+from parallax.model.document import Collection
+from parallax.model.errors import UserError
+
+
+def apply_changes(library: Library, changes: Changes) -> Changes:
+    """Carry out the steps in order, all or none; `changes.inverted()` undoes.
+
+    Raises UserError if the library no longer is as the steps expect to find it.
+    """
+    with transaction(library):
+        for step in changes.steps:
+            _apply(library, step)
+    return changes
+
+
+def _apply(library: Library, step: Step) -> None:
+    if isinstance(step, BeadsReplaced):
+        replace_beads(library, step)
+    elif isinstance(step, NoteReplaced):
+        _replace_note(library, step)
+    elif isinstance(step, DocumentReplaced):
+        if find_by_id(library, step.before.id) != step.before:
+            raise _moved_on(f"The document “{step.before.title}”")
+        store_document(library, step.after)
+    else:
+        _replace_collection(library, step)
+
+
+def _replace_note(library: Library, step: NoteReplaced) -> None:
+    if find_note(library, step.note.id) != step.before:
+        raise _moved_on("The note")
+    if step.after is None:
+        remove_note(library, step.note.id)
+        return
+    if find_by_id(library, step.after.document_id) is None:
+        raise UserError(
+            "The document of this note is no longer in the library, so the note was not"
+            " stored; copy its words if you need them."
+        )
+    store_note(library, step.after)
+
+
+def _replace_collection(library: Library, step: CollectionReplaced) -> None:
+    one = step.after or step.before
+    if one is None:
+        return
+    if _stored_collection(library, one.id) != step.before:
+        raise _moved_on(f"The collection “{one.name}”")
+    if step.after is not None:
+        store_collection(library, step.after)
+        return
+    row = library.row(
+        "SELECT EXISTS (SELECT 1 FROM document WHERE collection_id = ?)"
+        " OR EXISTS (SELECT 1 FROM collection WHERE parent_id = ?)",
+        [one.id, one.id],
+    )
+    if row and row[0]:
+        raise UserError(
+            f"The collection “{one.name}” is not empty any more, so it was kept; move what is"
+            " in it elsewhere first."
+        )
+    remove_collection(library, one.id)
+
+
+def _stored_collection(library: Library, collection_id: str) -> Collection | None:
+    return next((one for one in collections(library) if one.id == collection_id), None)
+
+
+def _moved_on(what: str) -> UserError:
+    return UserError(
+        f"{what} has been changed from elsewhere in the meantime, so nothing was done; look at"
+        " it again and repeat what you wanted."
+    )

@@ -1,0 +1,80 @@
+"""Copies of the library, and whether it is sound."""
+
+from pathlib import Path
+
+from parallax.library.library import Library
+from parallax.library.reading.bead_rows import alignment, beads
+from parallax.library.reading.document_rows import documents
+from parallax.library.reading.note_rows import notes
+from parallax.library.reading.text_rows import paragraphs, texts
+from parallax.library.writing.transaction import transaction
+from parallax.library.writing.upkeep import copy_library, file_problems, rebuild_search
+from parallax.model.alignment import check_partition
+from parallax.model.anchoring import words_at
+from parallax.model.document import Document
+from parallax.model.errors import UserError
+from parallax.model.progress import Progress, no_progress
+
+
+def back_up(library: Library, path: Path, *, progress: Progress = no_progress) -> None:
+    """A whole copy of the library in one file at `path`, which appears when complete.
+
+    An older copy there is replaced. Raises UserError if `path` is the library itself,
+    another kind of file, or cannot be written.
+    """
+    copy_library(library, path, progress=progress)
+
+
+def check_library(library: Library, *, progress: Progress = no_progress) -> list[str]:
+    """What is wrong with the library, in sentences; empty if it is sound.
+
+    Looks at the file, the references between tables, the search index, that every alignment
+    covers both its texts, and that every note still stands on its words.
+    """
+    progress(0.0, "Checking the file")
+    problems = file_problems(library)
+    try:
+        everything = documents(library) + documents(library, in_bin=True)
+        for index, one in enumerate(everything):
+            progress(0.3 + 0.7 * index / len(everything), f"Checking “{one.title}”")
+            problems += _document_problems(library, one)
+    except UserError as error:
+        problems.append(str(error))
+    return problems
+
+
+def repair_search(library: Library) -> None:
+    """Make the search index anew; nothing else is touched."""
+    with transaction(library):
+        rebuild_search(library)
+
+
+def _document_problems(library: Library, document: Document) -> list[str]:
+    problems: list[str] = []
+    words: dict[str, list[str]] = {}
+    for text in texts(library, document.id):
+        stored = [one.text for one in paragraphs(library, text.id)]
+        words[text.id] = stored
+        if len(stored) != text.paragraph_count:
+            problems.append(
+                f"“{document.title}”: the {text.role} has {len(stored)} paragraphs instead of"
+                f" {text.paragraph_count}."
+            )
+    found = alignment(library, document.id)
+    if found is not None:
+        try:
+            check_partition(
+                beads(library, found.id),
+                (0, len(words.get(found.original_id, ()))),
+                (0, len(words.get(found.translation_id, ()))),
+            )
+        except ValueError as error:
+            problems.append(f"“{document.title}”: the alignment does not cover its texts: {error}.")
+    for note in notes(library, document.id):
+        for target in note.targets:
+            if words_at(words.get(target.text_id, ()), target.start, target.end) != target.exact:
+                problems.append(
+                    f"“{document.title}”: the note {note.id} no longer stands on its words"
+                    f" “{target.exact[:60]}”."
+                )
+    return problems

@@ -1,0 +1,201 @@
+"""Setting the match right: move, split, merge, confirm, mark, realign."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+
+from parallax import operations
+from parallax.library import Library
+from parallax.model.alignment import Bead, Gap
+from parallax.model.changes import BeadsReplaced, Changes
+from parallax.model.text import Role
+from parallax.ui.models.open_document import OpenDocument
+from parallax.ui.views.reading_view import ReadingView
+from parallax.ui.workbench import Workbench
+
+
+class AlignmentActs(QObject):
+    """Acts on the row at hand. `caret` says where the reader stands: side and paragraph."""
+
+    def __init__(
+        self,
+        workbench: Workbench,
+        view: ReadingView,
+        caret: Callable[[], tuple[Role, int]],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._workbench = workbench
+        self._view = view
+        self._caret = caret
+
+    # -- The row at hand
+
+    def _here(self) -> tuple[OpenDocument, int, Bead] | None:
+        document = self._workbench.open_document
+        row = self._view.current_row()
+        if document is None or not 0 <= row < document.row_count:
+            return None
+        return document, row, document.bead(row)
+
+    def _perform(self, act: Callable[[Library], Changes]) -> Changes | None:
+        return self._workbench.perform(act)
+
+    # -- Moving, splitting, merging
+
+    def move(self, direction: int) -> None:
+        """Send the outermost paragraph of the caret's side to the neighbouring row."""
+        here = self._here()
+        if here is None:
+            return
+        document, _, bead = here
+        role, _ = self._caret()
+        first = bead.original_start if role is Role.ORIGINAL else bead.translation_start
+        last = bead.original_stop if role is Role.ORIGINAL else bead.translation_stop
+        moved = first if direction < 0 else last - 1
+        if first == last:
+            return
+        alignment = document.alignment.id
+        done = self._perform(
+            lambda lib: operations.move_paragraph(lib, alignment, bead, role, direction)
+        )
+        if done is not None:
+            # The reader's eye is on the paragraph that moved.
+            self._view.set_current_row(document.row_of(role, moved))
+
+    def split(self) -> None:
+        here = self._here()
+        if here is None:
+            return
+        document, row, bead = here
+        role, paragraph = self._caret()
+        original_at, translation_at = split_point(document, bead, role, paragraph)
+        self._perform(
+            lambda lib: operations.split_bead(
+                lib, document.alignment.id, bead, original_at, translation_at
+            )
+        )
+        self._view.set_current_row(row)
+
+    def merge_next(self) -> None:
+        self._merge(1)
+
+    def merge_previous(self) -> None:
+        self._merge(-1)
+
+    def _merge(self, step: int) -> None:
+        here = self._here()
+        if here is None:
+            return
+        document, row, _ = here
+        first = min(row, row + step)
+        if first < 0 or first + 1 >= document.row_count:
+            return
+        pair = document.beads(first, first + 2)
+        self._perform(lambda lib: operations.merge_beads(lib, document.alignment.id, pair))
+        self._view.set_current_row(first)
+
+    # -- Saying what a row is
+
+    def set_gap(self, reason: str) -> None:
+        here = self._here()
+        if here is None or not here[2].is_gap:
+            return
+        document, _, bead = here
+        gap = Gap(reason) if reason else None
+        self._perform(lambda lib: operations.set_gap(lib, document.alignment.id, bead, gap))
+
+    def confirm(self) -> None:
+        here = self._here()
+        if here is None or here[2].is_confirmed:
+            return
+        document, _, bead = here
+        self._perform(lambda lib: operations.confirm_beads(lib, document.alignment.id, [bead]))
+
+    def unconfirm(self) -> None:
+        here = self._here()
+        if here is None or not here[2].is_confirmed:
+            return
+        document, _, bead = here
+        self._perform(lambda lib: operations.unconfirm_beads(lib, document.alignment.id, [bead]))
+
+    def confirm_above(self) -> None:
+        here = self._here()
+        if here is None:
+            return
+        document, _, bead = here
+        alignment = document.alignment.id
+        done = self._perform(lambda lib: operations.confirm_all_above(lib, alignment, bead))
+        if done is not None:
+            count = sum(len(step.after) for step in done.steps if isinstance(step, BeadsReplaced))
+            if count == 0:
+                words = self.tr("All rows above were confirmed already.")
+            elif count == 1:
+                words = self.tr("1 row confirmed.")
+            else:
+                words = self.tr("%n rows confirmed.", "", count)
+            self._workbench.message.emit(words)
+
+    # -- Going and matching anew
+
+    def next_doubtful(self) -> None:
+        self._go("doubtful", 1)
+
+    def previous_doubtful(self) -> None:
+        self._go("doubtful", -1)
+
+    def _go(self, wanted: str, step: int) -> None:
+        document = self._workbench.open_document
+        if document is None:
+            return
+        row = document.next_row(self._view.current_row(), wanted, step)
+        if row < 0:
+            self._workbench.message.emit(self.tr("No row is doubtful any more."))
+            return
+        self._view.set_current_row(row)
+        self._view.scroll_to_row(row)
+        self._view.setFocus()
+
+    def realign(self) -> None:
+        here = self._here()
+        if here is None:
+            return
+        alignment = here[0].alignment.id
+
+        def finished(changes: Changes) -> None:
+            if not changes:
+                self._workbench.message.emit(self.tr("Nothing to match anew: all is as it was."))
+
+        self._workbench.perform_long(
+            self.tr("Matching anew"),
+            lambda lib, progress: operations.realign(lib, alignment, progress=progress),
+            finished,
+        )
+
+
+def split_point(document: OpenDocument, bead: Bead, role: Role, paragraph: int) -> tuple[int, int]:
+    """Where to divide a bead: absolute positions in the original and in the translation.
+
+    The caret's side is divided before its paragraph, or after it if that is the first. The
+    other side is divided where the same share of its characters lies before the cut.
+    """
+    starts = {Role.ORIGINAL: bead.original_start, Role.TRANSLATION: bead.translation_start}
+    stops = {Role.ORIGINAL: bead.original_stop, Role.TRANSLATION: bead.translation_stop}
+    if starts[role] == stops[role]:
+        role, paragraph = role.other, -1
+    start, stop = starts[role], stops[role]
+    at = paragraph if start < paragraph < stop else start + 1
+    other = role.other
+    near = [len(one.text) for one in document.paragraphs(role, start, stop)]
+    far = [len(one.text) for one in document.paragraphs(other, starts[other], stops[other])]
+    share = sum(near[: at - start]) / max(1, sum(near))
+    total = max(1, sum(far))
+    cuts = range(len(far) + 1)
+    # Where both parts can have a paragraph of the other side, both get one.
+    if len(far) > 1:
+        cuts = range(1, len(far))
+    elif stop - start == 1:
+        cuts = range(0, 1)
+    cut = min(cuts, key=lambda k: (abs(sum(far[:k]) / total - share), -k))
+    points = {role: at, other: starts[other] + cut}
+    return points[Role.ORIGINAL], points[Role.TRANSLATION]

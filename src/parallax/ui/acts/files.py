@@ -1,0 +1,199 @@
+"""Files in and out: open a pair, the sample, details, export, backup."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+
+from parallax import library as reading
+from parallax import operations
+from parallax.library import Library
+from parallax.model.changes import Changes
+from parallax.model.errors import UserError
+from parallax.model.progress import Progress
+from parallax.operations import PreparedPair
+from parallax.ui.settings import Settings
+from parallax.ui.theme import Theme
+from parallax.ui.welcome import sample_files
+from parallax.ui.workbench import Workbench
+
+
+class FileActs(QObject):
+    def __init__(
+        self,
+        workbench: Workbench,
+        settings: Settings,
+        theme: Callable[[], Theme],
+        flush: Callable[[], None],
+        parent: QWidget,
+    ) -> None:
+        """`flush` writes what is being typed, so that a dialog shows what is there."""
+        super().__init__(parent)
+        self._workbench = workbench
+        self._settings = settings
+        self._theme = theme
+        self._flush = flush
+        self._window = parent
+        self._sample_running = False
+
+    def _show(self, dialog: QDialog) -> None:
+        # Not exec(): the window behind goes on painting and hearing its tasks.
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    # -- In
+
+    def open_pair(self, files: tuple[Path, ...] = ()) -> None:
+        """The dialog for two files, with those that are known already."""
+        if self._workbench.library.read_only:
+            self._workbench.failed.emit(
+                self.tr("This library can only be read, so nothing can be added to it.")
+            )
+            return
+        from parallax.ui.dialogs.open_pair import OpenPairDialog
+
+        dialog = OpenPairDialog(
+            self._workbench,
+            theme=self._theme(),
+            folder=self._settings.last_folder,
+            collection_id=self._collection(),
+            parent=self._window,
+        )
+        dialog.preview.face = self._settings.reading_face
+        dialog.added.connect(self._added)
+        self._show(dialog)
+        if files:
+            self._settings.last_folder = str(files[0].parent)
+            dialog.set_files(list(files))
+
+    def _collection(self) -> str:
+        """New documents go where the one that is open lies."""
+        opened = self._workbench.open_document
+        return opened.document.collection_id if opened is not None else ""
+
+    def _added(self, document_id: str) -> None:
+        self._workbench.open(document_id)
+
+    def open_sample(self) -> None:
+        """Open the sample, bringing it into the library the first time."""
+        if self._sample_running:
+            return
+        self._sample_running = True
+        task = self._workbench.run(self.tr("Opening the sample"), find_or_import_sample)
+        task.succeeded.connect(self._sample_ready)
+        task.ended.connect(self._sample_ended)
+
+    def _sample_ready(self, found: Changes | str) -> None:
+        if isinstance(found, Changes):
+            self._workbench.adopt(found)
+            found = found.document_id
+        self._workbench.open(found)
+
+    def _sample_ended(self) -> None:
+        self._sample_running = False
+
+    def close_document(self) -> None:
+        self._workbench.close_document()
+
+    # -- Details
+
+    def details(self, document_id: str = "") -> None:
+        from parallax.ui.dialogs.details import DetailsDialog
+
+        document_id = document_id or self._current()
+        if not document_id:
+            return
+        try:
+            document = reading.document(self._workbench.library, document_id)
+        except UserError as error:
+            self._workbench.failed.emit(str(error))
+            return
+        self._show(
+            DetailsDialog(self._workbench, document, theme=self._theme(), parent=self._window)
+        )
+
+    def _current(self) -> str:
+        opened = self._workbench.open_document
+        return opened.document.id if opened is not None else ""
+
+    # -- Out
+
+    def export_pdf(self, document_id: str = "") -> None:
+        from parallax.ui.dialogs.export_pdf import ExportDialog
+
+        document_id = document_id or self._current()
+        if not document_id:
+            return
+        self._flush()
+        try:
+            dialog = ExportDialog(
+                self._workbench,
+                document_id,
+                self._settings,
+                theme=self._theme(),
+                parent=self._window,
+            )
+        except UserError as error:
+            self._workbench.failed.emit(str(error))
+            return
+        self._show(dialog)
+
+    def back_up(self) -> None:
+        folder = Path(self._settings.last_folder or Path.home())
+        proposed = folder / f"parallax-{date.today().isoformat()}.parallax"
+        name, _ = QFileDialog.getSaveFileName(
+            self._window,
+            self.tr("Back up library"),
+            str(proposed),
+            self.tr("Parallax library (*.parallax);;All files (*)"),
+        )
+        if name:
+            self.back_up_to(Path(name))
+
+    def back_up_to(self, path: Path) -> None:
+        self._flush()
+        self._settings.last_folder = str(path.parent)
+
+        def work(library: Library, progress: Progress) -> None:
+            operations.back_up(library, path, progress=progress)
+
+        words = self.tr("The library was copied to %1.").replace("%1", str(path))
+        self._workbench.run(
+            self.tr("Copying the library"), work, lambda _: self._workbench.message.emit(words)
+        )
+
+    def quit(self) -> None:
+        self._window.close()
+
+
+def find_or_import_sample(library: Library, progress: Progress) -> Changes | str:
+    """The id of the sample where the library has it, else the changes of importing it."""
+    try:
+        original, translation = sample_files()
+    except FileNotFoundError as error:
+        raise UserError(
+            "The sample is not installed with this copy of Parallax; install it anew, or open"
+            " two files of your own."
+        ) from error
+    prepared = operations.prepare_pair(
+        original, translation, progress=lambda done, words: progress(0.2 * done, words)
+    )
+    found = _already_there(library, prepared)
+    if found:
+        return found
+    return operations.import_pair(
+        library, prepared, progress=lambda done, words: progress(0.2 + 0.8 * done, words)
+    )
+
+
+def _already_there(library: Library, prepared: PreparedPair) -> str:
+    wanted = {prepared.original.sha256, prepared.translation.sha256}
+    for document in reading.documents(library):
+        if document.title != prepared.document.title:
+            continue
+        held = {text.source_sha256 for text in reading.texts(library, document.id)}
+        if wanted <= held:
+            return document.id
+    return ""

@@ -1,0 +1,1 @@
+"""Dialogs: open a pair, details, export, preferences, help."""

@@ -1,0 +1,316 @@
+"""Exporting the annotated edition: choices, a preview, the file, and what was found in it."""
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, QTimer, QUrl
+from PySide6.QtGui import QCloseEvent, QDesktopServices
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from parallax import library as reading
+from parallax import operations
+from parallax.library import Library
+from parallax.model.edition import EditionContent, EditionReport
+from parallax.model.progress import Progress
+from parallax.ui.dialogs.edition_form import EditionForm
+from parallax.ui.dialogs.page_preview import PagePreview
+from parallax.ui.message_bar import MessageBar, Tone
+from parallax.ui.settings import Settings
+from parallax.ui.tasks import Task
+from parallax.ui.theme import LIGHT, Theme
+from parallax.ui.workbench import Workbench
+
+if TYPE_CHECKING:
+    from parallax.formats.edition import EditionPreview
+
+#: Milliseconds after the last choice before the preview is made anew.
+PAUSE_MS = 250
+#: Width of a preview page in pixels; painted smaller, it stays sharp.
+PREVIEW_WIDTH = 1000
+
+
+class ExportDialog(QDialog):
+    def __init__(
+        self,
+        workbench: Workbench,
+        document_id: str,
+        settings: Settings,
+        *,
+        theme: Theme = LIGHT,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("export-pdf")
+        self.setWindowTitle(self.tr("Export PDF"))
+        self._workbench = workbench
+        self._settings = settings
+        self._document = reading.document(workbench.library, document_id)
+        self._content: EditionContent | None = None
+        self._edition: EditionPreview | None = None
+        self._preview_task: Task | None = None
+        self._export_task: Task | None = None
+        self._leaving = False
+        self.report: EditionReport | None = None
+        notes = reading.notes(workbench.library, document_id)
+        self.form = EditionForm(settings.edition, notes)
+        self.preview = PagePreview(theme)
+        self.bar = MessageBar()
+        self.bar.set_theme(theme)
+        self.progress = QProgressBar()
+        self.progress.setRange(0, 1000)
+        self.progress.setTextVisible(False)
+        self.progress_words = QLabel()
+        self.progress_words.setObjectName("hint")
+        self.stop_button = self._button(self.tr("Stop"))
+        self.open_button = self._button(self.tr("Open PDF"))
+        self.folder_button = self._button(self.tr("Show in folder"))
+        self.close_button = self._button(self.tr("Close"))
+        self.export_button = QPushButton(self.tr("Export…"))
+        self.export_button.setDefault(True)
+        self._lay_out()
+        self._clock = QTimer(self)
+        self._clock.setSingleShot(True)
+        self._clock.setInterval(PAUSE_MS)
+        self._clock.timeout.connect(self._ask_preview)
+        self.form.changed.connect(self._options_changed)
+        self.preview.page_wanted.connect(self._show_page)
+        self.stop_button.clicked.connect(self.stop)
+        self.open_button.clicked.connect(self.open_pdf)
+        self.folder_button.clicked.connect(self.show_in_folder)
+        self.close_button.clicked.connect(self.reject)
+        self.export_button.clicked.connect(self.choose_and_export)
+        self._show_state()
+        self.preview.forget(self.tr("Setting the pages…"))
+        self._clock.start(0)
+
+    def _button(self, words: str) -> QPushButton:
+        button = QPushButton(words)
+        button.setAutoDefault(False)
+        return button
+
+    def _lay_out(self) -> None:
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(self.form)
+        scroll.setFixedWidth(272)
+        middle = QHBoxLayout()
+        middle.setSpacing(16)
+        middle.addWidget(scroll)
+        middle.addWidget(self.preview, 1)
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addWidget(self.progress_words)
+        foot.addWidget(self.progress, 1)
+        foot.addWidget(self.stop_button)
+        foot.addWidget(self.open_button)
+        foot.addWidget(self.folder_button)
+        foot.addStretch(1)
+        foot.addWidget(self.close_button)
+        foot.addWidget(self.export_button)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(16, 16, 16, 16)
+        page.setSpacing(16)
+        page.addWidget(self.bar)
+        page.addLayout(middle, 1)
+        page.addLayout(foot)
+
+    def sizeHint(self) -> QSize:
+        screen = self.screen().availableGeometry()
+        return QSize(min(960, screen.width() - 48), min(800, screen.height() - 64))
+
+    # -- The preview
+
+    def _options_changed(self) -> None:
+        self._forget_report()
+        self._clock.start()
+        self._show_state()
+
+    def _ask_preview(self) -> None:
+        """Set the edition anew in the background, as it would be exported now."""
+        if self._preview_task is not None:
+            self._preview_task.cancel()
+        options, content = self.form.options(), self._content
+        document_id = self._document.id
+        self.preview.say(self.tr("Setting the pages…"))
+
+        def work(library: Library, progress: Progress) -> "tuple[EditionContent, EditionPreview]":
+            from parallax.formats.edition import EditionPreview
+
+            held = content or operations.edition_content(library, document_id)
+            return held, EditionPreview(held, options, progress=progress)
+
+        task = self._workbench.tasks.start(self.tr("Preview"), self._workbench.library, work)
+        self._preview_task = task
+        task.succeeded.connect(lambda made: self._preview_made(task, *made))
+        task.failed.connect(lambda words: self._preview_failed(task, words))
+        task.broke.connect(_raise)
+        task.ended.connect(lambda: self._preview_ended(task))
+
+    def _preview_made(self, task: Task, content: EditionContent, made: "EditionPreview") -> None:
+        if task is not self._preview_task:
+            made.close()
+            return
+        self._content = content
+        self._close_edition()
+        self._edition = made
+        self._show_page(min(self.preview.page, made.pages - 1))
+
+    def _show_page(self, page: int) -> None:
+        if self._edition is not None:
+            png = self._edition.png(page, PREVIEW_WIDTH)
+            self.preview.show_page(png, page, self._edition.pages)
+
+    def _close_edition(self) -> None:
+        if self._edition is not None:
+            self._edition.close()
+            self._edition = None
+
+    def _preview_failed(self, task: Task, words: str) -> None:
+        if task is self._preview_task:
+            self._close_edition()
+            self.preview.forget(words)
+
+    def _preview_ended(self, task: Task) -> None:
+        if task is self._preview_task:
+            self._preview_task = None
+
+    # -- The file
+
+    def choose_and_export(self) -> None:
+        folder = Path(self._settings.last_folder or Path.home())
+        proposed = folder / f"{file_name(self._document.title)}.pdf"
+        name, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Export PDF"), str(proposed), self.tr("PDF (*.pdf)")
+        )
+        if name:
+            path = Path(name)
+            self.export_to(path if path.suffix.lower() == ".pdf" else Path(f"{path}.pdf"))
+
+    def export_to(self, path: Path) -> None:
+        """Write the edition in the background, read it back, and say what was found."""
+        if self._export_task is not None:
+            return
+        options, document_id = self.form.options(), self._document.id
+        self._settings.edition = options
+        self._settings.last_folder = str(path.parent)
+        self._forget_report()
+
+        def work(library: Library, progress: Progress) -> EditionReport:
+            return operations.export_edition(library, document_id, path, options, progress=progress)
+
+        task = self._workbench.tasks.start(self.tr("Exporting"), self._workbench.library, work)
+        self._export_task = task
+        task.progressed.connect(self._progressed)
+        task.succeeded.connect(self._exported)
+        task.failed.connect(lambda words: self.bar.show_sentence(words, Tone.WARNING))
+        task.broke.connect(_raise)
+        task.cancelled.connect(
+            lambda: self.bar.show_sentence(
+                self.tr("Stopped. No file was written."), Tone.INFORMATION
+            )
+        )
+        task.ended.connect(self._export_ended)
+        self.progress.setValue(0)
+        self.progress_words.setText(self.tr("Exporting…"))
+        self._show_state()
+
+    def _progressed(self, done: float, words: str) -> None:
+        self.progress.setValue(round(1000 * done))
+        self.progress_words.setText(words)
+
+    def _exported(self, report: EditionReport) -> None:
+        self.report = report
+        sentence = report.sentence
+        if report.left_out_notes:
+            sentence += " " + (
+                self.tr("1 note was left out by your choice.")
+                if report.left_out_notes == 1
+                else self.tr("%n notes were left out by your choice.", "", report.left_out_notes)
+            )
+        self.bar.show_sentence(sentence, Tone.WARNING if report.problems else Tone.DONE)
+
+    def _export_ended(self) -> None:
+        self._export_task = None
+        self._show_state()
+        if self._leaving:
+            self.reject()
+
+    def _forget_report(self) -> None:
+        self.report = None
+        self.bar.dismiss()
+
+    def stop(self) -> None:
+        if self._export_task is not None:
+            self._export_task.cancel()
+            self.progress_words.setText(self.tr("Stopping…"))
+
+    def open_pdf(self) -> None:
+        if self.report is not None:
+            self._open_url(QUrl.fromLocalFile(self.report.path))
+
+    def show_in_folder(self) -> None:
+        if self.report is not None:
+            self._open_url(QUrl.fromLocalFile(str(Path(self.report.path).parent)))
+
+    def _open_url(self, url: QUrl) -> None:
+        if not QDesktopServices.openUrl(url):
+            self.bar.show_sentence(
+                self.tr("No program was found to open %1; open it by hand.").replace(
+                    "%1", url.toLocalFile()
+                ),
+                Tone.WARNING,
+            )
+
+    # -- State
+
+    def _show_state(self) -> None:
+        busy = self._export_task is not None
+        for part in (self.progress, self.progress_words, self.stop_button):
+            part.setVisible(busy)
+        for part in (self.open_button, self.folder_button):
+            part.setVisible(self.report is not None and not busy)
+        self.form.setEnabled(not busy)
+        nobody = self.form.says_nobody
+        self.export_button.setEnabled(not busy and not nobody)
+        self.export_button.setToolTip(
+            self.tr("Tick at least one author, or untick all kinds of notes") if nobody else ""
+        )
+
+    def reject(self) -> None:
+        self._clock.stop()
+        self._settings.edition = self.form.options()
+        if self._preview_task is not None:
+            self._preview_task.cancel()
+            self._preview_task = None
+        self._close_edition()
+        if self._export_task is not None:
+            self._leaving = True
+            self.stop()
+            return
+        super().reject()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        event.ignore()
+        self.reject()
+
+
+def file_name(title: str) -> str:
+    """A title as a file's name on any system: no separators, not too long."""
+    clean = re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", title)
+    return " ".join(clean.split())[:100].strip(" .") or "edition"
+
+
+def _raise(error: BaseException) -> None:
+    raise error

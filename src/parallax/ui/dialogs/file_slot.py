@@ -1,0 +1,213 @@
+"""One of the two files of a pair: its path, language, encoding, and what was noticed in it."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from parallax.formats import readable_suffixes
+from parallax.model.reading import Incoming
+from parallax.ui.language_names import language_name
+
+#: Encodings offered for plain text: (name for Python, words).
+ENCODINGS = (
+    ("utf-8", "Unicode (UTF-8)"),
+    ("utf-16", "Unicode (UTF-16)"),
+    ("cp1252", "Western European (Windows 1252)"),
+    ("cp1250", "Central European (Windows 1250)"),
+    ("iso8859-1", "Western European (ISO 8859-1)"),
+    ("iso8859-2", "Central European (ISO 8859-2)"),
+    ("cp437", "DOS (437)"),
+    ("cp850", "DOS Western European (850)"),
+    ("cp852", "DOS Central European (852)"),
+    ("mac-roman", "Macintosh Roman"),
+    ("cp1257", "Baltic (Windows 1257)"),
+    ("koi8-r", "Cyrillic (KOI8-R)"),
+    ("cp1251", "Cyrillic (Windows 1251)"),
+)
+
+
+def local_files(data: QMimeData) -> list[Path]:
+    """The local files that are being dropped; other things are left out."""
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+
+
+def file_filter(all_files: str, readable: str) -> str:
+    """The filter of a file dialog for everything that can be read."""
+    patterns = " ".join(f"*{suffix}" for suffix in readable_suffixes())
+    return f"{readable} ({patterns});;{all_files} (*)"
+
+
+class FileSlot(QFrame):
+    path_changed = Signal()
+    encoding_changed = Signal()
+    files_dropped = Signal(list)  # more than one at once
+
+    def __init__(self, title: str, folder: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("file-slot")
+        self.setAcceptDrops(True)
+        self.folder = folder
+        self._known = ""
+        self.title = QLabel(title)
+        self.title.setObjectName("slot-title")
+        self.about = QLabel()
+        self.about.setObjectName("hint")
+        self.field = QLineEdit()
+        self.field.setPlaceholderText(self.tr("Drop a file here, or choose one"))
+        self.field.setAccessibleName(title)
+        self.field.setClearButtonEnabled(True)
+        self.button = QPushButton(self.tr("Choose…"))
+        self.button.setAutoDefault(False)
+        self.button.setAccessibleName(self.tr("Choose the file: %1").replace("%1", title))
+        self.encoding = QComboBox()
+        self.encoding.setAccessibleName(self.tr("Encoding"))
+        self.encoding.setMinimumContentsLength(12)
+        self.encoding.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.encoding_label = QLabel(self.tr("Encoding"))
+        self.encoding_label.setObjectName("hint")
+        self.encoding_label.setBuddy(self.encoding)
+        for name, words in ENCODINGS:
+            self.encoding.addItem(words, name)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self.title)
+        head.addWidget(self.about)
+        head.addStretch(1)
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        line.addWidget(self.field, 1)
+        line.addWidget(self.button)
+        codes = QHBoxLayout()
+        codes.setSpacing(8)
+        codes.addWidget(self.encoding_label)
+        codes.addWidget(self.encoding, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(head)
+        column.addLayout(line)
+        column.addLayout(codes)
+        self.button.clicked.connect(self._choose)
+        self.field.editingFinished.connect(self._finished)
+        self.field.textChanged.connect(self._cleared)
+        self.encoding.activated.connect(lambda: self.encoding_changed.emit())
+        self.show_incoming(None)
+
+    def sizeHint(self) -> QSize:
+        return QSize(360, super().sizeHint().height())
+
+    # -- The path
+
+    @property
+    def path(self) -> Path | None:
+        text = self.field.text().strip().strip('"')
+        return Path(text).expanduser() if text else None
+
+    def set_path(self, path: Path | None) -> None:
+        self._known = str(path) if path is not None else ""
+        self.field.setText(self._known)
+        self.field.setCursorPosition(len(self._known))
+        self.path_changed.emit()
+
+    def take_path(self, path: Path | None) -> None:
+        """Show another path without asking anybody to read it."""
+        self._known = str(path) if path is not None else ""
+        self.field.setText(self._known)
+
+    def _finished(self) -> None:
+        if self.field.text() != self._known:
+            self._known = self.field.text()
+            self.path_changed.emit()
+
+    def _cleared(self, text: str) -> None:
+        if not text and self._known:
+            self._known = ""
+            self.path_changed.emit()
+
+    def _choose(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(
+            self,
+            self.title.text(),
+            self.folder,
+            file_filter(self.tr("All files"), self.tr("Texts")),
+        )
+        if name:
+            self.set_path(Path(name))
+
+    # -- What was read
+
+    def show_incoming(self, incoming: Incoming | None, *, chosen_encoding: str = "") -> None:
+        coded = incoming is not None and bool(incoming.encoding)
+        self.encoding.setVisible(coded)
+        self.encoding_label.setVisible(coded)
+        if incoming is None:
+            self.about.setText("")
+            return
+        notes = len(incoming.notes)
+        parts = [language_name(incoming.lang), incoming.format]
+        parts.append(self.tr("%n paragraphs", "", len(incoming.paragraphs)))
+        if notes:
+            parts.append(self.tr("1 note") if notes == 1 else self.tr("%n notes", "", notes))
+        self.about.setText(" · ".join(part for part in parts if part))
+        if coded:
+            self._show_encoding(chosen_encoding or incoming.encoding)
+
+    def _show_encoding(self, name: str) -> None:
+        at = self.encoding.findData(_canonical(name))
+        if at < 0:
+            at = next(
+                (
+                    i
+                    for i in range(self.encoding.count())
+                    if _canonical(self.encoding.itemData(i)) == _canonical(name)
+                ),
+                -1,
+            )
+        if at < 0:
+            self.encoding.addItem(name, name)
+            at = self.encoding.count() - 1
+        self.encoding.setCurrentIndex(at)
+
+    @property
+    def chosen_encoding(self) -> str:
+        return str(self.encoding.currentData())
+
+    # -- Dropping
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        files = local_files(event.mimeData())
+        if len(files) == 1:
+            self.set_path(files[0])
+        elif files:
+            self.files_dropped.emit(files)
+        event.accept()
+
+
+def _canonical(name: str) -> str:
+    import codecs
+
+    try:
+        found = codecs.lookup(name).name
+    except LookupError:
+        return name
+    # A byte order mark is no other encoding for the reader.
+    return {"utf-8-sig": "utf-8", "utf-16-le": "utf-16", "utf-16-be": "utf-16"}.get(found, found)

@@ -1,0 +1,413 @@
+"""Opening an original and its translation: choose, look, describe, then add to the library."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QScrollArea,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from parallax import library as reading
+from parallax import operations
+from parallax.library import Library
+from parallax.model.changes import Changes
+from parallax.model.document import Collection
+from parallax.model.progress import Progress
+from parallax.operations import PreparedPair
+from parallax.ui import icons
+from parallax.ui.dialogs.file_slot import FileSlot, local_files
+from parallax.ui.dialogs.metadata_form import MetadataForm
+from parallax.ui.dialogs.pair_preview import PairPreview
+from parallax.ui.message_bar import MessageBar, Tone
+from parallax.ui.tasks import Task
+from parallax.ui.theme import LIGHT, Theme
+from parallax.ui.workbench import Workbench
+
+#: Milliseconds after the last choice before the files are read.
+PAUSE_MS = 60
+
+
+class OpenPairDialog(QDialog):
+    """Nothing is stored before the reader says so; whatever fails, the dialog can go on."""
+
+    added = Signal(str)  # id of the new document
+
+    def __init__(
+        self,
+        workbench: Workbench,
+        *,
+        theme: Theme = LIGHT,
+        folder: str = "",
+        collection_id: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("open-pair")
+        self.setWindowTitle(self.tr("Open two files"))
+        self.setAcceptDrops(True)
+        self._workbench = workbench
+        self._theme = theme
+        self._prepared: PreparedPair | None = None
+        self._read_as: tuple[Path, Path] | None = None
+        self._task: Task | None = None
+        self._adding = False
+        self._leaving = False
+        self._by_hand = False  # the reader has set the sides
+        self._encodings: dict[Path, str] = {}
+        self.original = FileSlot(self.tr("Original"), folder)
+        self.translation = FileSlot(self.tr("Translation"), folder)
+        self.swap_button = QPushButton(self.tr("Swap sides"))
+        self.swap_button.setIcon(icons.icon("swap", theme.ink, disabled=theme.muted))
+        self.swap_button.setAutoDefault(False)
+        self.swap_button.setToolTip(self.tr("The original is the translation, and the reverse"))
+        self.bar = MessageBar()
+        self.bar.set_theme(theme)
+        self.preview = PairPreview()
+        self.preview.theme = theme
+        self.preview.clear_pair()
+        self.form = MetadataForm()
+        self.collection = QComboBox()
+        self.collection.setAccessibleName(self.tr("Collection"))
+        self.progress = QProgressBar()
+        self.progress.setRange(0, 1000)
+        self.progress.setTextVisible(False)
+        self.progress_words = QLabel()
+        self.progress_words.setObjectName("hint")
+        self.stop_button = QPushButton(self.tr("Stop"))
+        self.stop_button.setAutoDefault(False)
+        self.add_button = QPushButton(self.tr("Add to library"))
+        self.add_button.setDefault(True)
+        self.close_button = QPushButton(self.tr("Cancel"))
+        self.close_button.setAutoDefault(False)
+        self._lay_out()
+        self._fill_collections(collection_id)
+        self._clock = QTimer(self)
+        self._clock.setSingleShot(True)
+        self._clock.setInterval(PAUSE_MS)
+        self._clock.timeout.connect(self._read)
+        self._connect()
+        self._show_state()
+
+    # -- Making
+
+    def _lay_out(self) -> None:
+        slots = QHBoxLayout()
+        slots.setSpacing(16)
+        slots.addWidget(self.original, 1)
+        slots.addWidget(self.swap_button, 0, Qt.AlignmentFlag.AlignTop)
+        slots.addWidget(self.translation, 1)
+        # The button stands level with the path fields.
+        slots.setAlignment(self.swap_button, Qt.AlignmentFlag.AlignVCenter)
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 12, 0)
+        column.setSpacing(8)
+        column.addWidget(self.bar)
+        column.addWidget(self.preview, 1)
+        holder = QWidget()
+        held = QVBoxLayout(holder)
+        held.setContentsMargins(12, 0, 12, 8)
+        held.setSpacing(8)
+        held.addWidget(self.form)
+        collection = QHBoxLayout()
+        collection.setSpacing(12)
+        name = QLabel(self.tr("&Keep in"))
+        name.setBuddy(self.collection)
+        collection.addWidget(name)
+        collection.addWidget(self.collection, 1)
+        held.addLayout(collection)
+        held.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(holder)
+        self.split = QSplitter(Qt.Orientation.Horizontal)
+        self.split.setChildrenCollapsible(False)
+        self.split.addWidget(left)
+        self.split.addWidget(scroll)
+        self.split.setStretchFactor(0, 1)
+        self.split.setSizes([620, 360])
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addWidget(self.progress_words)
+        foot.addWidget(self.progress, 1)
+        foot.addWidget(self.stop_button)
+        foot.addStretch(1)
+        foot.addWidget(self.close_button)
+        foot.addWidget(self.add_button)
+        line = QFrame()
+        line.setObjectName("line")
+        line.setFixedHeight(1)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(16, 16, 16, 16)
+        page.setSpacing(16)
+        page.addLayout(slots)
+        page.addWidget(self.split, 1)
+        page.addWidget(line)
+        page.addLayout(foot)
+
+    def sizeHint(self) -> QSize:
+        screen = self.screen().availableGeometry()
+        return QSize(min(1080, screen.width() - 48), min(720, screen.height() - 64))
+
+    def _connect(self) -> None:
+        for slot in (self.original, self.translation):
+            slot.path_changed.connect(self._paths_changed)
+            slot.encoding_changed.connect(self._encoding_changed)
+            slot.files_dropped.connect(self.set_files)
+        self.swap_button.clicked.connect(self.swap)
+        self.form.changed.connect(self._show_state)
+        self.stop_button.clicked.connect(self.stop)
+        self.add_button.clicked.connect(self.add)
+        self.close_button.clicked.connect(self.reject)
+
+    def _fill_collections(self, chosen: str) -> None:
+        self.collection.addItem(self.tr("No collection"), "")
+        found = reading.collections(self._workbench.library)
+        for one in sorted(found, key=lambda one: _path_of(one, found).casefold()):
+            self.collection.addItem(_path_of(one, found), one.id)
+        self.collection.setCurrentIndex(max(0, self.collection.findData(chosen)))
+
+    # -- Choosing files
+
+    def set_files(self, files: list[Path]) -> None:
+        """Two files as given; one goes where there is room."""
+        if len(files) > 2:
+            self._complain(
+                self.tr(
+                    "That is %n files. Drop two: an original and its translation.", "", len(files)
+                )
+            )
+            return
+        if len(files) == 2:
+            self._by_hand = False
+            self.original.take_path(files[0])
+            self.translation.set_path(files[1])
+        elif files:
+            empty = self.original if self.original.path is None else self.translation
+            empty.set_path(files[0])
+            if self.original.path is None or self.translation.path is None:
+                self.bar.show_sentence(
+                    self.tr("That is one of the two. Now choose the other."), Tone.INFORMATION
+                )
+
+    def swap(self) -> None:
+        """Exchange the sides; nothing has to be read again."""
+        self._by_hand = True
+        first, second = self.original.path, self.translation.path
+        self.original.take_path(second)
+        self.translation.take_path(first)
+        if self._prepared is not None and self._task is None:
+            self._prepared = self._prepared.swap()
+            self._read_as = (second, first) if first and second else None
+            self._show_prepared(keep_edited=True)
+        else:
+            self._paths_changed()
+
+    def _paths_changed(self) -> None:
+        if self.original.path is None or self.translation.path is None:
+            self._forget()
+            return
+        self._clock.start()
+
+    def _encoding_changed(self) -> None:
+        slot = self.sender()
+        assert isinstance(slot, FileSlot)
+        if slot.path is not None:
+            self._encodings[slot.path] = slot.chosen_encoding
+            self._by_hand = True
+            self._clock.start()
+
+    def _forget(self) -> None:
+        self._prepared = None
+        self._read_as = None
+        for slot in (self.original, self.translation):
+            slot.show_incoming(None)
+        self.preview.clear_pair()
+        self._show_state()
+
+    # -- Reading
+
+    def _read(self) -> None:
+        first, second = self.original.path, self.translation.path
+        if first is None or second is None or self._adding:
+            return
+        if self._task is not None:
+            self._task.cancel()
+        self.bar.dismiss()
+        self._prepared = None
+        encodings = (self._encodings.get(first), self._encodings.get(second))
+
+        def work(_: None, progress: Progress) -> PreparedPair:
+            return operations.prepare_pair(first, second, encodings=encodings, progress=progress)
+
+        task = self._workbench.tasks.start(self.tr("Reading"), None, work)
+        task.succeeded.connect(lambda pair: self._was_read(task, pair, first, second))
+        self._follow(task)
+
+    def _was_read(self, task: Task, pair: PreparedPair, first: Path, second: Path) -> None:
+        if task is not self._task:
+            return
+        if pair.swapped and self._by_hand:
+            pair = pair.swap()
+        if pair.swapped:
+            first, second = second, first
+            self.original.take_path(first)
+            self.translation.take_path(second)
+        self._prepared = pair
+        self._read_as = (first, second)
+        self._show_prepared(keep_edited=True)
+
+    def _show_prepared(self, *, keep_edited: bool) -> None:
+        pair = self._prepared
+        assert pair is not None
+        for slot, incoming in (
+            (self.original, pair.original),
+            (self.translation, pair.translation),
+        ):
+            chosen = self._encodings.get(slot.path, "") if slot.path else ""
+            slot.show_incoming(incoming, chosen_encoding=chosen)
+        self.preview.show_pair(pair.original, pair.translation)
+        self.form.set_document(pair.document, keep_edited=keep_edited)
+        warnings = [*pair.warnings]
+        if warnings:
+            tone = Tone.WARNING if pair.same_language else Tone.INFORMATION
+            self.bar.show_sentence("\n".join(warnings), tone)
+        else:
+            self.bar.dismiss()
+        self._show_state()
+
+    # -- Adding
+
+    def add(self) -> None:
+        """Align and store in the background, then close."""
+        if self._prepared is None or not self.form.is_complete or self._task is not None:
+            return
+        prepared = replace(self._prepared, document=self.form.document())
+        collection = str(self.collection.currentData() or "")
+        self._adding = True
+
+        def work(library: Library, progress: Progress) -> Changes:
+            return operations.import_pair(
+                library, prepared, collection_id=collection, progress=progress
+            )
+
+        task = self._workbench.tasks.start(self.tr("Adding"), self._workbench.library, work)
+        task.succeeded.connect(self._was_added)
+        self._follow(task)
+
+    def _was_added(self, changes: Changes) -> None:
+        self._workbench.adopt(changes)
+        self.added.emit(changes.document_id)
+        self.accept()
+
+    # -- Tasks
+
+    def _follow(self, task: Task) -> None:
+        self._task = task
+        task.progressed.connect(lambda done, words: self._progressed(task, done, words))
+        task.failed.connect(lambda sentence: self._failed(task, sentence))
+        task.broke.connect(_raise)
+        task.ended.connect(lambda: self._ended(task))
+        self.progress.setValue(0)
+        self.progress_words.setText(task.title + "…")
+        self._show_state()
+
+    def _progressed(self, task: Task, done: float, words: str) -> None:
+        if task is self._task:
+            self.progress.setValue(round(1000 * done))
+            self.progress_words.setText(words)
+
+    def _failed(self, task: Task, sentence: str) -> None:
+        if task is not self._task:
+            return
+        if not self._adding:
+            self._forget()
+        self._complain(sentence)
+
+    def _ended(self, task: Task) -> None:
+        if task is self._task:
+            self._task = None
+            self._adding = False
+            self._show_state()
+            if self._leaving and self.result() != QDialog.DialogCode.Accepted:
+                self.reject()
+
+    def stop(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+            self.progress_words.setText(self.tr("Stopping…"))
+
+    def _complain(self, sentence: str) -> None:
+        self.bar.show_sentence(sentence, Tone.WARNING)
+
+    def _show_state(self) -> None:
+        busy = self._task is not None
+        for part in (self.progress, self.progress_words, self.stop_button):
+            part.setVisible(busy)
+        for part in (self.original, self.translation, self.form, self.collection):
+            part.setEnabled(not self._adding)
+        self.swap_button.setEnabled(not busy)
+        ready = self._prepared is not None and self.form.is_complete
+        self.add_button.setEnabled(ready and not busy)
+        if ready:
+            why = self.tr("Match the paragraphs and keep the pair in the library")
+        elif self._prepared is None:
+            why = self.tr("Choose both files first")
+        else:
+            why = self.tr("A document needs a title")
+        self.add_button.setToolTip(why)
+
+    # -- Leaving and dropping
+
+    def reject(self) -> None:
+        task = self._task
+        if task is not None:
+            task.cancel()
+            if self._adding:
+                # What is being stored either stays out or is shown; so wait which it is.
+                self._leaving = True
+                self.progress_words.setText(self.tr("Stopping…"))
+                return
+            self._task = None
+        super().reject()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        event.ignore()
+        self.reject()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls() and not self._adding:
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.set_files(local_files(event.mimeData()))
+        event.accept()
+
+
+def _path_of(collection: Collection, all_of_them: list[Collection]) -> str:
+    """The name with those above it: "Trade talks / Drafts"."""
+    by_id = {one.id: one for one in all_of_them}
+    names = [collection.name]
+    above = by_id.get(collection.parent_id)
+    while above is not None and len(names) < 20:
+        names.insert(0, above.name)
+        above = by_id.get(above.parent_id)
+    return " / ".join(names)
+
+
+def _raise(error: BaseException) -> None:
+    raise error

@@ -1,0 +1,72 @@
+"""The first paragraphs of two texts side by side, before anything is stored."""
+
+from collections.abc import Sequence
+from html import escape
+
+from PySide6.QtGui import QTextOption
+from PySide6.QtWidgets import QTextBrowser, QWidget
+
+from parallax.apparatus.language import is_right_to_left
+from parallax.model.reading import Incoming
+from parallax.model.text import Paragraph, ParagraphKind
+from parallax.ui.fonts import reading_families
+from parallax.ui.theme import LIGHT, Theme
+
+#: Paragraphs shown of each side, and code points of a long one.
+SHOWN = 30
+LONGEST = 900
+
+
+class PairPreview(QTextBrowser):
+    """Read-only; the sides are not aligned yet, and the head says so."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("pair-preview")
+        self.setOpenLinks(False)
+        self.setUndoRedoEnabled(False)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setAccessibleName(self.tr("Preview of both texts"))
+        self.theme: Theme = LIGHT
+        self.face = ""
+        self.clear_pair()
+
+    def clear_pair(self, words: str = "") -> None:
+        text = words or self.tr("The first paragraphs of both texts appear here.")
+        self.setHtml(f'<p style="color:{self.theme.muted}; margin:8px">{escape(text)}</p>')
+
+    def show_pair(self, original: Incoming, translation: Incoming) -> None:
+        families = ", ".join(f"'{name}'" for name in reading_families(self.face))
+        rows: list[str] = []
+        for index in range(min(SHOWN, max(len(original.paragraphs), len(translation.paragraphs)))):
+            cells = (
+                _cell(one.paragraphs, index, is_right_to_left(one.lang))
+                for one in (original, translation)
+            )
+            rows.append(f"<tr>{''.join(cells)}</tr>")
+        more = max(len(original.paragraphs), len(translation.paragraphs)) > SHOWN
+        end = self.tr("… and so on") if more else ""
+        self.setHtml(
+            f"<style>td {{ font-family: {families}; font-size: 15px; color: {self.theme.ink};"
+            f" padding: 0 10px 10px 10px; }} .h {{ font-weight: 600; font-size: 17px; }}"
+            f" .end {{ color: {self.theme.muted}; }}</style>"
+            f'<table width="100%" cellspacing="0" cellpadding="0">{"".join(rows)}</table>'
+            f'<p class="end" style="margin-left:10px">{escape(end)}</p>'
+        )
+        self.verticalScrollBar().setValue(0)
+
+
+def _cell(paragraphs: Sequence[Paragraph], index: int, right_to_left: bool) -> str:
+    if index >= len(paragraphs):
+        return '<td width="50%"></td>'
+    paragraph = paragraphs[index]
+    text = paragraph.text
+    if len(text) > LONGEST:
+        text = text[:LONGEST].rsplit(" ", 1)[0] + " …"
+    style = "h" if paragraph.kind is ParagraphKind.HEADING else "p"
+    direction = "rtl" if right_to_left else "ltr"
+    words = escape(text).replace("\n", "<br>")
+    return (
+        f'<td width="50%" valign="top"><p class="{style}" dir="{direction}"'
+        f' style="margin:0; line-height:135%">{words}</p></td>'
+    )

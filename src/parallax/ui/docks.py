@@ -1,0 +1,153 @@
+"""The panes round the texts, in their docks: library and search left, the notes right."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu, QTabWidget
+
+from parallax.model.note import NoteKind
+from parallax.model.numbering import Series, series_of
+from parallax.ui.dock import Dock
+from parallax.ui.models.open_document import OpenDocument
+from parallax.ui.panes.library_pane import LibraryPane
+from parallax.ui.panes.notes_header import pane_style_sheet
+from parallax.ui.panes.notes_pane import NotesPane
+from parallax.ui.panes.search_pane import SearchPane
+from parallax.ui.theme import Theme
+from parallax.ui.workbench import Workbench
+
+#: Changes when docks or toolbars get other names: an older arrangement is then let go.
+STATE_VERSION = 1
+#: Windows narrower than this begin with narrow panes.
+WIDE = 1100
+
+
+class Docks:
+    def __init__(
+        self,
+        window: QMainWindow,
+        workbench: Workbench,
+        closed_collections: frozenset[str],
+        author: Callable[[], str],
+    ) -> None:
+        self._window = window
+        tr = window.tr
+        translator = frozenset({NoteKind.TRANSLATOR})
+        self.library = LibraryPane(workbench, closed_collections)
+        self.search = SearchPane(workbench)
+        self.translator = NotesPane(workbench, translator, tr("Translator’s notes"), author=author)
+        self.annotations = NotesPane(
+            workbench, frozenset(NoteKind) - translator, tr("Annotations"), author=author
+        )
+        self.notes = (self.translator, self.annotations)
+        self.library_dock = Dock("library", tr("Library"), self.library)
+        self.search_dock = Dock("search", tr("Search"), self.search)
+        self.translator_dock = Dock(
+            "translator-notes",
+            tr("Translator’s notes"),
+            self.translator,
+            head=self.translator.header,
+        )
+        self.annotations_dock = Dock(
+            "annotations", tr("Annotations"), self.annotations, head=self.annotations.header
+        )
+        for pane in self.notes:
+            # The pill stands beside a close button here: the tooltip has the whole sentence.
+            pane.header.follow.setText(tr("follows"))
+        self.note_docks = (self.translator_dock, self.annotations_dock)
+        self.all = (self.library_dock, self.search_dock, *self.note_docks)
+        # Whether each note dock is wanted while no document is open and both are away.
+        self._wanted: dict[Dock, bool] = {}
+        toggle = self.library_dock.toggleViewAction()
+        toggle.setShortcut(QKeySequence("Ctrl+L"))
+        toggle.setToolTip(tr("Show or hide the library (Ctrl+L)"))
+
+    # -- Arranging
+
+    def arrange(self) -> None:
+        window = self._window
+        left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
+        window.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
+        window.setDockNestingEnabled(True)
+        window.addDockWidget(left, self.library_dock)
+        window.addDockWidget(left, self.search_dock)
+        window.tabifyDockWidget(self.library_dock, self.search_dock)
+        self.search_dock.hide()
+        self.library_dock.raise_()
+        window.addDockWidget(right, self.translator_dock)
+        window.addDockWidget(right, self.annotations_dock)
+
+    def first_sizes(self) -> None:
+        """For a window that has never been arranged; it must have its size already."""
+        wide = self._window.width() >= WIDE
+        sideways = Qt.Orientation.Horizontal
+        self._window.resizeDocks([self.library_dock], [240 if wide else 196], sideways)
+        self._window.resizeDocks([self.translator_dock], [312 if wide else 236], sideways)
+        half = self._window.height() // 2
+        self._window.resizeDocks([*self.note_docks], [half, half], Qt.Orientation.Vertical)
+
+    def restore(self, state: QByteArray) -> bool:
+        return self._window.restoreState(state, STATE_VERSION)
+
+    def state(self) -> QByteArray:
+        """The arrangement to come back to, which is the one with a document."""
+        for dock, wanted in self._wanted.items():
+            dock.setVisible(wanted)
+        return self._window.saveState(STATE_VERSION)
+
+    def fill(self, menu: QMenu) -> None:
+        for dock in self.all:
+            menu.addAction(dock.toggleViewAction())
+
+    # -- What they show
+
+    def set_document(self, opened: OpenDocument | None) -> None:
+        self._show_notes(opened is not None)
+        for pane in self.notes:
+            pane.set_document(opened)
+
+    def _show_notes(self, shown: bool) -> None:
+        """Without a document there are no notes to show; the panes come back with one."""
+        if not shown and not self._wanted:
+            self._wanted = {dock: not dock.isHidden() for dock in self.note_docks}
+            for dock in self.note_docks:
+                dock.hide()
+        elif shown and self._wanted:
+            for dock, wanted in self._wanted.items():
+                dock.setVisible(wanted)
+            self._wanted = {}
+        for dock in self.note_docks:
+            dock.toggleViewAction().setEnabled(shown)
+
+    def notes_of(self, kind: NoteKind) -> tuple[NotesPane, Dock]:
+        """Where notes of a kind are shown."""
+        if series_of(kind) is Series.TRANSLATOR:
+            return self.translator, self.translator_dock
+        return self.annotations, self.annotations_dock
+
+    def follow(self, row: int) -> None:
+        for pane in self.notes:
+            pane.follow_row(row)
+
+    def flush(self) -> None:
+        """Write what is being typed."""
+        for pane in self.notes:
+            pane.save()
+
+    def close_editors(self) -> None:
+        for pane in self.notes:
+            pane.close_editor()
+
+    # -- How they look
+
+    def set_theme(self, theme: Theme) -> None:
+        for pane in (self.library, self.search, *self.notes):
+            pane.set_theme(theme)
+        for dock in self.all:
+            dock.set_theme(theme, pane_style_sheet(theme) if dock in self.note_docks else "")
+
+    def set_reading_face(self, face: str) -> None:
+        self.search.set_reading_face(face)
+        for pane in self.notes:
+            pane.set_reading_face(face)

@@ -1,0 +1,38 @@
+"""Putting a theme on the whole application."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+from parallax.ui.fonts import interface_font
+from parallax.ui.shell_sheet import application_sheet
+from parallax.ui.theme import DARK, LIGHT, THEMES, Theme, application_palette, contrast_theme
+
+_system_palette: QPalette | None = None
+
+
+def wanted_theme(name: str) -> Theme:
+    """The theme of a setting: one of `THEMES`, or what the system asks for."""
+    hints = QGuiApplication.styleHints()
+    if name in THEMES:
+        return THEMES[name]
+    if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
+        return contrast_theme(_system_palette or QGuiApplication.palette())
+    return DARK if hints.colorScheme() == Qt.ColorScheme.Dark else LIGHT
+
+
+def prepare(application: QApplication) -> None:
+    """Once, before the first theme: one style everywhere, and the system's own colours noted."""
+    global _system_palette
+    if _system_palette is None:
+        _system_palette = QPalette(application.palette())
+        application.setStyle("Fusion")
+        application.setFont(interface_font(13))
+
+
+def dress(theme: Theme) -> None:
+    application = QApplication.instance()
+    if isinstance(application, QApplication):
+        prepare(application)
+        application.setPalette(application_palette(theme))
+        application.setStyleSheet(application_sheet(theme))

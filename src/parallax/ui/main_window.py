@@ -1,0 +1,358 @@
+"""The window: the reading view, and round it the panes and the bars."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeySequence,
+    QResizeEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from parallax import library as reading
+from parallax.model.errors import UserError
+from parallax.model.text import Role
+from parallax.ui import icons
+from parallax.ui.actions import Actions
+from parallax.ui.acts.alignment import AlignmentActs
+from parallax.ui.acts.files import FileActs
+from parallax.ui.acts.help import HelpActs
+from parallax.ui.acts.notes import NoteActs
+from parallax.ui.acts.reading import ReadingActs
+from parallax.ui.acts.searching import SearchActs
+from parallax.ui.docks import Docks
+from parallax.ui.dress import dress, wanted_theme
+from parallax.ui.message_bar import MessageBar
+from parallax.ui.models.open_document import OpenDocument
+from parallax.ui.note_links import NoteLinks
+from parallax.ui.place_keeper import PlaceKeeper
+from parallax.ui.settings import Settings
+from parallax.ui.situation import Situation
+from parallax.ui.status_bar import StatusBar
+from parallax.ui.toolbar import SearchField, ToolBar
+from parallax.ui.views.reading_view import ReadingView
+from parallax.ui.watch import LibraryWatch
+from parallax.ui.welcome import Welcome
+from parallax.ui.where import caret, folio_of, situation
+from parallax.ui.workbench import Workbench
+
+#: Documents offered on the first page.
+RECENT = 6
+
+
+class MainWindow(QMainWindow):
+    """One window on one library. Whoever made the workbench closes it."""
+
+    def __init__(self, workbench: Workbench, settings: Settings) -> None:
+        super().__init__()
+        self.setObjectName("main-window")
+        self.setAcceptDrops(True)
+        self.setWindowIcon(icons.application_icon())
+        self.setMinimumSize(640, 420)
+        self.workbench = workbench
+        self.settings = settings
+        self.theme = wanted_theme(settings.theme)
+        dress(self.theme)
+        self._make_centre()
+        self.docks = Docks(
+            self, workbench, settings.closed_collections, lambda: settings.reader_name
+        )
+        self._make_acts()
+        self._make_bars()
+        self._restore_arrangement()
+        self.place_keeper = PlaceKeeper(workbench, self.view, self)
+        self.watch = LibraryWatch(workbench, self)
+        self._connect()
+        self.reading_acts.restore()
+        self.show_settings()
+        self._show_document(workbench.open_document)
+
+    # -- Making
+
+    def _make_centre(self) -> None:
+        self.view = ReadingView()
+        self.view.setFrameShape(ReadingView.Shape.NoFrame)
+        self.welcome = Welcome()
+        self.welcome.setFrameShape(Welcome.Shape.NoFrame)
+        self.messages = MessageBar()
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.welcome)
+        self.stack.addWidget(self.view)
+        centre = QWidget()
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.messages)
+        column.addWidget(self.stack, 1)
+        self.setCentralWidget(centre)
+
+    def _make_acts(self) -> None:
+        bench, settings, view, docks = self.workbench, self.settings, self.view, self.docks
+        self.search_field = SearchField()
+        self.note_links = NoteLinks(bench, view, docks, self)
+        self.reading_acts = ReadingActs(view, settings, self.show_theme, self)
+        self.alignment_acts = AlignmentActs(bench, view, self.caret, self)
+        self.note_acts = NoteActs(bench, view, self.caret, self.note_links, self)
+        self.search_acts = SearchActs(
+            bench,
+            self.search_field,
+            docks.search,
+            docks.search_dock,
+            view,
+            self.note_links.show_both,
+            self,
+        )
+        self.file_acts = FileActs(bench, settings, lambda: self.theme, docks.flush, self)
+        self.help_acts = HelpActs(bench, settings, lambda: self.theme, self.show_settings, self)
+        handlers = {
+            "files": self.file_acts,
+            "reading": self.reading_acts,
+            "notes": self.note_acts,
+            "alignment": self.alignment_acts,
+            "searching": self.search_acts,
+            "help": self.help_acts,
+        }
+        self.commands = Actions(self, view, handlers)
+        self.help_acts.commands = self.commands
+
+    def _make_bars(self) -> None:
+        library = self.docks.library_dock.toggleViewAction()
+        self.toolbar = ToolBar(self.commands, library, self.search_field)
+        self.addToolBar(self.toolbar)
+        self.status = StatusBar()
+        self.setStatusBar(self.status)
+        self.status.set_read_only(self.workbench.library.read_only)
+        self.commands.fill(self.menuBar())
+        stack = self.workbench.undo_stack
+        undo = stack.createUndoAction(self, self.tr("&Undo"))
+        undo.setShortcut(QKeySequence("Ctrl+Z"))
+        redo = stack.createRedoAction(self, self.tr("&Redo"))
+        redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
+        edit = self.commands.menus["edit"]
+        edit.insertActions(edit.actions()[0], [undo, redo])
+        view = self.commands.menus["view"]
+        panes = QMenu(self.tr("&Panes"), view)
+        self.docks.fill(panes)
+        view.insertMenu(self.commands["larger"], panes)
+
+    def _restore_arrangement(self) -> None:
+        self.docks.arrange()
+        room = self.screen().availableGeometry()
+        self.resize(min(1280, room.width()), min(800, room.height()))
+        self.restoreGeometry(self.settings.geometry)
+        self._arranged = self.docks.restore(self.settings.state)
+
+    def _connect(self) -> None:
+        bench, docks, files = self.workbench, self.docks, self.file_acts
+        bench.document_opened.connect(self._show_document)
+        bench.library_changed.connect(self._refresh_recent)
+        bench.library_changed.connect(docks.search.search_again)
+        bench.message.connect(self.status.say)
+        bench.failed.connect(self.messages.show_sentence)
+        bench.task_started.connect(self.status.follow)
+        self.status.doubtful_clicked.connect(self.alignment_acts.next_doubtful)
+        self.welcome.sample_wanted.connect(files.open_sample)
+        self.welcome.pair_wanted.connect(lambda: files.open_pair())
+        self.welcome.document_wanted.connect(bench.open)
+        docks.library.open_pair_wanted.connect(lambda: files.open_pair())
+        docks.library.details_wanted.connect(files.details)
+        docks.library.export_wanted.connect(files.export_pdf)
+        docks.library.closed_changed.connect(self._remember_closed)
+        docks.search.hits_changed.connect(lambda _: self.refresh_actions())
+        self.view.current_row_changed.connect(self._row_changed)
+        self.view.selection_changed.connect(self.refresh_actions)
+        self.view.context_menu_requested.connect(self._context_menu)
+        self.view.text_size_requested.connect(self.reading_acts.step_size)
+        self.view.proportion_changed.connect(self.reading_acts.remember_proportion)
+        self.view.bead_mark_toggled.connect(self._toggle_confirmed)
+        self.view.visible_rows_changed.connect(lambda first, _: docks.follow(first))
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_theme_changed)
+
+    # -- The document
+
+    def _show_document(self, opened: OpenDocument | None) -> None:
+        self.place_keeper.remember()
+        self.messages.dismiss()
+        self.view.set_document(opened)
+        self.docks.set_document(opened)
+        self.status.set_document(opened)
+        self.note_links.forget()
+        if opened is None:
+            self.setWindowTitle("Parallax")
+            self._refresh_recent()
+            self.stack.setCurrentWidget(self.welcome)
+            self.welcome.focus_first()
+        else:
+            opened.document_changed.connect(self._show_title)
+            opened.beads_replaced.connect(self._beads_replaced)
+            opened.notes_changed.connect(self.refresh_actions)
+            opened.reset.connect(self._document_reset)
+            opened.counts_changed.connect(self._counts_changed)
+            self.settings.last_document = opened.document.id
+            self._show_title()
+            self.stack.setCurrentWidget(self.view)
+            self.view.setFocus()
+        self.place_keeper.take_up(opened)
+        self.refresh_actions()
+
+    def _show_title(self) -> None:
+        opened = self.workbench.open_document
+        if opened is not None:
+            self.setWindowTitle(f"{opened.document.title} – Parallax")
+
+    def _document_reset(self) -> None:
+        self._show_title()
+        self.status.set_document(self.workbench.open_document)
+        self.refresh_actions()
+
+    def _beads_replaced(self) -> None:
+        self._row_changed(self.view.current_row())
+
+    def _counts_changed(self) -> None:
+        self.status.refresh_counts()
+        self.refresh_actions()
+
+    def _refresh_recent(self) -> None:
+        if self.workbench.open_document is not None:
+            return
+        library = self.workbench.library
+        try:
+            self.welcome.show_recent(reading.recent_documents(library, RECENT))
+        except UserError as error:
+            self.workbench.failed.emit(str(error))
+        self.welcome.set_read_only(library.read_only)
+
+    # -- Where the reader is
+
+    def caret(self) -> tuple[Role, int]:
+        return caret(self.view, self.workbench.open_document)
+
+    def situation(self) -> Situation:
+        return situation(
+            self.view,
+            self.workbench.open_document,
+            hits=self.docks.search.model.count,
+            can_write=not self.workbench.library.read_only,
+        )
+
+    def refresh_actions(self) -> None:
+        self.commands.update(self.situation())
+
+    def _row_changed(self, row: int) -> None:
+        opened = self.workbench.open_document
+        self.status.set_folio(folio_of(opened, row) if opened is not None else "")
+        self.refresh_actions()
+
+    def _toggle_confirmed(self, row: int) -> None:
+        """The mark between the columns was clicked."""
+        opened = self.workbench.open_document
+        if opened is None or self.workbench.library.read_only:
+            return
+        self.view.set_current_row(row)
+        confirmed = opened.bead(row).is_confirmed
+        (self.alignment_acts.unconfirm if confirmed else self.alignment_acts.confirm)()
+
+    def _context_menu(self, at: QPoint, row: int, side: Role) -> None:
+        if row < 0:
+            return
+        if row != self.view.current_row():
+            self.view.set_current_row(row)
+        menu = self.commands.context_menu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(at)
+
+    # -- How it looks
+
+    def show_theme(self) -> str:
+        """Put the theme of the settings on; the name of the one that shows."""
+        theme = wanted_theme(self.settings.theme)
+        if theme is not self.theme:
+            dress(theme)
+        self.theme = theme
+        for part in (self.view, self.docks, self.toolbar, self.messages, self.welcome):
+            part.set_theme(theme)
+        self._show_choices()
+        return theme.name
+
+    def show_settings(self) -> None:
+        """Put all preferences into effect."""
+        for part in (self.view, self.welcome, self.docks):
+            part.set_reading_face(self.settings.reading_face)
+        self.show_theme()
+
+    def _show_choices(self) -> None:
+        """Tick what holds in the menus."""
+        settings, commands = self.settings, self.commands
+        commands[f"theme-{settings.theme}"].setChecked(True)
+        commands[f"sides-{settings.sides}"].setChecked(True)
+        commands["swap"].setChecked(settings.swapped)
+        commands["signs"].setChecked(settings.show_signs)
+
+    def _system_theme_changed(self) -> None:
+        if self.settings.theme == "system":
+            self.show_theme()
+
+    def _remember_closed(self, ids: frozenset[str]) -> None:
+        self.settings.closed_collections = ids
+
+    # -- Files dropped or named at the start
+
+    def take_files(self, files: list[Path]) -> None:
+        folder = next((one for one in files if one.is_dir()), None)
+        if folder is not None:
+            words = self.tr("%1 is a folder. Drop two files: an original and its translation.")
+            self.workbench.failed.emit(words.replace("%1", folder.name))
+        elif len(files) in (1, 2):
+            self.file_acts.open_pair(tuple(files))
+        else:
+            self.workbench.failed.emit(
+                self.tr("Drop two files together: an original and its translation.")
+            )
+
+    # -- Qt's events
+
+    def sizeHint(self) -> QSize:
+        return QSize(1280, 800)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.toolbar.fit(self.width())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._arranged:
+            self._arranged = True
+            self.docks.first_sizes()
+        if self.workbench.open_document is None:
+            self.welcome.focus_first()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+            self.welcome.set_dropping(True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.welcome.set_dropping(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.welcome.set_dropping(False)
+        event.accept()
+        urls = event.mimeData().urls()
+        self.take_files([Path(url.toLocalFile()) for url in urls if url.isLocalFile()])
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.watch.stop()
+        self.docks.close_editors()
+        self.place_keeper.remember()
+        if not self.isFullScreen():
+            self.settings.geometry = self.saveGeometry()
+        self.settings.state = self.docks.state()
+        self.settings.sync()
+        super().closeEvent(event)

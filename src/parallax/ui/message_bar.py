@@ -1,0 +1,86 @@
+"""A sentence across the top of the window that waits until it is read, and stops nobody."""
+
+from enum import StrEnum
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+
+from parallax.ui import icons
+from parallax.ui.theme import Theme
+
+
+class Tone(StrEnum):
+    WARNING = "warning"
+    INFORMATION = "information"
+    DONE = "done"
+
+
+class MessageBar(QFrame):
+    """Icon, sentence, at most one button, close. Newer sentences take the older one's place."""
+
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("message-bar")
+        self._theme: Theme | None = None
+        self._tone = Tone.WARNING
+        self._sign = QLabel()
+        self._sign.setFixedSize(20, 20)
+        self._words = QLabel()
+        self._words.setWordWrap(True)
+        self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self._action = QPushButton()
+        self._action.setVisible(False)
+        self._close = QToolButton()
+        self._close.setToolTip(self.tr("Close this message (Esc)"))
+        self._close.setAccessibleName(self.tr("Close this message"))
+        self._close.setAutoRaise(True)
+        self._close.setIconSize(QSize(16, 16))
+        self._close.clicked.connect(self.dismiss)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 8, 12, 8)
+        row.setSpacing(12)
+        row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._words, 1)
+        row.addWidget(self._action)
+        row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        self.setVisible(False)
+
+    @property
+    def sentence(self) -> str:
+        return self._words.text()
+
+    def show_sentence(self, sentence: str, tone: Tone = Tone.WARNING) -> None:
+        self._tone = tone
+        self._words.setText(sentence)
+        self.setAccessibleName(sentence)
+        self.setProperty("tone", tone.value)
+        self._draw()
+        self.setVisible(True)
+
+    def dismiss(self) -> None:
+        self.setVisible(False)
+        self.closed.emit()
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self._draw()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.dismiss()
+            return
+        super().keyPressEvent(event)
+
+    def _draw(self) -> None:
+        if self._theme is None:
+            return
+        colour = self._theme.error if self._tone is Tone.WARNING else self._theme.accent
+        scale = self.devicePixelRatioF()
+        self._sign.setPixmap(icons.pixmap(self._tone.value, colour, 20, scale))
+        self._close.setIcon(icons.icon("close", self._theme.muted))
+        self.style().unpolish(self)
+        self.style().polish(self)

@@ -1,0 +1,1 @@
+"""What the views and panes read from, kept in step with the library."""

@@ -1,0 +1,314 @@
+"""The document being read: the one thing that the reading view and the panes share.
+
+Long alignments are not read at once: paragraphs and beads come in chunks when somebody asks
+for them, and the remaining beads follow in idle slices so that the counts become complete.
+"""
+
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from parallax import library as reading
+from parallax.library import Library
+from parallax.model.alignment import Alignment, Bead
+from parallax.model.changes import BeadsReplaced, Changes, DocumentReplaced, NoteReplaced
+from parallax.model.document import Document
+from parallax.model.errors import UserError
+from parallax.model.note import Note, Target
+from parallax.model.numbering import number_notes, place_order
+from parallax.model.text import Paragraph, Role, Text
+from parallax.ui.models.bead_table import CHUNK, BeadTable, Counts
+
+#: Paragraphs read from the library at a time, and how many such pieces are kept.
+PARAGRAPH_CHUNK = 128
+PARAGRAPH_CHUNKS_KEPT = 96
+
+#: Beads read in one idle slice; some 3 ms.
+IDLE_ROWS = 1024
+
+
+@dataclass(frozen=True, slots=True)
+class ChunkSize:
+    """A run of beads with the code points of both sides, for estimating heights."""
+
+    rows: int
+    original: int
+    translation: int
+
+
+class OpenDocument(QObject):
+    """One document with its two texts, their beads and its notes, in step with the library.
+
+    Raises UserError where the document is gone or has no pair of texts. Rows are beads in
+    order; paragraphs are positions in a text.
+    """
+
+    #: First row, rows removed, rows inserted.
+    beads_replaced = Signal(int, int, int)
+    #: Notes were written, changed or deleted, or got other marks.
+    notes_changed = Signal()
+    #: Metadata.
+    document_changed = Signal()
+    #: Anything may have changed.
+    reset = Signal()
+    #: `counts` has other numbers.
+    counts_changed = Signal()
+
+    document: Document
+    original: Text
+    translation: Text
+    alignment: Alignment
+
+    def __init__(self, library: Library, document_id: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._library = library
+        self._id = document_id
+        self._idle = QTimer(self)
+        self._idle.setInterval(0)
+        self._idle.timeout.connect(self._read_some)
+        self._pieces: OrderedDict[tuple[Role, int], list[Paragraph]] = OrderedDict()
+        self._read()
+
+    # -- the texts -------------------------------------------------------------------------
+
+    @property
+    def id(self) -> str:
+        return self._id
+
+    def text(self, role: Role) -> Text:
+        return self.original if role is Role.ORIGINAL else self.translation
+
+    def role_of(self, text_id: str) -> Role | None:
+        """Which side a text is; None for a text that is not open here."""
+        if text_id == self.original.id:
+            return Role.ORIGINAL
+        return Role.TRANSLATION if text_id == self.translation.id else None
+
+    def paragraph_count(self, role: Role) -> int:
+        return self.text(role).paragraph_count
+
+    def paragraphs(self, role: Role, start: int, stop: int) -> list[Paragraph]:
+        """The paragraphs [start, stop) of one side; the range is clamped to the text."""
+        start, stop = max(0, start), min(stop, self.paragraph_count(role))
+        if start >= stop:
+            return []
+        out: list[Paragraph] = []
+        for piece in range(start // PARAGRAPH_CHUNK, (stop - 1) // PARAGRAPH_CHUNK + 1):
+            base = piece * PARAGRAPH_CHUNK
+            out += self._piece(role, piece)[max(0, start - base) : stop - base]
+        return out
+
+    def paragraph(self, role: Role, position: int) -> Paragraph:
+        """Raises IndexError outside the text."""
+        found = self.paragraphs(role, position, position + 1) if position >= 0 else []
+        if not found:
+            raise IndexError(f"paragraph {position} of {self.paragraph_count(role)}")
+        return found[0]
+
+    # -- the beads -------------------------------------------------------------------------
+
+    @property
+    def row_count(self) -> int:
+        return len(self._beads)
+
+    @property
+    def counts(self) -> Counts:
+        """Beads, confirmed, doubtful and gaps; at hand without any search."""
+        return self._beads.counts
+
+    def bead(self, row: int) -> Bead:
+        return self._beads.bead(row)
+
+    def beads(self, first: int, stop: int) -> list[Bead]:
+        return self._beads.beads(first, stop)
+
+    def row_of(self, role: Role, paragraph: int) -> int:
+        return self._beads.row_of(role, paragraph)
+
+    def row_of_bead(self, bead: Bead) -> int:
+        """The row whose bead has the same starts; -1 if there is none (any more)."""
+        sides = (
+            (Role.ORIGINAL, bead.original_start, bead.original_count),
+            (Role.TRANSLATION, bead.translation_start, bead.translation_count),
+        )
+        # The side that has paragraphs names the row; the other may be shared by gaps.
+        role, start, _ = max(sides, key=lambda side: side[2])
+        row = self.row_of(role, start) if self.row_count else -1
+        if row < 0:
+            return -1
+        found = self.bead(row)
+        same = (found.original_start, found.translation_start) == (
+            bead.original_start,
+            bead.translation_start,
+        )
+        return row if same else -1
+
+    def next_row(self, row: int, wanted: str, step: int = 1) -> int:
+        """The next row in direction `step` that is "doubtful", "gap" or "unconfirmed".
+
+        Goes round at the end of the document; -1 if there is none.
+        """
+        return self._beads.find(row, step, wanted)
+
+    def chunk_sizes(self) -> list[ChunkSize]:
+        """Runs of beads with their lengths, as the library keeps them."""
+        sizes = reading.chunk_sizes(self._library, self.alignment.id)
+        left = self.row_count
+        out: list[ChunkSize] = []
+        for original, translation in sizes:
+            rows = min(CHUNK, left)
+            left -= rows
+            if rows:
+                out.append(ChunkSize(rows, original, translation))
+        while left > 0:
+            rows = min(CHUNK, left)
+            left -= rows
+            out.append(ChunkSize(rows, 400 * rows, 400 * rows))
+        return out
+
+    # -- the notes -------------------------------------------------------------------------
+
+    @property
+    def notes(self) -> list[Note]:
+        """All notes of the document, in reading order."""
+        return [self._notes[note_id] for note_id in self._marks]
+
+    def note(self, note_id: str) -> Note | None:
+        return self._notes.get(note_id)
+
+    def mark_of(self, note_id: str) -> str:
+        """Such as "1", "a" or "?1"; empty for an unknown note."""
+        return self._marks.get(note_id, "")
+
+    def notes_in_paragraph(self, role: Role, paragraph: int) -> list[tuple[Note, Target]]:
+        """The notes that stand on words of a paragraph, in reading order."""
+        return self._places.get((role, paragraph), [])
+
+    def rows_of(self, note: Note) -> list[int]:
+        """The rows its targets begin in, ascending; empty for a note on the document."""
+        rows: set[int] = set()
+        for target in note.targets:
+            role = self.role_of(target.text_id)
+            if role is not None:
+                rows.add(self.row_of(role, target.start.paragraph))
+        return sorted(rows)
+
+    def first_row_of(self, note: Note) -> int:
+        """-1 for a note on the document."""
+        return next(iter(self.rows_of(note)), -1)
+
+    # -- keeping in step -------------------------------------------------------------------
+
+    def apply(self, changes: Changes) -> None:
+        """Take over what an act changed in the library and say so."""
+        notes = document = False
+        for step in changes.steps:
+            if isinstance(step, BeadsReplaced):
+                if step.alignment_id == self.alignment.id:
+                    if not self._replace_beads(step):
+                        self.reload()
+                        return
+                    notes |= bool(self._notes)
+            elif isinstance(step, NoteReplaced):
+                if step.note.document_id == self._id:
+                    self._replace_note(step)
+                    notes = True
+            elif isinstance(step, DocumentReplaced) and step.after.id == self._id:
+                self.document = step.after
+                document = True
+        if notes:
+            before = self._marks
+            self._number()
+            touched = any(isinstance(step, NoteReplaced) for step in changes.steps)
+            if touched or dict(before) != dict(self._marks) or list(before) != list(self._marks):
+                self.notes_changed.emit()
+        if document:
+            self.document_changed.emit()
+
+    def reload(self) -> None:
+        """Read everything anew: another process may have written."""
+        self._read()
+        self.reset.emit()
+
+    def close(self) -> None:
+        """Ask nothing more of the library."""
+        self._idle.stop()
+
+    # -- within ----------------------------------------------------------------------------
+
+    def _read(self) -> None:
+        library = self._library
+        self.document = reading.document(library, self._id)
+        alignment = reading.alignment(library, self._id)
+        if alignment is None:
+            raise UserError(
+                f"“{self.document.title}” has no texts yet; import an original and its translation."
+            )
+        texts = {text.id: text for text in reading.texts(library, self._id)}
+        self.alignment = alignment
+        self.original = texts[alignment.original_id]
+        self.translation = texts[alignment.translation_id]
+        self._pieces.clear()
+        self._beads = BeadTable(alignment.bead_count, self._bead_reader(alignment.id))
+        self._beads.fill_some(IDLE_ROWS)
+        self._notes = {note.id: note for note in reading.notes(library, self._id)}
+        self._number()
+        if not self._beads.complete:
+            self._idle.start()
+
+    def _bead_reader(self, alignment_id: str) -> Callable[[int, int], list[Bead]]:
+        library, read = self._library, reading.beads
+        return lambda first, count: read(library, alignment_id, first, count)
+
+    def _read_some(self) -> None:
+        if not self._beads.fill_some(IDLE_ROWS):
+            self._idle.stop()
+            self.counts_changed.emit()
+
+    def _piece(self, role: Role, piece: int) -> list[Paragraph]:
+        found = self._pieces.get((role, piece))
+        if found is not None:
+            self._pieces.move_to_end((role, piece))
+            return found
+        start = piece * PARAGRAPH_CHUNK
+        found = reading.paragraphs(
+            self._library, self.text(role).id, start, start + PARAGRAPH_CHUNK
+        )
+        self._pieces[role, piece] = found
+        if len(self._pieces) > PARAGRAPH_CHUNKS_KEPT:
+            self._pieces.popitem(last=False)
+        return found
+
+    def _replace_beads(self, step: BeadsReplaced) -> bool:
+        # Rows not read yet would be looked up under their new positions: read anew instead.
+        if not step.before or not step.after or not self._beads.complete:
+            return False
+        first = self.row_of_bead(step.before[0])
+        if first < 0 or not self._beads.matches(first, step.before):
+            return False
+        self._beads.replace(first, len(step.before), step.after)
+        self.beads_replaced.emit(first, len(step.before), len(step.after))
+        self.counts_changed.emit()
+        return True
+
+    def _replace_note(self, step: NoteReplaced) -> None:
+        if step.after is None:
+            self._notes.pop(step.note.id, None)
+        else:
+            self._notes[step.after.id] = step.after
+
+    def _order(self, target: Target) -> tuple[int, ...]:
+        return place_order(target, self.role_of, self.row_of)
+
+    def _number(self) -> None:
+        self._marks = dict(number_notes(self._notes.values(), self._order))
+        self._places: dict[tuple[Role, int], list[tuple[Note, Target]]] = {}
+        for note in self.notes:
+            for target in note.targets:
+                role = self.role_of(target.text_id)
+                if role is None:
+                    continue
+                for paragraph in range(target.start.paragraph, target.end.paragraph + 1):
+                    self._places.setdefault((role, paragraph), []).append((note, target))

@@ -1,0 +1,163 @@
+"""How the lines of the library look: title, then date and reference, small and quiet."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
+
+from parallax.ui.panes.library_model import NODE_ROLE
+from parallax.ui.panes.library_nodes import Node, NodeKind
+from parallax.ui.theme import Theme
+
+PAD = 8
+GAP = 2
+#: Lines a long title or reference may take before it is cut with dots.
+TITLE_LINES = 2
+
+
+class LibraryDelegate(QStyledItemDelegate):
+    def __init__(self, tree: QTreeView, theme: Theme) -> None:
+        super().__init__(tree)
+        self._tree = tree
+        self.theme = theme
+        self.open_id = ""
+
+    # -- Measures
+
+    def _fonts(self) -> tuple[QFont, QFont]:
+        title = QFont(self._tree.font())
+        detail = QFont(title)
+        detail.setPixelSize(max(10, QFontMetrics(title).height() * 11 // 16))
+        return title, detail
+
+    def _width(self, index: QModelIndex | QPersistentModelIndex) -> int:
+        depth, above = 0, index.parent()
+        while above.isValid():
+            depth, above = depth + 1, above.parent()
+        return self._tree.viewport().width() - (depth + 1) * self._tree.indentation() - 2 * PAD
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        node: Node = index.data(NODE_ROLE)
+        title, detail = self._fonts()
+        metrics = QFontMetrics(title)
+        if node.kind is not NodeKind.DOCUMENT:
+            return QSize(0, metrics.height() + PAD + 4)
+        wide = metrics.horizontalAdvance(node.title) > self._width(index)
+        height = metrics.height() * (TITLE_LINES if wide else 1)
+        if node.detail:
+            small = QFontMetrics(detail)
+            wraps = small.horizontalAdvance(node.detail) > self._width(index)
+            height += GAP + small.height() * (TITLE_LINES if wraps else 1)
+        return QSize(0, height + PAD + 4)
+
+    # -- Painting
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        node: Node = index.data(NODE_ROLE)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._ground(painter, option, node)
+        title, detail = self._fonts()
+        box = option.rect.adjusted(PAD, 6, -PAD, -6)
+        if node.kind is NodeKind.DOCUMENT:
+            self._document(painter, box, node, title, detail)
+        else:
+            self._folder(painter, box, node, title, index)
+        painter.restore()
+
+    def _ground(self, painter: QPainter, option: QStyleOptionViewItem, node: Node) -> None:
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        is_open = node.kind is NodeKind.DOCUMENT and node.id == self.open_id
+        area = QRectF(option.rect).adjusted(0, 1, -4, -1)
+        if selected or is_open:
+            colour = self.theme.paper
+        elif hovered:
+            colour = self.theme.hover
+        else:
+            return
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colour))
+        painter.drawRoundedRect(area, 5, 5)
+        if is_open:
+            painter.setBrush(self.theme.colour("accent"))
+            painter.drawRoundedRect(QRectF(area.left(), area.top(), 3, area.height()), 1.5, 1.5)
+        if selected and option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(self.theme.colour("accent"), 1))
+            painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
+
+    def _document(
+        self, painter: QPainter, box: QRect, node: Node, title: QFont, detail: QFont
+    ) -> None:
+        metrics = QFontMetrics(title)
+        painter.setFont(title)
+        painter.setPen(self.theme.colour("muted" if node.in_bin else "ink"))
+        first, second = two_lines(node.title, metrics, box.width())
+        y = box.top() + metrics.ascent()
+        for line in filter(None, (first, second)):
+            painter.drawText(box.left(), y, line)
+            y += metrics.height()
+        if not node.detail:
+            return
+        small = QFontMetrics(detail)
+        painter.setFont(detail)
+        painter.setPen(self.theme.colour("muted"))
+        y += GAP - metrics.ascent() + small.ascent()
+        for line in filter(None, two_lines(node.detail, small, box.width())):
+            painter.drawText(box.left(), y, line)
+            y += small.height()
+
+    def _folder(
+        self,
+        painter: QPainter,
+        box: QRect,
+        node: Node,
+        title: QFont,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        bold = QFont(title)
+        quiet = node.kind is NodeKind.BIN
+        bold.setWeight(QFont.Weight.Normal if quiet else QFont.Weight.DemiBold)
+        metrics = QFontMetrics(bold)
+        count = node.document_count()
+        shut = not self._tree.isExpanded(QModelIndex(index))
+        number = str(count) if count and shut else ""
+        number_width = metrics.horizontalAdvance(number) + 16 if number else 0
+        painter.setFont(bold)
+        painter.setPen(self.theme.colour("muted" if quiet else "ink"))
+        words = metrics.elidedText(
+            node.title, Qt.TextElideMode.ElideRight, box.width() - number_width
+        )
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
+        if number:
+            small = QFont(title)
+            small.setPixelSize(max(10, metrics.height() * 11 // 16))
+            left = box.left() + metrics.horizontalAdvance(words) + 8
+            pill = QRectF(left, box.center().y() - 7.5, number_width - 2, 16)
+            painter.setPen(QPen(self.theme.colour("line"), 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(pill, 8, 8)
+            painter.setFont(small)
+            painter.setPen(self.theme.colour("muted"))
+            painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, number)
+
+
+def two_lines(text: str, metrics: QFontMetrics, width: int) -> tuple[str, str]:
+    """`text` on at most two lines of `width` pixels; what does not fit ends in dots."""
+    if metrics.horizontalAdvance(text) <= width:
+        return text, ""
+    words = text.split()
+    first = ""
+    while words and metrics.horizontalAdvance(f"{first} {words[0]}".strip()) <= width:
+        first = f"{first} {words.pop(0)}".strip()
+    if not first:
+        # One word wider than the pane: cut it once and be done.
+        return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width), ""
+    return first, metrics.elidedText(" ".join(words), Qt.TextElideMode.ElideRight, width)

@@ -1,0 +1,397 @@
+"""The library at the window's left: filter, tree, bin, and what can be done with them."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from uuid import uuid4
+
+from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QMessageBox,
+    QToolButton,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from parallax import library as reading
+from parallax import operations
+from parallax.library import Library
+from parallax.model.changes import Changes, CollectionReplaced
+from parallax.model.errors import UserError
+from parallax.ui import icons
+from parallax.ui.panes.library_delegate import LibraryDelegate
+from parallax.ui.panes.library_model import LibraryModel
+from parallax.ui.panes.library_nodes import Node, NodeKind
+from parallax.ui.theme import LIGHT, Theme
+from parallax.ui.workbench import Workbench
+
+Act = Callable[[Library], Changes]
+
+
+class LibraryTree(QTreeView):
+    """The tree; its keys are told to the pane."""
+
+    opened = Signal(QModelIndex)
+    deleted = Signal()
+    resized = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.state() != QAbstractItemView.State.EditingState:
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self.opened.emit(self.currentIndex())
+                return
+            if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+                self.deleted.emit()
+                return
+        super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # A title's lines depend on the width.
+        self.scheduleDelayedItemsLayout()
+        self.resized.emit()
+
+
+class LibraryPane(QWidget):
+    open_pair_wanted = Signal()
+    details_wanted = Signal(str)  # document id
+    export_wanted = Signal(str)
+    closed_changed = Signal(frozenset)  # ids of the collections that are folded up
+
+    def __init__(
+        self,
+        workbench: Workbench,
+        closed: frozenset[str] = frozenset({"bin"}),
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("library-pane")
+        self._workbench = workbench
+        self._closed = set(closed)
+        self._filling = False
+        self.filter = QLineEdit()
+        self.filter.setPlaceholderText(self.tr("Filter by title, date, reference"))
+        self.filter.setAccessibleName(self.tr("Filter the library"))
+        self.filter.setClearButtonEnabled(True)
+        self.filter.setAcceptDrops(False)
+        self.new_collection = QToolButton()
+        self.new_collection.setAutoRaise(True)
+        self.new_collection.setIconSize(QSize(20, 20))
+        self.new_collection.setToolTip(self.tr("New collection"))
+        self.new_collection.setAccessibleName(self.tr("New collection"))
+        self.model = LibraryModel(self)
+        self.tree = LibraryTree()
+        self.tree.setObjectName("library-tree")
+        self.tree.setAccessibleName(self.tr("Library"))
+        self.tree.setModel(self.model)
+        self.tree.setHeaderHidden(True)
+        self.tree.setIndentation(16)
+        self.tree.setUniformRowHeights(False)
+        self.tree.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.tree.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.tree.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
+        self.tree.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
+        self.tree.setDefaultDropAction(Qt.DropAction.MoveAction)
+        self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.tree.setMouseTracking(True)
+        self.tree.setExpandsOnDoubleClick(True)
+        self.delegate = LibraryDelegate(self.tree, LIGHT)
+        self.tree.setItemDelegate(self.delegate)
+        self.hint = QLabel()
+        self.hint.setObjectName("hint")
+        self.hint.setWordWrap(True)
+        self.hint.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.hint.setContentsMargins(12, 8, 12, 8)
+        top = QHBoxLayout()
+        top.setContentsMargins(12, 8, 8, 8)
+        top.setSpacing(4)
+        top.addWidget(self.filter, 1)
+        top.addWidget(self.new_collection)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(top)
+        column.addWidget(self.hint)
+        column.addWidget(self.tree, 1)
+        self._connect()
+        self.refresh()
+
+    def _connect(self) -> None:
+        self.filter.textChanged.connect(self._filter_changed)
+        self.new_collection.clicked.connect(lambda: self.make_collection())
+        self.tree.clicked.connect(self._clicked)
+        self.tree.opened.connect(self._open_index)
+        self.tree.deleted.connect(self.delete_selected)
+        self.tree.customContextMenuRequested.connect(self._show_menu)
+        self.tree.expanded.connect(lambda index: self._folded(index, False))
+        self.tree.collapsed.connect(lambda index: self._folded(index, True))
+        self.model.renamed.connect(self._rename, Qt.ConnectionType.QueuedConnection)
+        # Queued: the drag must have ended before the tree is filled anew under it.
+        self.model.dropped.connect(self._drop, Qt.ConnectionType.QueuedConnection)
+        self._workbench.library_changed.connect(self.refresh)
+        self._workbench.document_opened.connect(self._document_opened)
+
+    # -- Filling
+
+    def refresh(self) -> None:
+        """Read the library anew; what is selected, folded and scrolled to stays so."""
+        library = self._workbench.library
+        try:
+            documents = reading.documents(library)
+            collections = reading.collections(library)
+            in_bin = reading.documents(library, in_bin=True)
+        except UserError as error:
+            self._workbench.failed.emit(str(error))
+            return
+        node = self.model.node(self.tree.currentIndex())
+        scrolled = self.tree.verticalScrollBar().value()
+        self.model.read_only = library.read_only
+        self.new_collection.setEnabled(not library.read_only)
+        self.model.fill(documents, collections, in_bin)
+        self._unfold()
+        self._select(node.kind, node.id)
+        self.tree.verticalScrollBar().setValue(scrolled)
+        self._show_hint()
+
+    def _unfold(self) -> None:
+        self._filling = True
+        filtered = bool(self.model.filter_text.strip())
+        for index in self.model.collection_indexes():
+            self.tree.setExpanded(index, filtered or self.model.node(index).id not in self._closed)
+        self._filling = False
+
+    def _folded(self, index: QModelIndex, shut: bool) -> None:
+        if self._filling or self.model.filter_text.strip():
+            return
+        node_id = self.model.node(index).id
+        (self._closed.add if shut else self._closed.discard)(node_id)
+        self.closed_changed.emit(frozenset(self._closed))
+
+    def _filter_changed(self, text: str) -> None:
+        self.model.set_filter(text)
+        self._unfold()
+        opened = self._workbench.open_document
+        if opened is not None:
+            self._select(NodeKind.DOCUMENT, opened.document.id)
+        self._show_hint()
+
+    def _show_hint(self) -> None:
+        words = ""
+        if self.model.filter_text.strip() and not self.model.shows_documents:
+            words = self.tr("No document has “%1” in its title, date or reference.").replace(
+                "%1", self.model.filter_text.strip()
+            )
+        elif not self.model.document_count and not self.model.collection_indexes()[:-1]:
+            words = self.tr(
+                "Nothing here yet. Open two files, an original and its translation, and they are"
+                " kept here."
+            )
+        self.hint.setText(words)
+        self.hint.setVisible(bool(words))
+
+    def _select(self, kind: NodeKind, node_id: str) -> None:
+        index = self.model.index_of(kind, node_id)
+        if index.isValid():
+            self.tree.setCurrentIndex(index)
+
+    def _document_opened(self, opened: object) -> None:
+        document = self._workbench.open_document
+        self.delegate.open_id = document.document.id if document else ""
+        if document is not None and document.document.id != self._current_document():
+            self._select(NodeKind.DOCUMENT, document.document.id)
+        self.tree.viewport().update()
+
+    def _current_document(self) -> str:
+        node = self.model.node(self.tree.currentIndex())
+        return node.id if node.kind is NodeKind.DOCUMENT else ""
+
+    def set_theme(self, theme: Theme) -> None:
+        self.delegate.theme = theme
+        self.new_collection.setIcon(icons.icon("collection-new", theme.muted))
+        self.tree.viewport().update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(232, 600)
+
+    # -- What the reader does
+
+    def _clicked(self, index: QModelIndex) -> None:
+        if len(self.tree.selectedIndexes()) == 1:
+            self._open_index(index)
+
+    def _open_index(self, index: QModelIndex) -> None:
+        node = self.model.node(index)
+        if node.kind is not NodeKind.DOCUMENT or node.in_bin:
+            return
+        opened = self._workbench.open_document
+        if opened is None or opened.document.id != node.id:
+            self._workbench.open(node.id)
+
+    def selected(self) -> list[Node]:
+        return [self.model.node(index) for index in self.tree.selectedIndexes()]
+
+    def _perform_all(self, acts: list[Act]) -> None:
+        """Several acts that are undone in one step."""
+        key = f"library-{uuid4()}" if len(acts) > 1 else ""
+        for act in acts:
+            if self._workbench.perform(act, merge_key=key) is None:
+                return
+
+    def _rename(self, node: Node, name: str) -> None:
+        if node.kind is NodeKind.COLLECTION:
+            self._perform_all([lambda lib: operations.rename_collection(lib, node.id, name)])
+        elif node.kind is NodeKind.DOCUMENT:
+
+            def retitle(lib: Library) -> Changes:
+                document = reading.document(lib, node.id)
+                return operations.edit_document(lib, replace(document, title=name))
+
+            self._perform_all([retitle])
+
+    def _drop(self, items: list[tuple[NodeKind, str]], target: Node) -> None:
+        ids = [one for kind, one in items if kind is NodeKind.DOCUMENT]
+        groups = [one for kind, one in items if kind is NodeKind.COLLECTION]
+        if target.kind is NodeKind.BIN:
+            self._to_bin(ids)
+            return
+        self._move(ids, target.id)
+        self._perform_all(
+            [lambda lib, one=one: operations.move_collection(lib, one, target.id) for one in groups]
+        )
+
+    def _move(self, ids: list[str], collection_id: str) -> None:
+        acts: list[Act] = []
+        for one in ids:
+            if self._is_in_bin(one):
+                acts.append(lambda lib, one=one: operations.restore_from_bin(lib, one))
+            acts.append(lambda lib, one=one: operations.move_document(lib, one, collection_id))
+        self._perform_all(acts)
+
+    def _is_in_bin(self, document_id: str) -> bool:
+        return self.model.node(self.model.index_of(NodeKind.DOCUMENT, document_id)).in_bin
+
+    def _to_bin(self, ids: list[str]) -> None:
+        wanted = [one for one in ids if not self._is_in_bin(one)]
+        self._perform_all([lambda lib, one=one: operations.move_to_bin(lib, one) for one in wanted])
+
+    def restore_selected(self) -> None:
+        ids = [node.id for node in self.selected() if node.in_bin]
+        self._perform_all(
+            [lambda lib, one=one: operations.restore_from_bin(lib, one) for one in ids]
+        )
+
+    def delete_selected(self) -> None:
+        """Documents go to the bin; a collection gives its contents to the one above it."""
+        if self.model.read_only:
+            return
+        nodes = self.selected()
+        self._to_bin([node.id for node in nodes if node.kind is NodeKind.DOCUMENT])
+        gone = [node.id for node in nodes if node.kind is NodeKind.COLLECTION]
+        self._perform_all(
+            [lambda lib, one=one: operations.delete_collection(lib, one) for one in gone]
+        )
+
+    def make_collection(self, parent_id: str = "") -> None:
+        """A new collection, at once open for its name."""
+        taken = {self.model.node(one).title for one in self.model.collection_indexes()}
+        name, number = self.tr("New collection"), 1
+        while name in taken:
+            number += 1
+            name = f"{self.tr('New collection')} {number}"
+        done = self._workbench.perform(
+            lambda lib: operations.create_collection(lib, name, parent_id)
+        )
+        if done is None:
+            return
+        for step in done.steps:
+            if isinstance(step, CollectionReplaced) and step.after is not None:
+                index = self.model.index_of(NodeKind.COLLECTION, step.after.id)
+                self.tree.setCurrentIndex(index)
+                self.tree.edit(index)
+
+    def empty_bin(self) -> None:
+        """Ask, naming the number, then delete for good."""
+        count = self.model.bin_count
+        if not count:
+            return
+        question = QMessageBox(self)
+        question.setIcon(QMessageBox.Icon.Warning)
+        question.setWindowTitle(self.tr("Empty bin"))
+        question.setText(
+            self.tr("Delete the document in the bin for good?")
+            if count == 1
+            else self.tr("Delete the %n documents in the bin for good?", "", count)
+        )
+        question.setInformativeText(
+            self.tr("Their texts and notes go with them. This cannot be undone.")
+        )
+        delete = question.addButton(
+            self.tr("Delete %n for good", "", count), QMessageBox.ButtonRole.DestructiveRole
+        )
+        keep = question.addButton(QMessageBox.StandardButton.Cancel)
+        question.setDefaultButton(keep)
+        question.exec()
+        if question.clickedButton() is not delete:
+            return
+        try:
+            operations.empty_bin(self._workbench.library)
+        except UserError as error:
+            self._workbench.failed.emit(str(error))
+            return
+        # What is gone for good cannot come back by undo either.
+        self._workbench.undo_stack.clear()
+        self._workbench.library_changed.emit()
+
+    # -- The context menu
+
+    def _show_menu(self, at: QPoint) -> None:
+        menu = self.context_menu(self.tree.indexAt(at))
+        menu.popup(self.tree.viewport().mapToGlobal(at))
+
+    def context_menu(self, index: QModelIndex) -> QMenu:
+        menu = QMenu(self)
+        node = self.model.node(index)
+        if self.model.read_only:
+            if node.kind is NodeKind.DOCUMENT and not node.in_bin:
+                menu.addAction(self.tr("&Open"), lambda: self._open_index(index))
+            return menu
+        if node.in_bin:
+            menu.addAction(self.tr("&Restore"), self.restore_selected)
+        elif node.kind is NodeKind.DOCUMENT:
+            menu.addAction(self.tr("&Open"), lambda: self._open_index(index))
+            menu.addAction(self.tr("&Details…"), lambda: self.details_wanted.emit(node.id))
+            menu.addAction(self.tr("&Export PDF…"), lambda: self.export_wanted.emit(node.id))
+            menu.addSeparator()
+            menu.addAction(self.tr("Re&name"), lambda: self.tree.edit(index))
+            self._add_move_menu(menu)
+            menu.addAction(self.tr("Move to &Bin"), self.delete_selected)
+        elif node.kind is NodeKind.COLLECTION:
+            menu.addAction(self.tr("New &Collection Inside"), lambda: self.make_collection(node.id))
+            menu.addAction(self.tr("Re&name"), lambda: self.tree.edit(index))
+            menu.addAction(self.tr("&Remove (keeps its documents)"), self.delete_selected)
+        elif node.kind is NodeKind.BIN:
+            empty = menu.addAction(self.tr("&Empty Bin…"), self.empty_bin)
+            empty.setEnabled(self.model.bin_count > 0)
+        else:
+            menu.addAction(self.tr("Open &Two Files…"), self.open_pair_wanted.emit)
+            menu.addAction(self.tr("New &Collection"), lambda: self.make_collection())
+        return menu
+
+    def _add_move_menu(self, menu: QMenu) -> None:
+        ids = [node.id for node in self.selected() if node.kind is NodeKind.DOCUMENT]
+        places = menu.addMenu(self.tr("&Move to"))
+        places.addAction(self.tr("No collection"), lambda: self._move(ids, ""))
+        for index in self.model.collection_indexes():
+            node = self.model.node(index)
+            if node.kind is NodeKind.COLLECTION:
+                places.addAction(
+                    node.title.replace("&", "&&"),
+                    lambda place=node.id: self._move(ids, place),
+                )

@@ -1,0 +1,192 @@
+"""The notes of one pane as a list model, kept in step with the open document."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QCoreApplication,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+
+from parallax.model.note import Note, NoteKind
+from parallax.ui.models.open_document import OpenDocument
+from parallax.ui.panes.note_filter import NoteFilter
+from parallax.ui.panes.note_text import kind_name, words_of
+
+Index = QModelIndex | QPersistentModelIndex
+NOTE_ROLE = int(Qt.ItemDataRole.UserRole)
+
+
+@dataclass(frozen=True, slots=True)
+class NoteItem:
+    """What a card shows, besides dates that change with the day. `row` is the row of the
+    reading view where the note's first words stand, -1 for a note on the document."""
+
+    note: Note
+    mark: str
+    words: str
+    row: int
+
+    @property
+    def id(self) -> str:
+        return self.note.id
+
+
+class NotesModel(QAbstractListModel):
+    """Notes of some kinds, in reading order, those a filter admits.
+
+    A pinned note is shown whatever the filter and its kind say: it is being edited.
+    """
+
+    counted = Signal()
+
+    def __init__(self, kinds: frozenset[NoteKind], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.kinds = kinds
+        self.filter = NoteFilter()
+        self.pinned = ""
+        self.total = 0
+        self._open: OpenDocument | None = None
+        self._items: list[NoteItem] = []
+        self._rows: dict[str, int] = {}
+
+    def set_document(self, open_document: OpenDocument | None) -> None:
+        self.beginResetModel()
+        self._open = open_document
+        self._take(self._wanted())
+        self.endResetModel()
+        self.counted.emit()
+
+    def set_filter(self, value: NoteFilter) -> None:
+        self.filter = value
+        self.refresh()
+
+    def pin(self, note_id: str) -> None:
+        if note_id != self.pinned:
+            self.pinned = note_id
+            self.refresh()
+
+    # -- reading -----------------------------------------------------------------------------
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        return 0 if parent.isValid() else len(self._items)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid() or not 0 <= index.row() < len(self._items):
+            return None
+        item = self._items[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return f"{item.mark} {item.words}: {item.note.body}"
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            text = QCoreApplication.translate("Notes", "{kind} {mark} on “{words}”: {body}")
+            return text.format(
+                kind=kind_name(item.note.kind),
+                mark=item.mark,
+                words=item.words,
+                body=item.note.body,
+            )
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
+            return ", ".join((item.note.author, *item.note.tags)).strip(", ")
+        return item if role == NOTE_ROLE else None
+
+    def item(self, row: int) -> NoteItem:
+        return self._items[row]
+
+    @property
+    def items(self) -> Sequence[NoteItem]:
+        return self._items
+
+    def row_of(self, note_id: str) -> int:
+        """-1 if the note is not among those shown."""
+        return self._rows.get(note_id, -1)
+
+    def first_at_or_after(self, reading_row: int) -> int:
+        """The first note whose words stand at or below a row of the reading view; the last
+        one if there is none below, -1 if there are no notes."""
+        if not self._items:
+            return -1
+        found = bisect_left(self._items, reading_row, key=lambda item: item.row)
+        return min(found, len(self._items) - 1)
+
+    def notes_of_kinds(self) -> list[Note]:
+        """All notes of this pane's kinds, filtered or not."""
+        if self._open is None:
+            return []
+        return [note for note in self._open.notes if note.kind in self.kinds]
+
+    # -- keeping in step ---------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Take over what has changed with as few row changes as that needs."""
+        wanted = self._wanted()
+        new = {item.id for item in wanted}
+        row = len(self._items) - 1
+        while row >= 0:
+            if self._items[row].id in new:
+                row -= 1
+                continue
+            last = row
+            while row >= 0 and self._items[row].id not in new:
+                row -= 1
+            self.beginRemoveRows(QModelIndex(), row + 1, last)
+            self._take(self._items[: row + 1] + self._items[last + 1 :])
+            self.endRemoveRows()
+        old = set(self._rows)
+        kept = [item for item in wanted if item.id in old]
+        if [item.id for item in kept] != [item.id for item in self._items]:
+            self._reorder(kept)
+        first = 0
+        while first < len(wanted):
+            if wanted[first].id in old:
+                first += 1
+                continue
+            stop = first
+            while stop < len(wanted) and wanted[stop].id not in old:
+                stop += 1
+            self.beginInsertRows(QModelIndex(), first, stop - 1)
+            self._take(self._items[:first] + wanted[first:stop] + self._items[first:])
+            self.endInsertRows()
+            first = stop
+        changed = [
+            row for row, (a, b) in enumerate(zip(self._items, wanted, strict=True)) if a != b
+        ]
+        self._take(wanted)
+        if changed:
+            self.dataChanged.emit(self.index(changed[0]), self.index(changed[-1]))
+        self.counted.emit()
+
+    def _reorder(self, items: list[NoteItem]) -> None:
+        self.layoutAboutToBeChanged.emit()
+        before = self.persistentIndexList()
+        ids = [self._items[index.row()].id for index in before]
+        self._take(items)
+        self.changePersistentIndexList(before, [self.index(self._rows[i]) for i in ids])
+        self.layoutChanged.emit()
+
+    def _take(self, items: list[NoteItem]) -> None:
+        self._items = items
+        self._rows = {item.id: row for row, item in enumerate(items)}
+
+    def _wanted(self) -> list[NoteItem]:
+        opened = self._open
+        self.total = 0
+        if opened is None:
+            return []
+        items: list[NoteItem] = []
+        for note in opened.notes:
+            ours = note.kind in self.kinds
+            self.total += ours
+            if not ours and note.id != self.pinned:
+                continue
+            words = words_of(note, opened.role_of)
+            mark = opened.mark_of(note.id)
+            if note.id == self.pinned or self.filter.admits(note, words, mark):
+                items.append(NoteItem(note, mark, words, opened.first_row_of(note)))
+        return items

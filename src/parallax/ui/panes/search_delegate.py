@@ -1,0 +1,113 @@
+"""How a hit looks: where it is, then the words, with what was sought set off."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QPen,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from parallax.library import SearchHit
+from parallax.model.note import NoteKind
+from parallax.ui.fonts import reading_font
+from parallax.ui.panes.search_model import EXCERPT, HIT_ROLE, SearchModel
+from parallax.ui.theme import Theme
+from parallax.ui.utf16 import to_utf16
+
+PAD = 12
+LINES = 3
+WORDS_PIXELS = 15
+
+
+class SearchDelegate(QStyledItemDelegate):
+    def __init__(self, view: QListView, model: SearchModel, theme: Theme) -> None:
+        super().__init__(view)
+        self._view = view
+        self._model = model
+        self.theme = theme
+        self.face = ""
+
+    def _small(self) -> QFont:
+        small = QFont(self._view.font())
+        small.setPixelSize(max(10, QFontMetrics(small).height() * 11 // 16))
+        return small
+
+    def _layout(self, hit: SearchHit, width: float) -> QTextLayout:
+        text, spans = hit.excerpt(EXCERPT)
+        text = text.replace("\n", " ")
+        layout = QTextLayout(text, reading_font(WORDS_PIXELS, self.face))
+        layout.setTextOption(QTextOption(Qt.AlignmentFlag.AlignLeft))
+        ranges: list[QTextLayout.FormatRange] = []
+        for start, end in spans:
+            piece = QTextLayout.FormatRange()
+            piece.start = to_utf16(text, start)
+            piece.length = to_utf16(text, end) - piece.start
+            words = QTextCharFormat()
+            words.setBackground(QColor(self.theme.notes[NoteKind.TRANSLATOR].ground))
+            words.setForeground(QColor(self.theme.ink))
+            words.setFontWeight(QFont.Weight.DemiBold)
+            piece.format = words
+            ranges.append(piece)
+        layout.setFormats(ranges)
+        layout.beginLayout()
+        y = 0.0
+        for _ in range(LINES):
+            line = layout.createLine()
+            if not line.isValid():
+                break
+            line.setLineWidth(width)
+            line.setPosition(QPointF(0, y))
+            y += line.height() * 1.1
+        layout.endLayout()
+        return layout
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        width = self._view.viewport().width()
+        hit: SearchHit = index.data(HIT_ROLE)
+        layout = self._layout(hit, width - 2 * PAD)
+        height = layout.boundingRect().height() + QFontMetrics(self._small()).height() + 4 + 16
+        return QSize(width, round(height))
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        hit: SearchHit = index.data(HIT_ROLE)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        area = QRectF(option.rect).adjusted(4, 1, -4, -1)
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        if selected or hovered:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(self.theme.paper if selected else self.theme.hover))
+            painter.drawRoundedRect(area, 5, 5)
+        if selected:
+            painter.setBrush(self.theme.colour("accent"))
+            painter.drawRoundedRect(QRectF(area.left(), area.top(), 3, area.height()), 1.5, 1.5)
+        if selected and option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(self.theme.colour("accent"), 1))
+            painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
+        small = self._small()
+        metrics = QFontMetrics(small)
+        left, top = option.rect.left() + PAD, option.rect.top() + 8
+        width = option.rect.width() - 2 * PAD
+        painter.setFont(small)
+        painter.setPen(self.theme.colour("muted"))
+        place = metrics.elidedText(self._model.place_of(hit), Qt.TextElideMode.ElideMiddle, width)
+        painter.drawText(left, top + metrics.ascent(), place)
+        painter.setPen(self.theme.colour("ink"))
+        layout = self._layout(hit, width)
+        layout.draw(painter, QPointF(left, top + metrics.height() + 4))
+        painter.restore()

@@ -1,0 +1,211 @@
+"""What the window remembers between two days: an ini file in the user's config folder."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from parallax.model.edition import AnnotationPlace, EditionOptions, Layout, Paper
+from parallax.model.note import NoteKind
+
+#: "system" follows the desktop's light or dark setting.
+THEME_NAMES = ("system", "light", "sepia", "dark")
+TEXT_SIZES = (70, 80, 90, 100, 110, 125, 140, 160, 180, 200, 240)
+SIDES = ("both", "original", "translation")
+
+
+def default_settings_path() -> Path:
+    import appdirs
+
+    return Path(appdirs.user_config_dir("parallax", False)) / "window.ini"
+
+
+class Settings:
+    """Typed access to the ini file. Values that make no sense are read as their defaults."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        self.path = path or default_settings_path()
+        self._store = QSettings(str(self.path), QSettings.Format.IniFormat)
+
+    def sync(self) -> None:
+        self._store.sync()
+
+    # -- The window
+
+    @property
+    def geometry(self) -> QByteArray:
+        return self._bytes("window/geometry")
+
+    @geometry.setter
+    def geometry(self, value: QByteArray) -> None:
+        self._store.setValue("window/geometry", value)
+
+    @property
+    def state(self) -> QByteArray:
+        return self._bytes("window/state")
+
+    @state.setter
+    def state(self, value: QByteArray) -> None:
+        self._store.setValue("window/state", value)
+
+    @property
+    def last_folder(self) -> str:
+        return self._text("window/last_folder", "")
+
+    @last_folder.setter
+    def last_folder(self, value: str) -> None:
+        self._store.setValue("window/last_folder", value)
+
+    @property
+    def last_document(self) -> str:
+        return self._text("window/last_document", "")
+
+    @last_document.setter
+    def last_document(self, value: str) -> None:
+        self._store.setValue("window/last_document", value)
+
+    @property
+    def closed_collections(self) -> frozenset[str]:
+        """Collections the reader has folded up; new ones stand open."""
+        return frozenset(self._text("library/closed", "").split())
+
+    @closed_collections.setter
+    def closed_collections(self, value: frozenset[str]) -> None:
+        self._store.setValue("library/closed", " ".join(sorted(value)))
+
+    # -- Reading
+
+    @property
+    def theme(self) -> str:
+        return self._choice("reading/theme", THEME_NAMES, "system")
+
+    @theme.setter
+    def theme(self, value: str) -> None:
+        self._store.setValue("reading/theme", value)
+
+    @property
+    def text_size(self) -> int:
+        """Per cent of the ordinary size."""
+        size = self._number("reading/text_size", 100)
+        return int(size) if TEXT_SIZES[0] <= size <= TEXT_SIZES[-1] else 100
+
+    @text_size.setter
+    def text_size(self, value: int) -> None:
+        self._store.setValue("reading/text_size", value)
+
+    @property
+    def proportion(self) -> float:
+        """The share of the left column in the width of both, 0..1."""
+        share = self._number("reading/proportion", 0.5)
+        return share if 0.15 <= share <= 0.85 else 0.5
+
+    @proportion.setter
+    def proportion(self, value: float) -> None:
+        self._store.setValue("reading/proportion", float(value))
+
+    @property
+    def sides(self) -> str:
+        return self._choice("reading/sides", SIDES, "both")
+
+    @sides.setter
+    def sides(self, value: str) -> None:
+        self._store.setValue("reading/sides", value)
+
+    @property
+    def swapped(self) -> bool:
+        return self._flag("reading/swapped", False)
+
+    @swapped.setter
+    def swapped(self, value: bool) -> None:
+        self._store.setValue("reading/swapped", value)
+
+    @property
+    def show_signs(self) -> bool:
+        return self._flag("reading/show_signs", True)
+
+    @show_signs.setter
+    def show_signs(self, value: bool) -> None:
+        self._store.setValue("reading/show_signs", value)
+
+    @property
+    def reading_face(self) -> str:
+        """A font family; empty for the face that comes with the program."""
+        return self._text("reading/face", "")
+
+    @reading_face.setter
+    def reading_face(self, value: str) -> None:
+        self._store.setValue("reading/face", value)
+
+    @property
+    def reader_name(self) -> str:
+        """Signed under new notes."""
+        return self._text("reading/name", "")
+
+    @reader_name.setter
+    def reader_name(self, value: str) -> None:
+        self._store.setValue("reading/name", value.strip())
+
+    # -- The edition
+
+    @property
+    def edition(self) -> EditionOptions:
+        try:
+            return options_from(json.loads(self._text("edition/options", "{}")))
+        except (ValueError, TypeError, AttributeError):
+            return EditionOptions()
+
+    @edition.setter
+    def edition(self, options: EditionOptions) -> None:
+        self._store.setValue("edition/options", json.dumps(options_to(options)))
+
+    # -- Reading what an ini file holds
+
+    def _text(self, key: str, default: str) -> str:
+        value = self._store.value(key, default)
+        # A comma in an ini value comes back as a list.
+        return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+    def _bytes(self, key: str) -> QByteArray:
+        value = self._store.value(key)
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    def _flag(self, key: str, default: bool) -> bool:
+        return str(self._store.value(key, default)).lower() in ("true", "1")
+
+    def _number(self, key: str, default: float) -> float:
+        try:
+            return float(str(self._store.value(key, default)))
+        except ValueError:
+            return default
+
+    def _choice(self, key: str, choices: tuple[str, ...], default: str) -> str:
+        value = self._text(key, default)
+        return value if value in choices else default
+
+
+def options_to(options: EditionOptions) -> dict[str, Any]:
+    """Edition options as plain values. Authors belong to one document and are left out."""
+    return {
+        "layout": options.layout.value,
+        "paper": options.paper.value,
+        "font_size": options.font_size,
+        "note_kinds": sorted(kind.value for kind in options.note_kinds),
+        "annotations": options.annotations.value,
+        "swapped": options.swapped,
+    }
+
+
+def options_from(values: Mapping[str, Any]) -> EditionOptions:
+    """The reverse of `options_to`; raises ValueError or TypeError for values unknown."""
+    default = EditionOptions()
+    kinds = values.get("note_kinds")
+    return EditionOptions(
+        layout=Layout(values.get("layout", default.layout)),
+        paper=Paper(values.get("paper", default.paper)),
+        font_size=min(16.0, max(7.0, float(values.get("font_size", default.font_size)))),
+        note_kinds=default.note_kinds if kinds is None else frozenset(map(NoteKind, kinds)),
+        annotations=AnnotationPlace(values.get("annotations", default.annotations)),
+        swapped=bool(values.get("swapped", default.swapped)),
+    )

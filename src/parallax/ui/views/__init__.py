@@ -1,0 +1,1 @@
+"""The reading view, and what it is made of."""

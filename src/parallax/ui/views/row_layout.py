@@ -1,0 +1,73 @@
+"""One row laid out: the paragraphs of a bead on each shown side, tops level."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from parallax.model.alignment import Bead, Gap
+from parallax.model.text import Role
+from parallax.ui.views.paragraph_layout import ParagraphLayout
+
+_GAPS = {
+    Gap.UNTRANSLATED: "Not yet translated",
+    Gap.OMITTED: "Omitted by the translator",
+    Gap.ILLEGIBLE: "Illegible",
+    Gap.ADDED: "Added by the translator",
+}
+
+
+def gap_label(role: Role, gap: Gap | None) -> str:
+    """What stands in the empty side `role` of a bead."""
+    if gap is not None:
+        return _GAPS[gap]
+    return _GAPS[Gap.UNTRANSLATED] if role is Role.TRANSLATION else "No counterpart in the original"
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedParagraph:
+    """A paragraph at its position in the text, `y` below the row's top.
+
+    `folio` is the mark to hang beside it; empty where the leaf does not change.
+    """
+
+    position: int
+    y: int
+    layout: ParagraphLayout
+    folio: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SideLayout:
+    """One side of a row: paragraphs from the top, or the words in its gap."""
+
+    paragraphs: tuple[PlacedParagraph, ...]
+    gap: str = ""
+
+    def at(self, position: int) -> PlacedParagraph | None:
+        for placed in self.paragraphs:
+            if placed.position == position:
+                return placed
+        return None
+
+    def nearest(self, y: float) -> PlacedParagraph | None:
+        """The paragraph at a height below the row's top, or the one nearest to it."""
+        best: PlacedParagraph | None = None
+        for placed in self.paragraphs:
+            if best is None or y >= placed.y - 4:
+                best = placed
+        return best
+
+
+@dataclass(slots=True)
+class RowLayout:
+    """A row of some height; `top` is where its text begins below its own top."""
+
+    bead: Bead
+    sides: Mapping[Role, SideLayout]
+    top: int
+    height: int
+    folios: tuple[tuple[int, str], ...]
+    generation: int = 0
+
+    def placed(self, role: Role, position: int) -> PlacedParagraph | None:
+        side = self.sides.get(role)
+        return side.at(position) if side else None

@@ -1,0 +1,269 @@
+"""The first page: what the program is, and the ways into it."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from parallax.model.document import Document
+from parallax.ui import icons
+from parallax.ui.fonts import reading_font
+from parallax.ui.panes.library_nodes import detail_of
+from parallax.ui.theme import Theme
+
+#: Width of the column everything stands in.
+MEASURE = 720
+
+
+class Way(QPushButton):
+    """A way in: drawing, name, one line of explanation."""
+
+    def __init__(self, drawing: str, name: str, detail: str, tip: str = "") -> None:
+        super().__init__()
+        self.setObjectName("way")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAutoDefault(True)
+        self.setAccessibleName(name)
+        self.setAccessibleDescription(detail)
+        self.setToolTip(tip)
+        self._drawing = drawing
+        self._sign = QLabel()
+        self._sign.setFixedSize(24, 24)
+        self.name = QLabel(name)
+        bold = QFont(self.name.font())
+        bold.setWeight(QFont.Weight.DemiBold)
+        self.name.setFont(bold)
+        self.detail = QLabel(detail)
+        self.detail.setObjectName("way-detail")
+        self.detail.setWordWrap(True)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self.name)
+        words.addWidget(self.detail)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 12, 16, 12)
+        row.setSpacing(12)
+        row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)
+        for part in (self._sign, self.name, self.detail):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def sizeHint(self) -> QSize:
+        return self.layout().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return self.layout().minimumSize()
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self.layout().totalHeightForWidth(width)
+
+    def set_theme(self, theme: Theme) -> None:
+        self._sign.setPixmap(
+            icons.pixmap(self._drawing, theme.accent, 24, self.devicePixelRatioF())
+        )
+
+
+class RecentLine(QPushButton):
+    """A document read lately: its title, and date and reference beside it."""
+
+    def __init__(self, document: Document) -> None:
+        super().__init__()
+        self.setFlat(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.document_id = document.id
+        detail = detail_of(document)
+        self.setAccessibleName(document.title)
+        self.setAccessibleDescription(detail)
+        self.setToolTip(f"{document.title}\n{detail}".strip())
+        self._title_text, self._detail_text = document.title, detail
+        self._title = QLabel(document.title)
+        self._detail = QLabel(detail)
+        self._detail.setObjectName("welcome-hint")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 6, 12, 6)
+        row.setSpacing(16)
+        row.addWidget(self._title, 1)
+        row.addWidget(self._detail)
+        for part in (self._title, self._detail):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def sizeHint(self) -> QSize:
+        return QSize(MEASURE, QFontMetrics(self.font()).height() + 16)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(200, self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        metrics = QFontMetrics(self._title.font())
+        width = self.width() - 40
+        detail = metrics.elidedText(self._detail_text, Qt.TextElideMode.ElideRight, width // 2)
+        left = width - metrics.horizontalAdvance(detail)
+        self._detail.setText(detail)
+        self._title.setText(metrics.elidedText(self._title_text, Qt.TextElideMode.ElideRight, left))
+
+
+class DropZone(QFrame):
+    """Says that files may be dropped; the window takes the drop, wherever it falls."""
+
+    clicked = Signal()
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self.setObjectName("drop-zone")
+        self.setMinimumHeight(72)
+        label = QLabel(words)
+        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        label.setWordWrap(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.addWidget(label)
+
+    def set_active(self, active: bool) -> None:
+        self.setProperty("active", active)
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self.clicked.emit()
+
+
+class Welcome(QScrollArea):
+    sample_wanted = Signal()
+    pair_wanted = Signal()
+    document_wanted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("welcome")
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._theme: Theme | None = None
+        self.title = QLabel("Parallax")
+        self.title.setAccessibleName("Parallax")
+        self.sentence = QLabel(
+            self.tr(
+                "Read a text and its translation side by side, set the match right, and write"
+                " the notes that belong to it."
+            )
+        )
+        self.sentence.setWordWrap(True)
+        self.sample = Way(
+            "sample",
+            self.tr("Open the sample"),
+            self.tr("An invented record of conversation, 1960s, in Albanian and English"),
+        )
+        self.pair = Way(
+            "pair",
+            self.tr("Open two files…"),
+            self.tr("An original and its translation: Word, web page or plain text"),
+            self.tr("Open an original and its translation (Ctrl+O)"),
+        )
+        self.recent_title = QLabel(self.tr("Go on reading"))
+        self.recent_title.setObjectName("section")
+        self.recent_box = QVBoxLayout()
+        self.recent_box.setSpacing(0)
+        self.recent: list[RecentLine] = []
+        self.drop = DropZone(self.tr("or drop two files here, or anywhere on the window"))
+        self._lay_out()
+        self.sample.clicked.connect(self.sample_wanted)
+        self.pair.clicked.connect(self.pair_wanted)
+        self.drop.clicked.connect(self.pair_wanted)
+        self.show_recent(())
+
+    def _lay_out(self) -> None:
+        self.title.setFont(reading_font(44))
+        self.sentence.setFont(reading_font(19))
+        ways = QGridLayout()
+        ways.setSpacing(16)
+        ways.addWidget(self.pair, 0, 0)
+        ways.addWidget(self.sample, 0, 1)
+        ways.setColumnStretch(0, 1)
+        ways.setColumnStretch(1, 1)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addStretch(2)
+        column.addWidget(self.title)
+        column.addSpacing(8)
+        column.addWidget(self.sentence)
+        column.addSpacing(32)
+        column.addLayout(ways)
+        column.addSpacing(16)
+        column.addWidget(self.drop)
+        column.addSpacing(32)
+        column.addWidget(self.recent_title)
+        column.addSpacing(8)
+        column.addLayout(self.recent_box)
+        column.addStretch(3)
+        middle = QWidget()
+        middle.setMaximumWidth(MEASURE)
+        middle.setLayout(column)
+        page = QWidget()
+        page.setObjectName("welcome-page")
+        row = QHBoxLayout(page)
+        row.setContentsMargins(32, 32, 32, 32)
+        row.addStretch(1)
+        row.addWidget(middle, 100)
+        row.addStretch(1)
+        self.setWidget(page)
+
+    def show_recent(self, documents: Sequence[Document]) -> None:
+        """The documents read last, newest first."""
+        for line in self.recent:
+            self.recent_box.removeWidget(line)
+            line.deleteLater()
+        self.recent = [RecentLine(document) for document in documents]
+        for line in self.recent:
+            self.recent_box.addWidget(line)
+            line.clicked.connect(
+                lambda _=False, one=line.document_id: self.document_wanted.emit(one)
+            )
+        self.recent_title.setVisible(bool(self.recent))
+
+    def focus_first(self) -> None:
+        """The document read last is one Return away; without one, the sample is."""
+        (self.recent[0] if self.recent else self.sample).setFocus(Qt.FocusReason.TabFocusReason)
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        for way in (self.sample, self.pair):
+            way.set_theme(theme)
+
+    def set_reading_face(self, face: str) -> None:
+        self.title.setFont(reading_font(44, face))
+        self.sentence.setFont(reading_font(19, face))
+
+    def set_dropping(self, active: bool) -> None:
+        self.drop.set_active(active)
+
+    def set_read_only(self, read_only: bool) -> None:
+        for way in (self.sample, self.pair, self.drop):
+            way.setEnabled(not read_only)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and Down go through the ways in, as Tab does."""
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self.focusNextPrevChild(event.key() == Qt.Key.Key_Down)
+            return
+        super().keyPressEvent(event)
+
+
+def sample_files() -> tuple[Path, Path]:
+    """The shipped sample: original and translation. Raises FileNotFoundError without it."""
+    from parallax.resources import resource
+
+    return resource("sample/original.docx"), resource("sample/translation.docx")

@@ -1,0 +1,40 @@
+import pytest
+
+from parallax.apparatus.language import guess_language, is_right_to_left
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("Mbledhja filloi në orën dhjetë dhe mbaroi para mesditës.", "sq"),
+        ("Mbledhja filloi ne oren dhjete dhe nuk mbaroi para mesdites.", "sq"),
+        ("The meeting began at ten and was over before noon.", "en"),
+        ("La réunion a commencé à dix heures et elle était finie avant midi.", "fr"),
+        ("Die Sitzung begann um zehn Uhr und war vor dem Mittag zu Ende.", "de"),
+        ("Заседание началось в десять часов.", "ru"),
+        ("会议十点开始。", "zh"),
+        ("بدأ الاجتماع في الساعة العاشرة", "ar"),
+        ("", "und"),
+        ("1963 12/4", "und"),
+        ("Xqzt vrrp blnk", "und"),
+    ],
+)
+def test_guess(text: str, lang: str) -> None:
+    assert guess_language(text) == lang
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer"),
+    [
+        ("ar", True),
+        ("he-IL", True),
+        ("az-Arab", True),
+        ("sq", False),
+        ("en-GB", False),
+        ("(شكرا) thanks", True),
+        ("Thanks (شكرا)", False),
+        ("", False),
+    ],
+)
+def test_direction(asked: str, answer: bool) -> None:
+    assert is_right_to_left(asked) is answer

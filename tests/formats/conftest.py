@@ -1,0 +1,127 @@
+"""Small writers of the files the readers are tried on."""
+
+import zipfile
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from html import escape as escape_html
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+import pytest
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+STRICT_W = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+STRICT_R = "http://purl.oclc.org/ooxml/officeDocument/relationships"
+_TYPES = (
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Default Extension="xml" ContentType="application/xml"/></Types>'
+)
+_MORE = (
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+    'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" '
+    'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:wps="urn:test-wps"'
+)
+
+BuildDocx = Callable[..., Path]
+
+
+def build_docx(
+    path: Path,
+    body: str,
+    *,
+    parts: Mapping[str, str] | None = None,
+    core: str = "",
+    strict: bool = False,
+) -> Path:
+    """A DOCX from the XML inside w:body and inside the roots of other parts."""
+    w, r = (STRICT_W, STRICT_R) if strict else (W, R)
+    parts = dict(parts or {})
+
+    def root(name: str, inner: str) -> str:
+        return f'<w:{name} xmlns:w="{w}" xmlns:r="{r}" {_MORE}>{inner}</w:{name}>'
+
+    relations = "".join(
+        f'<Relationship Id="r{n}" Type="{r}/{name}" Target="{name}.xml"/>'
+        for n, name in enumerate(parts)
+    )
+    package = "http://schemas.openxmlformats.org/package/2006/relationships"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", _TYPES)
+        archive.writestr(
+            "_rels/.rels",
+            f'<Relationships xmlns="{package}">'
+            f'<Relationship Id="a" Type="{r}/officeDocument" Target="word/document.xml"/>'
+            '<Relationship Id="b" Type="http://schemas.openxmlformats.org/package/2006/'
+            'relationships/metadata/core-properties" Target="docProps/core.xml"/>'
+            "</Relationships>",
+        )
+        archive.writestr(
+            "word/_rels/document.xml.rels",
+            f'<Relationships xmlns="{package}">{relations}</Relationships>',
+        )
+        archive.writestr("word/document.xml", root("document", f"<w:body>{body}</w:body>"))
+        for name, inner in parts.items():
+            archive.writestr(f"word/{name}.xml", root(name, inner))
+        archive.writestr(
+            "docProps/core.xml",
+            '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/'
+            'metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" '
+            f'xmlns:dcterms="http://purl.org/dc/terms/">{core}</cp:coreProperties>',
+        )
+    return path
+
+
+def paragraph_xml(text: str) -> str:
+    return f'<w:p><w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r></w:p>'
+
+
+@pytest.fixture
+def docx(tmp_path: Path) -> BuildDocx:
+    """Builds tmp_path/"text.docx"; see `build_docx`."""
+
+    def build(body: str, **more: object) -> Path:
+        return build_docx(tmp_path / "text.docx", body, **more)  # type: ignore[arg-type]
+
+    return build
+
+
+@dataclass(frozen=True)
+class Writer:
+    """Writes paragraphs of plain prose to a file of one format."""
+
+    name: str
+    suffix: str
+    write: Callable[[Path, Sequence[str]], None]
+
+    def to(self, folder: Path, paragraphs: Sequence[str]) -> Path:
+        path = folder / f"text{self.suffix}"
+        self.write(path, paragraphs)
+        return path
+
+
+def _write_plain(path: Path, paragraphs: Sequence[str]) -> None:
+    path.write_text("\n\n".join(paragraphs) + "\n", encoding="utf-8", newline="")
+
+
+def _write_docx(path: Path, paragraphs: Sequence[str]) -> None:
+    build_docx(path, "".join(map(paragraph_xml, paragraphs)))
+
+
+def _write_html(path: Path, paragraphs: Sequence[str]) -> None:
+    body = "\n".join(f"<p>{escape_html(paragraph)}</p>" for paragraph in paragraphs)
+    page = f'<!DOCTYPE html><html><head><meta charset="utf-8"></head><body>{body}</body></html>'
+    path.write_text(page, encoding="utf-8", newline="")
+
+
+WRITERS = (
+    Writer("Plain text", ".txt", _write_plain),
+    Writer("Word document", ".docx", _write_docx),
+    Writer("Web page", ".html", _write_html),
+)
+
+
+@pytest.fixture(params=WRITERS, ids=lambda writer: writer.suffix)
+def writer(request: pytest.FixtureRequest) -> Writer:
+    """One writer after the other: what holds for every format is tried on each."""
+    return request.param
