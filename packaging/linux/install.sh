@@ -4,11 +4,11 @@
 set -eu
 here="$(cd "$(dirname "$0")" && pwd)"
 prefix="${1:-$HOME/.local}"
-id=org.parallaxreader.Parallax
-install -D -m 644 "$here/$id.desktop" "$prefix/share/applications/$id.desktop"
-install -D -m 644 "$here/$id.metainfo.xml" "$prefix/share/metainfo/$id.metainfo.xml"
+metainfo=org.parallaxreader.Parallax.metainfo.xml
+install -D -m 644 "$here/parallax.desktop" "$prefix/share/applications/parallax.desktop"
+install -D -m 644 "$here/$metainfo" "$prefix/share/metainfo/$metainfo"
 install -D -m 644 "$here/../../resources/icons/parallax.svg" \
-    "$prefix/share/icons/hicolor/scalable/apps/$id.svg"
+    "$prefix/share/icons/hicolor/scalable/apps/parallax.svg"
 if command -v update-desktop-database >/dev/null; then
     update-desktop-database -q "$prefix/share/applications" || true
 fi

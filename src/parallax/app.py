@@ -139,6 +139,13 @@ def has_display() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
+def is_watched() -> bool:
+    """Whether somebody can press a button of a dialog."""
+    from PySide6.QtGui import QGuiApplication
+
+    return QGuiApplication.platformName() not in ("offscreen", "minimal", "vnc")
+
+
 def no_display_sentence() -> str:
     return (
         "parallax: There is no display to open a window on; use the commands (parallax --help),"
@@ -151,8 +158,8 @@ def refuse(sentence: str) -> None:
     from PySide6.QtWidgets import QMessageBox
 
     print(f"parallax: {sentence}", file=sys.stderr)
-    box = QMessageBox(QMessageBox.Icon.Information, "Parallax", sentence)
-    box.exec()
+    if is_watched():
+        QMessageBox(QMessageBox.Icon.Information, "Parallax", sentence).exec()
 
 
 # -- Our own faults
@@ -178,7 +185,7 @@ class FaultHook:
 
         log = record(error)
         print(f"parallax: Something went wrong inside Parallax; see {log}.", file=sys.stderr)
-        if self._showing:
+        if self._showing or not is_watched():
             # One sentence is enough, whatever follows from the first fault.
             return
         self._showing = True

@@ -140,7 +140,7 @@ def test_check_and_backup(run, sample, tmp_path):
     assert run("list", "--json", library=copy).data == run("list", "--json").data
 
 
-def test_a_picture_of_the_window(run, sample, tmp_path):
+def test_a_picture_of_the_window(qapp, run, sample, tmp_path):
     from PySide6.QtGui import QImage
 
     picture = tmp_path / "window.png"

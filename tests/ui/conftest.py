@@ -2,8 +2,11 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from pytestqt.qtbot import QtBot
+
 from parallax.library import Library, open_library
 from parallax.library.identity import new_id
 from parallax.library.writing.beads import store_alignment
@@ -16,6 +19,8 @@ from parallax.model.anchoring import describe
 from parallax.model.document import Document, Reference
 from parallax.model.note import Note, NoteKind, Place, Target
 from parallax.model.text import Paragraph, ParagraphKind, Role, Span, SpanStyle, Text
+from parallax.ui.models import open_document
+from parallax.ui.models.open_document import OpenDocument
 
 P, K = Paragraph, ParagraphKind
 
@@ -59,7 +64,10 @@ TRANSLATION = (
         " it is to build a port in winter.",
         K.SPEECH,
     ),
-    P("Last year we brought forty thousand tons of grain.", spans=(Span(10, 20, SpanStyle.ITALIC),)),
+    P(
+        "Last year we brought forty thousand tons of grain.",
+        spans=(Span(10, 20, SpanStyle.ITALIC),),
+    ),
     P("This year we shall bring more, if the ships come [in] time."),
     P(
         "Minister: We also spoke in [the capital] Beijing about the question of the credit. The"
@@ -133,7 +141,7 @@ def store_record(
             store_text(library, text, paragraphs, lambda stored: None)
             texts.append(text)
         alignment = Alignment(new_id(), document.id, texts[0].id, texts[1].id)
-        store_alignment(library, alignment, beads)
+        store_alignment(library, alignment, beads, lambda stored: None)
         for number, (kind, body, places) in enumerate(notes):
             targets: list[Target] = []
             for side, position, words in places:
@@ -172,8 +180,12 @@ def long_record(store: Store) -> Callable[[int], str]:
     """Makes a record of so many plain rows of about two lines a side; the id of it."""
 
     def make(rows: int) -> str:
-        original = [P(f"Rreshti {n}. " + "Fjala e njëjtë përsëritet. " * (n % 7 + 1)) for n in range(rows)]
-        translation = [P(f"Line {n}. " + "The same word again. " * (n % 5 + 1)) for n in range(rows)]
+        original = [
+            P(f"Rreshti {n}. " + "Fjala e njëjtë përsëritet. " * (n % 7 + 1)) for n in range(rows)
+        ]
+        translation = [
+            P(f"Line {n}. " + "The same word again. " * (n % 5 + 1)) for n in range(rows)
+        ]
         beads = [Bead(n, n + 1, n, n + 1, 0.9) for n in range(rows)]
         return store(original, translation, beads)
 
@@ -181,13 +193,13 @@ def long_record(store: Store) -> Callable[[int], str]:
 
 
 @pytest.fixture
-def make_endless(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], str]:
-    """Puts a make-believe library behind `OpenDocument`: so many rows, made when asked for."""
-    from types import SimpleNamespace
+def open_endless(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Callable[[int], OpenDocument]]:
+    """Opens a make-believe document of so many rows, which are made when asked for."""
+    opened: list[OpenDocument] = []
 
-    from parallax.ui.models import open_document
-
-    def make(rows: int) -> str:
+    def open_rows(rows: int) -> OpenDocument:
         def paragraphs(library: object, text_id: str, start: int, stop: int) -> list[Paragraph]:
             return [
                 P(f"{n}. " + "words and words again " * (n % 9 + 1))
@@ -213,6 +225,9 @@ def make_endless(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], str]:
             chunk_sizes=lambda library, alignment_id: [(28_000, 28_000)] * -(-rows // 256),
         )
         monkeypatch.setattr(open_document, "reading", stub)
-        return "d"
+        opened.append(OpenDocument(None, "d"))
+        return opened[-1]
 
-    return make
+    yield open_rows
+    for document in opened:
+        document.close()

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QPersistentModelIndex
 
 from parallax.model.note import Note, NoteKind, Place, Target
 from parallax.model.text import Role
-from parallax.ui.panes.note_filter import NoteFilter, NoteFilterRow
+from parallax.ui.panes.note_filter import NoteFilter, NoteFilterRow, searched_text
 from parallax.ui.panes.note_text import fold, parse_tags, shorten, when, words_of
 from parallax.ui.panes.notes_model import NotesModel
 
@@ -87,6 +87,20 @@ def test_reordering_keeps_what_points_at_a_note(model: NotesModel, opened: Opene
     assert first.row() == 5
 
 
+def test_many_scattered_changes_come_as_one(qtbot, qtmodeltester) -> None:
+    opened = Opened(*(note(f"{n:02}", body="odd" if n % 2 else "even") for n in range(60)))
+    model = NotesModel(ANNOTATIONS)
+    model.set_document(opened)  # type: ignore[arg-type]
+    with qtbot.waitSignal(model.modelReset), qtbot.assertNotEmitted(model.rowsRemoved):
+        model.set_filter(NoteFilter(text="odd"))
+    assert [item.id for item in model.items][:3] == ["01", "03", "05"]
+    with qtbot.assertNotEmitted(model.modelReset):
+        opened.notes.pop(3)
+        model.refresh()
+    assert [item.id for item in model.items][:3] == ["01", "05", "07"]
+    qtmodeltester.check(model)
+
+
 def test_a_change_that_is_none_says_nothing(model: NotesModel, qtbot) -> None:
     with qtbot.assertNotEmitted(model.dataChanged), qtbot.assertNotEmitted(model.rowsInserted):
         model.refresh()
@@ -119,7 +133,8 @@ def test_filter_parts() -> None:
     words = "paqartë"
 
     def admits(**parts: object) -> bool:
-        return NoteFilter(**parts).admits(one, words, "?1")  # type: ignore[arg-type]
+        searched = searched_text(one, words)
+        return NoteFilter(**parts).admits(one, searched, "?1")  # type: ignore[arg-type]
 
     assert admits(text="SHQIPERIA ceku")
     assert admits(text="paqarte trade ana")

@@ -104,6 +104,7 @@ def desk(qtbot, tmp_path) -> Iterator[Desk]:
             library,
             Alignment(new_id(), document.id, texts[Role.ORIGINAL].id, texts[Role.TRANSLATION].id),
             [Bead(n, n + 1, n, n + 1) for n in range(ROWS)],
+            bool,
         )
     bench = Workbench(library)
     said: list[str] = []
@@ -538,6 +539,10 @@ def test_click_enter_arrows_and_double_click(desk: Desk, qtbot) -> None:
 def test_the_view_can_set_the_card_at_hand(desk: Desk, qtbot) -> None:
     names = [desk.add(f"note {row} " * 20, row) for row in range(ROWS)]
     pane = desk.notes
+    pane.list.setFocus()
+    for _ in range(12):
+        qtbot.keyClick(pane.list, Qt.Key.Key_Down)
+        assert pane.list.is_in_sight(names.index(pane.current_note()))
     with qtbot.assertNotEmitted(pane.current_note_changed):
         pane.set_current_note(names[30])
     assert pane.current_note() == names[30]
@@ -619,7 +624,7 @@ def test_two_thousand_notes_cost_a_handful_of_widgets(desk: Desk, qtbot) -> None
     desk.window.grab()
     assert len(QApplication.allWidgets()) <= few + 3
     # Only what was in sight was laid out.
-    assert len(pane.list._measured) < 200
+    assert pane.list.stack.measured_count < 200
 
 
 def test_looks_can_change_at_any_time(desk: Desk, qtbot) -> None:

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 
 import pytest
+from pytestqt.qtbot import QtBot
+
 from parallax import operations
 from parallax.library import Library
 from parallax.model.alignment import Bead, Gap
@@ -12,7 +14,6 @@ from parallax.model.note import NoteKind, Place
 from parallax.model.text import Role
 from parallax.ui.models.bead_table import BeadTable
 from parallax.ui.models.open_document import OpenDocument
-from pytestqt.qtbot import QtBot
 
 
 @pytest.fixture
@@ -58,9 +59,7 @@ def test_marks_follow_the_reading_order(document: OpenDocument) -> None:
     assert [n.id for n, _ in document.notes_in_paragraph(Role.TRANSLATION, 4)] == [pair.id]
 
 
-def test_a_document_without_texts_is_refused(
-    qtbot: QtBot, library: Library, record: str
-) -> None:
+def test_a_document_without_texts_is_refused(qtbot: QtBot, library: Library, record: str) -> None:
     with pytest.raises(UserError):
         OpenDocument(library, "no-such-document")
 
@@ -84,21 +83,19 @@ def test_merging_replaces_two_rows_by_one(
 
 
 def test_confirming_changes_the_counts(library: Library, document: OpenDocument) -> None:
-    document.apply(
-        operations.confirm_beads(library, document.alignment.id, [document.bead(3)])
-    )
+    document.apply(operations.confirm_beads(library, document.alignment.id, [document.bead(3)]))
     assert (document.counts.confirmed, document.counts.doubtful) == (5, 0)
 
 
-def test_every_bead_stays_what_the_library_has(
-    library: Library, document: OpenDocument
-) -> None:
+def test_every_bead_stays_what_the_library_has(library: Library, document: OpenDocument) -> None:
     alignment = document.alignment.id
     acts: list[Callable[[], Changes]] = [
         lambda: operations.confirm_beads(library, alignment, [document.bead(3)]),
         lambda: operations.merge_beads(library, alignment, document.beads(2, 5)),
         lambda: operations.split_bead(library, alignment, document.bead(2), 3, 4),
-        lambda: operations.move_paragraph(library, alignment, document.bead(2), Role.TRANSLATION, 1),
+        lambda: operations.move_paragraph(
+            library, alignment, document.bead(2), Role.TRANSLATION, 1
+        ),
         lambda: operations.confirm_all_above(library, alignment, document.bead(4)),
     ]
     for act in acts:
@@ -161,9 +158,7 @@ def test_next_row_goes_round(document: OpenDocument) -> None:
     assert document.next_row(6, "gap") == 4
 
 
-def test_a_place_in_a_note_may_span_paragraphs(
-    library: Library, document: OpenDocument
-) -> None:
+def test_a_place_in_a_note_may_span_paragraphs(library: Library, document: OpenDocument) -> None:
     from parallax.model.anchoring import describe
 
     words = [p.text for p in document.paragraphs(Role.TRANSLATION, 0, 99)]
@@ -188,6 +183,19 @@ def test_a_long_document_is_read_by_parts(
     sizes = document.chunk_sizes()
     assert sum(size.rows for size in sizes) == 3000
     assert sum(size.original for size in sizes) == document.original.characters
+
+
+def test_an_alignment_edited_elsewhere_while_it_is_read_is_read_anew(
+    qtbot: QtBot, library: Library, long_record: Callable[[int], str]
+) -> None:
+    document = OpenDocument(library, long_record(3000))
+    with library.again() as other:
+        operations.merge_beads(other, document.alignment.id, document.beads(0, 2))
+    with qtbot.waitSignal(document.reset, timeout=10_000):
+        pass
+    qtbot.waitUntil(lambda: document.counts.complete, timeout=10_000)
+    assert document.row_count == 2999
+    assert document.bead(0).shape == "2:2"
 
 
 def test_beads_are_asked_for_only_where_they_are_wanted() -> None:

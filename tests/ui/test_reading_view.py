@@ -4,6 +4,10 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QAccessible, QWheelEvent
+from pytestqt.qtbot import QtBot
+
 from parallax import operations
 from parallax.library import Library
 from parallax.model.text import Role
@@ -11,9 +15,6 @@ from parallax.ui.models.open_document import OpenDocument
 from parallax.ui.theme import THEMES
 from parallax.ui.views.columns import Columns, Sides, columns
 from parallax.ui.views.reading_view import ReadingView
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QAccessible, QWheelEvent
-from pytestqt.qtbot import QtBot
 
 
 @pytest.fixture
@@ -54,9 +55,7 @@ def top_line(view: ReadingView) -> tuple[Role, int, int]:
 
 
 def wheel(view: ReadingView, angle: int, *, control: bool = False) -> None:
-    modifiers = (
-        Qt.KeyboardModifier.ControlModifier if control else Qt.KeyboardModifier.NoModifier
-    )
+    modifiers = Qt.KeyboardModifier.ControlModifier if control else Qt.KeyboardModifier.NoModifier
     event = QWheelEvent(
         QPointF(200, 200),
         QPointF(200, 200),
@@ -74,9 +73,9 @@ def wheel(view: ReadingView, angle: int, *, control: bool = False) -> None:
 
 
 def test_only_rows_near_the_window_are_laid_out(
-    qtbot: QtBot, view: ReadingView, make_endless: Callable[[int], str]
+    qtbot: QtBot, view: ReadingView, open_endless: Callable[[int], OpenDocument]
 ) -> None:
-    view.set_document(OpenDocument(None, make_endless(100_000), view))
+    view.set_document(open_endless(100_000))
     view.grab()
     assert 0 < view.page.laid_out < 40
     bar = view.verticalScrollBar()
@@ -92,9 +91,9 @@ def test_only_rows_near_the_window_are_laid_out(
 
 
 def test_resizing_lays_out_no_more_than_the_window(
-    view: ReadingView, make_endless: Callable[[int], str]
+    view: ReadingView, open_endless: Callable[[int], OpenDocument]
 ) -> None:
-    view.set_document(OpenDocument(None, make_endless(100_000), view))
+    view.set_document(open_endless(100_000))
     view.scroll_to_row(50_000)
     before = view.page.laid_out
     for width in (900, 800, 700):
@@ -103,8 +102,10 @@ def test_resizing_lays_out_no_more_than_the_window(
     assert view.visible_rows()[0] in (49_999, 50_000)
 
 
-def test_both_ends_can_be_reached(view: ReadingView, make_endless: Callable[[int], str]) -> None:
-    view.set_document(OpenDocument(None, make_endless(5000), view))
+def test_both_ends_can_be_reached(
+    view: ReadingView, open_endless: Callable[[int], OpenDocument]
+) -> None:
+    view.set_document(open_endless(5000))
     bar = view.verticalScrollBar()
     bar.setValue(bar.maximum())
     assert view.visible_rows()[1] == 4999
@@ -280,9 +281,7 @@ def test_metadata_changes_keep_the_place(long_view: ReadingView, library: Librar
     line = top_line(long_view)
     before = line_y(long_view, *line)
     title = "A title so long that it needs several lines " * 6
-    document.apply(
-        operations.edit_document(library, replace(document.document, title=title))
-    )
+    document.apply(operations.edit_document(library, replace(document.document, title=title)))
     assert line_y(long_view, *line) == before
 
 
@@ -360,9 +359,7 @@ def test_the_current_row_is_kept_in_the_window(qtbot: QtBot, long_view: ReadingV
         assert shown.y + shown.layout.height <= long_view.viewport().height()
 
 
-def test_the_current_row_is_told_in_words(
-    view: ReadingView, library: Library, record: str
-) -> None:
+def test_the_current_row_is_told_in_words(view: ReadingView, library: Library, record: str) -> None:
     view.set_document(OpenDocument(library, record, view))
     view.set_current_row(3)
     told = view.accessibleDescription()

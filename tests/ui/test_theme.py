@@ -3,6 +3,9 @@
 import re
 
 import pytest
+from PySide6.QtGui import QColor, QPalette
+from pytestqt.qtbot import QtBot
+
 from parallax.apparatus.signs import SignKind
 from parallax.model.note import NoteKind
 from parallax.ui.theme import (
@@ -12,8 +15,6 @@ from parallax.ui.theme import (
     application_style_sheet,
     contrast_theme,
 )
-from PySide6.QtGui import QColor, QPalette
-from pytestqt.qtbot import QtBot
 
 each_theme = pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES.keys())
 

@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from parallax.ui.utf16 import from_utf16, to_utf16, utf16_length
 
 MIXED = "Shqipëria 𝔄𝔅 – 🙂 fund"

@@ -69,6 +69,24 @@ def whole_band(sources: int, targets: int) -> Band:
     return make_band(low, np.full(sources + 1, targets, dtype=np.int64), targets + 1)
 
 
+def within(band: Band, limits: Band) -> Band:
+    """The points of `band` that are in `limits` too; all of `limits` in rows without any."""
+    low, high = np.maximum(band.low, limits.low), np.minimum(band.high, limits.high)
+    none = low > high
+    low[none], high[none] = limits.low[none], limits.high[none]
+    return make_band(low, high, band.columns)
+
+
+def coarsened(band: Band, factor: int) -> Band:
+    """The region in a grid of blocks of `factor` paragraphs, rounded outwards."""
+    blocks = -(-(band.rows - 1) // factor)
+    edges = np.minimum(np.arange(blocks + 1) * factor, band.rows - 1)
+    before = np.maximum(edges - factor + 1, 0)
+    after = np.minimum(edges + factor - 1, band.rows - 1)
+    columns = -(-(band.columns - 1) // factor) + 1
+    return make_band(band.low[before] // factor, -(-band.high[after] // factor), columns)
+
+
 def narrow(band: Band, weight: Floats, least: float, margin: int) -> Band:
     """The points whose weight is at least `least`, and `margin` points and rows around them.
 
@@ -93,7 +111,8 @@ def narrow(band: Band, weight: Floats, least: float, margin: int) -> Band:
             wide_high[step:] = np.maximum(wide_high[step:], high[:-step])
             wide_high[:-step] = np.maximum(wide_high[:-step], high[step:])
     return make_band(
-        np.maximum(wide_low - margin, band.low), np.minimum(wide_high + margin, band.high),
+        np.maximum(wide_low - margin, band.low),
+        np.minimum(wide_high + margin, band.high),
         band.columns,
     )
 

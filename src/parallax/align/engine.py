@@ -5,14 +5,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from parallax.align.band import Band, narrow, refined, whole_band
+from parallax.align.anchors import Anchor, Pins, pin
+from parallax.align.band import Band, coarsened, narrow, refined, within
 from parallax.align.cognates import cognates
 from parallax.align.lengths import LengthModel, first_model, refit
 from parallax.align.lexicon import Bitext, Lexicon, learn
 from parallax.align.scores import score_beads
 from parallax.align.search import Posterior, Tick, best_path, points_of, posterior
 from parallax.align.shapes import SHAPES, ShapeModel, first_shapes, refit_shapes
-from parallax.align.tokens import Floats, Ints, Side, in_blocks
+from parallax.align.tokens import Floats, Ints, Side, in_blocks, taken
 
 #: How many times the paragraphs are looked at with what was learned the time before.
 PASSES = 6
@@ -36,7 +37,10 @@ ALONE = 0.3
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Source paragraphs [s0, s1) and target paragraphs [t0, t1) belong together."""
+    """Source paragraphs [s0, s1) and target paragraphs [t0, t1) belong together.
+
+    Where one side has none, its two numbers are -1.
+    """
 
     s0: int
     s1: int
@@ -54,34 +58,56 @@ class _Knowledge:
     shapes: ShapeModel
 
 
-def align_stretch(source: Side, target: Side, tick: Tick) -> list[Step]:
-    """The best partition of two stretches of text, each with at least one paragraph."""
-    likenesses = cognates(source, target)
-    lexicon = learn(source, target, likenesses, None)
+def align_stretch(source: Side, target: Side, anchors: Sequence[Anchor], tick: Tick) -> list[Step]:
+    """The best partition of what the anchors leave of two texts.
+
+    The steps are in order and in the paragraphs' own numbers; the anchors are not among them.
+    """
+    pins = pin(anchors, source.size, target.size)
+    ours, theirs = taken(source, pins.source), taken(target, pins.target)
+    if not ours.size or not theirs.size:
+        return [
+            *(Step(int(s), int(s) + 1, -1, -1, 1.0) for s in pins.source),
+            *(Step(-1, -1, int(t), int(t) + 1, 1.0) for t in pins.target),
+        ]
+    work = _Work(source, target, pins, list(anchors), cognates(source, target), tick)
+    lexicon = learn(source, target, work.likenesses, None, tick)
+    band = pins.limits
     levels = [1]
-    while source.size * target.size > WHOLE * levels[-1] ** 2:
+    while ours.size * theirs.size > WHOLE * levels[-1] ** 2:
         levels.append(levels[-1] * BLOCK)
-    band: Band | None = None
+    if len(levels) > 1:
+        band = coarsened(pins.limits, levels[-1])
     for level in levels[:0:-1]:
-        ours, theirs = in_blocks(source, level), in_blocks(target, level)
-        if band is None:
-            band = whole_band(ours.size, theirs.size)
-        known = _start(ours, theirs, lexicon)
-        found, (band, known) = _passes(
-            ours, theirs, band, known, likenesses, COARSE_PASSES, tick, coarse=True
-        )
+        our_blocks, their_blocks = in_blocks(ours, level), in_blocks(theirs, level)
+        known = _start(our_blocks, their_blocks, lexicon)
+        found, band, known = _passes(work, our_blocks, their_blocks, band, known, level)
         lexicon = known.lexicon
-        kept = narrow(band, found.passing, COARSE_LEAST_PASSING, COARSE_MARGIN)
         finer = level // BLOCK
-        band = refined(kept, BLOCK, -(-source.size // finer), -(-target.size // finer))
-    if band is None:
-        band = whole_band(source.size, target.size)
-    known = _start(source, target, lexicon)
-    found, (band, _) = _passes(source, target, band, known, likenesses, PASSES, tick)
+        band = refined(
+            narrow(band, found.passing, COARSE_LEAST_PASSING, COARSE_MARGIN),
+            BLOCK,
+            -(-ours.size // finer),
+            -(-theirs.size // finer),
+        )
+    band = within(band, pins.limits)
+    found, band, _ = _passes(work, ours, theirs, band, _start(ours, theirs, lexicon), 1)
     path = best_path(
         band, found.beads, ALONE * found.source_alone, ALONE * found.target_alone, tick
     )
-    return _scored(path, points_of(band, path), found)
+    return _scored(path, points_of(band, path), found, pins)
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """What stays the same through all passes."""
+
+    source: Side
+    target: Side
+    pins: Pins
+    anchors: list[Anchor]
+    likenesses: tuple[Ints, Ints, Floats]
+    tick: Tick
 
 
 def _start(source: Side, target: Side, lexicon: Lexicon) -> _Knowledge:
@@ -93,60 +119,84 @@ def _start(source: Side, target: Side, lexicon: Lexicon) -> _Knowledge:
 
 
 def _passes(
-    source: Side,
-    target: Side,
-    band: Band,
-    known: _Knowledge,
-    likenesses: tuple[Ints, Ints, Floats],
-    passes: int,
-    tick: Tick,
-    *,
-    coarse: bool = False,
-) -> tuple[Posterior, tuple[Band, _Knowledge]]:
-    """Look and learn in turn; the last look, the band it was in, and all that was learned."""
-    while True:
-        passes -= 1
+    work: _Work, ours: Side, theirs: Side, band: Band, known: _Knowledge, level: int
+) -> tuple[Posterior, Band, _Knowledge]:
+    """Look and learn in turn; the last look, the band it was in, and all that was learned.
+
+    `ours` and `theirs` are the sides in blocks of `level` paragraphs.
+    """
+    coarse = level > 1
+    nowhere = np.zeros(ours.size, dtype=np.int64), np.zeros(theirs.size, dtype=np.int64)
+    stretches = nowhere if coarse else (work.pins.source_stretch, work.pins.target_stretch)
+    least = COARSE_LEAST_PASSING if coarse else LEAST_PASSING
+    turns = COARSE_PASSES if coarse else PASSES
+    for turn in range(1, turns + 1):
         scores = score_beads(
-            band, source, target, known.lengths, known.lexicon, known.shapes, tick
+            band, ours, theirs, known.lengths, known.lexicon, known.shapes, stretches, work.tick
         )
-        found = posterior(band, scores, known.shapes, tick)
-        if not passes and not coarse:
-            return found, (band, known)
-        known = _learn(source, target, band, known, likenesses, found)
-        if not passes:
-            return found, (band, known)
-        band = narrow(
-            band, found.passing, COARSE_LEAST_PASSING if coarse else LEAST_PASSING, MARGIN
-        )
+        found = posterior(band, scores, known.shapes, work.tick)
+        if turn < turns or coarse:
+            known = _learn(work, ours, theirs, band, known, found, level)
+        if turn == turns:
+            return found, band, known
+        band = narrow(band, found.passing, least, MARGIN)
+    raise AssertionError("there is at least one pass")
 
 
 def _learn(
-    source: Side,
-    target: Side,
+    work: _Work,
+    ours: Side,
+    theirs: Side,
     band: Band,
     known: _Knowledge,
-    likenesses: tuple[Ints, Ints, Floats],
     found: Posterior,
+    level: int,
 ) -> _Knowledge:
     ranges, weights = _likely(band, found)
-    source_sums = np.concatenate([[0.0], np.cumsum(source.lengths)])
-    target_sums = np.concatenate([[0.0], np.cumsum(target.lengths)])
-    return _Knowledge(
-        refit(
-            known.lengths,
-            source_sums[ranges[:, 1]] - source_sums[ranges[:, 0]],
-            target_sums[ranges[:, 3]] - target_sums[ranges[:, 2]],
-            weights,
-        ),
-        learn(source, target, likenesses, Bitext(ranges, weights)),
-        refit_shapes(
-            np.array([beads.sum() for beads in found.beads]),
-            source.forms,
-            target.forms,
-            found.source_alone,
-            found.target_alone,
-        ),
+    our_sums = np.concatenate([[0.0], np.cumsum(ours.lengths)])
+    their_sums = np.concatenate([[0.0], np.cumsum(theirs.lengths)])
+    lengths = refit(
+        known.lengths,
+        our_sums[ranges[:, 1]] - our_sums[ranges[:, 0]],
+        their_sums[ranges[:, 3]] - their_sums[ranges[:, 2]],
+        weights,
     )
+    shapes = refit_shapes(
+        np.array([beads.sum() for beads in found.beads]),
+        ours.forms,
+        theirs.forms,
+        found.source_alone,
+        found.target_alone,
+    )
+    # The anchors teach too, and in the texts' own numbers.
+    edges = _edges(work.pins.source, level), _edges(work.pins.target, level)
+    ranges = np.concatenate(
+        [
+            np.stack(
+                [
+                    edges[0][0][ranges[:, 0]],
+                    edges[0][1][ranges[:, 1]],
+                    edges[1][0][ranges[:, 2]],
+                    edges[1][1][ranges[:, 3]],
+                ],
+                axis=1,
+            ),
+            np.array(
+                [[s.start, s.stop, t.start, t.stop] for s, t in work.anchors], dtype=np.int64
+            ).reshape(-1, 4),
+        ]
+    )
+    weights = np.concatenate([weights, np.ones(len(work.anchors))])
+    lexicon = learn(work.source, work.target, work.likenesses, Bitext(ranges, weights), work.tick)
+    return _Knowledge(lengths, lexicon, shapes)
+
+
+def _edges(paragraphs: Ints, level: int) -> tuple[Ints, Ints]:
+    """Where a range of blocks starts, by its first block, and where it stops, by its stop."""
+    blocks = -(-len(paragraphs) // level)
+    starts = paragraphs[np.arange(blocks) * level]
+    stops = paragraphs[np.minimum(np.arange(1, blocks + 1) * level, len(paragraphs)) - 1] + 1
+    return starts, np.concatenate([[0], stops])
 
 
 def _likely(band: Band, found: Posterior) -> tuple[Ints, Floats]:
@@ -162,15 +212,18 @@ def _likely(band: Band, found: Posterior) -> tuple[Ints, Floats]:
 
 
 def _scored(
-    path: Sequence[tuple[int, int, int, int]], points: Ints, found: Posterior
+    path: Sequence[tuple[int, int, int, int]], points: Ints, found: Posterior, pins: Pins
 ) -> list[Step]:
     steps: list[Step] = []
     for (s0, s1, t0, t1), at in zip(path, points.tolist(), strict=True):
         if s0 == s1:
-            probability = found.target_alone[t0]
+            t = int(pins.target[t0])
+            steps.append(Step(-1, -1, t, t + 1, float(found.target_alone[t0])))
         elif t0 == t1:
-            probability = found.source_alone[s0]
+            s = int(pins.source[s0])
+            steps.append(Step(s, s + 1, -1, -1, float(found.source_alone[s0])))
         else:
-            probability = found.beads[SHAPES.index((s1 - s0, t1 - t0))][at]
-        steps.append(Step(s0, s1, t0, t1, float(probability)))
+            probability = float(found.beads[SHAPES.index((s1 - s0, t1 - t0))][at])
+            s, t = int(pins.source[s0]), int(pins.target[t0])
+            steps.append(Step(s, s + s1 - s0, t, t + t1 - t0, probability))
     return steps

@@ -24,6 +24,7 @@ class Form(IntEnum):
 
 #: A number may carry so many letters ("page", "fq.").
 _LETTERS_BY_A_NUMBER = 6
+_LONGEST_NUMBER = 40
 #: Titles are no longer than this, in characters.
 _LONGEST_TITLE = 90
 _LABEL = re.compile(r"\s*([^\n:]{1,60}?)\s*:")
@@ -36,19 +37,20 @@ def speaker_length(text: str) -> int:
     return match.end() if match is not None and is_speaker(match[1]) else 0
 
 
-def form_of(text: str) -> Form:
+def form_of(text: str) -> tuple[Form, int]:
+    """The form of a paragraph, and how many characters its speaker's label takes."""
     text = text.strip()
     if not text:
-        return Form.PROSE
-    letters = sum(map(str.isalpha, text))
-    if any(map(str.isdecimal, text)) and letters <= _LETTERS_BY_A_NUMBER:
-        return Form.NUMBER
+        return Form.PROSE, 0
+    if len(text) <= _LONGEST_NUMBER and any(map(str.isdecimal, text)):
+        letters = sum(map(str.isalpha, text))
+        if letters <= _LETTERS_BY_A_NUMBER or find_folio(text) is not None:
+            return Form.NUMBER, 0
     if text[0] in "[({" and text[-1] in "])}" and not any(c in "[({" for c in text[1:]):
-        return Form.BRACKETED
-    if speaker_length(text):
-        return Form.SPEECH
-    if find_folio(text) is not None and len(text) < _LONGEST_TITLE:
-        return Form.NUMBER
+        return Form.BRACKETED, 0
+    label = speaker_length(text)
+    if label:
+        return Form.SPEECH, label
     if len(text) <= _LONGEST_TITLE and (text.isupper() or text[-1] not in _ENDS):
-        return Form.TITLE
-    return Form.PROSE
+        return Form.TITLE, 0
+    return Form.PROSE, 0

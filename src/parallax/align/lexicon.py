@@ -4,6 +4,7 @@ IBM model 1 (Brown et al. 1993) in both directions at once, the two made to agre
 al. 2006), with look-alikes as prior. What one bead alone has taught is not used to judge it.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,7 +20,7 @@ LIKENESS = 2.0
 #: So many unseen tokens from the whole vocabulary are added to what each word was seen with.
 SMOOTHING = 1.0
 #: Pairs seen less than this are left out of the tables.
-LEAST_COUNT = 1e-3
+LEAST_COUNT = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,11 @@ class Bitext:
 
 
 def learn(
-    source: Side, target: Side, likenesses: tuple[Ints, Ints, Floats], bitext: Bitext | None
+    source: Side,
+    target: Side,
+    likenesses: tuple[Ints, Ints, Floats],
+    bitext: Bitext | None,
+    tick: Callable[[int], None],
 ) -> Lexicon:
     """The lexicon that beads and likenesses teach; of likenesses alone where bitext is None."""
     source_count = np.bincount(source.ids, minlength=source.types).astype(np.float64)
@@ -63,9 +68,11 @@ def learn(
     few = np.minimum(source_count[like_s], target_count[like_t])
     many = np.maximum(source_count[like_s], target_count[like_t])
     belief = belief * np.sqrt(few / many) * LIKENESS
-    pairs = _pairs(source, target, bitext)
+    pairs = _pairs(source, target, bitext, tick)
     keys, where = np.unique(
-        np.concatenate([pairs.source * target.types + pairs.target, like_s * target.types + like_t]),
+        np.concatenate(
+            [pairs.source * target.types + pairs.target, like_s * target.types + like_t]
+        ),
         return_inverse=True,
     )
     of_pair, of_like = where[: len(pairs.source)], where[len(pairs.source) :]
@@ -76,7 +83,7 @@ def learn(
     counts = np.zeros(len(keys))
     if len(pairs.source):
         together = np.bincount(of_pair, weights=pairs.weight, minlength=len(keys))
-        counts = _rounds(pairs, of_pair, s, t, prior, source_share, target_share, len(keys))
+        counts = _rounds(pairs, of_pair, s, t, prior, source_share, target_share, tick)
         counts *= np.maximum(together - 1.0, 0.0) / np.maximum(together, 1e-9)
     return Lexicon(
         _table(s, t, counts + prior, source.types, target_share),
@@ -100,7 +107,9 @@ class _Pairs:
     target_size: Floats
 
 
-def _pairs(source: Side, target: Side, bitext: Bitext | None) -> _Pairs:
+def _pairs(
+    source: Side, target: Side, bitext: Bitext | None, tick: Callable[[int], None]
+) -> _Pairs:
     columns: list[list[Ints | Floats]] = [[] for _ in range(9)]
     t_groups = s_groups = 0
     for (s0, s1, t0, t1), weight in (
@@ -133,6 +142,7 @@ def _pairs(source: Side, target: Side, bitext: Bitext | None) -> _Pairs:
             column.append(values)
         t_groups += q
         s_groups += p
+        tick(0)
     if not columns[0]:
         none, nothing = np.zeros(0, dtype=np.int64), np.zeros(0)
         return _Pairs(none, none, *[nothing] * 3, none, none, *[nothing] * 2)
@@ -147,12 +157,14 @@ def _rounds(
     prior: Floats,
     source_share: Floats,
     target_share: Floats,
-    size: int,
+    tick: Callable[[int], None],
 ) -> Floats:
     """Expected counts of each pair of types after the last round."""
     forward, backward = target_share[t] + prior, source_share[s] + prior
+    size = len(s)
     counts = np.zeros(size)
     for _ in range(ROUNDS):
+        tick(0)
         given_source = pairs.source_times * forward[of_pair] / pairs.source_size
         total = np.bincount(pairs.target_group, weights=given_source)[pairs.target_group]
         nowhere = FROM_NOWHERE / (1 - FROM_NOWHERE)

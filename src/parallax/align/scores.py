@@ -5,9 +5,9 @@ import numpy as np
 from parallax.align.band import Band, turned
 from parallax.align.lengths import LengthModel
 from parallax.align.lexicon import Lexicon, Table
-from parallax.align.search import Tick
+from parallax.align.search import NEVER, Tick
 from parallax.align.shapes import LONGEST, SHAPES, ShapeModel
-from parallax.align.tokens import Floats, Side
+from parallax.align.tokens import Floats, Ints, Side
 
 #: Words of one paragraph are not independent witnesses: their log odds are weighed down.
 WORDS = 0.35
@@ -25,9 +25,14 @@ def score_beads(
     lengths: LengthModel,
     lexicon: Lexicon,
     shapes: ShapeModel,
+    stretches: tuple[Ints, Ints],
     tick: Tick,
 ) -> list[Floats]:
-    """For each of SHAPES the log score of that bead starting at every point of the band."""
+    """For each of SHAPES the log score of that bead starting at every point of the band.
+
+    `stretches` numbers the stretches between anchors that the paragraphs of both sides lie
+    in; no bead joins two of them.
+    """
     rows, columns = band.row_of_points(), band.column_of_points()
     other_way = turned(band)
     back = other_way.starts[columns] + rows - other_way.low[columns]
@@ -41,10 +46,12 @@ def score_beads(
     target_surprise = np.concatenate(
         [[0.0], np.cumsum(lengths.surprise(target.lengths, of_source=False))]
     )
+    source_stretch, target_stretch = stretches
+    pinned = bool(source_stretch[-1] or target_stretch[-1])
     scores: list[Floats] = []
     for k, (a, b) in enumerate(SHAPES):
-        i = np.minimum(rows, band.rows - 1 - a) if band.rows > a else np.zeros_like(rows)
-        j = np.minimum(columns, band.columns - 1 - b) if band.columns > b else np.zeros_like(rows)
+        i = np.clip(rows, 0, max(0, source.size - a))
+        j = np.clip(columns, 0, max(0, target.size - b))
         ia, jb = np.minimum(i + a, source.size), np.minimum(j + b, target.size)
         s = np.maximum(source_sums[ia] - source_sums[i], 1.0)
         t = np.maximum(target_sums[jb] - target_sums[j], 1.0)
@@ -56,7 +63,12 @@ def score_beads(
         else:
             by_length += given_source if a > b else given_target
         words = there[k] + here[k][back]
-        scores.append(LENGTHS * by_length + 0.5 * WORDS * words + shapes.shapes[k])
+        score = LENGTHS * by_length + 0.5 * WORDS * words + shapes.shapes[k]
+        if pinned:
+            first, last = source_stretch[i], source_stretch[np.maximum(ia - 1, 0)]
+            one = (first == last) & (first == target_stretch[j])
+            score[~(one & (first == target_stretch[np.maximum(jb - 1, 0)]))] = NEVER
+        scores.append(score)
     return scores
 
 
@@ -111,7 +123,7 @@ def _words(
     return result
 
 
-def _spread_gains(given: Side, table: Table) -> tuple[tuple[np.ndarray, Floats], np.ndarray]:
+def _spread_gains(given: Side, table: Table) -> tuple[tuple[Ints, Floats], Ints]:
     """All entries of the table that each paragraph's words bring, paragraph after paragraph."""
     counts = (table.starts[1:] - table.starts[:-1])[given.ids]
     total = int(counts.sum())

@@ -17,7 +17,8 @@ from parallax.align.tokens import Floats, Ints
 #: Tells how many more rows have been done.
 Tick = Callable[[int], None]
 
-_NEVER = -1e30
+#: The logarithm of what cannot be.
+NEVER = -1e30
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +57,9 @@ def posterior(band: Band, scores: list[Floats], model: ShapeModel, tick: Tick) -
         beads.append(likely)
         by_row = np.bincount(rows, weights=likely, minlength=band.rows)
         by_column = np.bincount(columns, weights=likely, minlength=band.columns)
-        for step in range(a):
+        for step in range(min(a, band.rows - 1)):
             source_alone[step:] -= by_row[: band.rows - 1 - step]
-        for step in range(b):
+        for step in range(min(b, band.columns - 1)):
             target_alone[step:] -= by_column[: band.columns - 1 - step]
     passing = (
         np.exp(np.minimum(forward.bead + backward.bead - total, 0.0))
@@ -83,11 +84,11 @@ class _States:
 def _forward(band: Band, scores: list[Floats], model: ShapeModel, tick: Tick) -> _States:
     low, starts = band.low.tolist(), band.starts.tolist()
     high = band.high.tolist()
-    m, x, y, everything = (np.full(band.points, _NEVER) for _ in range(4))
+    m, x, y, everything = (np.full(band.points, NEVER) for _ in range(4))
     for i in range(band.rows):
         here = slice(starts[i], starts[i + 1])
         width = starts[i + 1] - starts[i]
-        stack = np.full((len(SHAPES), width), _NEVER)
+        stack = np.full((len(SHAPES), width), NEVER)
         for k, (a, b) in enumerate(SHAPES):
             p = i - a
             if p < 0:
@@ -96,9 +97,7 @@ def _forward(band: Band, scores: list[Floats], model: ShapeModel, tick: Tick) ->
             if first > last:
                 continue
             at = slice(starts[p] + first - b - low[p], starts[p] + last - b - low[p] + 1)
-            np.add(
-                everything[at], scores[k][at], out=stack[k, first - low[i] : last - low[i] + 1]
-            )
+            np.add(everything[at], scores[k][at], out=stack[k, first - low[i] : last - low[i] + 1])
         m[here] = _log_sum(stack)
         if i == 0:
             m[0] = 0.0
@@ -122,11 +121,11 @@ def _forward(band: Band, scores: list[Floats], model: ShapeModel, tick: Tick) ->
 def _backward(band: Band, scores: list[Floats], model: ShapeModel, tick: Tick) -> _States:
     low, starts = band.low.tolist(), band.starts.tolist()
     high = band.high.tolist()
-    m, x, y = (np.full(band.points, _NEVER) for _ in range(3))
+    m, x, y = (np.full(band.points, NEVER) for _ in range(3))
     for i in range(band.rows - 1, -1, -1):
         here = slice(starts[i], starts[i + 1])
         width = starts[i + 1] - starts[i]
-        stack = np.full((len(SHAPES) + 1, width), _NEVER)
+        stack = np.full((len(SHAPES) + 1, width), NEVER)
         for k, (a, b) in enumerate(SHAPES):
             q = i + a
             if q >= band.rows:
@@ -140,7 +139,7 @@ def _backward(band: Band, scores: list[Floats], model: ShapeModel, tick: Tick) -
         if i == band.rows - 1:
             stack[-1, -1] = 0.0
         bead = _log_sum(stack)
-        after_target = np.full(width, _NEVER)
+        after_target = np.full(width, NEVER)
         y[here] = bead
         if width > 1:
             gaps = slice(low[i], high[i])
@@ -176,12 +175,12 @@ def best_path(
     source, then one of the target.
     """
     low, high, starts = band.low.tolist(), band.high.tolist(), band.starts.tolist()
-    value = np.full(band.points, _NEVER)
+    value = np.full(band.points, NEVER)
     choice = np.full(band.points, _END, dtype=np.int8)
     for i in range(band.rows):
         here = slice(starts[i], starts[i + 1])
         width = starts[i + 1] - starts[i]
-        best = np.full(width, _NEVER)
+        best = np.full(width, NEVER)
         chosen = np.full(width, _END, dtype=np.int8)
         if i == 0:
             best[0] = 0.0

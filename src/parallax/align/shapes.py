@@ -51,9 +51,7 @@ class ShapeModel:
 
 def first_shapes(source_forms: Ints, target_forms: Ints) -> ShapeModel:
     usual = np.array([_USUAL_GAP[form] for form in Form])
-    return _model(
-        _USUAL / _USUAL.sum(), usual[source_forms], usual[target_forms]
-    )
+    return _model(_USUAL / _USUAL.sum(), usual[source_forms], usual[target_forms])
 
 
 def refit_shapes(

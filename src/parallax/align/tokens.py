@@ -6,13 +6,13 @@ and what kind of paragraph it looks like. All later stages see only numbers.
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 
-from parallax.align.forms import Form, form_of, speaker_length
+from parallax.align.forms import Form, form_of
 from parallax.align.numerals import number_of
 from parallax.apparatus.dates import month_number
 from parallax.apparatus.words import fold
@@ -25,7 +25,7 @@ STEM = 5
 #: Letters that scanners read as figures inside a word: "d6rguan6".
 _MISREAD = str.maketrans("0156", "olse")
 _BROKEN = re.compile(r"(?<=[^\W\d_])[-\u2010]\u00ad?\s+(?=[^\W\d_])|\u00ad\s*")
-_TOKEN = re.compile(r"[^\W_]+|[?!:;…]|\.{3}")
+_TOKEN = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]|[^\W_]+|[?!:;…]|\.{3}")
 _FIGURES = re.compile(r"\d+")
 _CLOSERS = "\"'”’»)]} "
 
@@ -55,16 +55,18 @@ class Side:
         return len(self.words)
 
 
-def read_side(paragraphs: Sequence[str]) -> Side:
-    """Turn the paragraphs of one text into a `Side`."""
+def read_side(paragraphs: Sequence[str], tick: Callable[[int], None]) -> Side:
+    """Turn the paragraphs of one text into a `Side`; `tick` hears of each paragraph."""
     ids: dict[str, int] = {}
     flat: list[int] = []
     starts = [0]
     longest: list[str] = []
     capitals: list[int] = []
     counts: list[int] = []
+    forms: list[int] = []
     for text in paragraphs:
-        for stem, whole, capital in _tokens(text):
+        form, label = form_of(text)
+        for stem, whole, capital in _tokens(text, label):
             at = ids.get(stem)
             if at is None:
                 at = ids[stem] = len(ids)
@@ -77,6 +79,8 @@ def read_side(paragraphs: Sequence[str]) -> Side:
             counts[at] += 1
             flat.append(at)
         starts.append(len(flat))
+        forms.append(form)
+        tick(1)
     return Side(
         lengths=np.array([max(1, len(text.strip())) for text in paragraphs], dtype=np.float64),
         ids=np.array(flat, dtype=np.int64),
@@ -84,8 +88,44 @@ def read_side(paragraphs: Sequence[str]) -> Side:
         words=tuple(ids),
         whole=tuple(longest),
         capital=np.array(capitals, dtype=np.int64) * 2 > np.array(counts, dtype=np.int64),
-        forms=np.array([form_of(text) for text in paragraphs], dtype=np.int64),
+        forms=np.array(forms, dtype=np.int64),
     )
+
+
+def taken(side: Side, paragraphs: Ints) -> Side:
+    """The same text with only some of its paragraphs, in their order."""
+    sizes = np.diff(side.starts)[paragraphs]
+    starts = np.concatenate([[0], np.cumsum(sizes)])
+    at = np.arange(starts[-1]) + np.repeat(side.starts[paragraphs] - starts[:-1], sizes)
+    return replace(
+        side,
+        lengths=side.lengths[paragraphs],
+        ids=side.ids[at],
+        starts=starts,
+        forms=side.forms[paragraphs],
+    )
+
+
+def stretch_of(side: Side, start: int, stop: int) -> Side:
+    """The paragraphs [start, stop) as a text of their own, with types of their own."""
+    first, last = side.starts[start], side.starts[stop]
+    types, ids = np.unique(side.ids[first:last], return_inverse=True)
+    return Side(
+        lengths=side.lengths[start:stop],
+        ids=ids.astype(np.int64),
+        starts=side.starts[start : stop + 1] - first,
+        words=tuple(side.words[at] for at in types.tolist()),
+        whole=tuple(side.whole[at] for at in types.tolist()),
+        capital=side.capital[types],
+        forms=side.forms[start:stop],
+    )
+
+
+def telling(side: Side, types: npt.NDArray[np.bool_]) -> Side:
+    """The same text with only the tokens of some types."""
+    keep = types[side.ids]
+    before = np.concatenate([[0], np.cumsum(keep)])
+    return replace(side, ids=side.ids[keep], starts=before[side.starts])
 
 
 def in_blocks(side: Side, size: int) -> Side:
@@ -99,11 +139,10 @@ def in_blocks(side: Side, size: int) -> Side:
     )
 
 
-def _tokens(text: str) -> list[tuple[str, str, int]]:
+def _tokens(text: str, label: int) -> list[tuple[str, str, int]]:
     """(token, whole folded word, 1 if written with a capital) in order."""
     text = _BROKEN.sub("", unicodedata.normalize("NFC", text))
     found: list[tuple[str, str, int]] = []
-    label = speaker_length(text)
     if label:
         found.append(("^speaker", "^speaker", 0))
     for match in _TOKEN.finditer(text):

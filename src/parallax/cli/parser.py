@@ -37,14 +37,7 @@ class _Parser(argparse.ArgumentParser):
 
 def build_parser(words: Sequence[str]) -> argparse.ArgumentParser:
     """The parser for a call with these words; without a command it is the window's."""
-    shared = _Parser(add_help=False)
-    shared.add_argument(
-        "--library",
-        type=Path,
-        metavar="FILE",
-        default=argparse.SUPPRESS,
-        help="the library file to work with (default: your own)",
-    )
+    shared = _shared()
     commands = _commands()
     named = _first_word(words)
     if named is not None and named not in commands:
@@ -71,6 +64,19 @@ def build_parser(words: Sequence[str]) -> argparse.ArgumentParser:
         )
         build(command)
     return parser
+
+
+def _shared() -> _Parser:
+    """What every command takes."""
+    shared = _Parser(add_help=False)
+    shared.add_argument(
+        "--library",
+        type=Path,
+        metavar="FILE",
+        default=argparse.SUPPRESS,
+        help="the library file to work with (default: your own)",
+    )
+    return shared
 
 
 def _first_word(words: Sequence[str]) -> str | None:
@@ -216,7 +222,7 @@ def _show(parser: argparse.ArgumentParser) -> None:
 def _note(parser: argparse.ArgumentParser) -> None:
     _document(parser)
     under = parser.add_subparsers(title="what to do", required=True, metavar="add|list")
-    add = under.add_parser("add", help="write a note")
+    add = under.add_parser("add", parents=[_shared()], help="write a note")
     add.add_argument("body", metavar="TEXT", help="the note, in Markdown; - reads the console")
     add.add_argument("--on", metavar="WORDS", default="", help="the words it stands on")
     add.add_argument(
@@ -233,7 +239,7 @@ def _note(parser: argparse.ArgumentParser) -> None:
     add.add_argument("--tag", action="append", default=[], metavar="TAG")
     _json(add)
     add.set_defaults(run=_later("notes", "add_note"))
-    listing = under.add_parser("list", help="list the notes")
+    listing = under.add_parser("list", parents=[_shared()], help="list the notes")
     _json(listing)
     listing.set_defaults(run=_later("notes", "list_notes"))
 

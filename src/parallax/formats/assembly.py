@@ -59,7 +59,7 @@ def assemble(
             f"{_count(dropped, 'invisible character')} (soft hyphens, zero-width spaces) "
             f"{'was' if dropped == 1 else 'were'} left out."
         )
-    finished, folios, _ = take_out_folios(finished)
+    finished, folios = take_out_folios(finished)
     finished, typed, places = take_out_notes(finished)
     folios = [folios[old] for old in places]
     if typed:

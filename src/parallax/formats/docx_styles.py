@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from parallax.formats.docx_package import attribute, child, name_of
-from parallax.formats.draft import PLAIN, Styles
+from parallax.formats.draft import Styles
 from parallax.formats.trees import Node
 from parallax.model.text import SpanStyle
 
@@ -64,6 +64,9 @@ class StyleSheet:
     defaults: Look = field(default_factory=dict[str, str])
     default_paragraph: str = ""
     _looks: dict[str, Look] = field(default_factory=dict[str, Look])
+    _runs: dict[tuple[object, ...], tuple[Styles, bool]] = field(
+        default_factory=dict[tuple[object, ...], tuple[Styles, bool]]
+    )
 
     def paragraph(self, properties: Node | None) -> ParagraphLook:
         """What a w:pPr (or its absence) says."""
@@ -96,8 +99,14 @@ class StyleSheet:
         """The formatting of a run that carries meaning, and whether the run is hidden."""
         direct: Look = look_of(properties) if properties is not None else _NO_LOOK
         character_style = _value(child(properties, "w:rStyle"))
-        if not direct and not character_style and not paragraph_style and not self.defaults:
-            return PLAIN, False
+        key = (paragraph_style, character_style, *direct.items())
+        if key not in self._runs:
+            self._runs[key] = self._combined(paragraph_style, character_style, direct)
+        return self._runs[key]
+
+    def _combined(
+        self, paragraph_style: str, character_style: str, direct: Look
+    ) -> tuple[Styles, bool]:
         paragraph = self._look(paragraph_style)
         character = self._look(character_style)
         styles: set[SpanStyle] = set()

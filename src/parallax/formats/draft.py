@@ -1,7 +1,7 @@
 """A paragraph while it is being read: runs of formatted text with marks between them."""
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -109,15 +109,10 @@ def finish(draft: Draft, *, collapse: bool = False) -> list[Finished]:
     without text, unless marks stand in it: those come back with an empty text.
     """
     raw = draft.raw
-    if not _NEEDS_CLEANING.isdisjoint(raw) or collapse or "\r" in raw:
-        kept = _kept(raw, collapse)
-    elif raw.isascii() or unicodedata.is_normalized("NFC", raw):
-        plain = not draft.marks and all(not styles for _, styles in draft.runs)
-        if plain and "\n" not in raw and not raw[:1].isspace() and not raw[-1:].isspace():
-            return [Finished(raw, (), (), draft.kind, draft.level, 0)] if raw else []
-        kept = [(c, at) for at, c in enumerate(raw)]
-    else:
-        kept = [(c, at) for at, c in enumerate(raw)]
+    simple = _simple(draft, raw, collapse)
+    if simple is not None:
+        return [simple] if simple.text or simple.marks else []
+    kept = _kept(raw, collapse)
     dropped = sum(raw.count(chr(code)) for code in _DROPPED)
     pieces = _pieces(kept)
     if not pieces:
@@ -130,6 +125,28 @@ def finish(draft: Draft, *, collapse: bool = False) -> list[Finished]:
         last = pieces[number + 1][0][1] if number + 1 < len(pieces) else len(raw) + 1
         done.append(_place(draft, piece, first, last, dropped if number == 0 else 0))
     return done
+
+
+def _simple(draft: Draft, raw: str, collapse: bool) -> Finished | None:
+    """The whole work for a draft in which nothing but its ends needs any; None for others."""
+    if not _NEEDS_CLEANING.isdisjoint(raw):
+        return None
+    text = raw.strip()
+    if "\n" in text or "\r" in text or (collapse and "  " in text):
+        return None
+    if not (text.isascii() or unicodedata.is_normalized("NFC", text)):
+        return None
+    if not draft.marks and all(not styles for _, styles in draft.runs):
+        return Finished(text, (), (), draft.kind, draft.level, 0)
+    lead, size = len(raw) - len(raw.lstrip()), len(text)
+
+    def placed(at: int) -> int:
+        return min(max(at - lead, 0), size)
+
+    marks = tuple((placed(at), key) for at, key in draft.marks)
+    if not text:
+        return Finished("", (), marks, None, 0, 0)
+    return Finished(text, _spans(draft, placed), marks, draft.kind, draft.level, 0)
 
 
 def _kept(raw: str, collapse: bool) -> list[tuple[str, int]]:
@@ -192,6 +209,18 @@ def _place(
                 high = middle
         return ends[low]
 
+    return Finished(
+        text,
+        _spans(draft, placed),
+        tuple((placed(at), key) for at, key in draft.marks if first <= at < last),
+        draft.kind,
+        draft.level,
+        dropped,
+    )
+
+
+def _spans(draft: Draft, placed: Callable[[int], int]) -> tuple[Span, ...]:
+    """The styles of the runs as spans of finished text; those that touch are one."""
     spans: dict[SpanStyle, list[tuple[int, int]]] = {}
     at = 0
     for run, styles in draft.runs:
@@ -205,19 +234,8 @@ def _place(
                     else:
                         ranges.append((start, end))
         at += len(run)
-    return Finished(
-        text,
-        tuple(
-            sorted(
-                (Span(s, e, style) for style, ranges in spans.items() for s, e in ranges),
-                key=lambda span: (span.start, -span.end, span.style),
-            )
-        ),
-        tuple((placed(at), key) for at, key in draft.marks if first <= at < last),
-        draft.kind,
-        draft.level,
-        dropped,
-    )
+    found = (Span(s, e, style) for style, ranges in spans.items() for s, e in ranges)
+    return tuple(sorted(found, key=lambda span: (span.start, -span.end, span.style)))
 
 
 def _compose(raw: str) -> tuple[str, Sequence[int]]:

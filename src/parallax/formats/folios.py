@@ -14,10 +14,8 @@ _OPENING = re.compile(r"(?:\[[^\]]{1,24}\]|/\s*\d{1,4}[rv]?\s*/)\s*")
 _LONGEST = 40
 
 
-def take_out_folios(
-    paragraphs: Sequence[Finished],
-) -> tuple[list[Finished], list[str], dict[int, int]]:
-    """Paragraphs without the marks, the folio of each, and old positions to new ones.
+def take_out_folios(paragraphs: Sequence[Finished]) -> tuple[list[Finished], list[str]]:
+    """Paragraphs without the marks, and the folio of each.
 
     A paragraph that is only a mark is left out (unless a note stands on it); a mark in
     brackets or slashes that opens a paragraph is cut. A mark counts for everything from
@@ -27,23 +25,17 @@ def take_out_folios(
     """
     kept: list[Finished] = []
     marks: list[tuple[int, str]] = []
-    places: dict[int, int] = {}
-    for old, paragraph in enumerate(paragraphs):
+    for paragraph in paragraphs:
         label, end = _folio(paragraph.text)
         if not label:
-            places[old] = len(kept)
             kept.append(paragraph)
             continue
+        marks.append((len(kept), label))
         if end < len(paragraph.text):
-            marks.append((len(kept), label))
-            places[old] = len(kept)
             kept.append(paragraph.cut(0, end))
-        else:
-            marks.append((len(kept), label))
-            if paragraph.marks:
-                places[old] = len(kept)
-                kept.append(paragraph)
-    return kept, _spread(marks, len(kept)), places
+        elif paragraph.marks:
+            kept.append(paragraph)
+    return kept, _spread(marks, len(kept))
 
 
 def _spread(marks: Sequence[tuple[int, str]], count: int) -> list[str]:

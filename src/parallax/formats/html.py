@@ -74,7 +74,7 @@ def read_html(source: Source, encoding: str | None, progress: Progress) -> Incom
     material = Material(encoding=shown, remarks=remarks, collapse=True)
     material.lang = (root.get("lang") or root.get("xml:lang") or "").strip()
     material.metadata = _head(root, text)
-    article = find_article(root)
+    article = find_article(root, share(0.3, 0.6))
     notes = take_out_notes(article)
     blocks = Blocks(share(0.3, 0.6))
     title = article.get("data-parallax-title")

@@ -5,7 +5,7 @@ weighed by how much running text they hold that is no link. When in doubt, more 
 a menu too many is seen at once, a paragraph too few is not.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from parallax.formats.html_words import (
@@ -17,6 +17,7 @@ from parallax.formats.html_words import (
     is_unseen,
 )
 from parallax.formats.trees import Node, discard, text_of
+from parallax.model.progress import Progress, no_progress
 
 #: Furniture does not hold more than this share of a page's text.
 _MOST_FURNITURE = 0.35
@@ -42,15 +43,23 @@ class Weight:
         return self.text - self.linked
 
 
-def find_article(root: Node) -> Node:
+def find_article(root: Node, progress: Progress = no_progress) -> Node:
     """The element with the page's text. The tree is cleared of what is no text on the way."""
     body = next(root.iter("body"), root)
     heading = _page_heading(root, body)
+    step: Callable[[], None] = lambda: progress(0.0, "Looking for the article")  # noqa: E731
+    step()
     _clear(body)
+    step()
     weights = weigh(body)
+    step()
     _clear_furniture(body, weights)
+    step()
     weights = weigh(body)
-    article = _called_article(body, weights) or _densest(body, weights)
+    step()
+    article = _called_article(body, weights)
+    if article is None:
+        article = _densest(body, weights)
     if weights[article].plain < _LEAST_ARTICLE * weights[body].plain:
         article = body
     _clear_menus(article, weights)
@@ -136,7 +145,8 @@ def _called_article(body: Node, weights: dict[Node, Weight]) -> Node | None:
         for node in body.iter(*BLOCKS)
         if "articleBody" in (node.get("itemprop") or "") or node.tag == "article"
     ]
-    outer = [node for node in marked if not any(a in marked for a in node.iterancestors())]
+    inside = set(marked)
+    outer = [node for node in marked if inside.isdisjoint(node.iterancestors())]
     outer.sort(key=lambda node: weights[node].plain, reverse=True)
     if outer and weights[outer[0]].plain >= least:
         others = sum(weights[node].plain for node in outer[1:])
@@ -194,7 +204,7 @@ def _link_share(weight: Weight | None) -> float:
 
 
 def _clear_menus(article: Node, weights: dict[Node, Weight]) -> None:
-    for node in list(article.iter("ul", "ol", "div", "table", "section", "p", "dl")):
+    for node in list(article.iter("ul", "ol", "div", "table", "td", "section", "p", "dl")):
         weight = weights.get(node)
         if weight is None or node is article or weight.links < _MENU_LINKS:
             continue

@@ -102,7 +102,7 @@ class Blocks:
             return
         draft.kind, draft.level = self._kinds[-1]
         if self._label:
-            labelled = Draft([(self._label, PLAIN)], [], draft.kind, 0, len(self._label))
+            labelled = Draft([(self._label, PLAIN)], [], draft.kind, draft.level, len(self._label))
             draft = _without_lead(draft)
             labelled.absorb(draft)
             draft, self._label = labelled, ""
@@ -123,7 +123,7 @@ class Blocks:
 
     def _next_label(self, node: Node) -> str:
         if not self._counts:
-            return "• "
+            return ""  # a note's body, or an item without a list
         form, number = self._counts[-1]
         if "list-style-type: none" in (node.get("style") or "") or not text_of(node):
             return ""

@@ -86,7 +86,14 @@ def _is_call(link: Node) -> bool:
         or "_ftn" in own
         or "_edn" in own
         or text_of(link).startswith(("[", "("))
+        or _stands_in_brackets(link)
     )
+
+
+def _stands_in_brackets(link: Node) -> bool:
+    before, parent = link.getprevious(), link.getparent()
+    text = before.tail if before is not None else parent.text if parent is not None else ""
+    return (text or "").endswith("[") and (link.tail or "").startswith("]")
 
 
 def _body(target: Node, root: Node) -> Node | None:

@@ -107,7 +107,6 @@ def _is_bold_line(paragraph: Finished) -> bool:
 
 def _with_titles(paragraphs: list[Finished]) -> list[Finished]:
     """The first lines made headings where they look like the title of what follows."""
-    longest = max((len(p.text) for p in paragraphs[_TITLE_PLACES:]), default=0)
     level = 1
     for at, paragraph in enumerate(paragraphs[:_TITLE_PLACES]):
         if paragraph.kind is ParagraphKind.HEADING:
@@ -117,6 +116,7 @@ def _with_titles(paragraphs: list[Finished]) -> list[Finished]:
             continue
         if parse_date(paragraph.text) is not None:
             continue
+        longest = max((len(later.text) for later in paragraphs[at + 1 :]), default=0)
         if not _looks_like_title(paragraph, longest):
             break
         paragraphs[at] = replace(paragraph, kind=ParagraphKind.HEADING, level=level)

@@ -124,6 +124,8 @@ def _joined(block: Sequence[str], width: int, words: frozenset[str]) -> list[str
     paragraphs: list[str] = []
     current = block[0].strip()
     last = current
+    # All too short to have been broken there: verse, an address, a list of names.
+    own_lines = all(len(line.strip()) < _FULL * width for line in block)
     for raw in block[1:]:
         line = raw.strip()
         short = len(last) < _FULL * width
@@ -134,8 +136,7 @@ def _joined(block: Sequence[str], width: int, words: frozenset[str]) -> list[str
         ):
             paragraphs.append(current)
             current = line
-        elif short and len(last) < 0.6 * width:
-            # Too short to have been broken there: verse, an address, a list of names.
+        elif own_lines:
             current = f"{current}\n{line}"
         else:
             current = _join(current, line, words)

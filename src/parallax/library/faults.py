@@ -51,6 +51,10 @@ def damaged(path: Path) -> UserError:
     return UserError(_SENTENCES[sqlite3.SQLITE_CORRUPT].format(path=path))
 
 
+def not_a_library(path: Path) -> UserError:
+    return UserError(_SENTENCES[sqlite3.SQLITE_NOTADB].format(path=path))
+
+
 def read_only(path: Path) -> UserError:
     return UserError(_SENTENCES[sqlite3.SQLITE_READONLY].format(path=path))
 

@@ -39,6 +39,10 @@ class Library:
             self._db = Database(self.conn, execute_plugins=False)
         return self._db
 
+    def prepare_to_write(self) -> None:
+        """Do now, in an idle moment, what the first act would otherwise wait for."""
+        _ = self.db
+
     def rows(self, sql: str, parameters: Parameters = ()) -> list[Row]:
         """All rows of a query. Raises UserError where the file is damaged or out of reach."""
         with translated(self.path):

@@ -5,7 +5,7 @@ import sqlite3
 from pathlib import Path
 from typing import Any
 
-from parallax.library.faults import damaged, file_fault, translated
+from parallax.library.faults import damaged, file_fault, not_a_library, translated
 from parallax.library.library import Library
 from parallax.library.place import default_path, make_folder
 from parallax.library.schema import APPLICATION_ID, SCHEMA_VERSION
@@ -16,6 +16,9 @@ PATIENCE = 10.0
 
 #: Kilobytes of pages kept in memory by each connection.
 _CACHE = 16_000
+
+
+_MAGIC = b"SQLite format 3\0"
 
 
 def open_library(path: Path | None = None, *, create: bool = True) -> Library:
@@ -38,6 +41,8 @@ def open_library(path: Path | None = None, *, create: bool = True) -> Library:
             f"{path} could not be read: you have no right to. Change the file's permissions,"
             " or open another library."
         )
+    elif not _looks_like_sqlite(path):
+        raise not_a_library(path)
     elif not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
         return _open_read_only(path)
     with translated(path):
@@ -58,6 +63,16 @@ def _exists(path: Path) -> bool:
     except OSError as error:
         raise file_fault(error, path, "opened") from error
     return True
+
+
+def _looks_like_sqlite(path: Path) -> bool:
+    """SQLite itself would take a very short file for an empty one, and write over it."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(len(_MAGIC))
+    except OSError as error:
+        raise file_fault(error, path, "read") from error
+    return head in (b"", _MAGIC)
 
 
 def _connect(path: Path) -> sqlite3.Connection:
@@ -98,7 +113,13 @@ def _open_read_only(path: Path) -> Library:
             library = Library(
                 path, lambda: _connect_read_only(path, immutable=False), read_only=True
             )
-        except sqlite3.OperationalError:
+        except sqlite3.OperationalError as error:
+            unmerged = path.with_name(path.name + "-wal")
+            if unmerged.exists() and unmerged.stat().st_size:
+                raise UserError(
+                    f"{path} has changes in {unmerged.name} that cannot be read where it is;"
+                    " copy both files to a folder you may write in, and open the copy."
+                ) from error
             library = Library(
                 path, lambda: _connect_read_only(path, immutable=True), read_only=True
             )

@@ -9,6 +9,7 @@ from parallax.library.writing.transaction import transaction
 from parallax.model.changes import Changes, CollectionReplaced, DocumentReplaced, Step
 from parallax.model.document import Collection
 from parallax.model.errors import UserError
+from parallax.operations.storable import storable
 from parallax.operations.undo import apply_changes
 
 
@@ -65,7 +66,7 @@ def delete_collection(library: Library, collection_id: str) -> Changes:
 
 
 def _checked_name(library: Library, name: str, parent_id: str, *, besides: str = "") -> str:
-    name = " ".join(name.split())
+    name = " ".join(storable(name).split())
     if not name:
         raise UserError("A collection needs a name, so nothing was changed; give it one.")
     for one in collections(library):

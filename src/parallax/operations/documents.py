@@ -10,19 +10,19 @@ from parallax.library.writing.transaction import transaction
 from parallax.model.changes import Changes, DocumentReplaced
 from parallax.model.document import Document
 from parallax.model.errors import UserError
+from parallax.operations.storable import storable_document
 from parallax.operations.undo import apply_changes
 
 
 def edit_document(library: Library, edited: Document) -> Changes:
     """Store new metadata for the document with this id. It needs a title."""
-    title = edited.title.strip()
-    if not title:
+    edited = storable_document(edited)
+    if not edited.title:
         raise UserError("A document needs a title, so nothing was changed; give it one.")
     with transaction(library):
         before = document(library, edited.id)
         after = replace(
             edited,
-            title=title,
             created=before.created,
             modified=before.modified,
             deleted=before.deleted,

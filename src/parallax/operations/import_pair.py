@@ -23,6 +23,7 @@ from parallax.model.reading import Incoming, IncomingNote
 from parallax.model.text import Role, Text
 from parallax.operations.matching import match, share
 from parallax.operations.prepare_pair import PreparedPair
+from parallax.operations.storable import storable, storable_document
 
 #: The parts of the act, as fractions of its length.
 _ALIGNED, _STORED = 0.7, 0.95
@@ -58,11 +59,12 @@ def import_pair(
         progress=share(progress, 0.0, _ALIGNED, "Aligning the paragraphs"),
     )
     time = now()
+    proposed = storable_document(prepared.document)
     document = replace(
-        prepared.document,
+        proposed,
         id=new_id(),
-        title=prepared.document.title.strip() or "Untitled",
-        collection_id=collection_id or prepared.document.collection_id,
+        title=proposed.title or "Untitled",
+        collection_id=collection_id or proposed.collection_id,
         created=time,
         modified=time,
         deleted="",
@@ -94,7 +96,7 @@ def _store(
             document.id,
             role,
             incoming.lang,
-            source_name=incoming.name,
+            source_name=storable(incoming.name),
             source_sha256=incoming.sha256,
             encoding=incoming.encoding,
         )
@@ -109,7 +111,12 @@ def _store(
         texts.append(text)
     progress(_STORED, "Storing the alignment")
     alignment = Alignment(new_id(), document.id, texts[0].id, texts[1].id)
-    store_alignment(library, alignment, beads)
+    store_alignment(
+        library,
+        alignment,
+        beads,
+        lambda _stored: progress(_STORED, "Storing the alignment"),
+    )
     for text, (_, incoming) in zip(texts, sides, strict=True):
         for index, note in enumerate(notes_of(incoming, text)):
             if index % 20 == 0:
@@ -129,8 +136,8 @@ def notes_of(incoming: Incoming, text: Text) -> list[Note]:
                 new_id(),
                 text.document_id,
                 found.kind,
-                found.body,
-                found.author,
+                storable(found.body),
+                storable(found.author),
                 found.created or time,
                 found.created or time,
                 targets=(target,) if target else (),

@@ -1,13 +1,13 @@
 """Between the engine's matches and the library's beads."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from parallax.model.alignment import Bead, check_partition
 from parallax.model.progress import Progress
+from parallax.model.text import Paragraph
 
-if TYPE_CHECKING:
-    from parallax.model.text import Paragraph
+#: Beads made between two reports of progress.
+_RUN = 5_000
 
 
 def share(progress: Progress, start: float, stop: float, sentence: str = "") -> Progress:
@@ -23,8 +23,8 @@ def share(progress: Progress, start: float, stop: float, sentence: str = "") -> 
 
 
 def match(
-    original: "Sequence[Paragraph]",
-    translation: "Sequence[Paragraph]",
+    original: Sequence[Paragraph],
+    translation: Sequence[Paragraph],
     *,
     langs: tuple[str, str],
     anchors: Sequence[Bead] = (),
@@ -54,7 +54,9 @@ def match(
     )
     kept = {_corners(one): one for one in anchors}
     beads: list[Bead] = []
-    for one in matches:
+    for index, one in enumerate(matches):
+        if index % _RUN == 0:
+            progress(1.0, "Checking the alignment")
         bead = Bead(
             one.source.start + top,
             one.source.stop + top,

@@ -13,6 +13,7 @@ from parallax.model.anchoring import words_at
 from parallax.model.changes import Changes, NoteReplaced
 from parallax.model.errors import UserError
 from parallax.model.note import Note, NoteKind, Place, Target
+from parallax.operations.storable import storable
 from parallax.operations.undo import apply_changes
 
 
@@ -35,8 +36,8 @@ def write_note(
             new_id(),
             document_id,
             kind,
-            _clean(body),
-            author.strip(),
+            storable(body),
+            storable(author).strip(),
             time,
             time,
             _clean_tags(tags),
@@ -52,8 +53,8 @@ def edit_note(library: Library, edited: Note) -> Changes:
         after = replace(
             before,
             kind=edited.kind,
-            body=_clean(edited.body),
-            author=edited.author.strip(),
+            body=storable(edited.body),
+            author=storable(edited.author).strip(),
             tags=_clean_tags(edited.tags),
             targets=tuple(edited.targets),
         )
@@ -71,13 +72,8 @@ def delete_note(library: Library, note_id: str) -> Changes:
         return apply_changes(library, Changes("Delete note", (NoteReplaced(before, None),)))
 
 
-def _clean(body: str) -> str:
-    # Half of a surrogate pair cannot be stored; it can only come from a broken input method.
-    return body.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
-
-
 def _clean_tags(tags: Iterable[str]) -> tuple[str, ...]:
-    cleaned = (_clean(" ".join(tag.split())) for tag in tags)
+    cleaned = (storable(" ".join(tag.split())) for tag in tags)
     return tuple(dict.fromkeys(tag for tag in cleaned if tag))
 
 

@@ -94,6 +94,8 @@ def check_file(path: Path) -> None:
     try:
         if path.is_dir():
             raise UserError(f"{path} is a folder; choose a file in it.")
+        if path.exists() and not path.is_file():
+            raise UserError(f"{path} is a device, not a file with text; choose another file.")
         with path.open("rb") as file:
             empty = not file.read(1)
     except FileNotFoundError as error:

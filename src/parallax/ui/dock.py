@@ -13,6 +13,7 @@ class DockTitle(QWidget):
     def __init__(self, dock: QDockWidget, title: str, head: QWidget | None = None) -> None:
         super().__init__(dock)
         self.setObjectName("dock-title")
+        self._shown = True
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.float_button = self._button(self.tr("Take this pane out, or put it back"))
         self.close_button = self._button(self.tr("Close this pane; the View menu brings it back"))
@@ -30,6 +31,22 @@ class DockTitle(QWidget):
             self.float_button.hide()
         row.addWidget(self.float_button)
         row.addWidget(self.close_button)
+
+    def set_shown(self, shown: bool) -> None:
+        if shown is not self._shown:
+            self._shown = shown
+            for part in self.findChildren(QWidget):
+                part.setEnabled(shown)
+            self.updateGeometry()
+            self.adjustSize()
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return hint if self._shown else QSize(hint.width(), 0)
+
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        return hint if self._shown else QSize(hint.width(), 0)
 
     def _button(self, words: str) -> QToolButton:
         button = QToolButton()
@@ -64,6 +81,10 @@ class Dock(QDockWidget):
     def set_theme(self, theme: Theme, head_sheet: str = "") -> None:
         self.title_bar.set_theme(theme)
         self.title_bar.setStyleSheet(head_sheet)
+
+    def set_tabbed(self, tabbed: bool) -> None:
+        """Behind tabs the tab tells what the pane is; a head would say it twice."""
+        self.title_bar.set_shown(not tabbed)
 
     def bring_up(self) -> None:
         """Show the pane, also from behind another in the same place."""

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray, QObject, Qt, QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QTabWidget
+from shiboken6 import isValid
 
 from parallax.model.note import NoteKind
 from parallax.model.numbering import Series, series_of
@@ -23,7 +24,7 @@ STATE_VERSION = 1
 WIDE = 1100
 
 
-class Docks:
+class Docks(QObject):
     def __init__(
         self,
         window: QMainWindow,
@@ -31,6 +32,7 @@ class Docks:
         closed_collections: frozenset[str],
         author: Callable[[], str],
     ) -> None:
+        super().__init__(window)
         self._window = window
         tr = window.tr
         translator = frozenset({NoteKind.TRANSLATOR})
@@ -59,6 +61,13 @@ class Docks:
         self.all = (self.library_dock, self.search_dock, *self.note_docks)
         # Whether each note dock is wanted while no document is open and both are away.
         self._wanted: dict[Dock, bool] = {}
+        #: Whether the docks have never been arranged by the reader.
+        self.fresh = True
+        for dock in self.all:
+            # Later: Qt has not yet put the tabs in order when it says that a dock has moved.
+            dock.visibilityChanged.connect(self._fit_titles_soon)
+            dock.topLevelChanged.connect(self._fit_titles_soon)
+            dock.dockLocationChanged.connect(self._fit_titles_soon)
         toggle = self.library_dock.toggleViewAction()
         toggle.setShortcut(QKeySequence("Ctrl+L"))
         toggle.setToolTip(tr("Show or hide the library (Ctrl+L)"))
@@ -82,13 +91,16 @@ class Docks:
         """For a window that has never been arranged; it must have its size already."""
         wide = self._window.width() >= WIDE
         sideways = Qt.Orientation.Horizontal
-        self._window.resizeDocks([self.library_dock], [240 if wide else 196], sideways)
-        self._window.resizeDocks([self.translator_dock], [312 if wide else 236], sideways)
+        self._window.resizeDocks([self.library_dock], [240 if wide else 188], sideways)
+        self._window.resizeDocks([self.translator_dock], [312 if wide else 256], sideways)
+        if all(not dock.isHidden() for dock in self.note_docks):
+            self.fresh = False
         half = self._window.height() // 2
         self._window.resizeDocks([*self.note_docks], [half, half], Qt.Orientation.Vertical)
 
     def restore(self, state: QByteArray) -> bool:
-        return self._window.restoreState(state, STATE_VERSION)
+        self.fresh = not self._window.restoreState(state, STATE_VERSION)
+        return not self.fresh
 
     def state(self) -> QByteArray:
         """The arrangement to come back to, which is the one with a document."""
@@ -99,6 +111,16 @@ class Docks:
     def fill(self, menu: QMenu) -> None:
         for dock in self.all:
             menu.addAction(dock.toggleViewAction())
+
+    def _fit_titles_soon(self) -> None:
+        # Docks are still hidden one by one while their window is being taken apart.
+        if isValid(self._window):
+            QTimer.singleShot(0, self._window, self._fit_titles)
+
+    def _fit_titles(self) -> None:
+        for dock in self.all:
+            others = self._window.tabifiedDockWidgets(dock)
+            dock.set_tabbed(not dock.isFloating() and any(not one.isHidden() for one in others))
 
     # -- What they show
 
@@ -117,6 +139,9 @@ class Docks:
             for dock, wanted in self._wanted.items():
                 dock.setVisible(wanted)
             self._wanted = {}
+            if self.fresh:
+                # Docks that are away take no size: theirs is given when they first come.
+                QTimer.singleShot(0, self._window, self.first_sizes)
         for dock in self.note_docks:
             dock.toggleViewAction().setEnabled(shown)
 

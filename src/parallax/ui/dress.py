@@ -31,8 +31,12 @@ def prepare(application: QApplication) -> None:
 
 
 def dress(theme: Theme) -> None:
+    """Put a theme on; cheap where it is on already, for the style sheet touches every widget."""
     application = QApplication.instance()
-    if isinstance(application, QApplication):
-        prepare(application)
+    if not isinstance(application, QApplication):
+        return
+    prepare(application)
+    sheet = application_sheet(theme)
+    if application.styleSheet() != sheet:
         application.setPalette(application_palette(theme))
-        application.setStyleSheet(application_sheet(theme))
+        application.setStyleSheet(sheet)

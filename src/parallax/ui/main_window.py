@@ -13,7 +13,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget
 
 from parallax import library as reading
 from parallax.model.errors import UserError
@@ -28,7 +28,7 @@ from parallax.ui.acts.reading import ReadingActs
 from parallax.ui.acts.searching import SearchActs
 from parallax.ui.docks import Docks
 from parallax.ui.dress import dress, wanted_theme
-from parallax.ui.message_bar import MessageBar
+from parallax.ui.message_bar import MessageBar, Overlaid
 from parallax.ui.models.open_document import OpenDocument
 from parallax.ui.note_links import NoteLinks
 from parallax.ui.place_keeper import PlaceKeeper
@@ -84,13 +84,7 @@ class MainWindow(QMainWindow):
         self.stack = QStackedWidget()
         self.stack.addWidget(self.welcome)
         self.stack.addWidget(self.view)
-        centre = QWidget()
-        column = QVBoxLayout(centre)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.messages)
-        column.addWidget(self.stack, 1)
-        self.setCentralWidget(centre)
+        self.setCentralWidget(Overlaid(self.stack, self.messages))
 
     def _make_acts(self) -> None:
         bench, settings, view, docks = self.workbench, self.settings, self.view, self.docks
@@ -146,7 +140,7 @@ class MainWindow(QMainWindow):
         room = self.screen().availableGeometry()
         self.resize(min(1280, room.width()), min(800, room.height()))
         self.restoreGeometry(self.settings.geometry)
-        self._arranged = self.docks.restore(self.settings.state)
+        self.docks.restore(self.settings.state)
 
     def _connect(self) -> None:
         bench, docks, files = self.workbench, self.docks, self.file_acts
@@ -326,8 +320,7 @@ class MainWindow(QMainWindow):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if not self._arranged:
-            self._arranged = True
+        if self.docks.fresh:
             self.docks.first_sizes()
         if self.workbench.open_document is None:
             self.welcome.focus_first()

@@ -3,8 +3,16 @@
 from enum import StrEnum
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from parallax.ui import icons
 from parallax.ui.theme import Theme
@@ -19,6 +27,7 @@ class Tone(StrEnum):
 class MessageBar(QFrame):
     """Icon, sentence, at most one button, close. Newer sentences take the older one's place."""
 
+    shown = Signal()
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -43,10 +52,10 @@ class MessageBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 12, 8)
         row.setSpacing(12)
-        row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._sign)
         row.addWidget(self._words, 1)
         row.addWidget(self._action)
-        row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._close)
         self.setVisible(False)
 
     @property
@@ -60,6 +69,7 @@ class MessageBar(QFrame):
         self.setProperty("tone", tone.value)
         self._draw()
         self.setVisible(True)
+        self.shown.emit()
 
     def dismiss(self) -> None:
         self.setVisible(False)
@@ -84,3 +94,25 @@ class MessageBar(QFrame):
         self._close.setIcon(icons.icon("close", self._theme.muted))
         self.style().unpolish(self)
         self.style().polish(self)
+
+
+class Overlaid(QWidget):
+    """A page with the bar laid over its top, so that no line moves when the bar comes."""
+
+    def __init__(self, page: QWidget, bar: MessageBar) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(page)
+        self._bar = bar
+        bar.setParent(self)
+        bar.shown.connect(self._place)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        height = self._bar.heightForWidth(self.width())
+        self._bar.setGeometry(0, 0, self.width(), max(height, self._bar.sizeHint().height()))
+        self._bar.raise_()

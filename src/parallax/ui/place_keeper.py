@@ -39,8 +39,9 @@ class PlaceKeeper(QObject):
             self._workbench.failed.emit(str(error))
             return
         if place is not None and place[0] < opened.row_count:
-            self._view.go_to_place(*place)
+            # The row first: showing it whole would move the place.
             self._view.set_current_row(place[0])
+            self._view.go_to_place(*place)
         # Opening counts as reading: the document is among the recent ones from now on.
         self.remember()
         self._clock.start()

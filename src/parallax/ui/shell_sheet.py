@@ -2,6 +2,7 @@
 
 from string import Template
 
+from parallax.resources import resource
 from parallax.ui.style_sheet import sheet
 from parallax.ui.theme import Theme
 
@@ -68,9 +69,49 @@ QDialog #message-bar[tone="warning"] { border-left-color: $error; }
 #pair-preview { background: $paper; border: 1px solid $line; border-radius: 6px; padding: 8px; }
 QDialog QTextBrowser { background: $paper; }
 #file-slot { background: transparent; border: none; }
-#page-ground { background: $pressed; }
+QDialog QSplitter::handle { background: transparent; }
+
+QLineEdit { lineedit-clear-button-icon: url("$clear"); }
+QCheckBox::indicator, QRadioButton::indicator { width: 14px; height: 14px;
+    border: 1px solid $muted; background: $field; }
+QCheckBox::indicator { border-radius: 3px; }
+QRadioButton::indicator { border-radius: 8px; }
+QCheckBox::indicator:hover, QRadioButton::indicator:hover { border-color: $accent; }
+QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$check"); }
+QRadioButton::indicator:checked { background: $accent; border-color: $accent; image: url("$dot"); }
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: $line;
+    background: $pane; }
+QAbstractSpinBox QLineEdit { border: none; background: transparent; padding: 0 0 0 2px; }
+QComboBox::drop-down { border: none; width: 24px; }
+QComboBox::down-arrow { image: url("$down"); width: 16px; height: 16px; }
+QDoubleSpinBox, QSpinBox { padding-right: 24px; min-height: 18px; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: none; width: 22px;
+    background: transparent; subcontrol-origin: border; }
+QAbstractSpinBox::up-button { subcontrol-position: top right; }
+QAbstractSpinBox::down-button { subcontrol-position: bottom right; }
+QAbstractSpinBox::up-arrow { image: url("$up"); width: 12px; height: 12px; }
+QAbstractSpinBox::down-arrow { image: url("$down"); width: 12px; height: 12px; }
+#library-tree::branch:has-children:open { image: url("$opened"); }
+#library-tree::branch:has-children:closed { image: url("$shut"); }
 """
 )
+
+
+#: Style sheets take pictures from files only.
+_DRAWINGS = {
+    "clear": "clear",
+    "check": "check",
+    "dot": "dot",
+    "down": "chevron-down",
+    "up": "chevron-up",
+    "opened": "branch-open",
+    "shut": "branch-closed",
+}
+
+
+def _drawing(name: str, theme: Theme) -> str:
+    tone = "dark" if theme.is_dark else "light"
+    return resource(f"icons/{name}-{tone}.svg").as_posix()
 
 
 def application_sheet(theme: Theme) -> str:
@@ -92,5 +133,6 @@ def application_sheet(theme: Theme) -> str:
         pressed=theme.pressed,
         doubtful=theme.doubtful,
         error=theme.error,
+        **{name: _drawing(file, theme) for name, file in _DRAWINGS.items()},
     )
     return sheet(theme) + own

@@ -9,6 +9,7 @@ grounds they stand on, and no mark is told by its colour alone.
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
+from typing import Any
 
 from pygments.style import Style
 from pygments.token import Token
@@ -98,7 +99,7 @@ def _signs(style: type[Style]) -> Mapping[SignKind, SignLook]:
     return MappingProxyType(looks)
 
 
-def _theme(name: str, **roles: object) -> Theme:
+def _theme(name: str, **roles: Any) -> Theme:
     style = STYLES[name]
     return Theme(
         name=name,

@@ -161,6 +161,7 @@ class Workbench(QObject):
         before, self.open_document = self.open_document, opened
         self.document_opened.emit(opened)
         if before is not None:
+            before.close()
             before.deleteLater()
 
     def close(self) -> None:

@@ -7,14 +7,35 @@ from collections.abc import Iterable
 #: What stands on the page where no font has the character.
 STAND_IN = "\ufffd"
 
-#: Words longer than this may be broken anywhere, since no column is as wide.
+#: Words longer than this may be broken anywhere, since no column is as wide. (Scripts that
+#: lie higher than Georgian and kin are broken without our help.)
 LONGEST_WORD = 28
 _BREAK_EVERY = 8
 _ZERO_WIDTH_SPACE = "\u200b"
 
+_SHIPPED_SCRIPTS = frozenset(
+    {
+        "LATIN",
+        "GREEK",
+        "CYRILLIC",
+        "HEBREW",
+        "MODIFIER",
+        "DOUBLE-STRUCK",
+        "SCRIPT",
+        "FRAKTUR",
+        "MATHEMATICAL",
+        "ALEF",
+        "BET",
+        "FEMININE",
+        "MASCULINE",
+        "SUPERSCRIPT",
+        "SUBSCRIPT",
+    }
+)
+
 _NONE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ufff9-\ufffb\ufdd0-\ufdef]")
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff\ud800-\udfff]")
-_LONG = re.compile(rf"[^\s{_ZERO_WIDTH_SPACE}]{{{LONGEST_WORD + 1},}}")
+_LONG = re.compile(rf"[^\s{_ZERO_WIDTH_SPACE}\u2e80-\U0010ffff]{{{LONGEST_WORD + 1},}}")
 
 
 def printable(text: str, missing: Iterable[str] = ()) -> str:
@@ -28,7 +49,7 @@ def printable(text: str, missing: Iterable[str] = ()) -> str:
     text = _NONE.sub("", text)
     text = "".join(STAND_IN if _never_shown(char) else char for char in text)
     for char in missing:
-        text = text.replace(char, STAND_IN)
+        text = text.replace(char, "" if is_unseen(char) else STAND_IN)
     return text
 
 
@@ -52,12 +73,18 @@ def folded(text: str) -> str:
     """`text` as two readings of it can be compared: without spaces, hyphens and marks that
     are not seen, compatibility forms resolved (NFKC)."""
     kept = unicodedata.normalize("NFKC", text)
-    return "".join(char for char in kept if not _unseen(char))
+    return "".join(char for char in kept if not is_unseen(char))
 
 
 def letters_only(text: str) -> str:
     """`text` folded to its letters and digits: for pages where brackets change places."""
     return "".join(char for char in folded(text) if char.isalnum())
+
+
+def needs_other_faces(texts: Iterable[str]) -> bool:
+    """Whether there are letters of scripts the shipped faces lack, or have only for code."""
+    letters = {char for text in texts for char in text if char > "\u052f" and char.isalpha()}
+    return any(unicodedata.name(char, "").split(" ")[0] not in _SHIPPED_SCRIPTS for char in letters)
 
 
 def has_right_to_left(text: str) -> bool:
@@ -71,7 +98,8 @@ def _never_shown(char: str) -> bool:
     return _PRIVATE.match(char) is not None or (code & 0xFFFE) == 0xFFFE
 
 
-def _unseen(char: str) -> bool:
+def is_unseen(char: str) -> bool:
+    """Whether a character leaves nothing on the page, or only a hyphen."""
     if char.isspace() or char in "-\u2010\u2011\u00ad\ufffe\x02":
         return True
     return unicodedata.category(char) in ("Cc", "Cf", "Cn") or "\ufe00" <= char <= "\ufe0f"

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from parallax.apparatus.signs import SignKind
-from parallax.formats.edition.characters import STAND_IN, name_of
+from parallax.formats.edition.characters import STAND_IN, is_unseen, name_of
 from parallax.formats.edition.chosen_notes import ChosenNotes
 from parallax.formats.edition.inlines import Run
 from parallax.formats.edition.rows import Row
@@ -61,7 +61,7 @@ def closing_sentences(
     if options.layout is not Layout.ORIGINAL:
         sentences.extend(_gaps(gaps))
     sentences.extend(_left_out(notes))
-    shown = [name_of(char) for char in sorted(missing)]
+    shown = [name_of(char) for char in sorted(missing) if not is_unseen(char)]
     if shown:
         sentences.append(
             f"{STAND_IN} stands where no typeface at hand has the character:"

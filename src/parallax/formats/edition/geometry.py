@@ -15,6 +15,8 @@ _SIZES = {
 _LONGEST_LINE = 35.0
 #: The mean width of a letter of the body face, in ems.
 _LETTER = 0.46
+#: Length and weight of the line above footnotes; so odd that it is known again on the page.
+FOOTNOTE_RULE = (47.37, 0.437)
 #: From one line to the next, in ems.
 LINE = 1.42
 

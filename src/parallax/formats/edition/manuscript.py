@@ -13,7 +13,7 @@ from parallax.formats.edition.chosen_notes import (
     roles_printed,
 )
 from parallax.formats.edition.closing import closing_sentences, signs_used
-from parallax.formats.edition.geometry import Geometry, geometry
+from parallax.formats.edition.geometry import FOOTNOTE_RULE, Geometry, geometry
 from parallax.formats.edition.inlines import Call, Json, Run, Setting
 from parallax.formats.edition.languages import language, own_name, region
 from parallax.formats.edition.rows import Block, Row, RowMaker
@@ -170,6 +170,8 @@ class _Writer:
             "bottom": page.bottom,
             "gutter": page.gutter,
             "mirrored": page.mirrored,
+            "rule": FOOTNOTE_RULE[0],
+            "rule-weight": FOOTNOTE_RULE[1],
         }
 
     def _facts(self) -> list[Json]:

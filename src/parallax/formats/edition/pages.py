@@ -4,6 +4,7 @@ import ctypes
 import struct
 import zlib
 from collections.abc import Callable
+from dataclasses import dataclass
 from importlib import import_module
 from threading import RLock
 from types import TracebackType
@@ -11,6 +12,14 @@ from typing import Any
 
 #: PDFium must not be called from two threads at once.
 _ONE_AT_A_TIME = RLock()
+
+
+@dataclass(frozen=True, slots=True)
+class PageWords:
+    """`body` is everything above the line over the footnotes, `foot` what is below it."""
+
+    body: str
+    foot: str
 
 
 class Pages:
@@ -36,31 +45,41 @@ class Pages:
     ) -> None:
         self.close()
 
-    def words(self, page: int) -> str:
+    def words(self, page: int, rule: tuple[float, float]) -> PageWords:
         """The words of a page, numbered from 0, in the order in which they were set.
 
         Object by object: reading the page as a whole would put lines of two columns
-        together where one of them runs from right to left.
+        together where one of them runs from right to left. `rule` is length and weight of
+        the line that stands above footnotes, in points.
         """
         pdfium: Any = import_module("pypdfium2.raw")
+        kinds = [pdfium.FPDF_PAGEOBJ_TEXT, pdfium.FPDF_PAGEOBJ_PATH]
+        parts: tuple[list[str], list[str]] = ([], [])
+        foot = False
         with _ONE_AT_A_TIME:
             opened = self._document[page]
             text = opened.get_textpage()
-            found: list[str] = []
-            for thing in opened.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT]):
+            for thing in opened.get_objects(filter=kinds):
+                if thing.type == pdfium.FPDF_PAGEOBJ_PATH:
+                    foot = foot or _is_rule(thing, rule)
+                    continue
                 size = pdfium.FPDFTextObj_GetText(thing.raw, text.raw, None, 0)
                 buffer = (ctypes.c_ushort * (size // 2 + 1))()
                 pdfium.FPDFTextObj_GetText(thing.raw, text.raw, buffer, size)
-                found.append(bytes(buffer)[: max(0, size - 2)].decode("utf-16-le", "replace"))
+                said = bytes(buffer)[: max(0, size - 2)].decode("utf-16-le", "replace")
+                parts[foot].append(said)
             text.close()
             opened.close()
-            return " ".join(found)
+        return PageWords(" ".join(parts[0]), " ".join(parts[1]))
 
-    def all_words(self, tick: Callable[[float], None]) -> list[str]:
-        out: list[str] = []
+    def all_words(
+        self, rule: tuple[float, float], tick: Callable[[float], None]
+    ) -> list[PageWords]:
+        """The words of every page; `tick` is told the fraction done."""
+        out: list[PageWords] = []
         for page in range(self.count):
             tick(page / self.count)
-            out.append(self.words(page))
+            out.append(self.words(page, rule))
         return out
 
     def png(self, page: int, width_px: int) -> bytes:
@@ -76,6 +95,17 @@ class Pages:
             bitmap.close()
             opened.close()
         return _png(pixels, width, height, stride, channels)
+
+
+def _is_rule(path: Any, rule: tuple[float, float]) -> bool:
+    length, weight = rule
+    stroke = ctypes.c_float()
+    pdfium: Any = import_module("pypdfium2.raw")
+    pdfium.FPDFPageObj_GetStrokeWidth(path.raw, stroke)
+    if abs(stroke.value - weight) > 0.002:
+        return False
+    left, bottom, right, top = path.get_bounds()
+    return abs(right - left - length) < 2.0 and top - bottom < 2.0
 
 
 def _png(pixels: bytes, width: int, height: int, stride: int, channels: int) -> bytes:

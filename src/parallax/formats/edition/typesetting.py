@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
+from tempfile import TemporaryFile
 
 from parallax.formats.edition import typst_process
 from parallax.formats.edition.inlines import Json
@@ -77,22 +78,24 @@ def unshown_characters(complaint: str) -> frozenset[str]:
 
 def _in_process(job: bytes, tick: Callable[[], None]) -> tuple[bytes, str]:
     flags = getattr(subprocess, "CREATE_NO_WINDOW", 0)
-    process = subprocess.Popen(
-        [sys.executable, "-P", typst_process.__file__],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        creationflags=flags,
-    )
+    # from a file: a pipe that fills before the first tick would never be emptied
+    with TemporaryFile() as waiting:
+        waiting.write(job)
+        waiting.seek(0)
+        process = subprocess.Popen(
+            [sys.executable, "-P", typst_process.__file__],
+            stdin=waiting,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            creationflags=flags,
+        )
     with process:
         try:
-            waiting: bytes | None = job
             while True:
                 try:
-                    out, errors = process.communicate(waiting, timeout=0.04)
+                    out, errors = process.communicate(timeout=0.04)
                     break
                 except subprocess.TimeoutExpired:
-                    waiting = None
                     tick()
         except BaseException:
             process.kill()

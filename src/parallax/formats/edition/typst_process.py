@@ -30,7 +30,10 @@ def compile_job(job: bytes) -> tuple[bytes, str]:
                 root=str(template.parent),
                 font_paths=[folder],
                 ignore_system_fonts=not given["system_fonts"],
-                sys_inputs={"data": given["data"]},
+                sys_inputs={
+                    "data": given["data"],
+                    "faces": "system" if given["system_fonts"] else "shipped",
+                },
             )
             pdf = compiler.compile(
                 format="pdf", pdf_standards=["ua-1"], timestamp=given["timestamp"]

@@ -7,7 +7,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from parallax.formats.edition.characters import name_of, private_characters
+from parallax.formats.edition.characters import (
+    is_unseen,
+    name_of,
+    needs_other_faces,
+    private_characters,
+)
+from parallax.formats.edition.geometry import FOOTNOTE_RULE
 from parallax.formats.edition.manuscript import Manuscript, manuscript, texts_of
 from parallax.formats.edition.pages import Pages
 from parallax.formats.edition.reading_back import Findings, compare
@@ -79,7 +85,7 @@ def finish(
             progress(low + 0.05 * fraction, "Reading the pages back")
 
         with Pages(pdf) as pages:
-            findings = compare(made, pages.all_words(reading), missing)
+            findings = compare(made, pages.all_words(FOOTNOTE_RULE, reading), missing)
             finished = Finished(pdf, pages.count, made, missing, findings)
         if best is None or len(findings.misplaced) < len(best.findings.misplaced):
             best = finished
@@ -108,7 +114,7 @@ def set_pages(
 
     made = manuscript(content, options, preparing, new_pages)
     missing: frozenset[str] = frozenset()
-    system_fonts = False
+    system_fonts = needs_other_faces(texts_of(content, made.roles))
     waited = 0
 
     def setting() -> None:
@@ -155,7 +161,9 @@ def _report(path: Path, content: EditionContent, finished: Finished) -> EditionR
     made = finished.made
     problems = [*finished.findings.problems, *made.notes.problems]
     private = private_characters(texts_of(content, made.roles))
-    unshown = [name_of(char) for char in sorted(finished.missing | set(private))]
+    unshown = [
+        name_of(char) for char in sorted(finished.missing | set(private)) if not is_unseen(char)
+    ]
     if unshown:
         named = ", ".join(unshown[:8]) + (" and others" if len(unshown) > 8 else "")
         problems.append(f"No typeface on this machine has {named}; \ufffd stands instead.")

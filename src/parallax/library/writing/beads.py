@@ -1,6 +1,6 @@
 """Alignments, and runs of beads that give way to others."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from parallax.library.library import Library
 from parallax.library.reading.bead_rows import holds_beads
@@ -8,9 +8,18 @@ from parallax.model.alignment import Alignment, Bead, check_partition
 from parallax.model.changes import BeadsReplaced
 from parallax.model.errors import UserError
 
+#: Beads stored between two reports of progress; some 20 ms of work.
+_RUN = 5_000
 
-def store_alignment(library: Library, alignment: Alignment, beads: Sequence[Bead]) -> None:
-    """`beads` must cover both texts whole; the caller has checked it."""
+
+def store_alignment(
+    library: Library,
+    alignment: Alignment,
+    beads: Sequence[Bead],
+    report: Callable[[int], None],
+) -> None:
+    """Store a new alignment. `beads` must cover both texts whole; the caller has checked it.
+    `report` gets the number stored."""
     library.db.table("alignment").insert(
         {
             "id": alignment.id,
@@ -19,7 +28,10 @@ def store_alignment(library: Library, alignment: Alignment, beads: Sequence[Bead
             "translation_id": alignment.translation_id,
         }
     )
-    _insert(library, alignment.id, beads)
+    for start in range(0, len(beads), _RUN):
+        run = beads[start : start + _RUN]
+        _insert(library, alignment.id, run)
+        report(start + len(run))
 
 
 def replace_beads(library: Library, step: BeadsReplaced) -> None:
@@ -32,16 +44,16 @@ def replace_beads(library: Library, step: BeadsReplaced) -> None:
     if not before or not after:
         raise ValueError("a run of beads cannot be empty")
     first, last = before[0], before[-1]
-    check_partition(
-        after,
-        (first.original_start, last.original_stop),
-        (first.translation_start, last.translation_stop),
-    )
     if not holds_beads(library, step.alignment_id, before):
         raise UserError(
             "The alignment has changed here in the meantime, so nothing was done; look at it"
             " again and repeat what you wanted."
         )
+    check_partition(
+        after,
+        (first.original_start, last.original_stop),
+        (first.translation_start, last.translation_stop),
+    )
     library.conn.execute(
         "DELETE FROM bead WHERE alignment_id = ?"
         " AND (original_start, translation_start) >= (?, ?)"
@@ -68,7 +80,7 @@ def _insert(library: Library, alignment_id: str, beads: Sequence[Bead]) -> None:
                 bead.translation_start,
                 bead.original_stop,
                 bead.translation_stop,
-                min(1.0, max(0.0, float(bead.score))),
+                bead.score,
                 str(bead.status),
                 str(bead.gap) if bead.gap else None,
             )

@@ -53,6 +53,8 @@ class SearchActs(QObject):
         self._pane.look_for(text)
         if text.strip():
             self._dock.bring_up()
+        else:
+            self._dock.hide()
 
     def _submitted(self, backwards: bool) -> None:
         if self._pane.searching:

@@ -43,6 +43,7 @@ class EditionForm(QWidget):
         self.size.setDecimals(1)
         self.size.setSuffix(self.tr(" pt"))
         self.size.setValue(options.font_size)
+        self.size.lineEdit().setTextMargins(6, 0, 0, 0)
         self.swapped = QCheckBox(self.tr("Translation on the left"))
         self.swapped.setChecked(options.swapped)
         counts = {kind: sum(note.kind is kind for note in notes) for kind in NoteKind}

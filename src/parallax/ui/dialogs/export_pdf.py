@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt, QTimer, QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices
 from PySide6.QtWidgets import (
     QDialog,
+    QDialogButtonBox,
     QFileDialog,
     QHBoxLayout,
     QLabel,
@@ -75,9 +76,12 @@ class ExportDialog(QDialog):
         self.stop_button = self._button(self.tr("Stop"))
         self.open_button = self._button(self.tr("Open PDF"))
         self.folder_button = self._button(self.tr("Show in folder"))
-        self.close_button = self._button(self.tr("Close"))
-        self.export_button = QPushButton(self.tr("Export…"))
+        self.buttons = QDialogButtonBox()
+        roles = QDialogButtonBox.ButtonRole
+        self.export_button = self.buttons.addButton(self.tr("Export…"), roles.AcceptRole)
         self.export_button.setDefault(True)
+        self.close_button = self.buttons.addButton(self.tr("Close"), roles.RejectRole)
+        self.close_button.setAutoDefault(False)
         self._lay_out()
         self._clock = QTimer(self)
         self._clock.setSingleShot(True)
@@ -88,8 +92,8 @@ class ExportDialog(QDialog):
         self.stop_button.clicked.connect(self.stop)
         self.open_button.clicked.connect(self.open_pdf)
         self.folder_button.clicked.connect(self.show_in_folder)
-        self.close_button.clicked.connect(self.reject)
-        self.export_button.clicked.connect(self.choose_and_export)
+        self.buttons.rejected.connect(self.reject)
+        self.buttons.accepted.connect(self.choose_and_export)
         self._show_state()
         self.preview.forget(self.tr("Setting the pages…"))
         self._clock.start(0)
@@ -117,8 +121,7 @@ class ExportDialog(QDialog):
         foot.addWidget(self.open_button)
         foot.addWidget(self.folder_button)
         foot.addStretch(1)
-        foot.addWidget(self.close_button)
-        foot.addWidget(self.export_button)
+        foot.addWidget(self.buttons)
         page = QVBoxLayout(self)
         page.setContentsMargins(16, 16, 16, 16)
         page.setSpacing(16)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -64,6 +65,8 @@ class FileSlot(QFrame):
         self.title.setObjectName("slot-title")
         self.about = QLabel()
         self.about.setObjectName("hint")
+        # Both slots are as wide as each other, whatever there is to say of a file.
+        self.about.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.field = QLineEdit()
         self.field.setPlaceholderText(self.tr("Drop a file here, or choose one"))
         self.field.setAccessibleName(title)
@@ -85,8 +88,7 @@ class FileSlot(QFrame):
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self.title)
-        head.addWidget(self.about)
-        head.addStretch(1)
+        head.addWidget(self.about, 1)
         line = QHBoxLayout()
         line.setSpacing(8)
         line.addWidget(self.field, 1)
@@ -163,6 +165,7 @@ class FileSlot(QFrame):
         if notes:
             parts.append(self.tr("1 note") if notes == 1 else self.tr("%n notes", "", notes))
         self.about.setText(" · ".join(part for part in parts if part))
+        self.about.setToolTip(self.about.text())
         if coded:
             self._show_encoding(chosen_encoding or incoming.encoding)
 

@@ -55,7 +55,7 @@ class MetadataForm(QWidget):
         self.fields["fond"].setPlaceholderText("14/AP")
         self.fields["series"].setPlaceholderText("STR")
         self.fields["folios"].setPlaceholderText("1–12")
-        form = QFormLayout(self)
+        form = self._form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
         form.setHorizontalSpacing(12)
         form.setVerticalSpacing(8)
@@ -102,6 +102,12 @@ class MetadataForm(QWidget):
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(2, 1)
         return box
+
+    def add_row(self, label: str, widget: QWidget) -> None:
+        """A field of the dialog's own, in line with the others."""
+        name = QLabel(label)
+        name.setBuddy(widget)
+        self._form.addRow(name, widget)
 
     # -- In and out
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
+    QDialogButtonBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -87,9 +88,11 @@ class OpenPairDialog(QDialog):
         self.progress_words.setObjectName("hint")
         self.stop_button = QPushButton(self.tr("Stop"))
         self.stop_button.setAutoDefault(False)
-        self.add_button = QPushButton(self.tr("Add to library"))
+        self.buttons = QDialogButtonBox()
+        roles = QDialogButtonBox.ButtonRole
+        self.add_button = self.buttons.addButton(self.tr("Add to library"), roles.AcceptRole)
         self.add_button.setDefault(True)
-        self.close_button = QPushButton(self.tr("Cancel"))
+        self.close_button = self.buttons.addButton(self.tr("Cancel"), roles.RejectRole)
         self.close_button.setAutoDefault(False)
         self._lay_out()
         self._fill_collections(collection_id)
@@ -106,28 +109,24 @@ class OpenPairDialog(QDialog):
         slots = QHBoxLayout()
         slots.setSpacing(16)
         slots.addWidget(self.original, 1)
-        slots.addWidget(self.swap_button, 0, Qt.AlignmentFlag.AlignTop)
-        slots.addWidget(self.translation, 1)
+        middle = QVBoxLayout()
         # The button stands level with the path fields.
-        slots.setAlignment(self.swap_button, Qt.AlignmentFlag.AlignVCenter)
+        middle.addSpacing(self.fontMetrics().height() + 8)
+        middle.addWidget(self.swap_button)
+        middle.addStretch(1)
+        slots.addLayout(middle)
+        slots.addWidget(self.translation, 1)
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 12, 0)
         column.setSpacing(8)
-        column.addWidget(self.bar)
         column.addWidget(self.preview, 1)
         holder = QWidget()
         held = QVBoxLayout(holder)
         held.setContentsMargins(12, 0, 12, 8)
         held.setSpacing(8)
         held.addWidget(self.form)
-        collection = QHBoxLayout()
-        collection.setSpacing(12)
-        name = QLabel(self.tr("&Keep in"))
-        name.setBuddy(self.collection)
-        collection.addWidget(name)
-        collection.addWidget(self.collection, 1)
-        held.addLayout(collection)
+        self.form.add_row(self.tr("&Keep in"), self.collection)
         held.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
@@ -145,8 +144,7 @@ class OpenPairDialog(QDialog):
         foot.addWidget(self.progress, 1)
         foot.addWidget(self.stop_button)
         foot.addStretch(1)
-        foot.addWidget(self.close_button)
-        foot.addWidget(self.add_button)
+        foot.addWidget(self.buttons)
         line = QFrame()
         line.setObjectName("line")
         line.setFixedHeight(1)
@@ -154,6 +152,7 @@ class OpenPairDialog(QDialog):
         page.setContentsMargins(16, 16, 16, 16)
         page.setSpacing(16)
         page.addLayout(slots)
+        page.addWidget(self.bar)
         page.addWidget(self.split, 1)
         page.addWidget(line)
         page.addLayout(foot)
@@ -170,8 +169,8 @@ class OpenPairDialog(QDialog):
         self.swap_button.clicked.connect(self.swap)
         self.form.changed.connect(self._show_state)
         self.stop_button.clicked.connect(self.stop)
-        self.add_button.clicked.connect(self.add)
-        self.close_button.clicked.connect(self.reject)
+        self.buttons.accepted.connect(self.add)
+        self.buttons.rejected.connect(self.reject)
 
     def _fill_collections(self, chosen: str) -> None:
         self.collection.addItem(self.tr("No collection"), "")

@@ -68,5 +68,5 @@ def _cell(paragraphs: Sequence[Paragraph], index: int, right_to_left: bool) -> s
     words = escape(text).replace("\n", "<br>")
     return (
         f'<td width="50%" valign="top"><p class="{style}" dir="{direction}"'
-        f' style="margin:0; line-height:135%">{words}</p></td>'
+        f' style="margin:0; line-height:112%">{words}</p></td>'
     )

@@ -38,7 +38,7 @@ class PreferencesDialog(QDialog):
         if settings.reading_face:
             self.face.setCurrentFont(QFont(settings.reading_face))
         (self.own if settings.reading_face else self.shipped).setChecked(True)
-        self.sample = QLabel("Bisedë me delegacionin e tregtisë · Conversation, 1962")
+        self.sample = QLabel("Bisedë me delegacionin, 1962 · Conversation")
         self.sample.setObjectName("face-sample")
         self.theme = QComboBox()
         for name, words in (
@@ -75,7 +75,7 @@ class PreferencesDialog(QDialog):
         column.addLayout(form)
         column.addStretch(1)
         column.addWidget(buttons)
-        self.setMinimumWidth(460)
+        self.setMinimumWidth(540)
         self.face.currentFontChanged.connect(self._show_face)
         self.own.toggled.connect(self._show_face)
         self._show_face()

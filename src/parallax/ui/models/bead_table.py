@@ -4,6 +4,7 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from parallax.model.alignment import DOUBTFUL_BELOW, Bead, BeadStatus, Gap
 from parallax.model.text import Role
@@ -12,6 +13,7 @@ from parallax.model.text import Role
 CHUNK = 256
 
 _GAPS: tuple[Gap | None, ...] = (None, *Gap)
+_GAP_NUMBERS = {gap: number for number, gap in enumerate(_GAPS)}
 _CONFIRMED, _DOUBTFUL, _GAP = 1, 2, 4
 
 
@@ -78,8 +80,9 @@ class BeadTable:
     def row_of(self, role: Role, paragraph: int) -> int:
         """The row that holds a paragraph: the last one that starts at or before it."""
         starts = self._bounds[0 if role is Role.ORIGINAL else 2]
-        if self._unknown == 0:
-            return max(0, bisect_right(starts, paragraph) - 1)
+        read = len(self) if self._unknown == 0 else self._known.find(0)
+        if read == len(self) or (read and paragraph < starts[read - 1]):
+            return max(0, bisect_right(starts, paragraph, 0, read) - 1)
 
         def start(row: int) -> int:
             self._want(row, row + 1)
@@ -104,20 +107,11 @@ class BeadTable:
     def replace(self, first: int, removed: int, beads: Sequence[Bead]) -> None:
         """Put `beads` in place of `removed` rows from `first` on."""
         stop = first + removed
-        for row in range(first, stop):
-            if self._known[row]:
-                self._count(self._states[row], -1)
-            else:
-                self._unknown -= 1
-        blank = len(beads)
-        for column in self._bounds:
-            column[first:stop] = array("i", bytes(4 * blank))
-        self._scores[first:stop] = array("d", bytes(8 * blank))
-        for flags in (self._states, self._gaps, self._known):
-            flags[first:stop] = bytes(blank)
-        self._unknown += blank
-        for row, bead in enumerate(beads, first):
-            self._put(row, bead)
+        self._forget(first, stop)
+        self._unknown += len(beads) - removed
+        for column, blank in self._blanks(len(beads)):
+            column[first:stop] = blank
+        self._put(first, beads)
 
     def matches(self, first: int, beads: Sequence[Bead]) -> bool:
         """Whether the rows from `first` on, so far as they have been read, are `beads`."""
@@ -146,37 +140,43 @@ class BeadTable:
         beads = self._load(first, stop - first)
         if len(beads) != stop - first:
             raise LookupError(f"the library has {len(beads)} beads for rows {first}..{stop}")
-        for row, bead in enumerate(beads, first):
-            if not self._known[row]:
-                self._put(row, bead)
+        self._forget(first, stop)
+        self._put(first, beads)
 
-    def _put(self, row: int, bead: Bead) -> None:
+    def _blanks(self, rows: int) -> list[tuple[Any, Any]]:
+        """Each column with so many empty cells for it."""
+        bounds: list[tuple[Any, Any]] = [(c, array("i", bytes(4 * rows))) for c in self._bounds]
+        flags = [(column, bytes(rows)) for column in (self._states, self._gaps, self._known)]
+        return [*bounds, (self._scores, array("d", bytes(8 * rows))), *flags]
+
+    def _put(self, first: int, beads: Sequence[Bead]) -> None:
+        """Fill rows that are not known."""
+        stop = first + len(beads)
         bounds = self._bounds
-        bounds[0][row] = bead.original_start
-        bounds[1][row] = bead.original_stop
-        bounds[2][row] = bead.translation_start
-        bounds[3][row] = bead.translation_stop
-        self._scores[row] = bead.score
-        state = 0
-        if bead.status is BeadStatus.CONFIRMED:
-            state = _CONFIRMED
-        elif bead.score < DOUBTFUL_BELOW:
-            state = _DOUBTFUL
-        if bead.is_gap:
-            state |= _GAP
-        self._states[row] = state
-        self._gaps[row] = _GAPS.index(bead.gap)
-        self._known[row] = 1
-        self._unknown -= 1
-        self._count(state, 1)
+        bounds[0][first:stop] = array("i", [bead.original_start for bead in beads])
+        bounds[1][first:stop] = array("i", [bead.original_stop for bead in beads])
+        bounds[2][first:stop] = array("i", [bead.translation_start for bead in beads])
+        bounds[3][first:stop] = array("i", [bead.translation_stop for bead in beads])
+        self._scores[first:stop] = array("d", [bead.score for bead in beads])
+        states = bytes([_state(bead) for bead in beads])
+        self._states[first:stop] = states
+        self._gaps[first:stop] = bytes([_GAP_NUMBERS[bead.gap] for bead in beads])
+        self._known[first:stop] = b"\x01" * len(beads)
+        self._unknown -= len(beads)
+        self._count(states, 1)
 
-    def _count(self, state: int, by: int) -> None:
-        if state & _CONFIRMED:
-            self._confirmed += by
-        if state & _DOUBTFUL:
-            self._doubtful += by
-        if state & _GAP:
-            self._gap_count += by
+    def _forget(self, first: int, stop: int) -> None:
+        known = self._known[first:stop]
+        self._count(bytes(s for s, k in zip(self._states[first:stop], known, strict=True) if k), -1)
+        self._unknown += known.count(1)
+        self._known[first:stop] = bytes(stop - first)
+
+    def _count(self, states: bytes, by: int) -> None:
+        for state in set(states):
+            rows = by * states.count(state)
+            self._confirmed += rows if state & _CONFIRMED else 0
+            self._doubtful += rows if state & _DOUBTFUL else 0
+            self._gap_count += rows if state & _GAP else 0
 
     def _at(self, row: int) -> Bead:
         a, b, c, d = (column[row] for column in self._bounds)
@@ -190,3 +190,14 @@ class BeadTable:
             BeadStatus.CONFIRMED if confirmed else BeadStatus.AUTO,
             _GAPS[self._gaps[row]],
         )
+
+
+def _state(bead: Bead) -> int:
+    if bead.status is BeadStatus.CONFIRMED:
+        state = _CONFIRMED
+    else:
+        state = _DOUBTFUL if bead.score < DOUBTFUL_BELOW else 0
+    empty = (
+        bead.original_start == bead.original_stop or bead.translation_start == bead.translation_stop
+    )
+    return state | _GAP if empty else state

@@ -25,8 +25,9 @@ from parallax.ui.models.bead_table import CHUNK, BeadTable, Counts
 PARAGRAPH_CHUNK = 128
 PARAGRAPH_CHUNKS_KEPT = 96
 
-#: Beads read in one idle slice; some 3 ms.
-IDLE_ROWS = 1024
+#: Beads read at once, and then in each idle slice of 10 to 20 ms.
+FIRST_ROWS = 512
+IDLE_ROWS = 2048
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,8 @@ class OpenDocument(QObject):
         self._library = library
         self._id = document_id
         self._idle = QTimer(self)
-        self._idle.setInterval(0)
+        # The first paint goes first.
+        self._idle.setInterval(4)
         self._idle.timeout.connect(self._read_some)
         self._pieces: OrderedDict[tuple[Role, int], list[Paragraph]] = OrderedDict()
         self._read()
@@ -153,19 +155,28 @@ class OpenDocument(QObject):
         return self._beads.find(row, step, wanted)
 
     def chunk_sizes(self) -> list[ChunkSize]:
-        """Runs of beads with their lengths, as the library keeps them."""
+        """Runs of beads with their lengths.
+
+        Until a long alignment has been read (see `counts.complete`), every run has the mean
+        length: the true ones take a while.
+        """
+        rows = self.row_count
+        if not rows:
+            return []
+        if not self._beads.complete:
+            mean = (self.original.characters / rows, self.translation.characters / rows)
+            return [
+                ChunkSize(count, round(mean[0] * count), round(mean[1] * count))
+                for count in (min(CHUNK, rows - first) for first in range(0, rows, CHUNK))
+            ]
         sizes = reading.chunk_sizes(self._library, self.alignment.id)
-        left = self.row_count
+        left = rows
         out: list[ChunkSize] = []
         for original, translation in sizes:
             rows = min(CHUNK, left)
             left -= rows
             if rows:
                 out.append(ChunkSize(rows, original, translation))
-        while left > 0:
-            rows = min(CHUNK, left)
-            left -= rows
-            out.append(ChunkSize(rows, 400 * rows, 400 * rows))
         return out
 
     # -- the notes -------------------------------------------------------------------------
@@ -252,7 +263,7 @@ class OpenDocument(QObject):
         self.translation = texts[alignment.translation_id]
         self._pieces.clear()
         self._beads = BeadTable(alignment.bead_count, self._bead_reader(alignment.id))
-        self._beads.fill_some(IDLE_ROWS)
+        self._beads.fill_some(FIRST_ROWS)
         self._notes = {note.id: note for note in reading.notes(library, self._id)}
         self._number()
         if not self._beads.complete:
@@ -263,7 +274,14 @@ class OpenDocument(QObject):
         return lambda first, count: read(library, alignment_id, first, count)
 
     def _read_some(self) -> None:
-        if not self._beads.fill_some(IDLE_ROWS):
+        try:
+            left = self._beads.fill_some(IDLE_ROWS)
+        except LookupError:
+            # Another process edited the alignment while it was being read.
+            self._idle.stop()
+            self.reload()
+            return
+        if not left:
             self._idle.stop()
             self.counts_changed.emit()
 

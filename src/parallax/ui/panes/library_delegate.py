@@ -26,7 +26,7 @@ class LibraryDelegate(QStyledItemDelegate):
     def _fonts(self) -> tuple[QFont, QFont]:
         title = QFont(self._tree.font())
         detail = QFont(title)
-        detail.setPixelSize(max(10, QFontMetrics(title).height() * 11 // 16))
+        detail.setPixelSize(small_size(title))
         return title, detail
 
     def _width(self, index: QModelIndex | QPersistentModelIndex) -> int:
@@ -138,7 +138,7 @@ class LibraryDelegate(QStyledItemDelegate):
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
         if number:
             small = QFont(title)
-            small.setPixelSize(max(10, metrics.height() * 11 // 16))
+            small.setPixelSize(small_size(title))
             left = box.left() + metrics.horizontalAdvance(words) + 8
             pill = QRectF(left, box.center().y() - 7.5, number_width - 2, 16)
             painter.setPen(QPen(self.theme.colour("line"), 1))
@@ -147,6 +147,12 @@ class LibraryDelegate(QStyledItemDelegate):
             painter.setFont(small)
             painter.setPen(self.theme.colour("muted"))
             painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, number)
+
+
+def small_size(font: QFont) -> int:
+    """Pixels of the small print beside a font: 11 beside 13."""
+    pixels = font.pixelSize() if font.pixelSize() > 0 else QFontMetrics(font).height() * 13 // 16
+    return max(11, round(pixels * 11 / 13))
 
 
 def two_lines(text: str, metrics: QFontMetrics, width: int) -> tuple[str, str]:

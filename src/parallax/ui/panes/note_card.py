@@ -65,18 +65,19 @@ class CardPainter:
     """Lays cards out, keeps the latest, and paints them."""
 
     def __init__(self, look: CardLook) -> None:
-        self.look = look
         self._cards: OrderedDict[tuple[NoteItem, int, str], Card] = OrderedDict()
+        self.set_look(look)
 
     def set_look(self, look: CardLook) -> None:
         self.look = look
         self._cards.clear()
+        metrics = QFontMetricsF(look.base)
+        self._line, self._letter = metrics.height() * 1.2, metrics.averageCharWidth()
 
     def estimate(self, item: NoteItem, width: int) -> int:
         """A height before the card is laid out, from the lengths of its words."""
-        metrics = QFontMetricsF(self.look.base)
-        line = metrics.height() * 1.2
-        per_line = max(10.0, (width - 2 * PAD) / metrics.averageCharWidth())
+        line = self._line
+        per_line = max(10.0, (width - BAR - 2 * PAD) / self._letter)
         body = item.note.body
         lines = 1 + body.count("\n") + len(body) / per_line
         lines += 1 + len(item.words) // per_line + bool(item.note.tags)

@@ -13,17 +13,16 @@ from parallax.model.text import Role
 LONGEST_QUOTE = 110
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Notes", text)
+translate = QCoreApplication.translate
 
 
 def kind_name(kind: NoteKind) -> str:
     return {
-        NoteKind.TRANSLATOR: _tr("Translator’s note"),
-        NoteKind.EDITOR: _tr("Editorial note"),
-        NoteKind.HISTORIAN: _tr("Historian’s annotation"),
-        NoteKind.QUERY: _tr("Query"),
-        NoteKind.GLOSS: _tr("Gloss"),
+        NoteKind.TRANSLATOR: translate("Notes", "Translator’s note"),
+        NoteKind.EDITOR: translate("Notes", "Editorial note"),
+        NoteKind.HISTORIAN: translate("Notes", "Historian’s annotation"),
+        NoteKind.QUERY: translate("Notes", "Query"),
+        NoteKind.GLOSS: translate("Notes", "Gloss"),
     }[kind]
 
 
@@ -59,7 +58,7 @@ def shorten(words: str, longest: int = LONGEST_QUOTE) -> str:
 def words_of(note: Note, role_of: Callable[[str], Role | None]) -> str:
     """The words a note stands on: "unclear ↔ paqartë" on a pair, the translation first."""
     if not note.targets:
-        return _tr("whole document")
+        return translate("Notes", "whole document")
     sides: dict[Role | None, list[Target]] = {}
     for target in note.targets:
         sides.setdefault(role_of(target.text_id), []).append(target)
@@ -86,8 +85,8 @@ def when(stamp: str, today: date | None = None) -> str:
     day = moment.astimezone().date()
     today = today or date.today()
     if day == today:
-        return _tr("today")
+        return translate("Notes", "today")
     if (today - day).days == 1:
-        return _tr("yesterday")
+        return translate("Notes", "yesterday")
     pattern = "d MMM" if day.year == today.year else "d MMM yyyy"
     return QLocale().toString(QDate(day.year, day.month, day.day), pattern)

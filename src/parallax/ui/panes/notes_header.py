@@ -100,7 +100,8 @@ def pane_style_sheet(theme: Theme) -> str:
     return f"""
 #notesPane, #notesList, #notesEmpty {{ background: {theme.pane}; }}
 #notesList, #notesList:focus {{ border: none; }}
-#noteEditor QLineEdit, #notesPane QLineEdit {{ placeholder-text-color: {theme.muted}; }}
+#noteEditor QLineEdit, #noteEditor QComboBox, #notesPane QLineEdit {{
+    placeholder-text-color: {theme.muted}; }}
 #noteChoice::drop-down {{ border: none; width: 22px; }}
 #noteChoice::down-arrow {{ image: none; width: 0; }}
 #notesHeader #noteTool {{ padding: 2px 4px; }}

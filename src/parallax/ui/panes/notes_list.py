@@ -1,8 +1,5 @@
 """The list of cards: lays out only what is seen, and keeps the line under the eye in place."""
 
-from bisect import bisect_right
-from itertools import accumulate
-
 from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
@@ -27,11 +24,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
-from parallax.ui.panes.note_card import BETWEEN, RING, SIDE, CardPainter
+from parallax.ui.panes.note_card import RING, SIDE, CardPainter
 from parallax.ui.panes.notes_model import NotesModel
+from parallax.ui.panes.notes_stack import TOP, NotesStack
 
 Index = QModelIndex | QPersistentModelIndex
-TOP, BOTTOM = 4, 16
 
 
 class NotesList(QListView):
@@ -51,16 +48,13 @@ class NotesList(QListView):
     def __init__(self, model: NotesModel, cards: CardPainter, parent: QWidget | None = None):
         self._notes = model
         self._cards = cards
-        self._measured: dict[str, tuple[int, object, int]] = {}
-        self._heights: list[int] = []
-        self._tops: list[int] = [TOP]
+        self.stack = NotesStack(cards)
         self._eye: list[tuple[str, int]] = []  # cards in sight and how far from the top
         self._settling = False
         self._stale = True
-        self._width = 0
         self._editor: QWidget | None = None
         self._edited = ""
-        self._pressed = ""
+        self._pressed = self._current = ""
         super().__init__(parent)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -75,6 +69,8 @@ class NotesList(QListView):
         self.verticalScrollBar().setSingleStep(24)
         self.verticalScrollBar().sliderReleased.connect(self.settle)
         self.setModel(model)
+        model.modelAboutToBeReset.connect(self._keep_current)
+        model.modelReset.connect(self._restore_current)
         for signal in (
             model.rowsInserted,
             model.rowsRemoved,
@@ -104,17 +100,14 @@ class NotesList(QListView):
 
     def editor_resized(self) -> None:
         """The editor wants another height."""
-        row = self._notes.row_of(self._edited)
-        if self._editor is not None and 0 <= row < len(self._heights):
-            self._heights[row] = self._editor_height()
-            self._stack()
+        if self._editor is not None:
             self.settle()
 
     # -- layout --------------------------------------------------------------------------------
 
     def forget_heights(self) -> None:
         """Fonts or colours are others now."""
-        self._measured.clear()
+        self.stack.forget()
         self._stale = True
         self.settle()
 
@@ -124,61 +117,35 @@ class NotesList(QListView):
         return max(120, self.width() - SIDE - max(SIDE, bar + 2))
 
     def _model_changed(self) -> None:
-        if len(self._measured) > 4 * self._notes.rowCount() + 400:
-            self._measured.clear()
         self._stale = True
         self.settle()
 
-    def _measure_all(self) -> None:
+    def _keep_current(self) -> None:
+        self._current = self.current_id()
+
+    def _restore_current(self) -> None:
+        row = self._notes.row_of(self._current)
+        if row >= 0:
+            flags = QItemSelectionModel.SelectionFlag
+            index = self._notes.index(row)
+            self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect)
+
+    def _fill(self) -> None:
         width = self._card_width()
-        if not self._stale and width == self._width:
-            return
-        self._stale, self._width = False, width
-        heights: list[int] = []
-        for item in self._notes.items:
-            if item.id == self._edited and self._editor is not None:
-                heights.append(self._editor_height())
-                continue
-            kept = self._measured.get(item.id)
-            # A card that has another mark by now is a better guess than its length.
-            known = kept is not None and kept[0] == width
-            heights.append(kept[2] if known and kept else self._cards.estimate(item, width))
-        self._heights = heights
-        self._stack()
-
-    def _editor_height(self) -> int:
-        # The editor paints the ring round its card itself.
         if self._editor is None:
-            return 0
-        return self._editor.heightForWidth(self._card_width() + 2 * RING) - 2 * RING
-
-    def _stack(self) -> None:
-        self._tops = list(accumulate((h + BETWEEN for h in self._heights), initial=TOP))
-
-    def _make_exact(self, first: int, stop: int) -> bool:
-        """Measure the cards [first, stop); whether any height was another."""
-        width, changed = self._card_width(), False
-        for row in range(first, stop):
-            item = self._notes.item(row)
-            if item.id == self._edited and self._editor is not None:
-                continue
-            kept = self._measured.get(item.id)
-            if kept is not None and kept[0] == width and kept[1] == item:
-                continue
-            height = self._cards.height(item, width)
-            self._measured[item.id] = (width, item, height)
-            if height != self._heights[row]:
-                self._heights[row] = height
-                changed = True
-        return changed
+            self.stack.fix("", 0)
+        else:
+            # The editor paints the ring round its card itself.
+            height = self._editor.heightForWidth(width + 2 * RING) - 2 * RING
+            self.stack.fix(self._edited, height)
+        if self._stale or width != self.stack.width:
+            self._stale = False
+            self.stack.fill(self._notes.items, width)
 
     def _in_sight(self) -> tuple[int, int]:
         """The rows [first, stop) that the viewport shows, with the positions known now."""
-        count = len(self._heights)
         top = self.verticalOffset()
-        first = max(0, bisect_right(self._tops, top, 0, count) - 1)
-        stop = bisect_right(self._tops, top + self.viewport().height(), 0, count)
-        return first, max(stop, min(first + 1, count))
+        return self.stack.between(top, top + self.viewport().height())
 
     def settle(self, eye: list[tuple[str, int]] | None = None, *, to_end: bool = False) -> None:
         """Bring heights, scroll bar and editor in step. `eye` says which cards are to stand
@@ -189,12 +156,11 @@ class NotesList(QListView):
         self._settling = True
         try:
             eye = eye or self._eye
-            self._measure_all()
+            self._fill()
             for _ in range(6):
                 self._set_range(eye, to_end)
-                if not self._make_exact(*self._in_sight()):
+                if not self.stack.make_exact(*self._in_sight()):
                     break
-                self._stack()
             # At the very top, what is written above comes into sight.
             self._eye = self._sight() if self.verticalOffset() else []
             self._place()
@@ -208,24 +174,23 @@ class NotesList(QListView):
             return
         height = self.viewport().height()
         bar.setPageStep(max(1, height))
-        bar.setRange(0, max(0, self._tops[-1] - BETWEEN + BOTTOM - height))
+        bar.setRange(0, max(0, self.stack.height - height))
         if to_end:
             bar.setValue(bar.maximum())
             return
         for note_id, below in eye:
             row = self._notes.row_of(note_id)
             if row >= 0:
-                bar.setValue(self._tops[row] - below)
+                bar.setValue(self.stack.tops[row] - below)
                 break
 
     def _sight(self) -> list[tuple[str, int]]:
         """The cards in sight and how far each stands below the top edge."""
-        top = self.verticalOffset()
-        first, stop = self._in_sight()
+        top, stack = self.verticalOffset(), self.stack
         return [
-            (self._notes.item(row).id, self._tops[row] - top)
-            for row in range(first, stop)
-            if self._tops[row] + self._heights[row] > top
+            (stack.items[row].id, stack.tops[row] - top)
+            for row in range(*self._in_sight())
+            if stack.tops[row] + stack.heights[row] > top
         ]
 
     def _place(self) -> None:
@@ -236,8 +201,8 @@ class NotesList(QListView):
             self._editor.setGeometry(self._box(row).adjusted(-RING, -RING, RING, RING))
 
     def _box(self, row: int) -> QRect:
-        top = self._tops[row] - self.verticalOffset()
-        return QRect(SIDE, top, self._card_width(), self._heights[row])
+        top = self.stack.tops[row] - self.verticalOffset()
+        return QRect(SIDE, top, self.stack.width, self.stack.heights[row])
 
     def scroll_to_top(self, row: int) -> None:
         """Bring a card to the top edge, as far as the list is long enough."""
@@ -246,7 +211,7 @@ class NotesList(QListView):
 
     def is_in_sight(self, row: int) -> bool:
         """Whether a card can be seen whole."""
-        if not 0 <= row < len(self._heights):
+        if not 0 <= row < len(self.stack):
             return False
         box = self._box(row)
         return box.top() >= 0 and box.bottom() <= self.viewport().height()
@@ -280,7 +245,7 @@ class NotesList(QListView):
 
     def visualRect(self, index: Index) -> QRect:
         row = index.row()
-        if not index.isValid() or not 0 <= row < len(self._heights):
+        if not index.isValid() or not 0 <= row < len(self.stack):
             return QRect()
         return self._box(row)
 
@@ -297,11 +262,10 @@ class NotesList(QListView):
         hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
     ) -> None:
         row = index.row()
-        if not index.isValid() or not 0 <= row < len(self._heights):
+        if not index.isValid() or not 0 <= row < len(self.stack):
             return
         height = self.viewport().height()
-        self._make_exact(row, row + 1)
-        self._stack()
+        self.stack.make_exact(row, row + 1)
         box = self._box(row)
         if hint == QAbstractItemView.ScrollHint.PositionAtTop or box.top() < TOP:
             below = TOP
@@ -384,7 +348,10 @@ class NotesList(QListView):
         elif note_id and pressed == keys.Key_Delete:
             self.delete_wanted.emit(note_id)
         else:
+            before = self.currentIndex()
             super().keyPressEvent(event)
+            if self.currentIndex() != before:
+                self.scrollTo(self.currentIndex())
             return
         event.accept()
 

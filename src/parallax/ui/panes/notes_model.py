@@ -1,7 +1,7 @@
 """The notes of one pane as a list model, kept in step with the open document."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,11 +17,14 @@ from PySide6.QtCore import (
 
 from parallax.model.note import Note, NoteKind
 from parallax.ui.models.open_document import OpenDocument
-from parallax.ui.panes.note_filter import NoteFilter
+from parallax.ui.panes.note_filter import NoteFilter, searched_text
 from parallax.ui.panes.note_text import kind_name, words_of
 
 Index = QModelIndex | QPersistentModelIndex
 NOTE_ROLE = int(Qt.ItemDataRole.UserRole)
+
+#: More separate runs of rows than this are not inserted and removed one by one.
+MOST_RUNS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,16 @@ class NoteItem:
     @property
     def id(self) -> str:
         return self.note.id
+
+
+@dataclass(slots=True)
+class _Known:
+    """What was found out about a note, good while the note is the same object."""
+
+    note: Note
+    words: str
+    row: int
+    searched: str
 
 
 class NotesModel(QAbstractListModel):
@@ -55,11 +68,13 @@ class NotesModel(QAbstractListModel):
         self.total = 0
         self._open: OpenDocument | None = None
         self._items: list[NoteItem] = []
+        self._known: dict[str, _Known] = {}
         self._rows: dict[str, int] = {}
 
     def set_document(self, open_document: OpenDocument | None) -> None:
         self.beginResetModel()
         self._open = open_document
+        self._known.clear()
         self._take(self._wanted())
         self.endResetModel()
         self.counted.emit()
@@ -123,10 +138,24 @@ class NotesModel(QAbstractListModel):
 
     # -- keeping in step ---------------------------------------------------------------------
 
+    def forget_rows(self) -> None:
+        """Beads were changed: notes may stand in other rows of the reading view."""
+        self._known.clear()
+        self.refresh()
+
     def refresh(self) -> None:
         """Take over what has changed with as few row changes as that needs."""
         wanted = self._wanted()
+        if [item.note.id for item in wanted] == list(self._rows):
+            self._change(wanted)
+            return
         new = {item.id for item in wanted}
+        if _runs(self._items, new) + _runs(wanted, set(self._rows)) > MOST_RUNS:
+            self.beginResetModel()
+            self._take(wanted)
+            self.endResetModel()
+            self.counted.emit()
+            return
         row = len(self._items) - 1
         while row >= 0:
             if self._items[row].id in new:
@@ -154,9 +183,12 @@ class NotesModel(QAbstractListModel):
             self._take(self._items[:first] + wanted[first:stop] + self._items[first:])
             self.endInsertRows()
             first = stop
-        changed = [
-            row for row, (a, b) in enumerate(zip(self._items, wanted, strict=True)) if a != b
-        ]
+        self._change(wanted)
+
+    def _change(self, wanted: list[NoteItem]) -> None:
+        """Take over items of the same notes in the same order."""
+        pairs = enumerate(zip(self._items, wanted, strict=True))
+        changed = [row for row, (a, b) in pairs if a is not b and a != b]
         self._take(wanted)
         if changed:
             self.dataChanged.emit(self.index(changed[0]), self.index(changed[-1]))
@@ -180,13 +212,39 @@ class NotesModel(QAbstractListModel):
         if opened is None:
             return []
         items: list[NoteItem] = []
+        pinned, chosen = self.pinned, self.filter
+        all_shown = not chosen
         for note in opened.notes:
             ours = note.kind in self.kinds
             self.total += ours
             if not ours and note.id != self.pinned:
                 continue
-            words = words_of(note, opened.role_of)
+            known = self._known.get(note.id)
+            if known is None or known.note is not note:
+                words = words_of(note, opened.role_of)
+                searched = searched_text(note, words)
+                known = _Known(note, words, opened.first_row_of(note), searched)
+                self._known[note.id] = known
             mark = opened.mark_of(note.id)
-            if note.id == self.pinned or self.filter.admits(note, words, mark):
-                items.append(NoteItem(note, mark, words, opened.first_row_of(note)))
+            if all_shown or note.id == pinned or chosen.admits(note, known.searched, mark):
+                items.append(self._item(known, mark))
         return items
+
+    def _item(self, known: _Known, mark: str) -> NoteItem:
+        """The item shown now where it is still right, so that it can be told by identity."""
+        row = self._rows.get(known.note.id, -1)
+        if row >= 0:
+            item = self._items[row]
+            if item.note is known.note and item.mark == mark and item.row == known.row:
+                return item
+        return NoteItem(known.note, mark, known.words, known.row)
+
+
+def _runs(items: Sequence[NoteItem], kept: Set[str]) -> int:
+    """How many runs of neighbours in `items` are not among the ids `kept`."""
+    runs, inside = 0, False
+    for item in items:
+        out = item.id not in kept
+        runs += out and not inside
+        inside = out
+    return runs

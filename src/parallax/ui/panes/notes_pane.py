@@ -117,14 +117,14 @@ class NotesPane(QWidget):
         self.editing.leave()
         if self._open is not None:
             self._open.notes_changed.disconnect(self._notes_changed)
-            self._open.reset.disconnect(self._notes_changed)
-            self._open.beads_replaced.disconnect(self._notes_changed)
+            self._open.reset.disconnect(self._rows_changed)
+            self._open.beads_replaced.disconnect(self._rows_changed)
         self._open = open_document
         self.editing.set_document(open_document)
         if open_document is not None:
             open_document.notes_changed.connect(self._notes_changed)
-            open_document.reset.connect(self._notes_changed)
-            open_document.beads_replaced.connect(self._notes_changed)
+            open_document.reset.connect(self._rows_changed)
+            open_document.beads_replaced.connect(self._rows_changed)
         self.model.pin("")
         self.filter_row.clear()
         self.model.set_document(open_document)
@@ -193,6 +193,10 @@ class NotesPane(QWidget):
         self.model.refresh()
         self.editing.notes_changed()
 
+    def _rows_changed(self) -> None:
+        self.model.forget_rows()
+        self.editing.notes_changed()
+
     # -- filter --------------------------------------------------------------------------------
 
     def set_filter_shown(self, shown: bool) -> None:
@@ -203,6 +207,7 @@ class NotesPane(QWidget):
             self.filter_row.clear()
         self.filter_row.setVisible(shown)
         if shown:
+            self.filter_row.offer(self.model.notes_of_kinds())
             self.filter_row.text.setFocus()
 
     def _set_filter(self, value: NoteFilter) -> None:
@@ -213,7 +218,8 @@ class NotesPane(QWidget):
         shown, total = self.model.rowCount(), self.model.total
         self.header.set_counts(shown, total, bool(self.model.filter))
         self.header.filter.setEnabled(total > 0 or bool(self.model.filter))
-        self.filter_row.offer(self.model.notes_of_kinds())
+        if self.header.filter.isChecked():
+            self.filter_row.offer(self.model.notes_of_kinds())
         self.empty_clear.setVisible(total > 0)
         if self._open is None:
             words = self.tr("Open a document to see its notes.")

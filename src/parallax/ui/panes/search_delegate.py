@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from parallax.library import SearchHit
 from parallax.model.note import NoteKind
 from parallax.ui.fonts import reading_font
+from parallax.ui.panes.library_delegate import small_size
 from parallax.ui.panes.search_model import EXCERPT, HIT_ROLE, SearchModel
 from parallax.ui.theme import Theme
 from parallax.ui.utf16 import to_utf16
@@ -35,7 +36,7 @@ class SearchDelegate(QStyledItemDelegate):
 
     def _small(self) -> QFont:
         small = QFont(self._view.font())
-        small.setPixelSize(max(10, QFontMetrics(small).height() * 11 // 16))
+        small.setPixelSize(small_size(small))
         return small
 
     def _layout(self, hit: SearchHit, width: float) -> QTextLayout:
@@ -105,8 +106,10 @@ class SearchDelegate(QStyledItemDelegate):
         width = option.rect.width() - 2 * PAD
         painter.setFont(small)
         painter.setPen(self.theme.colour("muted"))
-        place = metrics.elidedText(self._model.place_of(hit), Qt.TextElideMode.ElideMiddle, width)
-        painter.drawText(left, top + metrics.ascent(), place)
+        side = f" · {self._model.side_of(hit)}"
+        room = width - metrics.horizontalAdvance(side)
+        title = metrics.elidedText(hit.document_title, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(left, top + metrics.ascent(), title + side)
         painter.setPen(self.theme.colour("ink"))
         layout = self._layout(hit, width)
         layout.draw(painter, QPointF(left, top + metrics.height() + 4))

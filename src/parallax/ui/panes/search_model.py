@@ -54,10 +54,9 @@ class SearchModel(QAbstractListModel):
 
     def place_of(self, hit: SearchHit) -> str:
         """Where a hit stands: the document's title and the side or the note."""
+        return f"{hit.document_title} · {self.side_of(hit)}"
+
+    def side_of(self, hit: SearchHit) -> str:
         if hit.note_id:
-            side = self.tr("note")
-        elif hit.role is Role.ORIGINAL:
-            side = self.tr("original")
-        else:
-            side = self.tr("translation")
-        return f"{hit.document_title} · {side}"
+            return self.tr("note")
+        return self.tr("original") if hit.role is Role.ORIGINAL else self.tr("translation")

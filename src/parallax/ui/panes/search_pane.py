@@ -4,7 +4,15 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QLabel, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCheckBox,
+    QHBoxLayout,
+    QLabel,
+    QListView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from parallax import library as reading
 from parallax.library import Library, SearchHit
@@ -54,7 +62,6 @@ class SearchPane(QWidget):
         self.summary.setTextFormat(Qt.TextFormat.PlainText)
         self.summary.setContentsMargins(12, 8, 12, 8)
         self.here_only = QCheckBox(self.tr("In this document only"))
-        self.here_only.setContentsMargins(12, 0, 12, 8)
         self.list = HitList()
         self.list.setObjectName("hit-list")
         self.list.setAccessibleName(self.tr("Hits"))
@@ -69,7 +76,10 @@ class SearchPane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.summary)
-        column.addWidget(self.here_only)
+        choice = QHBoxLayout()
+        choice.setContentsMargins(8, 0, 8, 8)
+        choice.addWidget(self.here_only)
+        column.addLayout(choice)
         column.addWidget(self.list, 1)
         self._clock = QTimer(self)
         self._clock.setSingleShot(True)

@@ -14,6 +14,9 @@ from parallax.ui.utf16 import from_utf16, to_utf16, utf16_length
 #: Keeps a call on the line of the word it belongs to.
 _JOINER = "\u2060"
 
+#: Left-to-right isolate, and its end.
+_ISOLATE, _POP = "\u2066", "\u2069"
+
 #: Closing signs that come between the words and the call: "in winter.¹"
 _CLOSING = frozenset(".,;:!?…)]}»”’\"'›")
 
@@ -29,18 +32,21 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class PlacedCall:
-    """A call with the UTF-16 units [start, stop) it takes up in the display text."""
+    """A call with the UTF-16 units [start, stop) it takes up in the display text, and the
+    units of joiners and comma before it."""
 
     call: Call
     start: int
     stop: int
+    lead: int
 
 
 class DisplayText:
     """`words` of a paragraph with calls; `text` is what goes to Qt.
 
     The letters in `capitals` (ranges of code points) are shown as capitals; the caller sets
-    those of `small_runs` smaller.
+    those of `small_runs` smaller. `isolate` keeps calls from being turned round among words
+    that run leftwards.
     """
 
     def __init__(
@@ -48,6 +54,8 @@ class DisplayText:
         words: str,
         calls: Sequence[Call] = (),
         capitals: Sequence[tuple[int, int]] = (),
+        *,
+        isolate: bool = False,
     ) -> None:
         self.words = words
         self._narrow = utf16_length(words) == len(words)
@@ -70,13 +78,15 @@ class DisplayText:
             pieces.append(shown[done : call.offset])
             done = call.offset
             at = self._units(call.offset)
-            comma = "," if before == call.offset else ""
+            opening = _JOINER + ("," if before == call.offset else "")
             before = call.offset
-            string = _JOINER + comma + _JOINER.join(call.mark)
-            start = at + self._sum[-1] + len(_JOINER + comma)
+            closing = _POP if isolate else ""
+            opening += _ISOLATE if isolate else ""
+            string = opening + _JOINER.join(call.mark) + closing
+            start = at + self._sum[-1] + len(opening)
             self._at.append(at)
             self._sum.append(self._sum[-1] + utf16_length(string))
-            self.calls.append(PlacedCall(call, start, at + self._sum[-1]))
+            self.calls.append(PlacedCall(call, start, at + self._sum[-1], len(opening)))
             pieces.append(string)
         pieces.append(shown[done:])
         self.text = "".join(pieces)

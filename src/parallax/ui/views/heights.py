@@ -12,6 +12,11 @@ from itertools import accumulate, pairwise
 from parallax.ui.models.bead_table import CHUNK
 from parallax.ui.models.open_document import ChunkSize
 
+#: Up to so many rows each row's height is guessed from its own length when it comes near the
+#: window; in longer documents, where a row is less than a pixel of the scroll bar, from its
+#: chunk's mean.
+ROW_BY_ROW = 2048
+
 #: Pixels of a run of rows with so many code points on either side.
 Estimate = Callable[[int, int, int], float]
 
@@ -25,7 +30,7 @@ class _Chunk:
 
 class Heights:
     """The heights of all rows. `row_sizes(first, stop)` gives the code points of each side of
-    single rows; it is asked only for the chunks that come near the window."""
+    single rows; it is asked only for chunks that come near the window, in short documents."""
 
     def __init__(
         self,
@@ -35,6 +40,7 @@ class Heights:
     ) -> None:
         self._estimate = estimate
         self._row_sizes = row_sizes
+        self._by_row = sum(size.rows for size in sizes) <= ROW_BY_ROW
         self._chunks = [_Chunk(size, estimate(*_parts(size))) for size in sizes if size.rows]
         self._index()
 
@@ -130,8 +136,12 @@ class Heights:
     def _fine(self, chunk: int) -> list[float]:
         part = self._chunks[chunk]
         if part.rows is None:
+            rows = part.size.rows
+            if not self._by_row:
+                part.rows = [part.total / rows] * rows
+                return part.rows
             first = self._starts[chunk]
-            sizes = self._row_sizes(first, first + part.size.rows)
+            sizes = self._row_sizes(first, first + rows)
             part.rows = [self._estimate(1, *size) for size in sizes]
             part.total = sum(part.rows)
             self._tops = None

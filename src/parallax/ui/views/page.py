@@ -9,12 +9,13 @@ from parallax.ui.models.open_document import OpenDocument
 from parallax.ui.theme import LIGHT, Theme
 from parallax.ui.views.columns import Columns, Extent, Sides, columns
 from parallax.ui.views.heights import Heights
-from parallax.ui.views.paragraph_layout import Marking, ParagraphLayout, Setting
+from parallax.ui.views.paragraph_layout import Marking, ParagraphLayout
 from parallax.ui.views.row_layout import PlacedParagraph, RowLayout, SideLayout, gap_label
+from parallax.ui.views.text_formats import Setting
 from parallax.ui.views.typography import Typography
 
-#: Rows whose lines are kept.
-KEPT = 600
+#: Rows whose lines are kept: some 600 paragraphs.
+KEPT = 300
 
 
 class Page:
@@ -30,6 +31,8 @@ class Page:
         self.show_signs = True
         self.columns: Columns = columns(800, self.typography.measure)
         self.heights = Heights([], self._estimate, self._row_sizes)
+        #: Whether the lengths behind the heights are true ones, not yet a mean.
+        self.knows_sizes = True
         #: How many rows were ever laid out, for tests and measurements.
         self.laid_out = 0
         self._rows: OrderedDict[int, RowLayout] = OrderedDict()
@@ -44,6 +47,12 @@ class Page:
     def set_document(self, document: OpenDocument | None) -> None:
         self.document = document
         self._rows.clear()
+        self.measure_rows()
+
+    def measure_rows(self) -> None:
+        """Guess all heights anew from the lengths of the texts."""
+        document = self.document
+        self.knows_sizes = document is None or document.counts.complete
         sizes = document.chunk_sizes() if document else []
         self.heights = Heights(sizes, self._estimate, self._row_sizes)
 

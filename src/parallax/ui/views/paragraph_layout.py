@@ -1,25 +1,24 @@
 """One paragraph laid out in lines: formats, calls, and where everything is."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
-    QColor,
-    QFont,
-    QTextCharFormat,
-    QTextFormat,
     QTextLayout,
     QTextLine,
     QTextOption,
 )
 
-from parallax.apparatus.signs import Sign, SignKind, signs
+from parallax.apparatus.signs import signs
 from parallax.model.note import NoteKind
-from parallax.model.text import Paragraph, ParagraphKind, Span, SpanStyle
-from parallax.ui.theme import Theme
+from parallax.model.text import Paragraph, ParagraphKind
 from parallax.ui.views.display_text import Call, DisplayText, call_offset
-from parallax.ui.views.typography import Typography
+from parallax.ui.views.text_formats import Formats, Setting, capitals, paragraph_font
+
+#: Letters that run leftwards: Hebrew, Arabic and their kin, and their presentation forms.
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +44,6 @@ class Ground:
     overlaps: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """How paragraphs are set: everything a layout depends on besides the paragraph."""
-
-    typography: Typography
-    theme: Theme
-    lang: str
-    right_to_left: bool
-    show_signs: bool
-
-
 class ParagraphLayout:
     """The lines of a paragraph at a width; y = 0 is its top, x = 0 the column's left edge."""
 
@@ -70,12 +58,13 @@ class ParagraphLayout:
             for marking in markings
             if marking.ends and marking.mark
         ]
+        self._mixed = setting.right_to_left or _RIGHT_TO_LEFT.search(words) is not None
         found = signs(words, setting.lang) if setting.show_signs else []
-        self.display = DisplayText(words, calls, _capitals(paragraph, found))
+        self.display = DisplayText(words, calls, capitals(paragraph, found), isolate=self._mixed)
         self.right_to_left = setting.right_to_left
         self.space_above = 0
         self._typography = setting.typography
-        font = _font(paragraph, setting.typography)
+        font = paragraph_font(paragraph, setting.typography)
         self._layout = QTextLayout(self.display.text, font)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -85,9 +74,11 @@ class ParagraphLayout:
             else Qt.LayoutDirection.LeftToRight
         )
         option.setTextDirection(direction)
+        if setting.right_to_left:
+            option.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
         self._layout.setTextOption(option)
         self._layout.setCacheEnabled(True)
-        formats = _Formats(self.display, setting)
+        formats = Formats(self.display, setting)
         formats.add_signs(found)
         formats.add_spans(paragraph.spans, font.pixelSize())
         formats.add_calls({marking.note_id: marking.kind for marking in markings})
@@ -133,8 +124,13 @@ class ParagraphLayout:
     def offset_in_line(self, number: int, x: float) -> int:
         """The code point offset nearest to `x` in a line, never the next line's first."""
         line = self.line(number)
-        position = line.xToCursor(x)
         end = line.textStart() + line.textLength()
+        if self._mixed:
+            # xToCursor is off by the blank at the end of a line that runs leftwards.
+            units = range(line.textStart(), end + 1)
+            position = min(units, key=lambda unit: abs(line.cursorToX(unit)[0] - x))
+        else:
+            position = line.xToCursor(x)
         if position >= end and number < self.line_count - 1:
             position = self._layout.previousCursorPosition(end)
         return self.display.from_shown(position)
@@ -148,7 +144,12 @@ class ParagraphLayout:
             return -1
         if x > line.naturalTextRect().right():
             return -1
-        return line.xToCursor(x, QTextLine.CursorPosition.CursorOnCharacter)
+        if not self._mixed:
+            return line.xToCursor(x, QTextLine.CursorPosition.CursorOnCharacter)
+        for unit in range(line.textStart(), line.textStart() + line.textLength()):
+            if any(left <= x < right for left, right in self._runs(line, unit, unit + 1)):
+                return unit
+        return -1
 
     def caret(self, offset: int) -> QRectF:
         """Where the caret stands at a code point offset."""
@@ -261,22 +262,19 @@ class ParagraphLayout:
             line.setPosition(QPointF(line.x(), self.line_top(number) + base - line.ascent()))
 
     def _runs(self, line: QTextLine, begin: int, close: int) -> list[tuple[float, float]]:
-        leading, trailing = QTextLine.Edge.Leading, QTextLine.Edge.Trailing
-        text = self.display.text
-        if not self.right_to_left and text.isascii():
+        """From left to right what units [begin, close) of a line take up, in pieces where
+        directions mix."""
+        if not self._mixed:
             return [(line.cursorToX(begin)[0], line.cursorToX(close)[0])]
-        if not self.right_to_left and not _has_right_to_left(text):
-            return [(line.cursorToX(begin)[0], line.cursorToX(close)[0])]
-        spans: list[list[float]] = []
-        for unit in range(begin, close):
-            edges = sorted((line.cursorToX(unit, leading)[0], line.cursorToX(unit, trailing)[0]))
-            if spans and abs(spans[-1][1] - edges[0]) < 0.6:
-                spans[-1][1] = edges[1]
-            elif spans and abs(spans[-1][0] - edges[1]) < 0.6:
-                spans[-1][0] = edges[0]
-            elif edges[1] - edges[0] > 0.01:
-                spans.append(edges)
-        return [(left, right) for left, right in spans]
+        # cursorToX is ambiguous where directions meet; glyphs are not.
+        boxes = [run.boundingRect() for run in line.glyphRuns(begin, close - begin)]
+        out: list[tuple[float, float]] = []
+        for left, right in sorted((box.left(), box.right()) for box in boxes):
+            if out and left - out[-1][1] < 0.6:
+                out[-1] = (out[-1][0], max(right, out[-1][1]))
+            else:
+                out.append((left, right))
+        return out
 
     def _grounds(self) -> tuple[Ground, ...]:
         out: list[Ground] = []
@@ -289,99 +287,3 @@ class ParagraphLayout:
             rects = self.rects(marking.start, marking.end)
             out.append(Ground(marking, rects, depth, bool(over)))
         return tuple(out)
-
-
-def _has_right_to_left(text: str) -> bool:
-    return any("\u0590" <= char <= "\u08ff" or "\ufb1d" <= char <= "\ufefc" for char in text)
-
-
-def _font(paragraph: Paragraph, typography: Typography) -> QFont:
-    if paragraph.kind is ParagraphKind.HEADING:
-        return typography.heading(paragraph.level)
-    return typography.body
-
-
-def _capitals(paragraph: Paragraph, found: Sequence[Sign]) -> list[tuple[int, int]]:
-    """What is shown in small capitals: [sic], and what was so in the file."""
-    ranges = [(sign.start, sign.end) for sign in found if sign.kind is SignKind.SIC]
-    small = SpanStyle.SMALL_CAPITALS
-    return ranges + [(span.start, span.end) for span in paragraph.spans if span.style is small]
-
-
-class _Formats:
-    """Gathers what differs from plain ink, in UTF-16 units of the display text."""
-
-    def __init__(self, display: DisplayText, setting: Setting) -> None:
-        self.ranges: list[QTextLayout.FormatRange] = []
-        self._display = display
-        self._setting = setting
-        ink = QTextCharFormat()
-        ink.setForeground(QColor(setting.theme.ink))
-        self._add(0, 2 * len(display.text), ink)
-
-    def add_signs(self, found: Sequence[Sign]) -> None:
-        for sign in found:
-            self._add_points(sign.start, sign.end, _sign_format(sign.kind, self._setting))
-
-    def add_spans(self, spans: Sequence[Span], pixels: int) -> None:
-        for span in spans:
-            self._add_points(span.start, span.end, _span_format(span.style))
-        for start, end in self._display.small_runs:
-            form = QTextCharFormat()
-            form.setProperty(QTextFormat.Property.FontPixelSize.value, round(pixels * 0.78))
-            self._add_points(start, end, form)
-
-    def add_calls(self, kinds: Mapping[str, NoteKind]) -> None:
-        for placed in self._display.calls:
-            colours = self._setting.theme.notes[kinds[placed.call.note_id]]
-            form = QTextCharFormat()
-            form.setFont(self._setting.typography.call)
-            form.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
-            form.setForeground(QColor(colours.mark))
-            self._add(placed.start - 1, placed.stop, form)
-
-    def _add_points(self, start: int, end: int, form: QTextCharFormat) -> None:
-        shown = self._display.to_shown
-        self._add(shown(start, after_calls=True), shown(end), form)
-
-    def _add(self, start: int, stop: int, form: QTextCharFormat) -> None:
-        if stop > start:
-            piece = QTextLayout.FormatRange()
-            piece.start, piece.length, piece.format = start, stop - start, form
-            self.ranges.append(piece)
-
-
-def _sign_format(kind: SignKind, setting: Setting) -> QTextCharFormat:
-    look = setting.theme.signs[kind]
-    form = QTextCharFormat()
-    form.setForeground(QColor(look.colour))
-    if kind is SignKind.SPEAKER:
-        form.setFont(setting.typography.speaker)
-        return form
-    if kind is SignKind.FOLIO:
-        form.setFont(setting.typography.small)
-        return form
-    if kind is SignKind.NOTE_CALL:
-        form.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
-    if look.bold and kind is not SignKind.SIC:
-        form.setFontWeight(QFont.Weight.Bold)
-    if look.italic:
-        form.setFontItalic(True)
-    return form
-
-
-def _span_format(style: SpanStyle) -> QTextCharFormat:
-    form = QTextCharFormat()
-    if style is SpanStyle.BOLD:
-        form.setFontWeight(QFont.Weight.Bold)
-    elif style is SpanStyle.ITALIC:
-        form.setFontItalic(True)
-    elif style is SpanStyle.UNDERLINE:
-        form.setFontUnderline(True)
-    elif style is SpanStyle.SUPERSCRIPT:
-        form.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
-    elif style is SpanStyle.SUBSCRIPT:
-        form.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSubScript)
-    elif style is SpanStyle.STRIKE:
-        form.setFontStrikeOut(True)
-    return form

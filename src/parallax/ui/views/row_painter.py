@@ -105,7 +105,7 @@ class RowPainter:
         shows = look.focused and look.caret and look.selection.passages
         if shows and look.selection.side is role and caret.paragraph == placed.position:
             rect = layout.caret(caret.offset).translated(at)
-            rect.adjust(-0.5, 2, 1.0, -2)
+            rect.adjust(-1.5, 2, -0.5, -2)
             painter.fillRect(rect, theme.colour("accent"))
 
     def _selected(

@@ -64,11 +64,13 @@ class ScrollingView(QAbstractScrollArea):
             before.notes_changed.disconnect(self._notes_changed)
             before.document_changed.disconnect(self._document_changed)
             before.reset.disconnect(self._document_reset)
+            before.counts_changed.disconnect(self._counts_changed)
         if document is not None:
             document.beads_replaced.connect(self._beads_replaced)
             document.notes_changed.connect(self._notes_changed)
             document.document_changed.connect(self._document_changed)
             document.reset.connect(self._document_reset)
+            document.counts_changed.connect(self._counts_changed)
         self.page.set_document(document)
         self._eye = None
         self._measure()
@@ -239,6 +241,13 @@ class ScrollingView(QAbstractScrollArea):
 
     def _document_changed(self) -> None:
         self._keeping_place(self._header.arrange)
+
+    def _counts_changed(self) -> None:
+        """The last bead of a long document has been read: its lengths are known now."""
+        if self._document is None or self.page.knows_sizes:
+            return
+        self.page.measure_rows()
+        self._tell_scroll_bar()
 
     def _document_reset(self) -> None:
         row, part = self.reading_place()

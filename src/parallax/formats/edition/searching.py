@@ -1,0 +1,141 @@
+"""Finding a text again on pages, whatever was done to its spaces, hyphens and lines."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from parallax.formats.edition.characters import folded, has_right_to_left, letters_only
+
+#: So many letters must agree where a text is taken to begin that goes on upon the next page.
+_PROBE = 24
+#: So many places where it may begin are tried.
+_CANDIDATES = 12
+#: Of words that run leftwards so many must be found: notes cut some of them in two.
+_ENOUGH = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A page, and an offset into its folded words; 0 where only the page is known."""
+
+    page: int
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Where a text stands. `breaks` are (folded letters before the break, page after it)."""
+
+    start: Place
+    end: Place
+    breaks: tuple[tuple[int, int], ...] = ()
+
+    def page_at(self, letters: int) -> int:
+        """The page on which the folded letter before that offset stands."""
+        page = self.start.page
+        for before, after in self.breaks:
+            if letters > before:
+                page = after
+        return page
+
+
+class Stream:
+    """The words of all pages (or of all their feet), in which texts are looked for."""
+
+    def __init__(self, pages: Sequence[str]) -> None:
+        self._exact = [folded(page) for page in pages]
+        self.mixed = any(has_right_to_left(page) for page in pages)
+        self._letters = [letters_only(page) for page in pages if self.mixed]
+        self._words = [Counter(map(_letters_of, page.split())) for page in pages if self.mixed]
+
+    def find(self, text: str, cursor: Place) -> Found | None:
+        """Where a text stands whole, not before `cursor`; None where it does not."""
+        wanted = folded(text)
+        if not wanted:
+            return Found(cursor, cursor)
+        found = _search(self._exact, wanted, cursor)
+        return self._find_mixed(text, cursor) if found is None and self.mixed else found
+
+    def _find_mixed(self, text: str, cursor: Place) -> Found | None:
+        """On pages with writing from right to left: letters alone, and where the text itself
+        runs leftwards its words in whatever order the reader of the PDF gives them."""
+        wanted = letters_only(text)
+        found = _search(self._letters, wanted, Place(cursor.page)) if wanted else None
+        if found is not None:
+            # offsets among letters say nothing about the page as it is
+            return Found(Place(found.start.page), Place(found.end.page))
+        if has_right_to_left(text):
+            page = self._page_with_words(text, cursor.page)
+            return None if page is None else Found(Place(page), Place(page))
+        return None
+
+    def _page_with_words(self, text: str, first: int) -> int | None:
+        """The page with the words of a text, which then are used up there."""
+        words = [word for word in map(_letters_of, text.split()) if word]
+        for page in range(first, min(first + 3, len(self._words))):
+            here = self._words[page] + sum(self._words[page + 1 : page + 2], Counter[str]())
+            own = sum(self._words[page][word] > 0 for word in words)
+            there = [word for word in words if here[word] > 0]
+            letters = Counter("".join(words)) - Counter("".join(here.elements()))
+            if 2 * own >= len(words) and len(there) >= _ENOUGH * len(words) and not letters:
+                self._words[page] -= Counter(there)
+                return page
+        return None
+
+
+def _search(pages: Sequence[str], wanted: str, cursor: Place) -> Found | None:
+    """`wanted` from `cursor` on, whole on one page or broken at the ends of pages."""
+
+    def whole(page: int) -> Found | None:
+        at = pages[page].find(wanted, cursor.offset if page == cursor.page else 0)
+        return None if at < 0 else Found(Place(page, at), Place(page, at + len(wanted)))
+
+    for page in range(cursor.page, len(pages)):
+        start = cursor.offset if page == cursor.page else 0
+        found = whole(page) or _broken(pages, wanted, page, start, _PROBE)
+        if found is None and page + 1 < len(pages):
+            # a few letters may agree by chance: only after the next page has been looked at
+            found = whole(page + 1)
+            for probe in (_PROBE // 3, 2):
+                found = found or _broken(pages, wanted, page, start, probe)
+        if found is not None:
+            return found
+    return None
+
+
+def _broken(pages: Sequence[str], wanted: str, page: int, start: int, probe: int) -> Found | None:
+    """`wanted` beginning on `page` with at least `probe` letters, going on upon the next."""
+    if page + 1 >= len(pages) or probe >= len(wanted):
+        return None
+    here = pages[page]
+    starts = [found.start() for found in re.finditer(re.escape(wanted[:probe]), here)]
+    places = [(at, _common(here, at, wanted)) for at in starts if at >= start]
+    for at, common in sorted(places, key=lambda each: -each[1])[:_CANDIDATES]:
+        rest = wanted[common:]
+        there = pages[page + 1].find(rest)
+        if there >= 0:
+            end = Place(page + 1, there + len(rest))
+            return Found(Place(page, at), end, ((common, page + 1),))
+        further = _broken(pages, rest, page + 1, 0, _PROBE) if probe == _PROBE else None
+        if further is not None:
+            later = tuple((common + before, after) for before, after in further.breaks)
+            return Found(Place(page, at), further.end, ((common, page + 1), *later))
+    return None
+
+
+def _common(page: str, at: int, wanted: str) -> int:
+    """How many letters of `wanted` stand at that place."""
+    low, high = 0, min(len(wanted), len(page) - at)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if page.startswith(wanted[low:middle], at + low):
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def _letters_of(word: str) -> str:
+    """A word's letters in alphabetical order: readers of PDFs turn some pairs of letters."""
+    return "".join(sorted(letters_only(word)))

@@ -1,0 +1,83 @@
+"""From raw runs to finished paragraphs: nothing is lost and everything keeps its place."""
+
+import unicodedata
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from parallax.formats.draft import PLAIN, Draft, finish
+from parallax.model.text import Span, SpanStyle
+
+ITALIC = frozenset({SpanStyle.ITALIC})
+_TEXT = st.text("aeoçCE \n\u0301\u0308\u0327\u00ad\u200b\u1112\u1161\u11ab한", max_size=8)
+
+
+def draft_of(*runs: tuple[str, frozenset[SpanStyle]]) -> Draft:
+    draft = Draft()
+    for text, styles in runs:
+        draft.add(text, styles)
+    return draft
+
+
+@given(st.lists(st.tuples(_TEXT, st.sampled_from([PLAIN, ITALIC])), max_size=6))
+def test_all_that_is_visible_comes_out(runs: list[tuple[str, frozenset[SpanStyle]]]) -> None:
+    whole = "".join(text for text, _ in runs)
+    visible = whole.replace("\u00ad", "").replace("\u200b", "")
+    done = finish(draft_of(*runs))
+    assert "".join("".join(each.text.split()) for each in done) == "".join(
+        "".join(unicodedata.normalize("NFC", line).split()) for line in visible.split()
+    )
+    for each in done:
+        assert unicodedata.is_normalized("NFC", each.text)
+        assert each.text == each.text.strip()
+        assert "\n\n" not in each.text
+        for span in each.spans:
+            assert 0 <= span.start < span.end <= len(each.text)
+
+
+@given(_TEXT, _TEXT, _TEXT)
+def test_a_mark_stands_after_all_that_stood_before_it(a: str, b: str, c: str) -> None:
+    draft = Draft()
+    draft.add(a)
+    draft.mark("here")
+    draft.add(b + c)
+    done = finish(draft)
+    marks = [(each.text, at) for each in done for at, key in each.marks if key == "here"]
+    assert len(marks) <= 1
+    for text, at in marks:
+        assert 0 <= at <= len(text)
+    if "\n" not in a + b + c and done and not unicodedata.combining((b + c + "x")[0]):
+        clean = a.replace("\u00ad", "").replace("\u200b", "")
+        before = unicodedata.normalize("NFC", clean).lstrip()
+        ((text, at),) = marks
+        if unicodedata.normalize("NFC", clean + "x") == unicodedata.normalize("NFC", clean) + "x":
+            assert text[:at].strip() == before.strip() or "\u1160" <= (b + c + "x")[0] <= "\u11ff"
+
+
+def test_spans_that_touch_are_one() -> None:
+    (done,) = finish(draft_of(("një", ITALIC), (" dy", ITALIC), (" tre", PLAIN)))
+    assert done.spans == (Span(0, 6, SpanStyle.ITALIC),)
+
+
+def test_a_blank_line_parts_and_marks_follow() -> None:
+    draft = Draft()
+    draft.add("Një.\n \n")
+    draft.mark("a")
+    draft.add("Dy.")
+    draft.mark("b")
+    first, second = finish(draft)
+    assert (first.text, first.marks) == ("Një.", (()))
+    assert second.text == "Dy." and dict((k, at) for at, k in second.marks) == {"a": 0, "b": 3}
+
+
+def test_spaces_of_a_web_page() -> None:
+    (done,) = finish(draft_of(("  një  \u00a0", PLAIN), (" dy \n  tre", ITALIC)), collapse=True)
+    assert done.text == "një \u00a0 dy\ntre"
+    assert done.spans[0].end == len(done.text)
+
+
+def test_cutting_moves_what_follows() -> None:
+    (done,) = finish(draft_of(("abc[1]", PLAIN), ("def", ITALIC)))
+    cut = done.cut(3, 6)
+    assert cut.text == "abcdef"
+    assert cut.spans == (Span(3, 6, SpanStyle.ITALIC),)

@@ -1,0 +1,113 @@
+"""Real files of other people, where they are at hand."""
+
+from pathlib import Path
+
+import pytest
+
+from parallax.formats import read
+from parallax.model.errors import UserError
+from parallax.model.reading import Incoming
+
+SHARED = Path(__file__).parents[2].parent / "shared"
+SAMPLES = SHARED / "samples"
+pytestmark = pytest.mark.skipif(not SAMPLES.is_dir(), reason="the shared samples are not here")
+
+
+def seed(number: str) -> Path:
+    return next((SHARED / "seeds").glob(f"{number}_*.txt"))
+
+
+def words(incoming: Incoming) -> list[str]:
+    return [incoming.paragraphs[n.paragraph].text[n.start : n.end] for n in incoming.notes]
+
+
+def docx(name: str) -> Incoming:
+    return read(SAMPLES / "docx" / f"{name}.docx")
+
+
+def test_every_sample_is_read_or_refused_in_a_sentence() -> None:
+    tried = 0
+    for path in sorted(SAMPLES.rglob("*.*")):
+        tried += 1
+        if path.suffix == ".docx":
+            assert read(path).paragraphs
+        else:
+            with pytest.raises(UserError) as refused:
+                read(path)
+            assert path.name in str(refused.value)
+    assert tried > 20
+
+
+def test_comments_of_word() -> None:
+    incoming = docx("comments")
+    assert words(incoming) == [
+        "some text to have a comment",
+        "a new paragraph.",
+        "more",
+        "comment in a comment",
+        "comment in a comment",
+    ]
+    assert incoming.notes[2].body.startswith("This one has multiple paragraphs.\n\n")
+    assert {note.author for note in incoming.notes} == {"Jesse Rosenthal"}
+
+
+def test_footnotes_and_endnotes_of_word() -> None:
+    assert words(docx("notes")) == ["footnote", "endnote"]
+    assert [note.mark for note in docx("notes").notes] == ["1", "i"]
+    assert [n.body for n in docx("mammoth-footnotes").notes] == [
+        "A tachyon walks into a bar.",
+        "Fin.",
+    ]
+    assert docx("link_in_notes").notes[0].body == "http://wikipedia.org/"
+
+
+def test_tracked_insertions_of_word() -> None:
+    (paragraph,) = docx("track_changes_insertion").paragraphs
+    assert paragraph.text == "This is a text with two exciting insertions."
+
+
+def test_the_record_is_the_same_from_libreoffice_and_as_plain_text() -> None:
+    plain = read(seed("004"))
+    office = docx("libreoffice-seed-3-footnotes")
+    assert [p.text for p in office.paragraphs[1:]] == [p.text for p in plain.paragraphs][:113]
+    assert len(plain.notes) == len(office.notes) == 3
+    assert [n.body for n in plain.notes] == [n.body for n in office.notes]
+    assert words(plain) == words(office) == ["Togliatti", "ko", "world"]
+    assert plain.metadata["date"] == "1963-07-06"
+    assert plain.lang == "en"
+    assert plain.paragraphs[3].kind == "speech"
+
+
+def test_the_record_as_a_web_page(tmp_path: Path) -> None:
+    plain = read(seed("004"))
+    paragraphs = seed("004").read_text("utf-8").split("\n\n")
+    body = "".join(f"<p>{each}</p>" for each in paragraphs)
+    menu = "".join(f'<li><a href="/{n}">Topic {n}</a></li>' for n in range(12))
+    path = tmp_path / "record.html"
+    path.write_text(
+        f"<html><head><meta charset=utf-8></head><body><nav><ul>{menu}</ul></nav>"
+        f"<div class=content>{body}</div><footer>Contact</footer></body></html>",
+        "utf-8",
+    )
+    page = read(path)
+    assert [p.text.replace("  ", " ") for p in plain.paragraphs] == [
+        p.text for p in page.paragraphs
+    ]
+    assert words(page) == words(plain)
+
+
+def test_the_collection_page() -> None:
+    incoming = read(seed("003"))
+    assert incoming.metadata["title"] == "A Window into Mao’s China, 1959-1970"
+    assert "fond" not in incoming.metadata  # twenty source lines, none of them its own
+    assert [note.mark for note in incoming.notes] == [str(n) for n in range(1, 10)]
+    assert words(incoming)[0] == "Asia"
+
+
+def test_the_article_taken_from_a_pdf_is_joined() -> None:
+    incoming = read(seed("002"))
+    text = "\n".join(p.text for p in incoming.paragraphs)
+    assert "The background was a glorious gathering: the Eighth" in text
+    assert "Gheorghiu-Dej told his interlocutor" in text
+    assert len(incoming.paragraphs) < 400
+    assert any("joined into paragraphs" in remark for remark in incoming.remarks)

@@ -1,0 +1,112 @@
+"""Every library ever shipped must open, with nothing lost."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from parallax.library import (
+    alignment,
+    beads,
+    collections,
+    documents,
+    migrations,
+    notes,
+    open_library,
+    opening,
+    paragraphs,
+    search,
+    texts,
+)
+from parallax.model.alignment import BeadStatus, Gap
+from parallax.model.document import Reference
+from parallax.model.note import NoteKind, Place
+from parallax.model.text import ParagraphKind, Span, SpanStyle
+from parallax.operations import check_library
+
+KEPT = Path(__file__).parents[1] / "fixtures" / "libraries"
+
+
+@pytest.fixture
+def kept(tmp_path):
+    path = tmp_path / "v1.parallax"
+    shutil.copy(KEPT / "v1.parallax", path)
+    return path
+
+
+def test_the_kept_copy_of_version_1_opens_with_everything_in_it(kept):
+    with open_library(kept) as library:
+        assert check_library(library) == []
+        assert [one.name for one in collections(library)] == ["Biseda", "Viti 1963"]
+        parent, child = collections(library)
+        assert child.parent_id == parent.id
+
+        (one,) = documents(library)
+        assert one.title == "Record of a conversation in the garden"
+        assert one.date == "1963-05-04"
+        assert one.reference == Reference("Arkivi i Kopshtit", "3/K", "BIS", "1963", "7", "1-2")
+        assert one.collection_id == child.id
+        assert [binned.title for binned in documents(library, in_bin=True)] == ["Draft"]
+
+        original, translation = texts(library, one.id)
+        assert (original.lang, translation.lang) == ("sq", "en")
+        words = paragraphs(library, original.id)
+        assert words[0].kind is ParagraphKind.HEADING and words[0].level == 1
+        assert words[1].text == "Shoku Agim: Çfarë keni mbjellë këtë vit?"
+        assert words[1].folio == "1"
+        assert words[2].spans == (Span(6, 13, SpanStyle.ITALIC),)
+
+        found = alignment(library, one.id)
+        run = beads(library, found.id)
+        assert [bead.shape for bead in run] == ["1:1", "1:1", "1:2", "1:0"]
+        assert run[1].status is BeadStatus.CONFIRMED
+        assert run[3].gap is Gap.OMITTED
+
+        first, second = notes(library, one.id)
+        assert first.kind is NoteKind.TRANSLATOR
+        assert first.targets[0].exact == "What have you sown"
+        assert first.targets[0].start == Place(1, 14)
+        assert second.tags == ("garden", "to check")
+        assert [target.text_id for target in second.targets] == [original.id, translation.id]
+        assert [hit.paragraph for hit in search(library, "cfare mbjelle")] == [1]
+
+
+def test_an_older_library_is_copied_and_brought_up_to_date(kept, monkeypatch):
+    def add_shelf_mark(db):
+        db.conn.execute("ALTER TABLE document ADD COLUMN shelf TEXT NOT NULL DEFAULT ''")
+
+    later = migrations.Migrations("parallax")
+    later(name="0001_first")(migrations.first)
+    later(name="0002_shelf")(add_shelf_mark)
+    monkeypatch.setattr(migrations, "MIGRATIONS", later)
+    monkeypatch.setattr(migrations, "SCHEMA_VERSION", 2)
+    monkeypatch.setattr(opening, "SCHEMA_VERSION", 2)
+    with open_library(kept) as library:
+        assert library.row("PRAGMA user_version") == (2,)
+        assert library.rows("SELECT DISTINCT shelf FROM document") == [("",)]
+        assert len(documents(library)) == 1
+    copy = kept.with_name("v1.parallax.version-1")
+    monkeypatch.undo()
+    with open_library(copy) as old:
+        assert old.row("PRAGMA user_version") == (1,)
+        assert [one.title for one in documents(old)] == ["Record of a conversation in the garden"]
+
+
+def test_a_migration_that_fails_leaves_the_library_as_it_was(kept, monkeypatch):
+    def half(db):
+        db.conn.execute("ALTER TABLE document ADD COLUMN shelf TEXT NOT NULL DEFAULT ''")
+        raise RuntimeError("half way")
+
+    later = migrations.Migrations("parallax")
+    later(name="0001_first")(migrations.first)
+    later(name="0002_half")(half)
+    monkeypatch.setattr(migrations, "MIGRATIONS", later)
+    monkeypatch.setattr(migrations, "SCHEMA_VERSION", 2)
+    monkeypatch.setattr(opening, "SCHEMA_VERSION", 2)
+    with pytest.raises(RuntimeError, match="half way"):
+        open_library(kept)
+    monkeypatch.undo()
+    with open_library(kept) as library:
+        columns = [row[1] for row in library.rows("PRAGMA table_info(document)")]
+        assert "shelf" not in columns
+        assert check_library(library) == []
