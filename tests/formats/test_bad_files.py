@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from parallax.formats import docx_package, plain_text, read
+from parallax.formats import docx_package, plain_text_reader, read
 from parallax.model.errors import UserError
 
 PARAGRAPH = "<w:p><w:r><w:t>Në fillim ishte fjala.</w:t></w:r></w:p>"
@@ -186,7 +186,7 @@ def test_a_docx_nested_beyond_all_measure(docx) -> None:
 
 
 def test_a_text_beyond_the_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(plain_text, "LIMIT", 2 << 20)
+    monkeypatch.setattr(plain_text_reader, "LIMIT", 2 << 20)
     path = tmp_path / "i madh.txt"
     path.write_bytes(b"fjala \n" * 500_000)
     sentence = refusal(path)

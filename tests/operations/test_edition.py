@@ -43,3 +43,21 @@ def test_a_document_without_an_alignment_has_no_edition(library, shelve):
     library.conn.execute("DELETE FROM alignment")
     with pytest.raises(UserError, match="no aligned texts"):
         edition_content(library, shelved.document.id)
+
+
+def test_an_edition_is_written_and_read_back(library, shelve, tmp_path):
+    shelved = shelve(["Bisedë në kopsht.", "Fund."], ["A talk in the garden.", "End."])
+    write_note(library, shelved.document.id, NoteKind.EDITOR, "A note on the document.")
+    moments = []
+    report = export_edition(
+        library,
+        shelved.document.id,
+        tmp_path / "talk.pdf",
+        EditionOptions(),
+        progress=lambda *moment: moments.append(moment),
+    )
+    assert report.problems == ()
+    assert (report.paragraphs, report.notes) == (4, 1)
+    assert (tmp_path / "talk.pdf").read_bytes().startswith(b"%PDF")
+    assert [path.name for path in tmp_path.glob("*.pdf")] == ["talk.pdf"]
+    assert all(0 <= fraction <= 1 for fraction, _ in moments)

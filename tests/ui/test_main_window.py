@@ -4,6 +4,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QMenu
+from pytestqt.qtbot import QtBot
+
 from parallax import library as reading
 from parallax import operations
 from parallax.library import Library, open_library
@@ -15,11 +21,6 @@ from parallax.ui.action_table import ACTIONS, MENUS, Scope
 from parallax.ui.main_window import MainWindow
 from parallax.ui.settings import Settings
 from parallax.ui.workbench import Workbench
-from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QMenu
-from pytestqt.qtbot import QtBot
 
 # The offscreen platform says so of every window with a size of its own.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")

@@ -17,6 +17,7 @@ MOST_WORDS = 6
 _WORD = re.compile(r"[^\W\d_]+\.?(?:[’'\-][^\W\d_]+)*")
 _REMARK = re.compile(r"\s*(?:\([^()]*\)|,\s*[^,]*)$")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.\s?){1,3}")
+_BRACKETED = re.compile(r"\[([^\[\]]*)\]")
 _FORBIDDEN = re.compile(r"[\d!?;/\"“”„«»=]")
 
 
@@ -28,8 +29,8 @@ def is_speaker(label: str) -> bool:
     ("Mao (laughing)"). Clauses ("Comrade Mao said") and rubrics ("Note") are not.
     """
     label = label.strip()
-    if label.startswith("[") and label.endswith("]"):
-        label = label[1:-1].strip()
+    # An identification belongs to the name: "[Hysni Kapo]", "Ambassador [Li Wenhan]".
+    label = _BRACKETED.sub(r"\1", label).strip()
     if _INITIALS.fullmatch(label):
         return label[0].isupper()
     remark = _REMARK.search(label)

@@ -1,146 +1,15 @@
-"""Plain text in any encoding, with paragraphs as its lines show them."""
+"""Plain text."""
 
-import codecs
-import hashlib
-
-from parallax.formats.assembly import Material, assemble
-from parallax.formats.code_pages import label
-from parallax.formats.draft import PLAIN, Draft
-from parallax.formats.encoding import NotText, detect, known_codec
 from parallax.formats.format import Format
-from parallax.formats.lines import paragraphs_of
-from parallax.formats.mojibake import mend
-from parallax.formats.source import MEGABYTE, Source
-from parallax.model.errors import UserError
+from parallax.formats.source import Source
 from parallax.model.progress import Progress
 from parallax.model.reading import Incoming
 
-#: Bytes of the largest text read.
-LIMIT = 64 * MEGABYTE
-_STEP = 4 * MEGABYTE
+
+def _read(source: Source, encoding: str | None, progress: Progress) -> Incoming:
+    from parallax.formats.plain_text_reader import read_plain_text
+
+    return read_plain_text(source, encoding, progress)
 
 
-def read_plain_text(source: Source, encoding: str | None, progress: Progress) -> Incoming:
-    """Read a text file; `encoding` overrides what its bytes show."""
-
-    def share(first: float, last: float) -> Progress:
-        return lambda done, sentence: progress(first + done * (last - first), sentence)
-
-    data = source.read(LIMIT, share(0.0, 0.1))
-    text, shown, remarks = decode(source, data, encoding, share(0.1, 0.25))
-    paragraphs, layout = paragraphs_of(text, share(0.25, 0.45))
-    material = Material(
-        # One at a time: a text of 50 MB has half a million.
-        drafts=(Draft([(each, PLAIN)], length=len(each)) for each in paragraphs),
-        draft_count=len(paragraphs),
-        encoding=shown,
-        remarks=[*remarks, *([layout] if layout else [])],
-    )
-    digest = hashlib.sha256(data).hexdigest()
-    del data, text
-    return assemble(
-        material,
-        name=source.path.name,
-        format_name=PLAIN_TEXT.name,
-        sha256=digest,
-        progress=share(0.45, 1.0),
-    )
-
-
-def decode(
-    source: Source,
-    data: bytes,
-    encoding: str | None,
-    progress: Progress,
-    *,
-    codec: str | None = None,
-) -> tuple[str, str, list[str]]:
-    """The text of a file, the label of its encoding, and what there is to remark.
-
-    `encoding` is the reader's choice and must fit; `codec` is what the file itself claims
-    and is dropped where it does not.
-    """
-    if encoding is not None:
-        chosen = known_codec(encoding)
-        if chosen is None:
-            raise UserError(
-                f"“{encoding}” is no encoding Parallax knows; give one such as utf-8, cp1252, "
-                "cp1250, cp852 or mac-roman."
-            )
-        try:
-            return _clean(_decode(data, chosen, "strict", progress)), label(chosen), []
-        except UnicodeError as fault:
-            raise UserError(
-                f"{source.name} is not written in {label(chosen)}; choose another encoding, or "
-                "let Parallax find it out."
-            ) from fault
-    if codec is not None:
-        try:
-            return _clean(_decode(data, codec, "strict", progress)), label(codec), []
-        except UnicodeError:
-            pass
-    try:
-        detected = detect(data)
-    except NotText as fault:
-        raise UserError(
-            f"{source.name} holds no readable text: it is a binary file. Choose a plain text, "
-            "DOCX or HTML file."
-        ) from fault
-    remarks: list[str] = []
-    errors = "strict" if detected.codec.startswith("utf-") and detected.certain else "replace"
-    try:
-        text = _decode(data, detected.codec, errors, progress)
-    except UnicodeError:  # cut off in the middle of a letter, or in odd places of UTF-16
-        text = _decode(data, detected.codec, "replace", progress)
-        errors = "replace"
-    if detected.codec == "utf-8" and not detected.certain:
-        text = _mixed(data)
-        remarks.append(
-            "Some bytes are not UTF-8; they were read as Windows-1252. Check the letters."
-        )
-    elif errors == "replace" and (lost := text.count("\N{REPLACEMENT CHARACTER}")):
-        text = text.rstrip("\N{REPLACEMENT CHARACTER}")
-        remarks.append(
-            f"{lost} {'byte' if lost == 1 else 'bytes'} could not be read in {detected.label}."
-        )
-    if codec is not None:
-        remarks.append(
-            f"The file says it is written in {label(codec)}, but it is not; it was read as "
-            f"{detected.label}."
-        )
-    text, mended = mend(text)
-    if mended:
-        remarks.append(
-            f"{mended} letters had been decoded wrongly by another program and were put right."
-        )
-    return _clean(text), detected.label, remarks
-
-
-def _decode(data: bytes, codec: str, errors: str, progress: Progress) -> str:
-    decoder = codecs.getincrementaldecoder(codec)(errors)
-    pieces: list[str] = []
-    for start in range(0, len(data), _STEP):
-        pieces.append(decoder.decode(data[start : start + _STEP]))
-        progress(start / len(data), "Decoding the letters")
-    pieces.append(decoder.decode(b"", final=True))
-    return "".join(pieces)
-
-
-def _mixed(data: bytes) -> str:
-    """UTF-8 with stray bytes of Windows-1252."""
-
-    def stray(fault: UnicodeError) -> tuple[str, int]:
-        assert isinstance(fault, UnicodeDecodeError)
-        bad = fault.object[fault.start : fault.end]
-        return bad.decode("cp1252", "replace"), fault.end
-
-    codecs.register_error("parallax-stray", stray)
-    return data.decode("utf-8", "parallax-stray")
-
-
-def _clean(text: str) -> str:
-    """Without the byte order mark and the end-of-file mark of DOS."""
-    return text.removeprefix("\ufeff").rstrip("\x1a\x00")
-
-
-PLAIN_TEXT = Format("Plain text", (".txt", ".text"), read_plain_text)
+PLAIN_TEXT = Format("Plain text", (".txt", ".text"), _read)

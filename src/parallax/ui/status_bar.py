@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QToolButton, QWidget
+from shiboken6 import isValid
 
 from parallax.ui.models.open_document import OpenDocument
 from parallax.ui.tasks import Task
@@ -107,14 +108,16 @@ class StatusBar(QStatusBar):
             self.task_cancel.setEnabled(True)
 
     def _progress(self, task: Task, done: float, words: str) -> None:
-        if self._tasks and self._tasks[-1] is task:
+        if isValid(self) and self._tasks and self._tasks[-1] is task:
             self.task_bar.setValue(round(1000 * done))
             self.task_words.setText(words or task.title)
 
     def _ended(self, task: Task) -> None:
         if task in self._tasks:
             self._tasks.remove(task)
-        self._show_task()
+        # A task may outlive its window by a moment.
+        if isValid(self):
+            self._show_task()
 
     def _cancel(self) -> None:
         if self._tasks:

@@ -68,7 +68,9 @@ class _Comparison:
         """Look for each side's paragraphs in order, each side from where it had come to."""
         lost: list[str] = []
         uneven: list[int] = []
-        cursors = dict.fromkeys(Role, Place(0))
+        # facing pages begin after the title's page
+        first = Place(int(self.made.options.layout is Layout.FACING and bool(self.made.rows)))
+        cursors = dict.fromkeys(Role, first)
         whole: dict[tuple[Role, int], bool] = {}
         for row in self.made.rows:
             tops: set[int] = set()

@@ -78,7 +78,7 @@ class Stream:
             own = sum(self._words[page][word] > 0 for word in words)
             there = [word for word in words if here[word] > 0]
             letters = Counter("".join(words)) - Counter("".join(here.elements()))
-            if 2 * own >= len(words) and len(there) >= _ENOUGH * len(words) and not letters:
+            if 2 * own >= len(words) and len(there) >= _ENOUGH * len(words) - 1 and not letters:
                 self._words[page] -= Counter(there)
                 return page
         return None

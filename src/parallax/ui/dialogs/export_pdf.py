@@ -26,9 +26,9 @@ from parallax.model.edition import EditionContent, EditionReport
 from parallax.model.progress import Progress
 from parallax.ui.dialogs.edition_form import EditionForm
 from parallax.ui.dialogs.page_preview import PagePreview
+from parallax.ui.errand import Errand
 from parallax.ui.message_bar import MessageBar, Tone
 from parallax.ui.settings import Settings
-from parallax.ui.tasks import Task
 from parallax.ui.theme import LIGHT, Theme
 from parallax.ui.workbench import Workbench
 
@@ -59,8 +59,8 @@ class ExportDialog(QDialog):
         self._document = reading.document(workbench.library, document_id)
         self._content: EditionContent | None = None
         self._edition: EditionPreview | None = None
-        self._preview_task: Task | None = None
-        self._export_task: Task | None = None
+        self.previewing = Errand(self)
+        self.exporting = Errand(self)
         self._leaving = False
         self.report: EditionReport | None = None
         notes = reading.notes(workbench.library, document_id)
@@ -88,6 +88,13 @@ class ExportDialog(QDialog):
         self._clock.setInterval(PAUSE_MS)
         self._clock.timeout.connect(self._ask_preview)
         self.form.changed.connect(self._options_changed)
+        self.previewing.succeeded.connect(self._preview_made)
+        self.previewing.failed.connect(self._preview_failed)
+        self.exporting.progressed.connect(self._progressed)
+        self.exporting.succeeded.connect(self._exported)
+        self.exporting.failed.connect(self._export_failed)
+        self.exporting.cancelled.connect(self._export_stopped)
+        self.exporting.ended.connect(self._export_ended)
         self.preview.page_wanted.connect(self._show_page)
         self.stop_button.clicked.connect(self.stop)
         self.open_button.clicked.connect(self.open_pdf)
@@ -142,8 +149,6 @@ class ExportDialog(QDialog):
 
     def _ask_preview(self) -> None:
         """Set the edition anew in the background, as it would be exported now."""
-        if self._preview_task is not None:
-            self._preview_task.cancel()
         options, content = self.form.options(), self._content
         document_id = self._document.id
         self.preview.say(self.tr("Setting the pages…"))
@@ -155,20 +160,13 @@ class ExportDialog(QDialog):
             return held, EditionPreview(held, options, progress=progress)
 
         task = self._workbench.tasks.start(self.tr("Preview"), self._workbench.library, work)
-        self._preview_task = task
-        task.succeeded.connect(lambda made: self._preview_made(task, *made))
-        task.failed.connect(lambda words: self._preview_failed(task, words))
-        task.broke.connect(_raise)
-        task.ended.connect(lambda: self._preview_ended(task))
+        self.previewing.take(task, late=_close)
 
-    def _preview_made(self, task: Task, content: EditionContent, made: "EditionPreview") -> None:
-        if task is not self._preview_task:
-            made.close()
-            return
-        self._content = content
+    def _preview_made(self, made: "tuple[EditionContent, EditionPreview]") -> None:
+        self._content, edition = made
         self._close_edition()
-        self._edition = made
-        self._show_page(min(self.preview.page, made.pages - 1))
+        self._edition = edition
+        self._show_page(min(self.preview.page, edition.pages - 1))
 
     def _show_page(self, page: int) -> None:
         if self._edition is not None:
@@ -180,14 +178,9 @@ class ExportDialog(QDialog):
             self._edition.close()
             self._edition = None
 
-    def _preview_failed(self, task: Task, words: str) -> None:
-        if task is self._preview_task:
-            self._close_edition()
-            self.preview.forget(words)
-
-    def _preview_ended(self, task: Task) -> None:
-        if task is self._preview_task:
-            self._preview_task = None
+    def _preview_failed(self, words: str) -> None:
+        self._close_edition()
+        self.preview.forget(words)
 
     # -- The file
 
@@ -203,7 +196,7 @@ class ExportDialog(QDialog):
 
     def export_to(self, path: Path) -> None:
         """Write the edition in the background, read it back, and say what was found."""
-        if self._export_task is not None:
+        if self.exporting.is_running:
             return
         options, document_id = self.form.options(), self._document.id
         self._settings.edition = options
@@ -214,17 +207,7 @@ class ExportDialog(QDialog):
             return operations.export_edition(library, document_id, path, options, progress=progress)
 
         task = self._workbench.tasks.start(self.tr("Exporting"), self._workbench.library, work)
-        self._export_task = task
-        task.progressed.connect(self._progressed)
-        task.succeeded.connect(self._exported)
-        task.failed.connect(lambda words: self.bar.show_sentence(words, Tone.WARNING))
-        task.broke.connect(_raise)
-        task.cancelled.connect(
-            lambda: self.bar.show_sentence(
-                self.tr("Stopped. No file was written."), Tone.INFORMATION
-            )
-        )
-        task.ended.connect(self._export_ended)
+        self.exporting.take(task)
         self.progress.setValue(0)
         self.progress_words.setText(self.tr("Exporting…"))
         self._show_state()
@@ -244,8 +227,13 @@ class ExportDialog(QDialog):
             )
         self.bar.show_sentence(sentence, Tone.WARNING if report.problems else Tone.DONE)
 
+    def _export_failed(self, words: str) -> None:
+        self.bar.show_sentence(words, Tone.WARNING)
+
+    def _export_stopped(self) -> None:
+        self.bar.show_sentence(self.tr("Stopped. No file was written."), Tone.INFORMATION)
+
     def _export_ended(self) -> None:
-        self._export_task = None
         self._show_state()
         if self._leaving:
             self.reject()
@@ -255,8 +243,8 @@ class ExportDialog(QDialog):
         self.bar.dismiss()
 
     def stop(self) -> None:
-        if self._export_task is not None:
-            self._export_task.cancel()
+        if self.exporting.is_running:
+            self.exporting.cancel()
             self.progress_words.setText(self.tr("Stopping…"))
 
     def open_pdf(self) -> None:
@@ -279,7 +267,7 @@ class ExportDialog(QDialog):
     # -- State
 
     def _show_state(self) -> None:
-        busy = self._export_task is not None
+        busy = self.exporting.is_running
         for part in (self.progress, self.progress_words, self.stop_button):
             part.setVisible(busy)
         for part in (self.open_button, self.folder_button):
@@ -294,14 +282,12 @@ class ExportDialog(QDialog):
     def reject(self) -> None:
         self._clock.stop()
         self._settings.edition = self.form.options()
-        if self._preview_task is not None:
-            self._preview_task.cancel()
-            self._preview_task = None
-        self._close_edition()
-        if self._export_task is not None:
+        if self.exporting.is_running:
             self._leaving = True
             self.stop()
             return
+        self.previewing.drop()
+        self._close_edition()
         super().reject()
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -315,5 +301,5 @@ def file_name(title: str) -> str:
     return " ".join(clean.split())[:100].strip(" .") or "edition"
 
 
-def _raise(error: BaseException) -> None:
-    raise error
+def _close(made: "tuple[EditionContent, EditionPreview]") -> None:
+    made[1].close()

@@ -17,26 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from parallax.formats import readable_suffixes
+from parallax.formats import offered_encodings, readable_suffixes
 from parallax.model.reading import Incoming
 from parallax.ui.language_names import language_name
-
-#: Encodings offered for plain text: (name for Python, words).
-ENCODINGS = (
-    ("utf-8", "Unicode (UTF-8)"),
-    ("utf-16", "Unicode (UTF-16)"),
-    ("cp1252", "Western European (Windows 1252)"),
-    ("cp1250", "Central European (Windows 1250)"),
-    ("iso8859-1", "Western European (ISO 8859-1)"),
-    ("iso8859-2", "Central European (ISO 8859-2)"),
-    ("cp437", "DOS (437)"),
-    ("cp850", "DOS Western European (850)"),
-    ("cp852", "DOS Central European (852)"),
-    ("mac-roman", "Macintosh Roman"),
-    ("cp1257", "Baltic (Windows 1257)"),
-    ("koi8-r", "Cyrillic (KOI8-R)"),
-    ("cp1251", "Cyrillic (Windows 1251)"),
-)
 
 
 def local_files(data: QMimeData) -> list[Path]:
@@ -83,8 +66,7 @@ class FileSlot(QFrame):
         self.encoding_label = QLabel(self.tr("Encoding"))
         self.encoding_label.setObjectName("hint")
         self.encoding_label.setBuddy(self.encoding)
-        for name, words in ENCODINGS:
-            self.encoding.addItem(words, name)
+        self.encoding.addItems(list(offered_encodings()))
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self.title)
@@ -170,24 +152,15 @@ class FileSlot(QFrame):
             self._show_encoding(chosen_encoding or incoming.encoding)
 
     def _show_encoding(self, name: str) -> None:
-        at = self.encoding.findData(_canonical(name))
+        at = self.encoding.findText(name)
         if at < 0:
-            at = next(
-                (
-                    i
-                    for i in range(self.encoding.count())
-                    if _canonical(self.encoding.itemData(i)) == _canonical(name)
-                ),
-                -1,
-            )
-        if at < 0:
-            self.encoding.addItem(name, name)
+            self.encoding.addItem(name)
             at = self.encoding.count() - 1
         self.encoding.setCurrentIndex(at)
 
     @property
     def chosen_encoding(self) -> str:
-        return str(self.encoding.currentData())
+        return self.encoding.currentText()
 
     # -- Dropping
 
@@ -203,14 +176,3 @@ class FileSlot(QFrame):
         elif files:
             self.files_dropped.emit(files)
         event.accept()
-
-
-def _canonical(name: str) -> str:
-    import codecs
-
-    try:
-        found = codecs.lookup(name).name
-    except LookupError:
-        return name
-    # A byte order mark is no other encoding for the reader.
-    return {"utf-8-sig": "utf-8", "utf-16-le": "utf-16", "utf-16-be": "utf-16"}.get(found, found)

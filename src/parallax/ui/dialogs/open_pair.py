@@ -31,6 +31,7 @@ from parallax.ui import icons
 from parallax.ui.dialogs.file_slot import FileSlot, local_files
 from parallax.ui.dialogs.metadata_form import MetadataForm
 from parallax.ui.dialogs.pair_preview import PairPreview
+from parallax.ui.errand import Errand
 from parallax.ui.message_bar import MessageBar, Tone
 from parallax.ui.tasks import Task
 from parallax.ui.theme import LIGHT, Theme
@@ -59,10 +60,10 @@ class OpenPairDialog(QDialog):
         self.setWindowTitle(self.tr("Open two files"))
         self.setAcceptDrops(True)
         self._workbench = workbench
+        self.errand = Errand(self)
         self._theme = theme
         self._prepared: PreparedPair | None = None
-        self._read_as: tuple[Path, Path] | None = None
-        self._task: Task | None = None
+        self._reading: tuple[Path, Path] = (Path(), Path())
         self._adding = False
         self._leaving = False
         self._by_hand = False  # the reader has set the sides
@@ -162,6 +163,10 @@ class OpenPairDialog(QDialog):
         return QSize(min(1080, screen.width() - 48), min(720, screen.height() - 64))
 
     def _connect(self) -> None:
+        self.errand.progressed.connect(self._progressed)
+        self.errand.succeeded.connect(self._succeeded)
+        self.errand.failed.connect(self._failed)
+        self.errand.ended.connect(self._ended)
         for slot in (self.original, self.translation):
             slot.path_changed.connect(self._paths_changed)
             slot.encoding_changed.connect(self._encoding_changed)
@@ -186,7 +191,7 @@ class OpenPairDialog(QDialog):
         if len(files) > 2:
             self._complain(
                 self.tr(
-                    "That is %n files. Drop two: an original and its translation.", "", len(files)
+                    "Those are %n files. Drop two: an original and its translation.", "", len(files)
                 )
             )
             return
@@ -208,9 +213,8 @@ class OpenPairDialog(QDialog):
         first, second = self.original.path, self.translation.path
         self.original.take_path(second)
         self.translation.take_path(first)
-        if self._prepared is not None and self._task is None:
+        if self._prepared is not None and not self.errand.is_running:
             self._prepared = self._prepared.swap()
-            self._read_as = (second, first) if first and second else None
             self._show_prepared(keep_edited=True)
         else:
             self._paths_changed()
@@ -231,7 +235,6 @@ class OpenPairDialog(QDialog):
 
     def _forget(self) -> None:
         self._prepared = None
-        self._read_as = None
         for slot in (self.original, self.translation):
             slot.show_incoming(None)
         self.preview.clear_pair()
@@ -243,8 +246,6 @@ class OpenPairDialog(QDialog):
         first, second = self.original.path, self.translation.path
         if first is None or second is None or self._adding:
             return
-        if self._task is not None:
-            self._task.cancel()
         self.bar.dismiss()
         self._prepared = None
         encodings = (self._encodings.get(first), self._encodings.get(second))
@@ -252,21 +253,17 @@ class OpenPairDialog(QDialog):
         def work(_: None, progress: Progress) -> PreparedPair:
             return operations.prepare_pair(first, second, encodings=encodings, progress=progress)
 
-        task = self._workbench.tasks.start(self.tr("Reading"), None, work)
-        task.succeeded.connect(lambda pair: self._was_read(task, pair, first, second))
-        self._follow(task)
+        self._reading = (first, second)
+        self._start(self._workbench.tasks.start(self.tr("Reading"), None, work))
 
-    def _was_read(self, task: Task, pair: PreparedPair, first: Path, second: Path) -> None:
-        if task is not self._task:
-            return
+    def _was_read(self, pair: PreparedPair) -> None:
+        first, second = self._reading
         if pair.swapped and self._by_hand:
             pair = pair.swap()
         if pair.swapped:
-            first, second = second, first
-            self.original.take_path(first)
-            self.translation.take_path(second)
+            self.original.take_path(second)
+            self.translation.take_path(first)
         self._prepared = pair
-        self._read_as = (first, second)
         self._show_prepared(keep_edited=True)
 
     def _show_prepared(self, *, keep_edited: bool) -> None:
@@ -292,7 +289,7 @@ class OpenPairDialog(QDialog):
 
     def add(self) -> None:
         """Align and store in the background, then close."""
-        if self._prepared is None or not self.form.is_complete or self._task is not None:
+        if self._prepared is None or not self.form.is_complete or self.errand.is_running:
             return
         prepared = replace(self._prepared, document=self.form.document())
         collection = str(self.collection.currentData() or "")
@@ -303,9 +300,7 @@ class OpenPairDialog(QDialog):
                 library, prepared, collection_id=collection, progress=progress
             )
 
-        task = self._workbench.tasks.start(self.tr("Adding"), self._workbench.library, work)
-        task.succeeded.connect(self._was_added)
-        self._follow(task)
+        self._start(self._workbench.tasks.start(self.tr("Adding"), self._workbench.library, work))
 
     def _was_added(self, changes: Changes) -> None:
         self._workbench.adopt(changes)
@@ -314,46 +309,43 @@ class OpenPairDialog(QDialog):
 
     # -- Tasks
 
-    def _follow(self, task: Task) -> None:
-        self._task = task
-        task.progressed.connect(lambda done, words: self._progressed(task, done, words))
-        task.failed.connect(lambda sentence: self._failed(task, sentence))
-        task.broke.connect(_raise)
-        task.ended.connect(lambda: self._ended(task))
+    def _start(self, task: Task) -> None:
+        self.errand.take(task)
         self.progress.setValue(0)
         self.progress_words.setText(task.title + "…")
         self._show_state()
 
-    def _progressed(self, task: Task, done: float, words: str) -> None:
-        if task is self._task:
-            self.progress.setValue(round(1000 * done))
-            self.progress_words.setText(words)
+    def _progressed(self, done: float, words: str) -> None:
+        self.progress.setValue(round(1000 * done))
+        self.progress_words.setText(words)
 
-    def _failed(self, task: Task, sentence: str) -> None:
-        if task is not self._task:
-            return
+    def _succeeded(self, result: PreparedPair | Changes) -> None:
+        if isinstance(result, Changes):
+            self._was_added(result)
+        else:
+            self._was_read(result)
+
+    def _failed(self, sentence: str) -> None:
         if not self._adding:
             self._forget()
         self._complain(sentence)
 
-    def _ended(self, task: Task) -> None:
-        if task is self._task:
-            self._task = None
-            self._adding = False
-            self._show_state()
-            if self._leaving and self.result() != QDialog.DialogCode.Accepted:
-                self.reject()
+    def _ended(self) -> None:
+        self._adding = False
+        self._show_state()
+        if self._leaving and self.result() != QDialog.DialogCode.Accepted:
+            self.reject()
 
     def stop(self) -> None:
-        if self._task is not None:
-            self._task.cancel()
+        if self.errand.is_running:
+            self.errand.cancel()
             self.progress_words.setText(self.tr("Stopping…"))
 
     def _complain(self, sentence: str) -> None:
         self.bar.show_sentence(sentence, Tone.WARNING)
 
     def _show_state(self) -> None:
-        busy = self._task is not None
+        busy = self.errand.is_running
         for part in (self.progress, self.progress_words, self.stop_button):
             part.setVisible(busy)
         for part in (self.original, self.translation, self.form, self.collection):
@@ -372,15 +364,12 @@ class OpenPairDialog(QDialog):
     # -- Leaving and dropping
 
     def reject(self) -> None:
-        task = self._task
-        if task is not None:
-            task.cancel()
-            if self._adding:
-                # What is being stored either stays out or is shown; so wait which it is.
-                self._leaving = True
-                self.progress_words.setText(self.tr("Stopping…"))
-                return
-            self._task = None
+        if self._adding:
+            # What is being stored either stays out or is shown; so wait which it is.
+            self._leaving = True
+            self.stop()
+            return
+        self.errand.drop()
         super().reject()
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -406,7 +395,3 @@ def _path_of(collection: Collection, all_of_them: list[Collection]) -> str:
         names.insert(0, above.name)
         above = by_id.get(above.parent_id)
     return " / ".join(names)
-
-
-def _raise(error: BaseException) -> None:
-    raise error

@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
 from parallax import library as reading
 from parallax.library import Library, SearchHit
 from parallax.model.progress import Progress
+from parallax.ui.errand import Errand
 from parallax.ui.panes.search_delegate import SearchDelegate
 from parallax.ui.panes.search_model import SearchModel
-from parallax.ui.tasks import Task
 from parallax.ui.theme import LIGHT, Theme
 from parallax.ui.workbench import Workbench
 
@@ -53,8 +53,9 @@ class SearchPane(QWidget):
         self.setObjectName("search-pane")
         self._workbench = workbench
         self._query = ""
-        self._asked = 0
-        self._task: Task | None = None
+        self.errand = Errand(self)
+        self.errand.succeeded.connect(self._show)
+        self.errand.failed.connect(workbench.failed)
         self.model = SearchModel(self)
         self.summary = QLabel()
         self.summary.setObjectName("hint")
@@ -118,7 +119,7 @@ class SearchPane(QWidget):
 
     @property
     def searching(self) -> bool:
-        return self._clock.isActive() or self._task is not None
+        return self._clock.isActive() or self.errand.is_running
 
     def look_for(self, query: str) -> None:
         """Search once the reader has paused."""
@@ -130,14 +131,11 @@ class SearchPane(QWidget):
             self._clock.start()
 
     def _ask(self) -> None:
-        self._asked += 1
-        if self._task is not None:
-            self._task.cancel()
-            self._task = None
         if not self._query:
+            self.errand.drop()
             self._show(())
             return
-        number, query = self._asked, self._query
+        query = self._query
         opened = self._workbench.open_document
         only = opened.document.id if opened is not None and self.here_only.isChecked() else None
 
@@ -147,19 +145,7 @@ class SearchPane(QWidget):
 
         # Not through `Workbench.run`: a search is too short for the status bar.
         task = self._workbench.tasks.start(self.tr("Searching"), self._workbench.library, work)
-        self._task = task
-        task.succeeded.connect(lambda hits: self._found(number, hits))
-        task.failed.connect(self._workbench.failed)
-        task.broke.connect(_raise)
-        task.ended.connect(lambda: self._ended(task))
-
-    def _ended(self, task: Task) -> None:
-        if self._task is task:
-            self._task = None
-
-    def _found(self, number: int, hits: Sequence[SearchHit]) -> None:
-        if number == self._asked:
-            self._show(hits)
+        self.errand.take(task)
 
     def _show(self, hits: Sequence[SearchHit]) -> None:
         self.model.set_hits(hits)
@@ -198,7 +184,3 @@ class SearchPane(QWidget):
         index = self.model.index(row)
         self.list.setCurrentIndex(index)
         self._choose(index)
-
-
-def _raise(error: BaseException) -> None:
-    raise error

@@ -1,0 +1,168 @@
+"""Word documents: OOXML, transitional and strict, with their footnotes and comments."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from parallax.formats.assembly import Material, assemble
+from parallax.formats.docx import DOCX
+from parallax.formats.docx_body import Story
+from parallax.formats.docx_numbering import Numbering, read_numbering, written
+from parallax.formats.docx_package import Package, attribute, name_of
+from parallax.formats.docx_styles import StyleSheet, read_styles
+from parallax.formats.draft import Draft, Found, finish
+from parallax.formats.markdown import to_markdown
+from parallax.formats.source import Source
+from parallax.formats.spans import runs_of
+from parallax.formats.trees import Node
+from parallax.model.errors import UserError
+from parallax.model.note import NoteKind
+from parallax.model.progress import Progress
+from parallax.model.reading import Incoming
+
+#: Names that Word and other programs put in the author's place by themselves.
+_NOBODY = frozenset(
+    {"", "user", "admin", "administrator", "owner", "author", "microsoft office user",
+     "windows user", "python-docx", "unknown", "pc", "hp", "dell", "lenovo", "acer"}
+)  # fmt: skip
+_NO_TITLES = ("microsoft word", "document", "untitled", "word document", "pa titull", "dokument")
+
+
+def read_docx(source: Source, encoding: str | None, progress: Progress) -> Incoming:
+    """Read a Word document. It carries its own encoding: `encoding` is not looked at."""
+
+    def share(first: float, last: float) -> Progress:
+        return lambda done, sentence: progress(first + done * (last - first), sentence)
+
+    sha256 = source.sha256(share(0.0, 0.05))
+    with Package(source) as package:
+        try:
+            material = _material(package, share(0.05, 0.6))
+        except RecursionError as fault:
+            raise UserError(
+                f"{source.name} is nested too deeply; open it in Word or LibreOffice, copy its "
+                "text into a new document and save that."
+            ) from fault
+    return assemble(
+        material,
+        name=source.path.name,
+        format_name=DOCX.name,
+        sha256=sha256,
+        progress=share(0.6, 1.0),
+    )
+
+
+def _material(package: Package, progress: Progress) -> Material:
+    relations = package.relations(package.main)
+
+    def part(kind: str) -> Node | None:
+        return package.tree(relations[kind]) if kind in relations else None
+
+    styles = read_styles(part("styles"))
+    root = package.tree(package.main, progress)
+    body = (
+        next((each for each in root if name_of(each.tag) == "w:body"), None)
+        if root is not None
+        else None
+    )
+    steady: Progress = lambda _, sentence: progress(1.0, sentence)  # noqa: E731
+    story = Story(styles, read_numbering(part("numbering")), steady)
+    story.blocks(body if body is not None else ())
+    story.end()
+    material = Material(drafts=story.drafts, draft_count=len(story.drafts), remarks=_remarks(story))
+    _take_notes(material, story, styles, part("footnotes"), part("endnotes"))
+    _take_comments(material, styles, part("comments"))
+    _take_properties(material, package)
+    return material
+
+
+def _take_notes(
+    material: Material,
+    story: Story,
+    styles: StyleSheet,
+    footnotes: Node | None,
+    endnotes: Node | None,
+) -> None:
+    bodies: dict[str, Node] = {}
+    for prefix, root in (("f", footnotes), ("e", endnotes)):
+        for node in root if root is not None else ():
+            if attribute(node, "type") in (None, "normal"):
+                bodies[f"{prefix}{attribute(node, 'id')}"] = node
+    counts = {"f": 0, "e": 0}
+    for key, typed in story.called.items():
+        kind = key[0]
+        if kind not in counts or key not in bodies:
+            continue
+        mark = typed
+        if not mark:
+            counts[kind] += 1
+            mark = str(counts[kind]) if kind == "f" else written(counts[kind], "lowerRoman")
+        body = _markdown(bodies[key], styles, typed)
+        material.notes[key] = Found(key, NoteKind.TRANSLATOR, body, mark)
+
+
+def _take_comments(material: Material, styles: StyleSheet, comments: Node | None) -> None:
+    for node in comments if comments is not None else ():
+        if name_of(node.tag) != "w:comment":
+            continue
+        key = f"c{attribute(node, 'id')}"
+        material.notes[key] = Found(
+            key,
+            NoteKind.QUERY,
+            _markdown(node, styles, ""),
+            author=(attribute(node, "author") or "").strip(),
+            created=_moment(attribute(node, "date")),
+            exact=True,
+        )
+
+
+def _markdown(node: Node, styles: StyleSheet, mark: str) -> str:
+    """The body of a note; a mark typed at its start is not part of it."""
+    story = Story(styles, Numbering())
+    story.blocks(node)
+    story.end()
+    drafts: Sequence[Draft] = story.drafts
+    paragraphs = [finished for draft in drafts for finished in finish(draft) if finished.text]
+    if paragraphs and mark and paragraphs[0].text.startswith(mark):
+        first = paragraphs[0].cut(0, len(mark))
+        spaces = len(first.text) - len(first.text.lstrip())
+        paragraphs[0] = first.cut(0, spaces)
+    return "\n\n".join(to_markdown(runs_of(each.text, each.spans)) for each in paragraphs)
+
+
+def _take_properties(material: Material, package: Package) -> None:
+    relations = package.relations("")
+    root = package.tree(relations.get("core-properties", "docProps/core.xml"))
+    found: dict[str, str] = {}
+    for node in root if root is not None else ():
+        found[name_of(node.tag)] = " ".join((node.text or "").split())
+    title = found.get("dc:title", "")
+    if title and not title.casefold().startswith(_NO_TITLES):
+        material.metadata["title"] = title
+    creator = found.get("dc:creator", "")
+    if creator.casefold() not in _NOBODY:
+        material.metadata["contributor"] = creator
+    material.metadata["summary"] = found.get("dc:description", "")
+    material.metadata["rights"] = found.get("dc:rights", "")
+    material.lang = found.get("dc:language", "")
+
+
+def _remarks(story: Story) -> list[str]:
+    remarks: list[str] = []
+    if story.deletions:
+        remarks.append("Deletions tracked in the document were left out, insertions kept.")
+    if story.hidden:
+        remarks.append(f"Hidden text ({story.hidden} characters) was left out.")
+    if story.contents:
+        remarks.append("The table of contents was left out.")
+    return remarks
+
+
+def _moment(text: str | None) -> str:
+    """A date of Word's as ISO 8601 in UTC; as it stands where it is none."""
+    try:
+        moment = datetime.fromisoformat((text or "").strip())
+    except ValueError:
+        return (text or "").strip()
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=UTC)
+    return moment.astimezone(UTC).isoformat(timespec="seconds")

@@ -1,0 +1,171 @@
+"""Web pages saved from a browser: the article with its notes, not the menus around it."""
+
+import hashlib
+import re
+from collections.abc import Mapping
+
+from parallax.apparatus.dates import parse_date
+from parallax.formats.assembly import Material, assemble
+from parallax.formats.draft import Draft, Found, finish
+from parallax.formats.encoding import known_codec
+from parallax.formats.html import HTML
+from parallax.formats.html_article import find_article
+from parallax.formats.html_blocks import Blocks
+from parallax.formats.html_notes import PageNote, take_out_notes
+from parallax.formats.markdown import to_markdown
+from parallax.formats.plain_text_reader import decode
+from parallax.formats.source import MEGABYTE, Source
+from parallax.formats.spans import runs_of
+from parallax.formats.trees import Malformed, Node, parse_html, text_of
+from parallax.model.errors import UserError
+from parallax.model.note import NoteKind
+from parallax.model.progress import Progress
+from parallax.model.reading import Incoming
+from parallax.model.text import ParagraphKind
+
+#: Bytes of the largest page read.
+LIMIT = 48 * MEGABYTE
+_CHARSET = re.compile(
+    rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]+)|<\?xml[^>]{0,100}?encoding=[\"']([\w-]+)",
+    re.IGNORECASE,
+)
+_SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->", re.IGNORECASE)
+#: What browsers read these names as (WHATWG Encoding, 4.2).
+_AS_BROWSERS_DO = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254"}
+_META = {
+    "citation_title": "title",
+    "dc.title": "title",
+    "dcterms.title": "title",
+    "og:title": "title",
+    "dc.description": "summary",
+    "og:description": "summary",
+    "description": "summary",
+    "citation_date": "date",
+    "dc.date": "date",
+    "dcterms.created": "date",
+    "dc.contributor": "contributor",
+    "citation_author": "contributor",
+    "dc.creator": "contributor",
+    "dc.source": "source",
+    "dc.rights": "rights",
+    "dcterms.rights": "rights",
+    "copyright": "rights",
+}
+_SITE = re.compile(r"\s+(?:[|·•»—–]|-{1,2}|::)\s+[^|·•»—–]{2,60}$")
+
+
+def read_html(source: Source, encoding: str | None, progress: Progress) -> Incoming:
+    """Read a web page; `encoding` overrides what the page says and what its bytes show."""
+
+    def share(first: float, last: float) -> Progress:
+        return lambda done, sentence: progress(first + done * (last - first), sentence)
+
+    data = source.read(LIMIT, share(0.0, 0.05))
+    text, shown, remarks = decode(source, data, encoding, share(0.05, 0.1), codec=_declared(data))
+    try:
+        root = parse_html(text, share(0.1, 0.3))
+    except Malformed as fault:
+        raise UserError(
+            f"{source.name} is not a web page that can be read ({fault}); open it in a browser "
+            "and save it as “Web page, HTML only”, or copy its text into a document."
+        ) from fault
+    if root is None:
+        raise UserError(f"{source.name} holds no text; choose a file with text in it.")
+    material = Material(encoding=shown, remarks=remarks, collapse=True)
+    material.lang = (root.get("lang") or root.get("xml:lang") or "").strip()
+    material.metadata = _head(root, text)
+    article = find_article(root, share(0.3, 0.6))
+    notes = take_out_notes(article)
+    blocks = Blocks(share(0.3, 0.6))
+    title = article.get("data-parallax-title")
+    if title:
+        blocks.drafts.append(_heading(title))
+    blocks.read(article)
+    material.drafts, material.draft_count = blocks.drafts, len(blocks.drafts)
+    material.notes = {note.key: _found(note) for note in notes}
+    return assemble(
+        material,
+        name=source.path.name,
+        format_name=HTML.name,
+        sha256=hashlib.sha256(data).hexdigest(),
+        progress=share(0.6, 1.0),
+    )
+
+
+def _declared(data: bytes) -> str | None:
+    """The encoding the page says it is written in, as browsers understand it."""
+    match = _CHARSET.search(data[:4096])
+    if match is None or data[:3] == b"\xef\xbb\xbf" or data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return None
+    codec = known_codec((match[1] or match[2]).decode("ascii", "ignore"))
+    if codec is None:
+        return None
+    if codec.startswith("utf-16"):
+        return "utf-8"  # a page whose tags could be read as ASCII is no UTF-16
+    return _AS_BROWSERS_DO.get(codec, codec)
+
+
+def _heading(title: str) -> Draft:
+    draft = Draft(kind=ParagraphKind.HEADING, level=1)
+    draft.add(title)
+    return draft
+
+
+def _found(note: PageNote) -> Found:
+    inner = Blocks()
+    inner.read(note.body)
+    paragraphs = [
+        finished
+        for draft in inner.drafts
+        for finished in finish(draft, collapse=True)
+        if finished.text
+    ]
+    body = "\n\n".join(to_markdown(runs_of(each.text, each.spans)) for each in paragraphs)
+    return Found(note.key, NoteKind.TRANSLATOR, body, note.mark)
+
+
+def _head(root: Node, text: str) -> dict[str, str]:
+    """What the page's head says: meta elements, the title, the address."""
+    metas: dict[str, str] = {}
+    for meta in root.iter("meta"):
+        name = (meta.get("name") or meta.get("property") or "").strip().casefold()
+        content = " ".join((meta.get("content") or "").split())
+        if name and content:
+            metas.setdefault(name, content)
+    found: dict[str, str] = {}
+    for name, field in _META.items():
+        if name in metas and field not in found:
+            value = metas[name]
+            if field == "date":
+                value = parse_date(value) or ""
+            if value:
+                found[field] = value
+    title = next(root.iter("title"), None)
+    if "title" not in found and title is not None:
+        found["title"] = text_of(title)
+    if "title" in found:
+        found["title"] = _without_site(found["title"], metas)
+    address = _address(root, metas, text)
+    if address:
+        found.setdefault("source", address)
+    return found
+
+
+def _without_site(title: str, metas: Mapping[str, str]) -> str:
+    """A title without the name of the site that follows it."""
+    site = metas.get("og:site_name", "")
+    if site and title.endswith(site):
+        return title[: -len(site)].rstrip(" |·•»—–-:") or title
+    return _SITE.sub("", title) or title
+
+
+def _address(root: Node, metas: Mapping[str, str], text: str) -> str:
+    """Where the page was saved from; nothing is fetched from there."""
+    for link in root.iter("link"):
+        href = link.get("href") or ""
+        if (link.get("rel") or "").casefold() == "canonical" and href.startswith("http"):
+            return href
+    if metas.get("og:url", "").startswith("http"):
+        return metas["og:url"]
+    saved = _SAVED_FROM.search(text[:4096])
+    return saved[1] if saved is not None and saved[1].startswith("http") else ""

@@ -1,0 +1,251 @@
+"""Details, export, preferences and help."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from parallax import library as reading
+from parallax.library import Library
+from parallax.model.document import Document, Reference
+from parallax.model.edition import AnnotationPlace, EditionOptions, Layout, Paper
+from parallax.model.note import NoteKind
+from parallax.ui.dialogs.about import AboutDialog, GuideDialog
+from parallax.ui.dialogs.details import DetailsDialog
+from parallax.ui.dialogs.export_pdf import ExportDialog, file_name
+from parallax.ui.dialogs.metadata_form import MetadataForm
+from parallax.ui.dialogs.preferences import PreferencesDialog
+from parallax.ui.dialogs.shortcuts import ShortcutsDialog
+from parallax.ui.settings import Settings, options_from, options_to
+from parallax.ui.theme import DARK, LIGHT
+from parallax.ui.workbench import Workbench
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+
+@pytest.fixture
+def workbench(library: Library) -> Iterator[Workbench]:
+    bench = Workbench(library.again())
+    yield bench
+    bench.close()
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(tmp_path / "window.ini")
+
+
+# -- The form
+
+
+def test_the_form_gives_back_what_it_was_given(qtbot: QtBot) -> None:
+    document = Document(
+        "1", "Title", "1963-07-06", Reference("A", "14/AP", "STR", "1963", "14", "1–12"),
+        "C", "T", "Several\nlines.", "S", "R", "collection", "created", "modified",
+    )  # fmt: skip
+    form = MetadataForm()
+    qtbot.addWidget(form)
+    form.set_document(document)
+    assert form.fields["date"].text() == "6 July 1963"
+    assert form.document() == document
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept", "said"),
+    [
+        ("6 July 1963", "1963-07-06", ""),
+        ("1963-07-06", "1963-07-06", "Understood as 6 July 1963"),
+        ("1963-07", "1963-07", "Understood as July 1963"),
+        ("soon after the harvest", "soon after the harvest", "Kept in these words"),
+    ],
+)
+def test_dates_are_understood_or_kept(qtbot: QtBot, typed: str, kept: str, said: str) -> None:
+    form = MetadataForm()
+    qtbot.addWidget(form)
+    QTest.keyClicks(form.fields["date"], typed)
+    assert form.document().date == kept
+    assert form.date_says.text().startswith(said)
+
+
+def test_details_are_one_act_of_the_history(
+    workbench: Workbench, library: Library, record: str, qtbot: QtBot
+) -> None:
+    dialog = DetailsDialog(workbench, reading.document(library, record))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.form.fields["translator"].setText("Teuta Varoshi")
+    QTest.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
+    assert not dialog.isVisible()
+    assert reading.document(library, record).translator == "Teuta Varoshi"
+    workbench.undo_stack.undo()
+    assert reading.document(library, record).translator == ""
+
+
+# -- Export
+
+
+@pytest.fixture
+def export(
+    workbench: Workbench, record: str, settings: Settings, qtbot: QtBot
+) -> Iterator[ExportDialog]:
+    dialog = ExportDialog(workbench, record, settings)
+    dialog.open()
+    yield dialog
+    dialog.reject()
+    qtbot.waitUntil(lambda: not workbench.tasks.running, timeout=60_000)
+    dialog.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def _wait(dialog: ExportDialog, qtbot: QtBot) -> None:
+    qtbot.waitUntil(
+        lambda: (
+            not dialog._clock.isActive()
+            and not dialog.previewing.is_running
+            and not dialog.exporting.is_running
+        ),
+        timeout=60_000,
+    )
+
+
+def test_the_edition_is_shown_before_it_is_written(export: ExportDialog, qtbot: QtBot) -> None:
+    _wait(export, qtbot)
+    assert export.preview.pages >= 1
+    assert not export.preview.sheet.picture.isNull()
+    assert export.preview.sheet.words == ""
+    before = export.preview.sheet.picture.size()
+    export.form.paper.setCurrentIndex(export.form.paper.findData(Paper.LETTER))
+    _wait(export, qtbot)
+    after = export.preview.sheet.picture.size()
+    # Letter is squatter than A4.
+    assert after.height() / after.width() < before.height() / before.width()
+
+
+def test_pages_are_turned(export: ExportDialog, qtbot: QtBot) -> None:
+    export.form.size.setValue(16)
+    export.form.paper.setCurrentIndex(export.form.paper.findData(Paper.A5))
+    _wait(export, qtbot)
+    assert export.preview.pages > 1
+    first = export.preview.sheet.picture.toImage()
+    QTest.mouseClick(export.preview.forward, Qt.MouseButton.LeftButton)
+    assert export.preview.page == 1
+    assert export.preview.sheet.picture.toImage() != first
+    QTest.keyClick(export.preview, Qt.Key.Key_Home)
+    assert export.preview.sheet.picture.toImage() == first
+
+
+def test_the_file_is_written_read_back_and_spoken_of(
+    export: ExportDialog, tmp_path: Path, settings: Settings, qtbot: QtBot
+) -> None:
+    export.form.kinds[NoteKind.QUERY].setChecked(False)
+    export.export_to(tmp_path / "edition.pdf")
+    assert not export.form.isEnabled()
+    _wait(export, qtbot)
+    assert (tmp_path / "edition.pdf").read_bytes().startswith(b"%PDF-")
+    assert "14 paragraphs and 4 notes are there" in export.bar.sentence
+    assert "1 note was left out" in export.bar.sentence
+    assert export.open_button.isVisibleTo(export)
+    assert export.folder_button.isVisibleTo(export)
+    assert NoteKind.QUERY not in settings.edition.note_kinds
+    # Another choice, and the sentence no longer holds.
+    export.form.swapped.setChecked(True)
+    assert not export.open_button.isVisibleTo(export)
+
+
+def test_a_place_that_cannot_be_written_is_named(
+    export: ExportDialog, tmp_path: Path, qtbot: QtBot
+) -> None:
+    export.export_to(tmp_path / "nowhere" / "edition.pdf")
+    _wait(export, qtbot)
+    assert "nowhere" in export.bar.sentence
+    assert export.report is None
+    assert export.export_button.isEnabled()
+
+
+def test_options_outlast_the_dialog(
+    workbench: Workbench, record: str, settings: Settings, qtbot: QtBot
+) -> None:
+    wanted = EditionOptions(
+        Layout.FACING,
+        Paper.B5,
+        11.5,
+        frozenset({NoteKind.TRANSLATOR, NoteKind.QUERY}),
+        frozenset(),
+        AnnotationPlace.FOOTNOTES,
+        True,
+    )
+    assert options_from(options_to(wanted)) == wanted
+    settings.edition = wanted
+    settings.sync()
+    again = ExportDialog(workbench, record, Settings(settings.path))
+    assert again.form.options() == wanted
+    again.reject()
+    again.deleteLater()
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Conversation of 6 July", "Conversation of 6 July"),
+        ("a/b\\c:d?", "a b c d"),
+        ("...", "edition"),
+        ("x" * 300, "x" * 100),
+    ],
+)
+def test_titles_become_file_names(title: str, name: str) -> None:
+    assert file_name(title) == name
+
+
+# -- Preferences and help
+
+
+def test_preferences_are_kept_only_when_saved(settings: Settings, qtbot: QtBot) -> None:
+    dialog = PreferencesDialog(settings)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    QTest.keyClicks(dialog.name, " Teuta ")
+    dialog.theme.setCurrentIndex(dialog.theme.findData("sepia"))
+    dialog.reject()
+    assert settings.reader_name == ""
+    assert settings.theme == "system"
+    dialog.accept()
+    assert settings.reader_name == "Teuta"
+    assert settings.theme == "sepia"
+    assert settings.reading_face == ""
+
+
+def test_shortcuts_are_found_by_words_and_by_keys(qtbot: QtBot) -> None:
+    dialog = ShortcutsDialog(
+        [("File", [("Quit", "Ctrl+Q")]), ("Edit", [("Find", "Ctrl+F"), ("Copy", "Ctrl+C")])], LIGHT
+    )
+    qtbot.addWidget(dialog)
+    assert "Quit" in dialog.list.toPlainText()
+    QTest.keyClicks(dialog.filter, "ctrl+f")
+    assert dialog.list.toPlainText().split() == ["Edit", "Find", "Ctrl+F"]
+    QTest.keyClicks(dialog.filter, "zz")
+    assert dialog.list.toPlainText() == "Nothing found."
+
+
+def test_about_names_the_version_and_what_it_stands_on(qtbot: QtBot, tmp_path: Path) -> None:
+    from PySide6.QtWidgets import QLabel
+
+    from parallax import __version__
+
+    dialog = AboutDialog(DARK, tmp_path / "library.parallax")
+    qtbot.addWidget(dialog)
+    words = " ".join(label.text() for label in dialog.findChildren(QLabel))
+    assert __version__ in words
+    assert "MIT" in words
+    assert "SIL Open Font Licence" in words
+    assert str(tmp_path) in words
+
+
+def test_the_guide_takes_no_markup_of_its_own(qtbot: QtBot) -> None:
+    dialog = GuideDialog("# Reading\n\nPress **N**. <b>x</b>")
+    qtbot.addWidget(dialog)
+    assert "Reading" in dialog.page.toPlainText()
+    assert "<b>x</b>" in dialog.page.toPlainText()
