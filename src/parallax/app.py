@@ -51,6 +51,7 @@ def run_window(
         return 2
     application = make_application()
     sys.excepthook = FaultHook(application)
+    stop_on_signals(application)
     from parallax.library import WindowLock, default_path, open_library
 
     try:
@@ -68,7 +69,6 @@ def run_window(
     try:
         window, workbench = make_window(opened, settings)
         window.show()
-        stop_on_signals(application, window)
         begin(window, files=files, document=document, sample=sample)
         code = application.exec()
         workbench.close()
@@ -200,18 +200,19 @@ class FaultHook:
 # -- Being asked to stop
 
 
-def stop_on_signals(application: "QApplication", window: "MainWindow") -> None:
+def stop_on_signals(application: "QApplication") -> None:
     """Close the window, saving everything, on Ctrl+C or when the session ends."""
     from PySide6.QtCore import QTimer
 
     def stop(number: int, frame: FrameType | None) -> None:
-        QTimer.singleShot(0, window.close)
+        # By way of the event loop, so that a window which is still being made closes too.
+        QTimer.singleShot(0, application.closeAllWindows)
 
     for name in ("SIGINT", "SIGTERM", "SIGHUP"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), stop)
     # Python hears signals only while Python runs: wake it now and then.
-    clock = QTimer(window)
+    clock = QTimer(application)
     clock.timeout.connect(lambda: None)
     clock.start(200)
 

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QInputMethodEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
@@ -64,16 +64,16 @@ class Reader:
     def __init__(self, path: Path, settings: Path, qtbot: QtBot) -> None:
         self.path = path
         self.qtbot = qtbot
+        self.window: MainWindow
+        self.bench: Workbench
         self.window, self.bench = make_window(open_library(path), settings)
         self.complaints: list[str] = []
+        self.left = False
         self.bench.failed.connect(self.complaints.append)
         self.window.resize(1280, 800)
         self.window.show()
-        self.window.activateWindow()
-        qtbot.waitActive(self.window)
-
-    window: MainWindow
-    bench: Workbench
+        self.window.windowHandle().requestActivate()
+        self.until(lambda: QGuiApplication.focusWindow() is self.window.windowHandle())
 
     @property
     def opened(self) -> OpenDocument:
@@ -82,6 +82,9 @@ class Reader:
 
     def leave(self) -> None:
         """Close the window, as `run_window` ends."""
+        if self.left:
+            return
+        self.left = True
         self.window.close()
         self.bench.close()
         self.window.deleteLater()
@@ -100,15 +103,23 @@ class Reader:
     def press(self, keys: str) -> None:
         """A shortcut such as "Ctrl+Shift+R", to whatever window has the keyboard."""
         combination = QKeySequence(keys)[0]
+        if QGuiApplication.focusWindow() is None:
+            self.back_at_window()
         focused = QGuiApplication.focusWindow()
         assert focused is not None
         QTest.keyClick(focused, combination.key(), combination.keyboardModifiers())
 
     def type_in(self, words: str) -> None:
-        """To the part that has the focus; any script."""
-        part = QApplication.focusWidget()
-        assert part is not None
-        QTest.keyClicks(part, words)
+        """To the part that has the focus; letters with dots and hooks as dead keys give them."""
+        for letter in words:
+            part = QApplication.focusWidget()
+            assert part is not None
+            if letter.isascii():
+                QTest.keyClicks(part, letter)
+            else:
+                composed = QInputMethodEvent()
+                composed.setCommitString(letter)
+                QApplication.sendEvent(part, composed)
 
     # -- mouse
 
@@ -186,6 +197,16 @@ class Reader:
         found = [one for one in self.window.findChildren(kind, name) if one.isVisible()]
         assert len(found) == 1, name
         return found[0]
+
+    def back_at_window(self) -> None:
+        """What the desktop does when a dialog or menu has closed: no desktop is here to do it."""
+        self.until(lambda: self.dialogs() == [])
+        self.window.windowHandle().requestActivate()
+        self.until(lambda: QGuiApplication.focusWindow() is self.window.windowHandle())
+
+    def dialogs(self) -> list[QDialog]:
+        """Those that are open."""
+        return [one for one in self.window.findChildren(QDialog) if one.isVisible()]
 
     # -- what is there
 

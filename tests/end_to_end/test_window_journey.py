@@ -19,6 +19,9 @@ from parallax.ui.dialogs.open_pair import OpenPairDialog
 from parallax.ui.panes.notes_pane import NotesPane
 
 ORIGINAL, TRANSLATION = Role.ORIGINAL, Role.TRANSLATION
+# The offscreen platform says so of windows and menus.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
 NONE = Qt.KeyboardModifier.NoModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -43,7 +46,7 @@ def add_by_dialog(reader, dialog: OpenPairDialog) -> str:
     assert not dialog.add_button.isEnabled()
     reader.until(lambda: reader.bench.open_document is not None)
     reader.at_rest()
-    assert not dialog.isVisible()
+    reader.back_at_window()
     return reader.opened.document.id
 
 
@@ -341,6 +344,6 @@ def test_leaving_the_dialog_leaves_nothing(sit_down, sample):
     reader.until(lambda: dialog.add_button.isEnabled())
     reader.press("Esc")
     reader.at_rest()
-    assert not dialog.isVisible()
+    assert reader.dialogs() == []
     assert reader.state() == before
     assert reader.bench.undo_stack.count() == 0

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +25,8 @@ from parallax.ui.theme import Theme
 
 #: Width of the column everything stands in.
 MEASURE = 720
+#: Narrower than this, the ways in stand under one another.
+NARROW = 600
 
 
 class Way(QPushButton):
@@ -33,7 +36,9 @@ class Way(QPushButton):
         super().__init__()
         self.setObjectName("way")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAutoDefault(True)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setAccessibleName(name)
         self.setAccessibleDescription(detail)
         self.setToolTip(tip)
@@ -83,6 +88,7 @@ class RecentLine(QPushButton):
     def __init__(self, document: Document) -> None:
         super().__init__()
         self.setFlat(True)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.document_id = document.id
         detail = detail_of(document)
@@ -100,6 +106,8 @@ class RecentLine(QPushButton):
         row.addWidget(self._detail)
         for part in (self._title, self._detail):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            # The line is as wide as the page, and the words are cut to it.
+            part.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     def sizeHint(self) -> QSize:
         return QSize(MEASURE, QFontMetrics(self.font()).height() + 16)
@@ -113,6 +121,7 @@ class RecentLine(QPushButton):
         width = self.width() - 40
         detail = metrics.elidedText(self._detail_text, Qt.TextElideMode.ElideRight, width // 2)
         left = width - metrics.horizontalAdvance(detail)
+        self._detail.setFixedWidth(metrics.horizontalAdvance(detail))
         self._detail.setText(detail)
         self._title.setText(metrics.elidedText(self._title_text, Qt.TextElideMode.ElideRight, left))
 
@@ -138,8 +147,12 @@ class DropZone(QFrame):
         self.style().unpolish(self)
         self.style().polish(self)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self.clicked.emit()
+        if self.rect().contains(event.position().toPoint()):
+            self.clicked.emit()
 
 
 class Welcome(QScrollArea):
@@ -188,13 +201,12 @@ class Welcome(QScrollArea):
     def _lay_out(self) -> None:
         self.title.setFont(reading_font(44))
         self.sentence.setFont(reading_font(19))
-        ways = QGridLayout()
+        ways = self._ways = QGridLayout()
         ways.setSpacing(16)
         ways.addWidget(self.pair, 0, 0)
         ways.addWidget(self.sample, 0, 1)
-        ways.setColumnStretch(0, 1)
-        ways.setColumnStretch(1, 1)
         column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addStretch(2)
         column.addWidget(self.title)
@@ -254,8 +266,21 @@ class Welcome(QScrollArea):
         for way in (self.sample, self.pair, self.drop):
             way.setEnabled(not read_only)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Beside one another where there is room, else under one another."""
+        super().resizeEvent(event)
+        narrow = self.viewport().width() < NARROW
+        self._ways.removeWidget(self.sample)
+        self._ways.addWidget(self.sample, *((1, 0) if narrow else (0, 1)))
+        self._ways.setColumnStretch(0, 1)
+        self._ways.setColumnStretch(1, 0 if narrow else 1)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up and Down go through the ways in, as Tab does."""
+        """Up and Down go through the ways in, as Tab does; Return takes one."""
+        focus = self.focusWidget()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focus, QPushButton):
+            focus.click()
+            return
         if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             self.focusNextPrevChild(event.key() == Qt.Key.Key_Down)
             return

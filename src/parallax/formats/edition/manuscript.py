@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from parallax.apparatus.dates import format_date
 from parallax.apparatus.language import is_right_to_left
@@ -21,6 +21,9 @@ from parallax.model.edition import EditionContent, EditionOptions, Layout
 from parallax.model.note import NoteKind
 from parallax.model.numbering import Series, series_of
 from parallax.model.text import ParagraphKind, Role, Text
+
+#: Body sizes in points beyond which no page can be made.
+_SMALLEST, _LARGEST = 5.0, 20.0
 
 KIND_NAMES = {
     NoteKind.TRANSLATOR: "Translator",
@@ -76,6 +79,8 @@ def manuscript(
     new_pages: frozenset[tuple[int, int]] = frozenset(),
 ) -> Manuscript:
     """Choose, order and cut; `tick` is told the fraction done."""
+    size = min(max(options.font_size, _SMALLEST), _LARGEST)
+    options = replace(options, font_size=size)
     page = geometry(options)
     notes = choose_notes(content, options)
     printed = roles_printed(options.layout)
@@ -249,7 +254,7 @@ class _Writer:
         if len({each.note.author for each in printed}) > 1 and note.note.author:
             parts.append(note.note.author)
             parts.append(format_date(note.note.modified[:10] or note.note.created[:10]))
-        return ", ".join(part for part in parts if part)
+        return ", ".join(part.replace(" ", "\u00a0") for part in parts if part)
 
     def _marks(self) -> list[Json]:
         """The kinds of underlining that occur, with what they say."""

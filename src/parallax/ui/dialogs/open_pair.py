@@ -121,6 +121,7 @@ class OpenPairDialog(QDialog):
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 12, 0)
         column.setSpacing(8)
+        self.preview.setMinimumWidth(340)
         column.addWidget(self.preview, 1)
         holder = QWidget()
         held = QVBoxLayout(holder)

@@ -230,10 +230,17 @@ class ReadingView(SelectingView):
         self._make_current(min(row, self.page.row_count - 1), always=True)
 
     def _document_reset(self) -> None:
-        self.selection.clear()
+        document = self._document
+        if document is not None:
+            self.selection.trim(document)
         super()._document_reset()
-        self._make_current(min(self.look.current_row, self.page.row_count - 1), always=True)
-        self._caret_to_row(self.look.current_row)
+        row = min(self.look.current_row, self.page.row_count - 1)
+        if document is not None and not self.selection.is_empty:
+            # The rows may be other ones; the reader is at the words that are selected.
+            row = document.row_of(self.selection.side, self.selection.caret.paragraph)
+        self._make_current(row, always=True)
+        if self.selection.is_empty:
+            self._caret_to_row(row)
         self.selection_changed.emit()
 
     def _is_selected(self, hit: Hit) -> bool:

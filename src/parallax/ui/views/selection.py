@@ -78,6 +78,14 @@ class Selection:
         """Nothing selected; the caret stays."""
         self.place_caret(self.side, self.caret)
 
+    def trim(self, document: OpenDocument) -> None:
+        """Let go of words that are not there any more in a document that was read anew."""
+        for role, passage in list(self.passages.items()):
+            for place in (passage.start, passage.end):
+                found = document.paragraphs(role, place.paragraph, place.paragraph + 1)
+                if not found or place.offset > len(found[0].text):
+                    self.passages.pop(role, None)
+
     def clear(self) -> None:
         self.passages.clear()
         self.side = Role.ORIGINAL
