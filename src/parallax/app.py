@@ -95,7 +95,7 @@ def make_application() -> "QApplication":
     from parallax.ui.dress import prepare
 
     application.setApplicationVersion(__version__)
-    prepare(application)
+    prepare()
     application.setWindowIcon(icons.application_icon())
     return application
 

@@ -222,10 +222,11 @@ def test_from_two_files_to_an_annotated_pdf(sit_down, sample, tmp_path, monkeypa
         assert reader.state() == states[index], stack.undoText()
     assert not stack.canRedo()
     assert reader.complaints == []
+    # What changes is never out of sight: the document is shown again.
+    assert reader.opened.document.id == document_id
 
     # Searching without the dots of ë, and going there.
-    if bench.open_document is None:
-        assert bench.open(document_id)
+    assert window.stack.currentWidget() is window.view
     reader.press("Ctrl+F")
     assert window.search_field.hasFocus()
     reader.type_in("percjell te falat")

@@ -512,6 +512,25 @@ def _folders(window: MainWindow) -> list:
     return window.docks.library.model.collection_indexes()
 
 
+def test_words_that_cannot_be_saved_keep_the_window_open_once(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.view.select(Role.TRANSLATION, Place(6, 10), Place(6, 14))
+    press(window, Qt.Key.Key_N)
+    pane = window.docks.translator
+
+    def full(*_: object, **__: object) -> None:
+        raise UserError("The disk is full; make room and go on.")
+
+    monkeypatch.setattr("parallax.ui.panes.note_session.edit_note", full)
+    QTest.keyClicks(pane.editor.body, "Precious words")
+    assert not window.close()
+    assert window.isVisible()
+    assert "could not be saved" in window.messages.sentence
+    assert "Precious words" in pane.editor.body.toPlainText()
+    assert window.close()
+
+
 # -- Dropping files
 
 

@@ -8,8 +8,12 @@ import time
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
+from pytest import CaptureFixture
+from pytestqt.qtbot import QtBot
 
 from parallax import app
+from parallax.ui.dialogs.fault import FaultDialog
 
 SOURCE = Path(__file__).parents[2] / "src"
 
@@ -64,6 +68,27 @@ def test_a_second_window_is_refused_and_the_first_ends_in_order(tmp_path: Path) 
         if first.poll() is None:
             first.kill()
             first.communicate()
+
+
+def test_a_fault_of_our_own_is_written_down(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: QApplication, capsys: CaptureFixture[str]
+) -> None:
+    log = tmp_path / "parallax.log"
+    monkeypatch.setattr("parallax.faults.log_path", lambda: log)
+    try:
+        raise RuntimeError("the cat walked over the keys")
+    except RuntimeError as error:
+        app.FaultHook(qapp)(RuntimeError, error, error.__traceback__)
+    assert "the cat walked over the keys" in log.read_text()
+    assert "test_main_window_start.py" in log.read_text()
+    assert str(log) in capsys.readouterr().err
+
+
+def test_the_dialog_for_a_fault_names_the_log(tmp_path: Path, qtbot: QtBot) -> None:
+    dialog = FaultDialog(tmp_path / "parallax.log")
+    qtbot.addWidget(dialog)
+    assert str(tmp_path / "parallax.log") in dialog.informativeText()
+    assert "saved" in dialog.text()
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="displays are Linux's matter")

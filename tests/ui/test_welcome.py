@@ -68,12 +68,17 @@ def test_no_words_are_cut(page: Welcome, qtbot: QtBot, width: int) -> None:
     page.resize(width, 700)
     line = page.recent[0]
     room = page.viewport().width() - 48
-    qtbot.waitUntil(lambda: "…" in line._title.text() and 0 < line.width() <= room)
+    qtbot.waitUntil(lambda: 0 < line.width() <= room)
     for way in (page.sample, page.pair):
         for label in (way.name, way.detail):
             needed = label.heightForWidth(label.width()) if label.wordWrap() else 0
             assert label.height() >= needed
             assert way.rect().contains(label.geometry())
+    title, detail = line.words()
+    assert title.endswith("…")
+    assert detail == "14 March 1962"
+    taken = line.fontMetrics().horizontalAdvance(title + detail)
+    assert taken + 2 * line.PAD + line.GAP <= line.width() + 1
     assert page.sentence.height() >= page.sentence.heightForWidth(page.sentence.width())
 
 

@@ -6,6 +6,7 @@ Names and international words keep their consonants when they are respelt and in
 
 import re
 from collections import defaultdict
+from collections.abc import Callable
 from functools import lru_cache
 
 import numpy as np
@@ -94,10 +95,10 @@ def _capitals(source: Side, s: int, target: Side, t: int) -> float:
     return (NO_CAPITAL, ONE_CAPITAL, 1.0)[both]
 
 
-def _by_key(side: Side, kind: "object") -> dict[str, list[int]]:
+def _by_key(side: Side, kind: Callable[[str, str], str]) -> dict[str, list[int]]:
     found: defaultdict[str, list[int]] = defaultdict(list)
     for at, (word, whole) in enumerate(zip(side.words, side.whole, strict=True)):
-        key = kind(word, whole)  # type: ignore[operator]
+        key = kind(word, whole)
         if key:
             found[key].append(at)
     return found

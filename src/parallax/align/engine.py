@@ -9,14 +9,17 @@ from parallax.align.anchors import Anchor, Pins, pin
 from parallax.align.band import Band, coarsened, narrow, refined, within
 from parallax.align.cognates import cognates
 from parallax.align.lengths import LengthModel, first_model, refit
-from parallax.align.lexicon import Bitext, Lexicon, learn
+from parallax.align.lexicon import Lexicon, learn
+from parallax.align.pairs import Bitext
 from parallax.align.scores import score_beads
 from parallax.align.search import Posterior, Tick, best_path, points_of, posterior
 from parallax.align.shapes import SHAPES, ShapeModel, first_shapes, refit_shapes
-from parallax.align.tokens import Floats, Ints, Side, in_blocks, taken
+from parallax.align.tokens import Floats, Ints, Side, in_blocks, taken, without_commonplaces
 
-#: How many times the paragraphs are looked at with what was learned the time before.
-PASSES = 6
+#: How many times, at most, the paragraphs are looked at with what was learned the time before.
+PASSES = 7
+#: The looking ends when no more than this share of the likely beads has changed since.
+SETTLED = 0.004
 #: The same for blocks of paragraphs, where only the rough way is wanted.
 COARSE_PASSES = 2
 #: Each coarser level takes blocks of so many of the finer one's.
@@ -24,7 +27,7 @@ BLOCK = 4
 #: Grids of more points than this are first looked at coarsely.
 WHOLE = 30_000
 #: Beads less likely than this teach nothing.
-LEAST_TAUGHT = 0.05
+LEAST_TAUGHT = 0.1
 #: Points less likely than this are given up for the next pass, but for a margin around
 #: the others (in rows and points).
 LEAST_PASSING = 1e-4
@@ -63,6 +66,7 @@ def align_stretch(source: Side, target: Side, anchors: Sequence[Anchor], tick: T
 
     The steps are in order and in the paragraphs' own numbers; the anchors are not among them.
     """
+    source, target = without_commonplaces(source), without_commonplaces(target)
     pins = pin(anchors, source.size, target.size)
     ours, theirs = taken(source, pins.source), taken(target, pins.target)
     if not ours.size or not theirs.size:
@@ -130,15 +134,19 @@ def _passes(
     stretches = nowhere if coarse else (work.pins.source_stretch, work.pins.target_stretch)
     least = COARSE_LEAST_PASSING if coarse else LEAST_PASSING
     turns = COARSE_PASSES if coarse else PASSES
+    before: set[tuple[int, ...]] = set()
     for turn in range(1, turns + 1):
         scores = score_beads(
             band, ours, theirs, known.lengths, known.lexicon, known.shapes, stretches, work.tick
         )
         found = posterior(band, scores, known.shapes, work.tick)
-        if turn < turns or coarse:
+        now = _chosen(band, found)
+        last = turn == turns or len(now ^ before) <= SETTLED * (len(now) + len(before))
+        if not last or coarse:
             known = _learn(work, ours, theirs, band, known, found, level)
-        if turn == turns:
+        if last:
             return found, band, known
+        before = now
         band = narrow(band, found.passing, least, MARGIN)
     raise AssertionError("there is at least one pass")
 
@@ -209,6 +217,12 @@ def _likely(band: Band, found: Posterior) -> tuple[Ints, Floats]:
         ranges.append(np.stack([rows[at], rows[at] + a, columns[at], columns[at] + b], axis=1))
         weights.append(likely[at])
     return np.concatenate(ranges), np.concatenate(weights)
+
+
+def _chosen(band: Band, found: Posterior) -> set[tuple[int, ...]]:
+    """The beads that are likelier than not."""
+    ranges, weights = _likely(band, found)
+    return {tuple(row) for row in ranges[weights > 0.5].tolist()}
 
 
 def _scored(

@@ -96,11 +96,11 @@ def refit(model: LengthModel, source: Floats, target: Floats, weight: Floats) ->
     typical = float((importance * inverse).sum() / importance.sum())
     matrix += prior * np.array([[1.0, 0.0], [0.0, typical**2]])
     right += prior * np.array([FLOOR, PER_CHARACTER * typical**2])
-    floor, per_character = np.linalg.solve(matrix, right)
+    fitted = np.linalg.solve(matrix, right)
     return LengthModel(
         ratio,
-        float(np.clip(floor, FLOOR / 6, FLOOR * 6)),
-        float(np.clip(per_character, PER_CHARACTER / 6, PER_CHARACTER * 3)),
+        float(np.clip(fitted[0], FLOOR / 6, FLOOR * 6)),
+        float(np.clip(fitted[1], PER_CHARACTER / 6, PER_CHARACTER * 3)),
         model.source_mean,
         model.source_spread,
         model.target_mean,

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import numpy as np
+import numpy.typing as npt
 
 from parallax.align.anchors import Anchor
 from parallax.align.band import Band, coarsened, make_band, narrow, refined
@@ -15,9 +16,9 @@ from parallax.align.shapes import first_shapes
 from parallax.align.tokens import Ints, Side, in_blocks, telling
 
 #: The texts are cut into about so many blocks a side.
-BLOCKS = 500
-#: A word in more than this share of a text's tokens does not tell one place from another.
-TOO_COMMON = 2e-3
+BLOCKS = 400
+#: A word that occurs more often than this does not tell one place from another.
+TELLING_TIMES = 60
 #: Points of the grid of blocks less likely than this are off the way; a margin in blocks.
 LEAST_PASSING = 1e-6
 MARGIN = 3
@@ -40,11 +41,11 @@ def rough_way(source: Side, target: Side, anchors: Sequence[Anchor], tick: Tick)
     return refined(kept, size, source.size, target.size).high
 
 
-def _told_by(side: Side, types: Ints) -> "np.typing.NDArray[np.bool_]":
+def _told_by(side: Side, types: Ints) -> npt.NDArray[np.bool_]:
     counts = np.bincount(side.ids, minlength=side.types)
     alike = np.zeros(side.types, dtype=np.bool_)
     alike[types] = True
-    return alike & (counts <= max(10.0, TOO_COMMON * len(side.ids)))
+    return alike & (counts <= TELLING_TIMES)
 
 
 def _limits(source: Side, target: Side, anchors: Sequence[Anchor]) -> Band:

@@ -22,6 +22,10 @@ Floats = npt.NDArray[np.float64]
 
 #: Words are cut to so many letters, which takes most endings off in both languages.
 STEM = 5
+#: A word in more than this share of a text's paragraphs is a commonplace, but never one that
+#: is in no more than RARE of them.
+COMMONPLACE = 0.25
+RARE = 10
 #: Letters that scanners read as figures inside a word: "d6rguan6".
 _MISREAD = str.maketrans("0156", "olse")
 _BROKEN = re.compile(r"(?<=[^\W\d_])[-\u2010]\u00ad?\s+(?=[^\W\d_])|\u00ad\s*")
@@ -114,8 +118,8 @@ def stretch_of(side: Side, start: int, stop: int) -> Side:
         lengths=side.lengths[start:stop],
         ids=ids.astype(np.int64),
         starts=side.starts[start : stop + 1] - first,
-        words=tuple(side.words[at] for at in types.tolist()),
-        whole=tuple(side.whole[at] for at in types.tolist()),
+        words=tuple(side.words[int(at)] for at in types),
+        whole=tuple(side.whole[int(at)] for at in types),
         capital=side.capital[types],
         forms=side.forms[start:stop],
     )
@@ -126,6 +130,15 @@ def telling(side: Side, types: npt.NDArray[np.bool_]) -> Side:
     keep = types[side.ids]
     before = np.concatenate([[0], np.cumsum(keep)])
     return replace(side, ids=side.ids[keep], starts=before[side.starts])
+
+
+def without_commonplaces(side: Side) -> Side:
+    """The same text without the words that stand in so many paragraphs that they tell nothing."""
+    rows = np.repeat(np.arange(side.size), np.diff(side.starts))
+    pairs = np.unique(rows * max(1, side.types) + side.ids)
+    seen = np.bincount(pairs % max(1, side.types), minlength=side.types)
+    sign = np.array([not word[0].isalpha() for word in side.words], dtype=np.bool_)
+    return telling(side, sign | (seen <= np.maximum(COMMONPLACE * side.size, RARE)))
 
 
 def in_blocks(side: Side, size: int) -> Side:

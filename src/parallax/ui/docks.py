@@ -160,6 +160,10 @@ class Docks(QObject):
         for pane in self.notes:
             pane.save()
 
+    @property
+    def is_editing(self) -> bool:
+        return any(pane.is_editing for pane in self.notes)
+
     def close_editors(self) -> None:
         for pane in self.notes:
             pane.close_editor()

@@ -21,10 +21,11 @@ def wanted_theme(name: str) -> Theme:
     return DARK if hints.colorScheme() == Qt.ColorScheme.Dark else LIGHT
 
 
-def prepare(application: QApplication) -> None:
+def prepare() -> None:
     """Once, before the first theme: one style everywhere, and the system's own colours noted."""
     global _system_palette
-    if _system_palette is None:
+    application = QApplication.instance()
+    if _system_palette is None and isinstance(application, QApplication):
         _system_palette = QPalette(application.palette())
         application.setStyle("Fusion")
         application.setFont(interface_font(13))
@@ -35,7 +36,7 @@ def dress(theme: Theme) -> None:
     application = QApplication.instance()
     if not isinstance(application, QApplication):
         return
-    prepare(application)
+    prepare()
     sheet = application_sheet(theme)
     if application.styleSheet() != sheet:
         application.setPalette(application_palette(theme))

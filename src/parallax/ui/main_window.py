@@ -27,7 +27,7 @@ from parallax.ui.acts.notes import NoteActs
 from parallax.ui.acts.reading import ReadingActs
 from parallax.ui.acts.searching import SearchActs
 from parallax.ui.docks import Docks
-from parallax.ui.dress import dress, wanted_theme
+from parallax.ui.dress import dress, prepare, wanted_theme
 from parallax.ui.message_bar import MessageBar, Overlaid
 from parallax.ui.models.open_document import OpenDocument
 from parallax.ui.note_links import NoteLinks
@@ -57,8 +57,9 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(640, 420)
         self.workbench = workbench
         self.settings = settings
+        self._warned = False
         self.theme = wanted_theme(settings.theme)
-        dress(self.theme)
+        prepare()
         self._make_centre()
         self.docks = Docks(
             self, workbench, settings.closed_collections, lambda: settings.reader_name
@@ -266,8 +267,8 @@ class MainWindow(QMainWindow):
     def show_theme(self) -> str:
         """Put the theme of the settings on; the name of the one that shows."""
         theme = wanted_theme(self.settings.theme)
-        if theme is not self.theme:
-            dress(theme)
+        # Last of all when the window is made: a style sheet is laid on every widget anew.
+        dress(theme)
         self.theme = theme
         for part in (self.view, self.docks, self.toolbar, self.messages, self.welcome):
             part.set_theme(theme)
@@ -340,9 +341,24 @@ class MainWindow(QMainWindow):
         urls = event.mimeData().urls()
         self.take_files([Path(url.toLocalFile()) for url in urls if url.isLocalFile()])
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        self.watch.stop()
+    def _may_close(self) -> bool:
+        """Write what is being typed; where that fails, stay open once and say so."""
         self.docks.close_editors()
+        if not self.docks.is_editing or self._warned:
+            return True
+        self._warned = True
+        self.messages.show_sentence(
+            self.tr("The note you are writing could not be saved, so the window stayed open.")
+            + " "
+            + self.tr("Copy its words to a safe place, then close again.")
+        )
+        return False
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._may_close():
+            event.ignore()
+            return
+        self.watch.stop()
         self.place_keeper.remember()
         if not self.isFullScreen():
             self.settings.geometry = self.saveGeometry()

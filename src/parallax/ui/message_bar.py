@@ -114,5 +114,7 @@ class Overlaid(QWidget):
 
     def _place(self) -> None:
         height = self._bar.heightForWidth(self.width())
-        self._bar.setGeometry(0, 0, self.width(), max(height, self._bar.sizeHint().height()))
+        if height < 0:
+            height = self._bar.sizeHint().height()
+        self._bar.setGeometry(0, 0, self.width(), height)
         self._bar.raise_()

@@ -69,7 +69,7 @@ class Settings:
     @property
     def closed_collections(self) -> frozenset[str]:
         """Collections the reader has folded up; new ones stand open."""
-        return frozenset(self._text("library/closed", "").split())
+        return frozenset(self._text("library/closed", "bin").split())
 
     @closed_collections.setter
     def closed_collections(self, value: frozenset[str]) -> None:

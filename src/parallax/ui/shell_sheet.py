@@ -55,7 +55,6 @@ QDialog #message-bar[tone="warning"] { border-left-color: $error; }
 
 #welcome, #welcome-page { background: $paper; }
 #welcome QLabel { background: transparent; }
-#welcome-hint { color: $muted; }
 #way { background: $field; border: 1px solid $line; border-radius: 8px; text-align: left; }
 #way:hover { background: $hover; }
 #way:focus { border: 1px solid $accent; }

@@ -4,7 +4,15 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -21,7 +29,7 @@ from parallax.model.document import Document
 from parallax.ui import icons
 from parallax.ui.fonts import reading_font
 from parallax.ui.panes.library_nodes import detail_of
-from parallax.ui.theme import Theme
+from parallax.ui.theme import LIGHT, Theme
 
 #: Width of the column everything stands in.
 MEASURE = 720
@@ -83,7 +91,9 @@ class Way(QPushButton):
 
 
 class RecentLine(QPushButton):
-    """A document read lately: its title, and date and reference beside it."""
+    """A document read lately: its title, and date and reference at the other end."""
+
+    PAD, GAP = 12, 24
 
     def __init__(self, document: Document) -> None:
         super().__init__()
@@ -91,39 +101,35 @@ class RecentLine(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.document_id = document.id
-        detail = detail_of(document)
-        self.setAccessibleName(document.title)
-        self.setAccessibleDescription(detail)
-        self.setToolTip(f"{document.title}\n{detail}".strip())
-        self._title_text, self._detail_text = document.title, detail
-        self._title = QLabel(document.title)
-        self._detail = QLabel(detail)
-        self._detail.setObjectName("welcome-hint")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 6, 12, 6)
-        row.setSpacing(16)
-        row.addWidget(self._title, 1)
-        row.addWidget(self._detail)
-        for part in (self._title, self._detail):
-            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-            # The line is as wide as the page, and the words are cut to it.
-            part.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.muted = LIGHT.muted
+        self.title, self.detail = document.title, detail_of(document)
+        self.setAccessibleName(self.title)
+        self.setAccessibleDescription(self.detail)
+        self.setToolTip(f"{self.title}\n{self.detail}".strip())
 
     def sizeHint(self) -> QSize:
-        return QSize(MEASURE, QFontMetrics(self.font()).height() + 16)
+        return QSize(MEASURE, self.fontMetrics().height() + 16)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(200, self.sizeHint().height())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        metrics = QFontMetrics(self._title.font())
-        width = self.width() - 40
-        detail = metrics.elidedText(self._detail_text, Qt.TextElideMode.ElideRight, width // 2)
-        left = width - metrics.horizontalAdvance(detail)
-        self._detail.setFixedWidth(metrics.horizontalAdvance(detail))
-        self._detail.setText(detail)
-        self._title.setText(metrics.elidedText(self._title_text, Qt.TextElideMode.ElideRight, left))
+    def words(self) -> tuple[str, str]:
+        """Title and detail as they fit; the detail takes at most half of the line."""
+        metrics, cut = self.fontMetrics(), Qt.TextElideMode.ElideRight
+        room = self.width() - 2 * self.PAD
+        detail = metrics.elidedText(self.detail, cut, room // 2)
+        left = room - (metrics.horizontalAdvance(detail) + self.GAP if detail else 0)
+        return metrics.elidedText(self.title, cut, left), detail
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        area = self.rect().adjusted(self.PAD, 0, -self.PAD, 0)
+        title, detail = self.words()
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(area, middle | Qt.AlignmentFlag.AlignLeft, title)
+        painter.setPen(QColor(self.muted))
+        painter.drawText(area, middle | Qt.AlignmentFlag.AlignRight, detail)
 
 
 class DropZone(QFrame):
@@ -165,7 +171,7 @@ class Welcome(QScrollArea):
         self.setObjectName("welcome")
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._theme: Theme | None = None
+        self._theme = LIGHT
         self.title = QLabel("Parallax")
         self.title.setAccessibleName("Parallax")
         self.sentence = QLabel(
@@ -240,6 +246,7 @@ class Welcome(QScrollArea):
             line.deleteLater()
         self.recent = [RecentLine(document) for document in documents]
         for line in self.recent:
+            line.muted = self._theme.muted
             self.recent_box.addWidget(line)
             line.clicked.connect(
                 lambda _=False, one=line.document_id: self.document_wanted.emit(one)
@@ -254,6 +261,9 @@ class Welcome(QScrollArea):
         self._theme = theme
         for way in (self.sample, self.pair):
             way.set_theme(theme)
+        for line in self.recent:
+            line.muted = theme.muted
+            line.update()
 
     def set_reading_face(self, face: str) -> None:
         self.title.setFont(reading_font(44, face))

@@ -9,7 +9,13 @@ from PySide6.QtGui import QUndoStack
 
 from parallax import library as reading
 from parallax.library import Library
-from parallax.model.changes import Changes, CollectionReplaced, DocumentReplaced
+from parallax.model.changes import (
+    BeadsReplaced,
+    Changes,
+    CollectionReplaced,
+    DocumentReplaced,
+    NoteReplaced,
+)
 from parallax.model.errors import UserError
 from parallax.model.progress import Progress
 from parallax.operations import apply_changes
@@ -107,15 +113,16 @@ class Workbench(QObject):
         except UserError as error:
             self.failed.emit(str(error))
             return False
-        self._show_document_of(document_id)
+        self._show_document_of(document_id, done)
         self._spread(done)
         self.saved.emit()
         return True
 
-    def _show_document_of(self, document_id: str) -> None:
+    def _show_document_of(self, document_id: str, changes: Changes) -> None:
         """Undoing something elsewhere takes the reader there, so that nothing changes unseen."""
         current = self.open_document.document.id if self.open_document else ""
-        if not document_id or not current or document_id == current:
+        within = any(isinstance(step, BeadsReplaced | NoteReplaced) for step in changes.steps)
+        if not document_id or document_id == current or not (current or within):
             return
         try:
             deleted = reading.document(self.library, document_id).deleted

@@ -61,9 +61,7 @@ def words(role: Role, paragraph: int, said: str) -> Target:
     paragraphs = ORIGINAL if role is Role.ORIGINAL else TRANSLATION
     texts = [each.text for each in paragraphs]
     start = texts[paragraph].index(said)
-    return describe(
-        role.value, texts, Place(paragraph, start), Place(paragraph, start + len(said))
-    )
+    return describe(role.value, texts, Place(paragraph, start), Place(paragraph, start + len(said)))
 
 
 def note(name: str, kind: NoteKind, body: str, *targets: Target, author: str = "D. Prifti") -> Note:

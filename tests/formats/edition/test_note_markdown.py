@@ -19,7 +19,9 @@ def test_styles_of_words() -> None:
 
 
 def test_blocks_nest() -> None:
-    blocks = note_blocks("# Head\n\n> quoted\n\n3. three\n   - inner\n4. four\n\n---\n\n```\na\nb\n```")
+    blocks = note_blocks(
+        "# Head\n\n> quoted\n\n3. three\n   - inner\n4. four\n\n---\n\n```\na\nb\n```"
+    )
 
     assert [block.kind for block in blocks] == ["heading", "quote", "numbers", "rule", "code"]
     numbers = blocks[2]

@@ -1,5 +1,7 @@
 """A paragraph as runs and calls."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -29,7 +31,7 @@ def test_parts_hold_every_letter_and_every_call_once(text: str, data: st.DataObj
     cuts = sorted({0, len(text), *data.draw(st.lists(offset, max_size=3))})
     prepared = prepare(Paragraph(text, spans=spans), "en", marked)
 
-    parts = [prepared.part(a, b) for a, b in zip(cuts, cuts[1:], strict=False)]
+    parts = [prepared.part(a, b) for a, b in pairwise(cuts)]
 
     flat = [inline for part in parts for inline in part]
     assert _read(flat) == text

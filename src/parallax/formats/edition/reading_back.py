@@ -49,7 +49,7 @@ class _Comparison:
         self.made = made
         self.missing = missing
         self.bodies = Stream([page.body for page in pages])
-        self.feet = Stream([page.foot for page in pages])
+        self.feet = Stream([page.foot for page in pages], from_top=True)
         #: The page of every note's first call, and the row it is in, in the order set.
         self.calls: dict[str, int] = {note.id: 0 for note in made.title_notes}
         self.called_in: dict[str, tuple[int, int]] = {}

@@ -41,11 +41,16 @@ class Found:
 
 
 class Stream:
-    """The words of all pages (or of all their feet), in which texts are looked for."""
+    """The words of all pages (or of all their feet), in which texts are looked for.
 
-    def __init__(self, pages: Sequence[str]) -> None:
+    `from_top` where what is broken at the end of a page goes on at the very top of the next.
+    """
+
+    def __init__(self, pages: Sequence[str], *, from_top: bool = False) -> None:
         self._exact = [folded(page) for page in pages]
-        self.mixed = any(has_right_to_left(page) for page in pages)
+        self._from_top = from_top
+        self._leftward = [has_right_to_left(page) for page in pages]
+        self.mixed = any(self._leftward)
         self._letters = [letters_only(page) for page in pages if self.mixed]
         self._words = [Counter(map(_letters_of, page.split())) for page in pages if self.mixed]
 
@@ -54,26 +59,27 @@ class Stream:
         wanted = folded(text)
         if not wanted:
             return Found(cursor, cursor)
-        found = _search(self._exact, wanted, cursor)
+        found = _search(self._exact, wanted, cursor, self._from_top)
         return self._find_mixed(text, cursor) if found is None and self.mixed else found
 
     def _find_mixed(self, text: str, cursor: Place) -> Found | None:
-        """On pages with writing from right to left: letters alone, and where the text itself
-        runs leftwards its words in whatever order the reader of the PDF gives them."""
+        """On pages with writing from right to left: letters alone, else words in whatever
+        order the reader of the PDF gives them, for it turns whole lines."""
         wanted = letters_only(text)
-        found = _search(self._letters, wanted, Place(cursor.page)) if wanted else None
+        top = Place(cursor.page)
+        found = _search(self._letters, wanted, top, self._from_top) if wanted else None
         if found is not None:
             # offsets among letters say nothing about the page as it is
             return Found(Place(found.start.page), Place(found.end.page))
-        if has_right_to_left(text):
-            page = self._page_with_words(text, cursor.page)
-            return None if page is None else Found(Place(page), Place(page))
-        return None
+        page = self._page_with_words(text, cursor.page)
+        return None if page is None else Found(Place(page), Place(page))
 
     def _page_with_words(self, text: str, first: int) -> int | None:
         """The page with the words of a text, which then are used up there."""
         words = [word for word in map(_letters_of, text.split()) if word]
         for page in range(first, min(first + 3, len(self._words))):
+            if not self._leftward[page]:
+                continue
             here = self._words[page] + sum(self._words[page + 1 : page + 2], Counter[str]())
             own = sum(self._words[page][word] > 0 for word in words)
             there = [word for word in words if here[word] > 0]
@@ -84,7 +90,7 @@ class Stream:
         return None
 
 
-def _search(pages: Sequence[str], wanted: str, cursor: Place) -> Found | None:
+def _search(pages: Sequence[str], wanted: str, cursor: Place, from_top: bool) -> Found | None:
     """`wanted` from `cursor` on, whole on one page or broken at the ends of pages."""
 
     def whole(page: int) -> Found | None:
@@ -93,18 +99,20 @@ def _search(pages: Sequence[str], wanted: str, cursor: Place) -> Found | None:
 
     for page in range(cursor.page, len(pages)):
         start = cursor.offset if page == cursor.page else 0
-        found = whole(page) or _broken(pages, wanted, page, start, _PROBE)
+        found = whole(page) or _broken(pages, wanted, page, start, _PROBE, from_top)
         if found is None and page + 1 < len(pages):
             # a few letters may agree by chance: only after the next page has been looked at
             found = whole(page + 1)
             for probe in (_PROBE // 3, 2):
-                found = found or _broken(pages, wanted, page, start, probe)
+                found = found or _broken(pages, wanted, page, start, probe, from_top)
         if found is not None:
             return found
     return None
 
 
-def _broken(pages: Sequence[str], wanted: str, page: int, start: int, probe: int) -> Found | None:
+def _broken(
+    pages: Sequence[str], wanted: str, page: int, start: int, probe: int, from_top: bool
+) -> Found | None:
     """`wanted` beginning on `page` with at least `probe` letters, going on upon the next."""
     if page + 1 >= len(pages) or probe >= len(wanted):
         return None
@@ -114,10 +122,12 @@ def _broken(pages: Sequence[str], wanted: str, page: int, start: int, probe: int
     for at, common in sorted(places, key=lambda each: -each[1])[:_CANDIDATES]:
         rest = wanted[common:]
         there = pages[page + 1].find(rest)
-        if there >= 0:
+        if there == 0 or (there > 0 and not from_top):
             end = Place(page + 1, there + len(rest))
             return Found(Place(page, at), end, ((common, page + 1),))
-        further = _broken(pages, rest, page + 1, 0, _PROBE) if probe == _PROBE else None
+        further = None
+        if probe == _PROBE:
+            further = _broken(pages, rest, page + 1, 0, _PROBE, from_top)
         if further is not None:
             later = tuple((common + before, after) for before, after in further.breaks)
             return Found(Place(page, at), further.end, ((common, page + 1), *later))

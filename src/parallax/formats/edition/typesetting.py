@@ -32,6 +32,10 @@ class TypesettingError(RuntimeError):
     """Typst refused what it was given: a fault of the program."""
 
 
+class TypesettingKilled(RuntimeError):
+    """The system ended the typesetting, most likely because the memory was used up."""
+
+
 @dataclass(frozen=True, slots=True)
 class Typeset:
     """A PDF, or the characters that none of the faces has (then `pdf` is empty)."""
@@ -106,6 +110,8 @@ def _in_process(job: bytes, tick: Callable[[], None]) -> tuple[bytes, str]:
         return out, ""
     if process.returncode == typst_process.REFUSED:
         return b"", said or "no complaint"
+    if process.returncode < 0 or "memory allocation" in said:
+        raise TypesettingKilled(f"typesetting was ended by signal {-process.returncode}: {said}")
     raise TypesettingError(f"typesetting ended with {process.returncode}: {said}")
 
 

@@ -17,13 +17,15 @@ from parallax.formats.edition.geometry import FOOTNOTE_RULE
 from parallax.formats.edition.manuscript import Manuscript, manuscript, texts_of
 from parallax.formats.edition.pages import Pages
 from parallax.formats.edition.reading_back import Findings, compare
-from parallax.formats.edition.typesetting import Typeset, typeset
+from parallax.formats.edition.typesetting import TypesettingKilled, typeset
 from parallax.model.edition import EditionContent, EditionOptions, EditionReport
 from parallax.model.errors import UserError
 from parallax.model.progress import Progress, no_progress
 
 #: How often rows whose footnotes went astray are moved to a new page and set again.
 _MENDINGS = 3
+#: Of a longer document (about four seconds a thousand rows) only once.
+_LONG = 3_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,8 @@ def finish(
     progress = _rising(progress)
     new_pages: frozenset[tuple[int, int]] = frozenset()
     best: Finished | None = None
-    for attempt in range(_MENDINGS + 1):
+    mendings = _MENDINGS if len(content.beads) <= _LONG else 1
+    for attempt in range(mendings + 1):
         # mending is seldom needed, so the first setting has most of the way
         low, high = (0.95 * (1 - 0.3**number) for number in (attempt, attempt + 1))
         made, missing, pdf = set_pages(
@@ -129,9 +132,15 @@ def set_pages(
 
     while True:
         progress(0.2, "Setting the pages")
-        done: Typeset = typeset(
-            made.data(missing), _timestamp(content), system_fonts=system_fonts, tick=setting
-        )
+        try:
+            done = typeset(
+                made.data(missing), _timestamp(content), system_fonts=system_fonts, tick=setting
+            )
+        except TypesettingKilled as error:
+            raise UserError(
+                f"The memory does not suffice to set {len(content.beads):,} rows; close other"
+                " programs, or export one text alone."
+            ) from error
         if done.pdf:
             return made, missing, done.pdf
         if system_fonts:
@@ -196,11 +205,11 @@ def _report(path: Path, content: EditionContent, finished: Finished) -> EditionR
 
 def _check_target(path: Path) -> None:
     """Say before the work what would fail after it."""
-    if path.is_dir():
-        raise UserError(f"{path} is a folder; choose a name for the file.")
-    if not path.parent.is_dir():
-        raise UserError(f"There is no folder {path.parent}; create it or choose another.")
     try:
+        if path.is_dir():
+            raise UserError(f"{path} is a folder; choose a name for the file.")
+        if not path.parent.is_dir():
+            raise UserError(f"There is no folder {path.parent}; create it or choose another.")
         handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
     except OSError as error:
         raise _refusal(path, error) from error

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QPoint
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QLabel, QMenu, QWidgetAction
 
 from parallax.model.anchoring import describe
 from parallax.model.note import NoteKind, Place, Target
@@ -48,8 +48,14 @@ class NoteActs(QObject):
         """What a note can stand on where no words are selected."""
         document = self._workbench.open_document
         menu = QMenu(self._view)
-        heading = menu.addAction(self.tr("No words are selected. Put the note on:"))
-        heading.setEnabled(False)
+        heading = QWidgetAction(menu)
+        heading.setText(self.tr("No words are selected. Put the note on:"))
+        # A label: what is greyed out would be hard to read.
+        words = QLabel(heading.text())
+        words.setObjectName("hint")
+        words.setContentsMargins(12, 4, 12, 4)
+        heading.setDefaultWidget(words)
+        menu.addAction(heading)
         if document is not None:
             role, paragraph = self._caret()
             here = paragraph_target(document, role, paragraph)

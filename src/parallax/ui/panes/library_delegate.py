@@ -1,5 +1,7 @@
 """How the lines of the library look: title, then date and reference, small and quiet."""
 
+from functools import lru_cache
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
@@ -14,41 +16,50 @@ GAP = 2
 TITLE_LINES = 2
 
 
+class Measures:
+    """How wide and how high words are in a font; asked of thousands of lines at once."""
+
+    def __init__(self, font: QFont) -> None:
+        self.font = QFont(font)
+        self.small = QFont(font)
+        self.small.setPixelSize(small_size(font))
+        self.title = QFontMetrics(self.font)
+        self.detail = QFontMetrics(self.small)
+        self.title_width = lru_cache(maxsize=16384)(self.title.horizontalAdvance)
+        self.detail_width = lru_cache(maxsize=16384)(self.detail.horizontalAdvance)
+
+
 class LibraryDelegate(QStyledItemDelegate):
     def __init__(self, tree: QTreeView, theme: Theme) -> None:
         super().__init__(tree)
         self._tree = tree
         self.theme = theme
         self.open_id = ""
+        self._known: Measures | None = None
 
     # -- Measures
 
-    def _fonts(self) -> tuple[QFont, QFont]:
-        title = QFont(self._tree.font())
-        detail = QFont(title)
-        detail.setPixelSize(small_size(title))
-        return title, detail
-
-    def _width(self, index: QModelIndex | QPersistentModelIndex) -> int:
-        depth, above = 0, index.parent()
-        while above.isValid():
-            depth, above = depth + 1, above.parent()
-        return self._tree.viewport().width() - (depth + 1) * self._tree.indentation() - 2 * PAD
+    def _measures(self) -> "Measures":
+        font = self._tree.font()
+        if self._known is None or self._known.font != font:
+            self._known = Measures(font)
+        return self._known
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         node: Node = index.data(NODE_ROLE)
-        title, detail = self._fonts()
-        metrics = QFontMetrics(title)
+        known = self._measures()
         if node.kind is not NodeKind.DOCUMENT:
-            return QSize(0, metrics.height() + PAD + 4)
-        wide = metrics.horizontalAdvance(node.title) > self._width(index)
-        height = metrics.height() * (TITLE_LINES if wide else 1)
+            return QSize(0, known.title.height() + PAD + 4)
+        tree = self._tree
+        width = tree.viewport().width() - (node.depth + 1) * tree.indentation() - 2 * PAD
+        height = known.title.height() * (
+            TITLE_LINES if known.title_width(node.title) > width else 1
+        )
         if node.detail:
-            small = QFontMetrics(detail)
-            wraps = small.horizontalAdvance(node.detail) > self._width(index)
-            height += GAP + small.height() * (TITLE_LINES if wraps else 1)
+            wraps = known.detail_width(node.detail) > width
+            height += GAP + known.detail.height() * (TITLE_LINES if wraps else 1)
         return QSize(0, height + PAD + 4)
 
     # -- Painting
@@ -63,7 +74,8 @@ class LibraryDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._ground(painter, option, node)
-        title, detail = self._fonts()
+        known = self._measures()
+        title, detail = known.font, known.small
         box = option.rect.adjusted(PAD, 6, -PAD, -6)
         if node.kind is NodeKind.DOCUMENT:
             self._document(painter, box, node, title, detail)

@@ -21,6 +21,18 @@ Index = QModelIndex | QPersistentModelIndex
 #: What is dragged within the tree: the keys of documents or collections, one "kind id" a line.
 MIME_TYPE = "application/x-parallax-documents"
 
+# Made once: joining flags is slow, and a tree asks for those of every line.
+_PLAIN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_IN_BIN = _PLAIN | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemNeverHasChildren
+_FLAGS = {
+    NodeKind.DOCUMENT: _IN_BIN | Qt.ItemFlag.ItemIsEditable,
+    NodeKind.COLLECTION: _PLAIN
+    | Qt.ItemFlag.ItemIsEditable
+    | Qt.ItemFlag.ItemIsDragEnabled
+    | Qt.ItemFlag.ItemIsDropEnabled,
+    NodeKind.BIN: _PLAIN | Qt.ItemFlag.ItemIsDropEnabled,
+}
+
 NODE_ROLE = Qt.ItemDataRole.UserRole
 
 
@@ -154,22 +166,12 @@ class LibraryModel(QAbstractItemModel):
         return True
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        flag = Qt.ItemFlag
         if not index.isValid():
-            return flag.NoItemFlags if self.read_only else flag.ItemIsDropEnabled
-        node = self.node(index)
-        flags = flag.ItemIsEnabled | flag.ItemIsSelectable
+            return Qt.ItemFlag.NoItemFlags if self.read_only else Qt.ItemFlag.ItemIsDropEnabled
         if self.read_only:
-            return flags
-        if node.kind is NodeKind.DOCUMENT:
-            flags |= flag.ItemIsDragEnabled | flag.ItemNeverHasChildren
-            if not node.in_bin:
-                flags |= flag.ItemIsEditable
-        elif node.kind is NodeKind.COLLECTION:
-            flags |= flag.ItemIsEditable | flag.ItemIsDropEnabled | flag.ItemIsDragEnabled
-        else:
-            flags |= flag.ItemIsDropEnabled
-        return flags
+            return _PLAIN
+        node = self.node(index)
+        return _IN_BIN if node.in_bin else _FLAGS[node.kind]
 
     # -- Dragging
 

@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 
 from PySide6.QtCore import QCollator, QLocale
 
@@ -28,6 +29,7 @@ class Node:
     detail: str = ""
     key: int = 0
     row: int = 0
+    depth: int = 0  # 0 for what stands at the top of the tree
     parent: "Node | None" = None
     children: "list[Node]" = field(default_factory=list)
 
@@ -42,12 +44,16 @@ class Node:
         )
 
 
+@lru_cache(maxsize=16384)
 def folded(text: str) -> str:
     """`text` without capitals and without marks over letters: "Shqipëria" -> "shqiperia"."""
+    if text.isascii():
+        return text.lower()
     parts = unicodedata.normalize("NFD", text.casefold())
     return "".join(letter for letter in parts if not unicodedata.combining(letter))
 
 
+@lru_cache(maxsize=16384)
 def detail_of(document: Document) -> str:
     """The second line: date and reference, without the archive's name."""
     date = format_date(document.date) if document.date else ""
@@ -144,4 +150,5 @@ def _number(node: Node, nodes: list[Node]) -> None:
     nodes.append(node)
     for row, child in enumerate(node.children):
         child.row, child.parent = row, node
+        child.depth = node.depth + (node.kind is not NodeKind.ROOT)
         _number(child, nodes)

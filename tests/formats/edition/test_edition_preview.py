@@ -1,0 +1,68 @@
+"""Pictures of pages."""
+
+import struct
+import zlib
+
+import pytest
+
+from parallax.formats.edition import EditionPreview, preview_page
+from parallax.model.edition import EditionContent, EditionOptions, Paper
+from parallax.model.errors import Cancelled
+
+
+def _size(png: bytes) -> tuple[int, int]:
+    assert png.startswith(b"\x89PNG\r\n\x1a\n")
+    width, height = struct.unpack(">II", png[16:24])
+    return width, height
+
+
+def _darkest(png: bytes) -> int:
+    """The darkest sample of the picture."""
+    at, packed = 8, b""
+    while at < len(png):
+        (size,) = struct.unpack(">I", png[at : at + 4])
+        if png[at + 4 : at + 8] == b"IDAT":
+            packed += png[at + 8 : at + 8 + size]
+        assert (
+            zlib.crc32(png[at + 4 : at + 8 + size])
+            == struct.unpack(">I", png[at + 8 + size : at + 12 + size])[0]
+        )
+        at += 12 + size
+    width, height = _size(png)
+    lines = zlib.decompress(packed)
+    stride = len(lines) // height
+    assert (stride - 1) % width == 0
+    return min(min(lines[row * stride + 1 : (row + 1) * stride]) for row in range(height))
+
+
+def test_paging_through(long_content: EditionContent) -> None:
+    preview = EditionPreview(long_content, EditionOptions(paper=Paper.A5))
+    try:
+        assert preview.pages > 2
+        pictures = [preview.png(page, 300) for page in range(preview.pages)]
+        with pytest.raises(IndexError):
+            preview.png(preview.pages, 300)
+    finally:
+        preview.close()
+    assert len(set(pictures)) == len(pictures)
+    for png in pictures:
+        width, height = _size(png)
+        assert abs(width - 300) <= 1
+        assert height / width == pytest.approx(2**0.5, abs=0.02)
+        assert _darkest(png) < 100
+
+
+def test_one_page(content: EditionContent) -> None:
+    preview = preview_page(content, EditionOptions(), 99, 200)
+
+    assert preview.pages >= 1
+    assert abs(_size(preview.png)[0] - 200) <= 1
+
+
+def test_a_preview_can_be_stopped(content: EditionContent) -> None:
+    def stop(_: float, said: str) -> None:
+        if said.startswith("Setting"):
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        EditionPreview(content, EditionOptions(), progress=stop)

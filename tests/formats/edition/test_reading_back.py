@@ -1,0 +1,152 @@
+"""The comparison must find what is wrong; each test spoils the pages in one way."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from parallax.formats.edition.geometry import FOOTNOTE_RULE
+from parallax.formats.edition.manuscript import Manuscript
+from parallax.formats.edition.pages import Pages, PageWords
+from parallax.formats.edition.reading_back import Findings, compare
+from parallax.formats.edition.searching import Place, Stream
+from parallax.formats.edition.writing import set_pages
+from parallax.model.edition import EditionContent, EditionOptions
+
+Set = tuple[Manuscript, list[PageWords]]
+
+
+@pytest.fixture
+def printed(long_content: EditionContent) -> Set:
+    made, _, pdf = set_pages(long_content, EditionOptions())
+    with Pages(pdf) as pages:
+        return made, pages.all_words(FOOTNOTE_RULE, lambda fraction: None)
+
+
+def _compare(made: Manuscript, pages: Sequence[PageWords]) -> Findings:
+    return compare(made, pages, frozenset())
+
+
+def _spoiled(pages: Sequence[PageWords], number: int, **parts: str) -> list[PageWords]:
+    return [replace(page, **parts) if index == number else page for index, page in enumerate(pages)]
+
+
+def test_a_sound_file_passes(printed: Set) -> None:
+    made, pages = printed
+
+    findings = _compare(made, pages)
+
+    assert findings.problems == []
+    assert (findings.paragraphs, findings.notes) == (80, 14)
+    assert len(pages) > 2
+
+
+def test_a_missing_word_is_found(printed: Set) -> None:
+    made, pages = printed
+    assert "numër 200 " in pages[0].body
+
+    findings = _compare(
+        made, _spoiled(pages, 0, body=pages[0].body.replace("numër 200 ", "numër "))
+    )
+
+    assert findings.paragraphs == 79
+    assert findings.problems == [
+        "Paragraph 3 of the original (“Guri numër 200 u vu në vend dhe punëtorët kën…”) was not"
+        " found whole."
+    ]
+
+
+def test_a_missing_page_is_found(printed: Set) -> None:
+    made, pages = printed
+
+    findings = _compare(made, _spoiled(pages, 1, body="", foot=""))
+
+    assert findings.paragraphs < 80
+    assert findings.notes < 14
+    assert any("more paragraphs were not found whole" in each for each in findings.problems)
+
+
+def test_paragraphs_in_another_order_are_found(printed: Set) -> None:
+    made, pages = printed
+    body = pages[0].body
+    body = body.replace("numër 0 ", "numër # ").replace("numër 100 ", "numër 0 ")
+
+    findings = _compare(made, _spoiled(pages, 0, body=body.replace("numër # ", "numër 100 ")))
+
+    assert findings.paragraphs < 80
+
+
+def test_a_footnote_on_another_page_is_found(printed: Set) -> None:
+    made, pages = printed
+    moved = pages[0].foot
+    spoiled = _spoiled(pages, 0, foot="")
+    spoiled = _spoiled(spoiled, 1, foot=moved + pages[1].foot)
+
+    findings = _compare(made, spoiled)
+
+    assert findings.notes == 14
+    assert "not on the page of the call." in findings.problems[0]
+    assert (0, 0) in findings.misplaced
+
+
+def test_a_changed_note_is_found(printed: Set) -> None:
+    made, pages = printed
+
+    findings = _compare(
+        made, _spoiled(pages, 0, foot=pages[0].foot.replace("Remark 3 ", "Remark 4 "))
+    )
+
+    assert findings.notes == 13
+    assert findings.problems == ["Note 2 is not found whole."]
+
+
+def test_a_wrong_mark_in_the_text_is_found(printed: Set) -> None:
+    made, pages = printed
+    called = next(row for row in made.rows if row.number == 3)
+    assert called is not None
+
+    body = pages[0].body.replace("the workers 2", "the workers 7")
+    if body == pages[0].body:
+        body = pages[0].body.replace("the workers  2", "the workers  7")
+    findings = _compare(made, _spoiled(pages, 0, body=body))
+
+    assert body != pages[0].body
+    assert findings.paragraphs == 79
+
+
+def test_paragraphs_may_go_on_upon_the_next_page() -> None:
+    stream = Stream(["header one two three four five", "header six seven  8", "x"])
+
+    found = stream.find("two three four five six sev-\nen", Place(0))
+
+    assert found is not None
+    assert found.start.page == 0
+    assert found.end.page == 1
+    assert found.page_at(4) == 0
+    assert found.page_at(22) == 1
+
+
+def test_a_whole_text_on_the_next_page_goes_before_a_chance_beginning() -> None:
+    stream = Stream(["and Ministers spoke", "Minister: we too spoke there"])
+
+    found = stream.find("Minister: we too", Place(0))
+
+    assert found is not None
+    assert found.start == Place(1, 0)
+
+
+def test_text_before_the_cursor_does_not_count() -> None:
+    stream = Stream(["one two", "three"])
+
+    assert stream.find("one two", Place(0, 2)) is None
+    assert stream.find("", Place(1, 3)) is not None
+
+
+def test_words_that_run_leftwards_are_found_in_any_order() -> None:
+    stream = Stream(["עולם שלום abc", "חבר"])
+
+    found = stream.find("שלום עולם", Place(0))
+
+    assert found is not None
+    assert found.start.page == 0
+    assert stream.find("ירושלים רחוקה מאוד מכאן", Place(0)) is None

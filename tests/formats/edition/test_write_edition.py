@@ -1,0 +1,378 @@
+"""Whole editions, written and read back."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from parallax.formats.edition import write_edition
+from parallax.formats.edition.geometry import FOOTNOTE_RULE
+from parallax.formats.edition.pages import Pages, PageWords
+from parallax.model.alignment import Bead, BeadStatus
+from parallax.model.document import Document
+from parallax.model.edition import (
+    AnnotationPlace,
+    EditionContent,
+    EditionOptions,
+    Layout,
+    Paper,
+)
+from parallax.model.errors import Cancelled, UserError
+from parallax.model.note import Note, NoteKind, Target
+from parallax.model.text import Paragraph, ParagraphKind, Role, Text
+
+
+def _words(path: Path) -> list[PageWords]:
+    with Pages(path.read_bytes()) as pages:
+        return pages.all_words(FOOTNOTE_RULE, lambda fraction: None)
+
+
+def _one_line(path: Path) -> str:
+    return " ".join(" ".join(f"{page.body} {page.foot}" for page in _words(path)).split())
+
+
+@pytest.mark.parametrize("layout", Layout)
+@pytest.mark.parametrize("place", AnnotationPlace)
+@pytest.mark.parametrize("swapped", [False, True])
+def test_every_layout_is_whole(
+    content: EditionContent, tmp_path: Path, layout: Layout, place: AnnotationPlace, swapped: bool
+) -> None:
+    options = EditionOptions(layout, annotations=place, swapped=swapped, paper=Paper.A5)
+
+    report = write_edition(content, options, tmp_path / "edition.pdf")
+
+    assert report.problems == ()
+    assert report.pages == len(_words(tmp_path / "edition.pdf"))
+    both = layout in (Layout.COLUMNS, Layout.FACING)
+    assert report.paragraphs == (12 if both else 6)
+    assert report.notes + report.left_out_notes == 6
+    assert report.left_out_notes == {Layout.TRANSLATION: 3, Layout.ORIGINAL: 2}.get(layout, 1)
+
+
+@pytest.mark.parametrize("layout", Layout)
+@pytest.mark.parametrize("paper", [Paper.A4, Paper.A5])
+def test_footnotes_stand_on_the_page_of_their_call(
+    long_content: EditionContent, tmp_path: Path, layout: Layout, paper: Paper
+) -> None:
+    if layout is Layout.ORIGINAL:
+        pytest.skip("the notes stand on the translation")
+    path = tmp_path / "edition.pdf"
+
+    report = write_edition(long_content, EditionOptions(layout, paper), path)
+
+    assert report.problems == ()
+    assert report.notes == 14
+    pages = _words(path)
+    for number in range(14):
+        body = f"Remark {3 * number} on those"
+        (there,) = [page for page in pages if body in " ".join(page.foot.split())]
+        assert f"the workers {number + 1} sang" in " ".join(there.body.split())
+
+
+def test_rows_of_facing_pages_share_a_spread(long_content: EditionContent, tmp_path: Path) -> None:
+    path = tmp_path / "edition.pdf"
+    write_edition(long_content, EditionOptions(Layout.FACING, Paper.A5), path)
+
+    pages = [" ".join(page.body.split()) for page in _words(path)]
+    for number in range(40):
+        left = [at for at, body in enumerate(pages) if f"numër {100 * number} u" in body]
+        right = [at for at, body in enumerate(pages) if f"number {100 * number} was" in body]
+        assert len(left) == 1
+        assert left[0] % 2 == 1
+        assert right == [left[0] + 1]
+
+
+def test_the_file_says_what_it_is(content: EditionContent, tmp_path: Path) -> None:
+    path = tmp_path / "edition.pdf"
+    write_edition(content, EditionOptions(), path)
+
+    raw = pypdfium2.raw
+    document = pypdfium2.PdfDocument(path)
+    try:
+        about = document.get_metadata_dict()
+        assert about["Title"] == "Conversation on the new bridge"
+        assert "M. Leka" in about["Author"]
+        assert "D. Prifti" in about["Author"]
+        assert about["Keywords"] == "Arkivi Qendror, F. 40, V. 1961, Dos. 7, Fl. 3–5"
+        assert about["CreationDate"].startswith("D:20250401080000")
+        assert raw.FPDFCatalog_IsTagged(document.raw)
+        toc = [(item.level, item.get_title()) for item in document.get_toc()]
+    finally:
+        document.close()
+    assert toc == [(0, "Conversation on the new bridge"), (0, "Annotations")]
+    data = path.read_bytes()
+    assert b"/Lang (en)" in data or b"/Lang(en)" in data
+    assert b"pdfuaid" in data
+
+
+def test_the_same_content_gives_the_same_file(content: EditionContent, tmp_path: Path) -> None:
+    first, second = tmp_path / "1.pdf", tmp_path / "2.pdf"
+
+    write_edition(content, EditionOptions(), first)
+    write_edition(content, EditionOptions(), second)
+
+    assert first.read_bytes() == second.read_bytes()
+
+
+def test_the_title_block_and_the_last_page(content: EditionContent, tmp_path: Path) -> None:
+    path = tmp_path / "edition.pdf"
+    write_edition(content, EditionOptions(), path)
+
+    said = _one_line(path)
+    for words in (
+        "Bisedë për urën e re",
+        "2 May 1961",
+        "Arkivi Qendror, F. 40, V. 1961, Dos. 7, Fl. 3–5",
+        "M. Leka",
+        "CC0",
+        "An engineer and a chairman speak about stone.",
+        "Shqip · original",
+        "English · translation",
+        "Omitted by the translator",
+        "Added by the translator",
+        "Fl. 4",
+        "2 of 4 matches of original and translation have not been confirmed by a reader;"
+        " 1 of all rows is doubtful.",
+        "1 passage is omitted by the translator, 1 is added by the translator.",
+        "Left out of this edition by choice: 1 query.",
+        "doubtful match",
+        "thus in the original",
+    ):
+        assert words in said.replace(" · ", " · "), words
+    assert "illegible" not in said
+
+
+def test_only_what_occurs_is_explained(content: EditionContent, tmp_path: Path) -> None:
+    bare = replace(
+        content,
+        original_paragraphs=(Paragraph("Fjalë."),),
+        translation_paragraphs=(Paragraph("Words."),),
+        beads=(Bead(0, 1, 0, 1, 1.0, BeadStatus.CONFIRMED),),
+        notes=(),
+    )
+    path = tmp_path / "edition.pdf"
+    write_edition(bare, EditionOptions(), path)
+
+    said = _one_line(path)
+    assert "Every match of original and translation has been confirmed by a reader." in said
+    for words in ("doubtful", "supplied", "Annotations", "Left out", "omitted", "margin"):
+        assert words not in said
+
+
+HOSTILE = (
+    '#import "x": * #panic("no") #sys.exit()',
+    "$ a^2 $ *bold* _em_ @ref <label> `raw` \\ ~ = heading // comment /* x */",
+    "control \x00\x01\x07\x1b[31m here\x85\ufeff end\tTab\x0bVT",
+    "W" * 300,
+    "https://example.org/" + "a/" * 100,
+    "שלום עולם (abc) 123.",
+    "line one\nline two",
+    "",
+    "   ",
+    "- dash + plus 1. number / term: x",
+    "private \ue000 \U000f0000 \uffff",
+)
+
+
+@pytest.mark.parametrize("layout", [Layout.COLUMNS, Layout.FACING])
+def test_readers_words_are_never_markup(
+    content: EditionContent, tmp_path: Path, make_note: Callable[..., Note], layout: Layout
+) -> None:
+    kinds = (ParagraphKind.PROSE, ParagraphKind.HEADING, ParagraphKind.LIST, ParagraphKind.VERSE)
+    paragraphs = tuple(
+        Paragraph(text, kinds[at % 4], 3 if at % 4 == 1 else 0, folio=text[:2])
+        for at, text in enumerate(HOSTILE)
+    )
+    notes = tuple(
+        make_note(f'{at} #"x', NoteKind.TRANSLATOR, f"{text}\n\n> {text}\n\n```\n{text}\n```")
+        for at, text in enumerate(HOSTILE[:5])
+    )
+    spoiled = replace(
+        content,
+        document=Document("d", '#[T] $x$ "q" \\', '"; #x', contributor="<a@b>", rights="*c*"),
+        original_paragraphs=paragraphs,
+        translation_paragraphs=paragraphs,
+        beads=tuple(Bead(row, row + 1, row, row + 1, 0.5) for row in range(len(HOSTILE))),
+        notes=notes,
+    )
+    path = tmp_path / "edition.pdf"
+
+    report = write_edition(spoiled, EditionOptions(layout), path)
+
+    assert [each for each in report.problems if not each.startswith("No typeface")] == []
+    assert report.paragraphs == 2 * len(HOSTILE)
+    said = _one_line(path)
+    assert '#import "x": * #panic("no") #sys.exit()' in said
+    assert '#[T] $x$ "q" \\' in said
+
+
+def test_characters_without_a_typeface_are_named(content: EditionContent, tmp_path: Path) -> None:
+    texts = (Paragraph("Plain \ue123 \U00010380 end"),)
+    lost = replace(
+        content,
+        original_paragraphs=texts,
+        translation_paragraphs=texts,
+        beads=(Bead(0, 1, 0, 1),),
+        notes=(),
+    )
+
+    report = write_edition(lost, EditionOptions(), tmp_path / "edition.pdf")
+
+    assert report.paragraphs == 2
+    assert len(report.problems) == 1
+    assert "U+E123" in report.problems[0]
+    assert "\ufffd" in _one_line(tmp_path / "edition.pdf")
+
+
+def test_right_to_left(
+    content: EditionContent, tmp_path: Path, make_note: Callable[..., Note]
+) -> None:
+    hebrew = (Paragraph("שלום לכם, אנשי הגשר."), Paragraph("האבן (הראשונה) הונחה ב-1961."))
+    mixed = replace(
+        content,
+        original=replace(content.original, lang="he"),
+        original_paragraphs=hebrew,
+        translation_paragraphs=(Paragraph("Greetings."), Paragraph("The first stone.")),
+        beads=(Bead(0, 1, 0, 1), Bead(1, 2, 1, 2)),
+        notes=(make_note("n", NoteKind.TRANSLATOR, "Remark."),),
+    )
+
+    report = write_edition(mixed, EditionOptions(), tmp_path / "edition.pdf")
+
+    assert report.problems == ()
+    assert report.paragraphs == 4
+
+
+def test_nothing_at_all_is_an_edition_too(tmp_path: Path) -> None:
+    empty = EditionContent(
+        Document("d", " "),
+        Text("o", "d", Role.ORIGINAL, "und"),
+        Text("t", "d", Role.TRANSLATION, "und"),
+        (),
+        (),
+        (),
+    )
+
+    report = write_edition(empty, EditionOptions(), tmp_path / "edition.pdf")
+
+    assert (report.pages, report.problems) == (1, ())
+    assert "Untitled" in _one_line(tmp_path / "edition.pdf")
+
+
+def test_words_that_are_gone_are_a_problem_but_not_lost(
+    content: EditionContent, tmp_path: Path, make_note: Callable[..., Note]
+) -> None:
+    place = content.notes[1].targets[0].start
+    gone = Target("translation", place, replace(place, offset=place.offset + 3), "vanished")
+    noted = replace(content, notes=(make_note("n", NoteKind.TRANSLATOR, "Still said.", gone),))
+    path = tmp_path / "edition.pdf"
+
+    report = write_edition(noted, EditionOptions(), path)
+
+    assert report.notes == 1
+    assert "vanished" in report.problems[0]
+    assert "Still said." in _one_line(path)
+
+
+class TestTheFile:
+    """What happens to the file on the disk."""
+
+    def test_progress_rises_to_one(self, content: EditionContent, tmp_path: Path) -> None:
+        told: list[tuple[float, str]] = []
+
+        write_edition(
+            content,
+            EditionOptions(),
+            tmp_path / "e.pdf",
+            progress=lambda fraction, sentence: told.append((fraction, sentence)),
+        )
+
+        fractions = [fraction for fraction, _ in told]
+        assert fractions == sorted(fractions)
+        assert fractions[-1] == 1.0
+        assert all(0 <= fraction <= 1 for fraction in fractions)
+        assert all(sentence for _, sentence in told)
+
+    @pytest.mark.parametrize("sentence", ["Preparing", "Setting", "Reading", "Writing"])
+    def test_cancelling_leaves_nothing(
+        self, content: EditionContent, tmp_path: Path, sentence: str
+    ) -> None:
+        path = tmp_path / "e.pdf"
+        path.write_bytes(b"before")
+
+        def cancel(_: float, said: str) -> None:
+            if said.startswith(sentence):
+                raise Cancelled
+
+        with pytest.raises(Cancelled):
+            write_edition(content, EditionOptions(), path, progress=cancel)
+
+        assert path.read_bytes() == b"before"
+        assert list(tmp_path.iterdir()) == [path]
+
+    def test_an_existing_file_is_replaced(self, content: EditionContent, tmp_path: Path) -> None:
+        path = tmp_path / "e.pdf"
+        path.write_bytes(b"before")
+        path.chmod(0o640)
+
+        write_edition(content, EditionOptions(), path)
+
+        assert path.read_bytes().startswith(b"%PDF")
+        assert list(tmp_path.iterdir()) == [path]
+        if os.name == "posix":
+            assert path.stat().st_mode & 0o777 == 0o640
+
+    def test_a_folder_is_no_target(self, content: EditionContent, tmp_path: Path) -> None:
+        with pytest.raises(UserError, match="is a folder"):
+            write_edition(content, EditionOptions(), tmp_path)
+
+    def test_a_missing_folder(self, content: EditionContent, tmp_path: Path) -> None:
+        with pytest.raises(UserError, match=r"There is no folder .*none"):
+            write_edition(content, EditionOptions(), tmp_path / "none" / "e.pdf")
+
+    def test_a_name_too_long(self, content: EditionContent, tmp_path: Path) -> None:
+        with pytest.raises(UserError, match="too long"):
+            write_edition(content, EditionOptions(), tmp_path / ("x" * 300))
+        assert list(tmp_path.iterdir()) == []
+
+    def test_a_full_disk(
+        self, content: EditionContent, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def full(_: int) -> None:
+            raise OSError(28, "No space left on device")
+
+        monkeypatch.setattr(os, "fsync", full)
+
+        with pytest.raises(UserError, match=r"disk of .* is full"):
+            write_edition(content, EditionOptions(), tmp_path / "e.pdf")
+        assert list(tmp_path.iterdir()) == []
+
+    def test_a_target_that_is_held_open(
+        self, content: EditionContent, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        path = tmp_path / "e.pdf"
+        path.write_bytes(b"before")
+
+        def held(self: Path, target: Path) -> Path:
+            raise PermissionError(13, "in use")
+
+        monkeypatch.setattr(Path, "replace", held)
+
+        with pytest.raises(UserError, match="open in another program"):
+            write_edition(content, EditionOptions(), path)
+        assert path.read_bytes() == b"before"
+        assert list(tmp_path.iterdir()) == [path]
+
+    def test_the_typesetter_is_not_loaded_with_the_program(self) -> None:
+        code = (
+            "import sys, parallax.formats.edition;"
+            "print([name for name in ('typst', 'pypdfium2', 'markdown_it') if name in sys.modules])"
+        )
+        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+
+        assert done.stdout.strip() == "[]", done.stderr
