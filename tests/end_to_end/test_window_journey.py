@@ -273,7 +273,7 @@ def test_from_two_files_to_an_annotated_pdf(sit_down, sample, tmp_path, monkeypa
     assert report.pages == pages
     assert report.notes == len(imported) + 3
     assert export.bar.sentence.startswith(report.sentence)
-    assert "are there, in order" in export.bar.sentence
+    assert "are all there, in order" in export.bar.sentence
     assert "1 note was left out by your choice." in export.bar.sentence
     reader.at_rest()
     reader.click(export.close_button)

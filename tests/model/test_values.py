@@ -25,6 +25,7 @@ def test_changes_turned_round_twice_are_themselves_and_once_are_in_reverse_order
 
 def test_a_report_says_what_was_found_or_what_is_wrong():
     report = EditionReport("a.pdf", 3, 20, 4)
-    assert "all 20 paragraphs and 4 notes" in report.sentence
+    assert "3 pages; read back, 20 paragraphs and 4 notes are all there" in report.sentence
     wrong = EditionReport("a.pdf", 3, 20, 4, problems=("Note 2 is missing.",))
-    assert "Note 2 is missing." in wrong.sentence and "all 20" not in wrong.sentence
+    assert "Note 2 is missing." in wrong.sentence and "all there" not in wrong.sentence
+    assert "1 page; read back, 1 paragraph and 0 notes" in EditionReport("a.pdf", 1, 1, 0).sentence

@@ -26,6 +26,9 @@ COARSE_PASSES = 2
 BLOCK = 4
 #: Grids of more points than this are first looked at coarsely.
 WHOLE = 30_000
+#: In the first looks, when little is known, all scores are taken by halves so to speak, lest
+#: a wrong beginning should confirm itself.
+CAUTION = (0.5, 0.7, 0.85)
 #: Beads less likely than this teach nothing.
 LEAST_TAUGHT = 0.1
 #: Points less likely than this are given up for the next pass, but for a margin around
@@ -139,9 +142,15 @@ def _passes(
         scores = score_beads(
             band, ours, theirs, known.lengths, known.lexicon, known.shapes, stretches, work.tick
         )
+        if not coarse and turn <= len(CAUTION):
+            scores = [CAUTION[turn - 1] * score for score in scores]
         found = posterior(band, scores, known.shapes, work.tick)
         now = _chosen(band, found)
-        last = turn == turns or len(now ^ before) <= SETTLED * (len(now) + len(before))
+        last = (
+            turn == turns
+            or turn > len(CAUTION)
+            and len(now ^ before) <= SETTLED * (len(now) + len(before))
+        )
         if not last or coarse:
             known = _learn(work, ours, theirs, band, known, found, level)
         if last:

@@ -86,21 +86,20 @@ def refit(model: LengthModel, source: Floats, target: Floats, weight: Floats) ->
     # paragraphs, whose squares are large, do not decide alone.
     importance = weight / (FLOOR + PER_CHARACTER * inverse) ** 2
     prior = PRIOR_BEADS / total * importance.sum()
-    matrix = np.array(
-        [
-            [importance.sum(), (importance * inverse).sum()],
-            [(importance * inverse).sum(), (importance * inverse**2).sum()],
-        ]
-    )
-    right = np.array([(importance * squares).sum(), (importance * squares * inverse).sum()])
     typical = float((importance * inverse).sum() / importance.sum())
-    matrix += prior * np.array([[1.0, 0.0], [0.0, typical**2]])
-    right += prior * np.array([FLOOR, PER_CHARACTER * typical**2])
-    fitted = np.linalg.solve(matrix, right)
+    # The two normal equations, the prior mixed in.
+    a11 = float(importance.sum()) + prior
+    a12 = float((importance * inverse).sum())
+    a22 = float((importance * inverse**2).sum()) + prior * typical**2
+    b1 = float((importance * squares).sum()) + prior * FLOOR
+    b2 = float((importance * squares * inverse).sum()) + prior * PER_CHARACTER * typical**2
+    determinant = a11 * a22 - a12 * a12
+    floor = (b1 * a22 - b2 * a12) / determinant
+    per_character = (b2 * a11 - b1 * a12) / determinant
     return LengthModel(
         ratio,
-        float(np.clip(fitted[0], FLOOR / 6, FLOOR * 6)),
-        float(np.clip(fitted[1], PER_CHARACTER / 6, PER_CHARACTER * 3)),
+        float(np.clip(floor, FLOOR / 6, FLOOR * 6)),
+        float(np.clip(per_character, PER_CHARACTER / 6, PER_CHARACTER * 3)),
         model.source_mean,
         model.source_spread,
         model.target_mean,

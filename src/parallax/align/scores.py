@@ -103,7 +103,8 @@ def _words(
             vector = vectors.get(at)
             if vector is None:
                 span = slice(gain_at[at], gain_at[at + 1])
-                vector = np.bincount(gains[0][span], weights=gains[1][span], minlength=other.types)
+                vector = np.zeros(other.types)
+                vector += np.bincount(gains[0][span], gains[1][span], other.types)
                 vectors[at] = vector
             heard = heard + (vector[ids] + bases[at])
             size += float(sizes[at])

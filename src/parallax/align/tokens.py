@@ -100,7 +100,8 @@ def taken(side: Side, paragraphs: Ints) -> Side:
     """The same text with only some of its paragraphs, in their order."""
     sizes = np.diff(side.starts)[paragraphs]
     starts = np.concatenate([[0], np.cumsum(sizes)])
-    at = np.arange(starts[-1]) + np.repeat(side.starts[paragraphs] - starts[:-1], sizes)
+    shift = np.repeat(side.starts[paragraphs] - starts[:-1], sizes)
+    at = np.arange(len(shift)) + shift
     return replace(
         side,
         lengths=side.lengths[paragraphs],

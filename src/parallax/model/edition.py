@@ -79,6 +79,11 @@ class EditionReport:
         if self.problems:
             return f"{self.path} was written, but: " + " ".join(self.problems)
         return (
-            f"{self.path}: {self.pages} pages; read back, all {self.paragraphs} paragraphs"
-            f" and {self.notes} notes are there, in order."
+            f"{self.path}: {_counted(self.pages, 'page')}; read back,"
+            f" {_counted(self.paragraphs, 'paragraph')} and {_counted(self.notes, 'note')}"
+            " are all there, in order."
         )
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -20,8 +20,6 @@ from parallax.ui.workbench import Workbench
 
 #: Changes when docks or toolbars get other names: an older arrangement is then let go.
 STATE_VERSION = 1
-#: Windows narrower than this begin with narrow panes.
-WIDE = 1100
 
 
 class Docks(QObject):
@@ -89,10 +87,13 @@ class Docks(QObject):
 
     def first_sizes(self) -> None:
         """For a window that has never been arranged; it must have its size already."""
-        wide = self._window.width() >= WIDE
+        width = self._window.width()
         sideways = Qt.Orientation.Horizontal
-        self._window.resizeDocks([self.library_dock], [240 if wide else 188], sideways)
-        self._window.resizeDocks([self.translator_dock], [312 if wide else 256], sideways)
+        for dock, share, least, most in (
+            (self.library_dock, 0.16, 188, 248),
+            (self.translator_dock, 0.244, 256, 330),
+        ):
+            self._window.resizeDocks([dock], [min(most, max(least, int(share * width)))], sideways)
         if all(not dock.isHidden() for dock in self.note_docks):
             self.fresh = False
         half = self._window.height() // 2
