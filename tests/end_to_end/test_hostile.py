@@ -14,7 +14,7 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from parallax.library import WindowLock, documents, notes, open_library
 from parallax.library.schema import SCHEMA_VERSION
@@ -83,7 +83,7 @@ def test_what_is_no_pair_gets_a_sentence(drop, says, sit_down, throwable):
         ("empty.txt", "empty"),
         ("blank.txt", ""),
         ("vanished.txt", ""),
-        ("good-sq.txt", "same file"),
+        ("good-sq.txt", "given twice"),
     ],
 )
 def test_a_bad_file_gets_a_sentence_and_then_a_good_one_is_taken(bad, says, sit_down, throwable):
@@ -262,7 +262,7 @@ def test_any_actions_in_any_order(seed, at_text, nobody_answers, filled):
             if reader.bench.open_document is None:
                 reader.bench.open(document_id)
             if name in ("undo", "redo"):
-                getattr(reader.bench.undo_stack, name)()
+                getattr(reader.bench, name)()
             elif name == "go":
                 reader.window.view.set_current_row(chance.randrange(reader.opened.row_count))
             elif name == "select":
@@ -275,11 +275,9 @@ def test_any_actions_in_any_order(seed, at_text, nobody_answers, filled):
                 commands[name].trigger()
             QApplication.processEvents()
     reader.at_rest()
-    print(seed, done)
-    # What another act has overtaken is refused with a sentence, and nothing else is.
-    assert all("in the meantime" in words for words in reader.complaints), reader.complaints
+    print(seed, done, reader.complaints)
+    assert reader.complaints == []
     reader.window.docks.close_editors()
-    reader.complaints.clear()
     undo_and_redo_all(reader, before)
     reader.leave()
     assert whole(filled)
@@ -308,7 +306,9 @@ def type_somewhere(reader, chance: random.Random) -> None:
     """Into the note that is being written, if one is."""
     for pane in reader.window.docks.notes:
         if pane.is_editing:
-            QTest.keyClicks(pane.editor.body, chance.choice(["so ", "*it* ", "goes\n", "1 "]))
+            QTest.keyClicks(pane.editor.body, chance.choice(["so ", "*it* ", "1. "]))
+            if chance.random() < 0.2:
+                QTest.keyClick(pane.editor.body, Qt.Key.Key_Return)
 
 
 def undo_and_redo_all(reader, before) -> None:
@@ -566,7 +566,8 @@ def test_the_disk_is_full_while_exporting(full, at_text, request, monkeypatch, t
         with small_files():
             reader.click(dialog.export_button)
             reader.until(lambda: bool(dialog.bar.sentence))
-    assert "disk is full" in dialog.bar.sentence, dialog.bar.sentence
+    assert dialog.bar.sentence.startswith("The disk of ")
+    assert "full" in dialog.bar.sentence and "make room" in dialog.bar.sentence
     assert dialog.report is None
     reader.at_rest()
     assert target.read_bytes() == b"the edition of yesterday"
@@ -576,8 +577,6 @@ def test_the_disk_is_full_while_exporting(full, at_text, request, monkeypatch, t
     reader.click(dialog.export_button)
     reader.until(lambda: dialog.report is not None)
     assert target.read_bytes().startswith(b"%PDF")
-    label = dialog.bar.findChild(QLabel)
-    assert label is not None
     reader.click(dialog.close_button)
 
 
@@ -593,4 +592,4 @@ def test_the_window_goes_on_after_an_export_to_nowhere(at_text, monkeypatch, tmp
     assert not nowhere.parent.exists()
     reader.click(dialog.close_button)
     reader.press("C")
-    assert Qt.Key.Key_C and reader.bench.undo_stack.count() == 1
+    assert reader.bench.undo_stack.count() == 1

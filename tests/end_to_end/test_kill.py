@@ -107,7 +107,7 @@ def test_an_import_is_whole_or_absent(library_path, write_pair, chance):
         # Every other time, not before so much has reached the disk.
         size = chance.uniform(0, 3_500_000) if number % 2 else 0
         while running.poll() is None:
-            if size and log.exists() and log.stat().st_size > size:
+            if size and size_of(log) > size:
                 break
             if not size and time.monotonic() >= ends:
                 break
@@ -116,6 +116,13 @@ def test_an_import_is_whole_or_absent(library_path, write_pair, chance):
         running.wait()
         found += whole_documents(library_path)
     print(f"{kills} kills while importing: {found} documents whole, {kills - found} absent")
+
+
+def size_of(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except FileNotFoundError:
+        return 0
 
 
 def whole_documents(path: Path) -> int:

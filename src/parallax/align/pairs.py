@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
 
 import numpy as np
 import numpy.typing as npt
@@ -12,7 +11,8 @@ from parallax.align.tokens import Floats, Ints, Side
 
 @dataclass(frozen=True, slots=True)
 class Bitext:
-    """Beads to learn from: rows (s0, s1, t0, t1) of paragraphs, and their probabilities."""
+    """Links to learn from: rows (s0, s1, t0, t1) of paragraphs that belong together, each
+    with its probability. A stretch of one side may be linked to several of the other."""
 
     ranges: Ints
     weights: Floats
@@ -20,11 +20,12 @@ class Bitext:
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
-    """Every source type with every target type of the same bead, bead after bead.
+    """Every source type with every target type of each link.
 
-    The groups number (bead, target type) and (bead, source type), for sums within a bead. The
-    parts are each type's share of its side of the bead; `belief` is the bead's probability
-    and `weight` the same times how often the two types occur in it.
+    The groups number (target stretch, target type) and (source stretch, source type): what
+    explains one word is shared out over all that its stretch is linked to. The parts are each
+    type's share of its stretch times the link's probability; `belief` is that probability
+    and `times` the geometric mean of how often the two types occur.
     """
 
     source: Ints
@@ -34,7 +35,7 @@ class Pairs:
     source_part: Floats
     target_part: Floats
     belief: Floats
-    weight: Floats
+    times: Floats
 
     def only(self, keep: npt.NDArray[np.bool_]) -> "Pairs":
         return Pairs(
@@ -45,64 +46,86 @@ class Pairs:
             self.source_part[keep],
             self.target_part[keep],
             self.belief[keep],
-            self.weight[keep],
+            self.times[keep],
         )
 
 
 def pairs_of(
     source: Side, target: Side, bitext: Bitext | None, tick: Callable[[int], None]
 ) -> Pairs:
-    """All pairs of types that the beads put together."""
-    lefts: list[Ints] = []
-    rights: list[Ints] = []
-    left_times: list[Ints] = []
-    right_times: list[Ints] = []
-    beliefs: list[float] = []
-    of_left, of_right = cache(_types_in(source)), cache(_types_in(target))
+    """All pairs of types that the links put together."""
+    lefts, rights = _Stretches(source), _Stretches(target)
+    links: list[tuple[int, int]] = []
     if bitext is not None:
-        for (s0, s1, t0, t1), belief in zip(
-            bitext.ranges.tolist(), bitext.weights.tolist(), strict=True
-        ):
-            (left, left_count), (right, right_count) = of_left(s0, s1), of_right(t0, t1)
-            if not len(left) or not len(right):
-                continue
-            lefts.append(left)
-            left_times.append(left_count)
-            rights.append(right)
-            right_times.append(right_count)
-            beliefs.append(belief)
+        for s0, s1, t0, t1 in bitext.ranges.tolist():
+            links.append((lefts.number(s0, s1), rights.number(t0, t1)))
             tick(0)
-    if not beliefs:
+    if not links:
         none, nothing = np.zeros(0, dtype=np.int64), np.zeros(0)
         return Pairs(none, none, none, none, nothing, nothing, nothing, nothing)
-    # A group of target types is one type against all of the bead's source types, and so on:
-    # every pair is found by arithmetic from the widths of the two sides.
-    p = np.array([len(left) for left in lefts])
-    q = np.array([len(right) for right in rights])
-    first_left, first_right = np.cumsum(p) - p, np.cumsum(q) - q
-    bead = np.repeat(np.arange(len(p)), p * q)
-    within = np.arange(len(bead)) - np.repeat(np.cumsum(p * q) - p * q, p * q)
-    source_group = first_left[bead] + within % p[bead]
-    target_group = first_right[bead] + within // p[bead]
-    s_times, t_times = np.concatenate(left_times), np.concatenate(right_times)
-    s_part = s_times / np.repeat(np.add.reduceat(s_times, first_left), p)
-    t_part = t_times / np.repeat(np.add.reduceat(t_times, first_right), q)
-    belief_of = np.array(beliefs)[bead]
+    assert bitext is not None
+    # Every pair of a link is found by arithmetic from how many types its two stretches have.
+    ours, theirs = lefts.gathered(), rights.gathered()
+    of_link = np.array(links, dtype=np.int64)
+    p, q = ours.widths[of_link[:, 0]], theirs.widths[of_link[:, 1]]
+    link = np.repeat(np.arange(len(links)), p * q)
+    within = np.arange(len(link)) - np.repeat(np.cumsum(p * q) - p * q, p * q)
+    source_group = ours.firsts[of_link[:, 0]][link] + within % p[link]
+    target_group = theirs.firsts[of_link[:, 1]][link] + within // p[link]
+    belief = bitext.weights[link]
     return Pairs(
-        np.concatenate(lefts)[source_group],
-        np.concatenate(rights)[target_group],
+        ours.types[source_group],
+        theirs.types[target_group],
         target_group,
         source_group,
-        s_part[source_group],
-        t_part[target_group],
-        belief_of,
-        belief_of * np.sqrt(s_times[source_group] * t_times[target_group]),
+        ours.parts[source_group] * belief,
+        theirs.parts[target_group] * belief,
+        belief,
+        np.sqrt(ours.times[source_group] * theirs.times[target_group]),
     )
 
 
-def _types_in(side: Side) -> Callable[[int, int], tuple[Ints, Ints]]:
-    def types(start: int, stop: int) -> tuple[Ints, Ints]:
-        found = np.unique(side.ids[side.starts[start] : side.starts[stop]], return_counts=True)
-        return found[0].astype(np.int64), found[1].astype(np.int64)
+@dataclass(frozen=True, slots=True)
+class _Gathered:
+    """The types of all stretches one after the other; stretch k has widths[k] from firsts[k]."""
 
-    return types
+    types: Ints
+    times: Ints
+    parts: Floats
+    widths: Ints
+    firsts: Ints
+
+
+class _Stretches:
+    """The distinct stretches of one side, numbered as they come."""
+
+    def __init__(self, side: Side) -> None:
+        self._side = side
+        self._numbers: dict[tuple[int, int], int] = {}
+        self._types: list[Ints] = []
+        self._times: list[Ints] = []
+
+    def number(self, start: int, stop: int) -> int:
+        known = self._numbers.get((start, stop))
+        if known is not None:
+            return known
+        side = self._side
+        types, times = np.unique(
+            side.ids[side.starts[start] : side.starts[stop]], return_counts=True
+        )
+        self._types.append(types.astype(np.int64))
+        self._times.append(times.astype(np.int64))
+        self._numbers[start, stop] = len(self._numbers)
+        return len(self._numbers) - 1
+
+    def gathered(self) -> _Gathered:
+        widths = np.array([len(types) for types in self._types], dtype=np.int64)
+        times = np.concatenate(self._times)
+        sizes = np.array([max(1, int(t.sum())) for t in self._times], dtype=np.int64)
+        return _Gathered(
+            np.concatenate(self._types),
+            times,
+            times / np.repeat(sizes, widths),
+            widths,
+            np.cumsum(widths) - widths,
+        )

@@ -28,7 +28,7 @@ from parallax.ui.acts.reading import ReadingActs
 from parallax.ui.acts.searching import SearchActs
 from parallax.ui.docks import Docks
 from parallax.ui.dress import dress, prepare, wanted_theme
-from parallax.ui.message_bar import MessageBar, Overlaid
+from parallax.ui.message_bar import MessageBar, Overlaid, Tone
 from parallax.ui.models.open_document import OpenDocument
 from parallax.ui.note_links import NoteLinks
 from parallax.ui.place_keeper import PlaceKeeper
@@ -73,6 +73,8 @@ class MainWindow(QMainWindow):
         self.reading_acts.restore()
         self.show_settings()
         self._show_document(workbench.open_document)
+        if workbench.library.read_only:
+            self._say_read_only()
 
     # -- Making
 
@@ -129,6 +131,10 @@ class MainWindow(QMainWindow):
         undo.setShortcut(QKeySequence("Ctrl+Z"))
         redo = stack.createRedoAction(self, self.tr("&Redo"))
         redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
+        # The stack words and enables the actions; the workbench knows when they must wait.
+        for action, act in ((undo, self.workbench.undo), (redo, self.workbench.redo)):
+            action.triggered.disconnect()
+            action.triggered.connect(lambda _=False, act=act: act())
         edit = self.commands.menus["edit"]
         edit.insertActions(edit.actions()[0], [undo, redo])
         view = self.commands.menus["view"]
@@ -168,6 +174,14 @@ class MainWindow(QMainWindow):
         self.view.bead_mark_toggled.connect(self._toggle_confirmed)
         self.view.visible_rows_changed.connect(lambda first, _: docks.follow(first))
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_theme_changed)
+
+    def _say_read_only(self) -> None:
+        words = self.tr(
+            "%1 can only be read: read, search and export as you like, but nothing can be changed"
+            " or added. To write in it, make the file and its folder writable and start again."
+        )
+        path = str(self.workbench.library.path)
+        self.messages.show_sentence(words.replace("%1", path), Tone.INFORMATION)
 
     # -- The document
 

@@ -43,6 +43,7 @@ class Workbench(QObject):
         self.tasks = TaskPool(self)
         self.open_document: OpenDocument | None = None
         self._merge_keys: dict[str, int] = {}
+        self._long_acts = 0
 
     # Acts ---------------------------------------------------------------------------------
 
@@ -83,7 +84,28 @@ class Workbench(QObject):
             if done is not None:
                 done(changes)
 
-        return self.run(title, act, finish)
+        task = self.run(title, act, finish)
+        self._long_acts += 1
+        task.ended.connect(self._long_act_ended)
+        return task
+
+    def _long_act_ended(self) -> None:
+        self._long_acts -= 1
+
+    def must_wait(self) -> bool:
+        """Whether a long act is under way, which is then said. What it has stored may not be
+        in the history yet, so that nothing may be undone or done to the same rows."""
+        if self._long_acts:
+            self.message.emit(self.tr("One moment: the rows are being matched anew."))
+        return self._long_acts > 0
+
+    def undo(self) -> None:
+        if not self.must_wait():
+            self.undo_stack.undo()
+
+    def redo(self) -> None:
+        if not self.must_wait():
+            self.undo_stack.redo()
 
     def run(
         self,

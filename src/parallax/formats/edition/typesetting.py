@@ -9,10 +9,12 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 from tempfile import TemporaryFile
+from typing import IO
 
 from parallax.formats.edition import typst_process
 from parallax.formats.edition.inlines import Json
@@ -34,6 +36,10 @@ class TypesettingError(RuntimeError):
 
 class TypesettingKilled(RuntimeError):
     """The system ended the typesetting, most likely because the memory was used up."""
+
+
+class NoWorkingRoom(RuntimeError):
+    """The folder for passing files is full or cannot be written; says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +69,10 @@ def typeset(
     ).encode()
     if getattr(sys, "frozen", False):
         # a bundled program has no interpreter to call
-        pdf, complaint = typst_process.compile_job(job)
+        try:
+            pdf, complaint = typst_process.compile_job(job)
+        except OSError as error:
+            raise NoWorkingRoom(error.strerror) from error
     else:
         pdf, complaint = _in_process(job, tick)
     if not complaint:
@@ -83,9 +92,7 @@ def unshown_characters(complaint: str) -> frozenset[str]:
 def _in_process(job: bytes, tick: Callable[[], None]) -> tuple[bytes, str]:
     flags = getattr(subprocess, "CREATE_NO_WINDOW", 0)
     # from a file: a pipe that fills before the first tick would never be emptied
-    with TemporaryFile() as waiting:
-        waiting.write(job)
-        waiting.seek(0)
+    with _laid_down(job) as waiting:
         process = subprocess.Popen(
             [sys.executable, "-P", typst_process.__file__],
             stdin=waiting,
@@ -110,9 +117,27 @@ def _in_process(job: bytes, tick: Callable[[], None]) -> tuple[bytes, str]:
         return out, ""
     if process.returncode == typst_process.REFUSED:
         return b"", said or "no complaint"
+    if process.returncode == typst_process.NO_ROOM:
+        raise NoWorkingRoom(said)
     if process.returncode < 0 or "memory allocation" in said:
         raise TypesettingKilled(f"typesetting was ended by signal {-process.returncode}: {said}")
     raise TypesettingError(f"typesetting ended with {process.returncode}: {said}")
+
+
+def _laid_down(job: bytes) -> IO[bytes]:
+    """A passing file that holds a job, to be read from its beginning."""
+    try:
+        waiting = TemporaryFile()  # noqa: SIM115 - whoever asked closes it
+        try:
+            waiting.write(job)
+            waiting.seek(0)
+        except BaseException:
+            with suppress(OSError):
+                waiting.close()
+            raise
+    except OSError as error:
+        raise NoWorkingRoom(error.strerror) from error
+    return waiting
 
 
 def _unescaped(text: str) -> str:

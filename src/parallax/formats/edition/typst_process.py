@@ -10,8 +10,9 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-#: The exit code with which Typst's complaint comes on standard error.
-REFUSED = 3
+#: The exit codes with which Typst's complaint comes on standard error, or why no folder for
+#: the typefaces could be made.
+REFUSED, NO_ROOM = 3, 4
 
 
 def compile_job(job: bytes) -> tuple[bytes, str]:
@@ -45,7 +46,12 @@ def compile_job(job: bytes) -> tuple[bytes, str]:
 
 
 def main() -> int:
-    pdf, complaint = compile_job(sys.stdin.buffer.read())
+    job = sys.stdin.buffer.read()
+    try:
+        pdf, complaint = compile_job(job)
+    except OSError as error:
+        sys.stderr.write(error.strerror or str(error))
+        return NO_ROOM
     if complaint:
         sys.stderr.buffer.write(complaint.encode())
         return REFUSED

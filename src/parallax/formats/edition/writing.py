@@ -17,7 +17,7 @@ from parallax.formats.edition.geometry import FOOTNOTE_RULE
 from parallax.formats.edition.manuscript import Manuscript, manuscript, texts_of
 from parallax.formats.edition.pages import Pages
 from parallax.formats.edition.reading_back import Findings, compare
-from parallax.formats.edition.typesetting import TypesettingKilled, typeset
+from parallax.formats.edition.typesetting import NoWorkingRoom, TypesettingKilled, typeset
 from parallax.model.edition import EditionContent, EditionOptions, EditionReport
 from parallax.model.errors import UserError
 from parallax.model.progress import Progress, no_progress
@@ -141,6 +141,11 @@ def set_pages(
                 f"The memory does not suffice to set {len(content.beads):,} rows; close other"
                 " programs, or export one text alone."
             ) from error
+        except NoWorkingRoom as error:
+            raise UserError(
+                f"The disk of {_passing_folder()}, where pages are set, is full or cannot be"
+                f" written ({error}); make room there and try again."
+            ) from error
         if done.pdf:
             return made, missing, done.pdf
         if system_fonts:
@@ -148,6 +153,14 @@ def set_pages(
                 raise RuntimeError(f"still not shown: {sorted(done.unshown)}")
             missing |= done.unshown
         system_fonts = True
+
+
+def _passing_folder() -> str:
+    try:
+        return tempfile.gettempdir()
+    except OSError:
+        # Python looks for one that can be written, and has found none.
+        return "the system’s temporary files"
 
 
 def _timestamp(content: EditionContent) -> int:

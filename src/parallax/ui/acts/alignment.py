@@ -39,7 +39,7 @@ class AlignmentActs(QObject):
         return document, row, document.bead(row)
 
     def _perform(self, act: Callable[[Library], Changes]) -> Changes | None:
-        return self._workbench.perform(act)
+        return None if self._workbench.must_wait() else self._workbench.perform(act)
 
     # -- Moving, splitting, merging
 
@@ -158,7 +158,7 @@ class AlignmentActs(QObject):
 
     def realign(self) -> None:
         here = self._here()
-        if here is None:
+        if here is None or self._workbench.must_wait():
             return
         alignment = here[0].alignment.id
 

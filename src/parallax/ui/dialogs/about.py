@@ -124,6 +124,8 @@ class GuideDialog(QDialog):
         column.setSpacing(12)
         column.addWidget(self.page, 1)
         column.addWidget(buttons)
+        # Left to itself Qt opens a dialog no larger than two thirds of the screen.
+        self.resize(self.sizeHint())
 
     def sizeHint(self) -> QSize:
         return QSize(760, min(760, self.screen().availableGeometry().height() - 64))

@@ -54,6 +54,8 @@ class DetailsDialog(QDialog):
         self.form.changed.connect(self._show_state)
         self.form.focus_title()
         self._show_state()
+        # Left to itself Qt opens a dialog no larger than two thirds of the screen.
+        self.resize(self.sizeHint())
 
     def sizeHint(self) -> QSize:
         return QSize(520, min(640, self.screen().availableGeometry().height() - 64))

@@ -79,10 +79,13 @@ class ExportDialog(QDialog):
         self.buttons = QDialogButtonBox()
         roles = QDialogButtonBox.ButtonRole
         self.export_button = self.buttons.addButton(self.tr("Export…"), roles.AcceptRole)
-        self.export_button.setDefault(True)
         self.close_button = self.buttons.addButton(self.tr("Close"), roles.RejectRole)
         self.close_button.setAutoDefault(False)
         self._lay_out()
+        # Only now is the button in a dialog that can remember it.
+        self.export_button.setDefault(True)
+        # Left to itself Qt opens a dialog no larger than two thirds of the screen.
+        self.resize(self.sizeHint())
         self._clock = QTimer(self)
         self._clock.setSingleShot(True)
         self._clock.setInterval(PAUSE_MS)

@@ -92,10 +92,13 @@ class OpenPairDialog(QDialog):
         self.buttons = QDialogButtonBox()
         roles = QDialogButtonBox.ButtonRole
         self.add_button = self.buttons.addButton(self.tr("Add to library"), roles.AcceptRole)
-        self.add_button.setDefault(True)
         self.close_button = self.buttons.addButton(self.tr("Cancel"), roles.RejectRole)
         self.close_button.setAutoDefault(False)
         self._lay_out()
+        # Only now is the button in a dialog that can remember it.
+        self.add_button.setDefault(True)
+        # Left to itself Qt opens a dialog no larger than two thirds of the screen.
+        self.resize(self.sizeHint())
         self._fill_collections(collection_id)
         self._clock = QTimer(self)
         self._clock.setSingleShot(True)

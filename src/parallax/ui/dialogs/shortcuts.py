@@ -43,6 +43,8 @@ class ShortcutsDialog(QDialog):
         column.addWidget(buttons)
         self.filter.textChanged.connect(self._fill)
         self._fill("")
+        # Left to itself Qt opens a dialog no larger than two thirds of the screen.
+        self.resize(self.sizeHint())
 
     def sizeHint(self) -> QSize:
         return QSize(520, min(680, self.screen().availableGeometry().height() - 64))
