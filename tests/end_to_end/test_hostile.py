@@ -283,6 +283,23 @@ def test_any_actions_in_any_order(seed, at_text, nobody_answers, filled):
     assert whole(filled)
 
 
+def test_rows_at_the_end_of_a_document(at_text):
+    """Where the window shows the last row, one more or one less must not confuse it."""
+    reader = at_text
+    before = reader.shapes()
+    reader.press("Ctrl+End")
+    reader.press("Shift+M")
+    assert len(reader.shapes()) == len(before) - 1
+    for keys in ("S", "Ctrl+Z", "Ctrl+Z", "Alt+Up", "Ctrl+Z", "Ctrl+Shift+Z", "Ctrl+Z"):
+        reader.press(keys)
+        reader.window.view.viewport().repaint()
+        last = reader.opened.row_count - 1
+        assert reader.window.view.visible_rows()[1] == last
+        assert reader.window.view.page.row(last).bead == reader.opened.bead(last)
+        assert len(reader.window.view.page.heights) == reader.opened.row_count
+    assert reader.shapes() == before
+
+
 def press_and_look(reader, key: str) -> None:
     with dialogs_shut(5):
         if QApplication.activeModalWidget() is None:

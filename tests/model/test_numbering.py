@@ -1,5 +1,6 @@
 from parallax.model.note import Note, NoteKind, Place, Target
-from parallax.model.numbering import letters, number_notes
+from parallax.model.numbering import letters, number_notes, place_order
+from parallax.model.text import Role
 
 
 def note(number: int, kind: NoteKind, *places: int) -> Note:
@@ -8,7 +9,7 @@ def note(number: int, kind: NoteKind, *places: int) -> Note:
 
 
 def order(target: Target) -> tuple[int, ...]:
-    return (target.end.paragraph, target.end.offset)
+    return (target.end.paragraph, 1, target.end.paragraph, target.end.offset)
 
 
 def test_series_count_by_themselves_in_reading_order():
@@ -38,3 +39,18 @@ def test_letters_go_on_after_z():
     assert [letters(n) for n in (1, 26, 27, 52, 53, 702, 703)] == [
         "a", "z", "aa", "az", "ba", "zz", "aaa",
     ]  # fmt: skip
+
+
+def test_a_pair_counts_by_its_place_in_the_translation():
+    def placed(text_id: str, offset: int) -> Target:
+        return Target(text_id, Place(0, offset), Place(0, offset + 2), "ab")
+
+    pair = Note("pair", "d", NoteKind.GLOSS, targets=(placed("sq", 1), placed("en", 50)))
+    single = Note("single", "d", NoteKind.GLOSS, targets=(placed("en", 10),))
+    left = Note("left", "d", NoteKind.GLOSS, targets=(placed("sq", 90),))
+    roles = {"sq": Role.ORIGINAL, "en": Role.TRANSLATION}
+    marks = number_notes(
+        [pair, single, left],
+        lambda target: place_order(target, roles.get, lambda role, paragraph: paragraph),
+    )
+    assert marks == {"left": "a", "single": "b", "pair": "c"}

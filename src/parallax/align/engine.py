@@ -29,9 +29,7 @@ WHOLE = 30_000
 #: In the first looks, when little is known, all scores are taken by halves so to speak, lest
 #: a wrong beginning should confirm itself.
 CAUTION = (0.3, 0.5, 0.7, 0.85)
-#: Beads less likely than the first do not count as links of their paragraphs; links less
-#: likely than the second teach nothing.
-LEAST_LINKED = 0.02
+#: Beads less likely than this teach nothing.
 LEAST_TAUGHT = 0.1
 #: Points less likely than this are given up for the next pass, but for a margin around
 #: the others (in rows and points).
@@ -184,7 +182,6 @@ def _learn(
         found.source_alone,
         found.target_alone,
     )
-    ranges, weights = _links(band, found)
     # The anchors teach too, and in the texts' own numbers.
     edges = _edges(work.pins.source, level), _edges(work.pins.target, level)
     ranges = np.concatenate(
@@ -214,24 +211,6 @@ def _edges(paragraphs: Ints, level: int) -> tuple[Ints, Ints]:
     starts = paragraphs[np.arange(blocks) * level]
     stops = paragraphs[np.minimum(np.arange(1, blocks + 1) * level, len(paragraphs)) - 1] + 1
     return starts, np.concatenate([[0], stops])
-
-
-def _links(band: Band, found: Posterior) -> tuple[Ints, Floats]:
-    """Pairs of single paragraphs likely to be in one bead: (s, s + 1, t, t + 1), and how likely."""
-    rows, columns = band.row_of_points(), band.column_of_points()
-    keys: list[Ints] = []
-    weights: list[Floats] = []
-    for likely, (a, b) in zip(found.beads, SHAPES, strict=True):
-        at = np.flatnonzero(likely >= LEAST_LINKED)
-        for down in range(a):
-            for along in range(b):
-                keys.append((rows[at] + down) * band.columns + columns[at] + along)
-                weights.append(likely[at])
-    pairs, where = np.unique(np.concatenate(keys), return_inverse=True)
-    total = np.bincount(where, weights=np.concatenate(weights), minlength=len(pairs))
-    pairs, total = pairs[total >= LEAST_TAUGHT], total[total >= LEAST_TAUGHT]
-    s, t = pairs // band.columns, pairs % band.columns
-    return np.stack([s, s + 1, t, t + 1], axis=1), np.minimum(total, 1.0)
 
 
 def _likely(band: Band, found: Posterior) -> tuple[Ints, Floats]:

@@ -112,7 +112,7 @@ def _rounds(
         back /= total[pairs.source_group] + nowhere * source_share[pairs.source]
         tick(0)
         agreed = np.sqrt(there * back)
-        counts = np.bincount(of_pair, weights=agreed * pairs.times, minlength=size)
+        counts = np.bincount(of_pair, weights=agreed * pairs.weight, minlength=size)
         full = counts + prior
         of_s = np.bincount(s, weights=full)[s] + SMOOTHING
         of_t = np.bincount(t, weights=full)[t] + SMOOTHING

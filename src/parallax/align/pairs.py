@@ -11,8 +11,7 @@ from parallax.align.tokens import Floats, Ints, Side
 
 @dataclass(frozen=True, slots=True)
 class Bitext:
-    """Links to learn from: rows (s0, s1, t0, t1) of paragraphs that belong together, each
-    with its probability. A stretch of one side may be linked to several of the other."""
+    """Beads to learn from: rows (s0, s1, t0, t1) of paragraphs, and their probabilities."""
 
     ranges: Ints
     weights: Floats
@@ -20,12 +19,11 @@ class Bitext:
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
-    """Every source type with every target type of each link.
+    """Every source type with every target type of the same bead, bead after bead.
 
-    The groups number (target stretch, target type) and (source stretch, source type): what
-    explains one word is shared out over all that its stretch is linked to. The parts are each
-    type's share of its stretch times the link's probability; `belief` is that probability
-    and `times` the geometric mean of how often the two types occur.
+    The groups number (bead, target type) and (bead, source type), for sums within a bead. The
+    parts are each type's share of its side of the bead; `belief` is the bead's probability
+    and `weight` the same times how often the two types occur in it.
     """
 
     source: Ints
@@ -35,7 +33,7 @@ class Pairs:
     source_part: Floats
     target_part: Floats
     belief: Floats
-    times: Floats
+    weight: Floats
 
     def only(self, keep: npt.NDArray[np.bool_]) -> "Pairs":
         return Pairs(
@@ -46,42 +44,43 @@ class Pairs:
             self.source_part[keep],
             self.target_part[keep],
             self.belief[keep],
-            self.times[keep],
+            self.weight[keep],
         )
 
 
 def pairs_of(
     source: Side, target: Side, bitext: Bitext | None, tick: Callable[[int], None]
 ) -> Pairs:
-    """All pairs of types that the links put together."""
+    """All pairs of types that the beads put together."""
     lefts, rights = _Stretches(source), _Stretches(target)
-    links: list[tuple[int, int]] = []
+    beads: list[tuple[int, int]] = []
     if bitext is not None:
         for s0, s1, t0, t1 in bitext.ranges.tolist():
-            links.append((lefts.number(s0, s1), rights.number(t0, t1)))
+            beads.append((lefts.number(s0, s1), rights.number(t0, t1)))
             tick(0)
-    if not links:
+    if not beads:
         none, nothing = np.zeros(0, dtype=np.int64), np.zeros(0)
         return Pairs(none, none, none, none, nothing, nothing, nothing, nothing)
     assert bitext is not None
-    # Every pair of a link is found by arithmetic from how many types its two stretches have.
+    # Every pair of a bead is found by arithmetic from how many types its two sides have.
     ours, theirs = lefts.gathered(), rights.gathered()
-    of_link = np.array(links, dtype=np.int64)
-    p, q = ours.widths[of_link[:, 0]], theirs.widths[of_link[:, 1]]
-    link = np.repeat(np.arange(len(links)), p * q)
-    within = np.arange(len(link)) - np.repeat(np.cumsum(p * q) - p * q, p * q)
-    source_group = ours.firsts[of_link[:, 0]][link] + within % p[link]
-    target_group = theirs.firsts[of_link[:, 1]][link] + within // p[link]
-    belief = bitext.weights[link]
+    sides = np.array(beads, dtype=np.int64)
+    p, q = ours.widths[sides[:, 0]], theirs.widths[sides[:, 1]]
+    bead = np.repeat(np.arange(len(beads)), p * q)
+    within = np.arange(len(bead)) - np.repeat(np.cumsum(p * q) - p * q, p * q)
+    along, down = within % p[bead], within // p[bead]
+    source_at = ours.firsts[sides[:, 0]][bead] + along
+    target_at = theirs.firsts[sides[:, 1]][bead] + down
+    belief = bitext.weights[bead]
     return Pairs(
-        ours.types[source_group],
-        theirs.types[target_group],
-        target_group,
-        source_group,
-        ours.parts[source_group] * belief,
-        theirs.parts[target_group] * belief,
+        ours.types[source_at],
+        theirs.types[target_at],
+        (np.cumsum(q) - q)[bead] + down,
+        (np.cumsum(p) - p)[bead] + along,
+        ours.parts[source_at],
+        theirs.parts[target_at],
         belief,
-        np.sqrt(ours.times[source_group] * theirs.times[target_group]),
+        belief * np.sqrt(ours.times[source_at] * theirs.times[target_at]),
     )
 
 

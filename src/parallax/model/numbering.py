@@ -13,6 +13,10 @@ from parallax.model.note import Note, NoteKind, Target
 from parallax.model.text import Role
 
 
+#: Within a row the original is read before the translation.
+ORIGINAL_SIDE, TRANSLATION_SIDE, NEITHER_SIDE = range(3)
+
+
 class Series(StrEnum):
     """A run of notes that is numbered by itself."""
 
@@ -47,13 +51,15 @@ def number_notes(
 ) -> Mapping[str, str]:
     """The mark of each note by its id, iterating in reading order.
 
-    `order_of` gives the sort key of the place where a target's call stands, for instance
-    (row, side, paragraph, offset of the end); a note counts by its first target.
+    `order_of` gives the sort key of the place where a target's call stands, as `place_order`
+    does: (row, side, paragraph, offset of the end). A note on a pair counts by its place in
+    the translation, so that the marks run in order in the text that is printed and read.
     """
 
     def key(note: Note) -> tuple[tuple[int, ...], str, str]:
-        first = min((order_of(target) for target in note.targets), default=())
-        return first, note.created, note.id
+        places = [order_of(target) for target in note.targets]
+        translated = [place for place in places if place[1] == TRANSLATION_SIDE]
+        return min(translated or places, default=()), note.created, note.id
 
     counts = dict.fromkeys(Series, 0)
     marks: dict[str, str] = {}
@@ -76,6 +82,6 @@ def place_order(
     role = role_of(target.text_id)
     end = target.end
     if role is None:
-        return sys.maxsize, 2, end.paragraph, end.offset
-    side = 0 if role is Role.ORIGINAL else 1
+        return sys.maxsize, NEITHER_SIDE, end.paragraph, end.offset
+    side = ORIGINAL_SIDE if role is Role.ORIGINAL else TRANSLATION_SIDE
     return row_of(role, end.paragraph), side, end.paragraph, end.offset

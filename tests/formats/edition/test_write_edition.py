@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -54,13 +55,11 @@ def test_every_layout_is_whole(
     assert report.left_out_notes == {Layout.TRANSLATION: 3, Layout.ORIGINAL: 2}.get(layout, 1)
 
 
-@pytest.mark.parametrize("layout", Layout)
+@pytest.mark.parametrize("layout", [Layout.COLUMNS, Layout.FACING, Layout.TRANSLATION])
 @pytest.mark.parametrize("paper", [Paper.A4, Paper.A5])
 def test_footnotes_stand_on_the_page_of_their_call(
     long_content: EditionContent, tmp_path: Path, layout: Layout, paper: Paper
 ) -> None:
-    if layout is Layout.ORIGINAL:
-        pytest.skip("the notes stand on the translation")
     path = tmp_path / "edition.pdf"
 
     report = write_edition(long_content, EditionOptions(layout, paper), path)
@@ -72,6 +71,25 @@ def test_footnotes_stand_on_the_page_of_their_call(
         body = f"Remark {3 * number} on those"
         (there,) = [page for page in pages if body in " ".join(page.foot.split())]
         assert f"the workers {number + 1} sang" in " ".join(there.body.split())
+
+
+def test_long_marks_stand_on_one_line(
+    content: EditionContent, tmp_path: Path, make_note: Callable[..., Note]
+) -> None:
+    notes = tuple(
+        make_note(f"q{at:03}", NoteKind.QUERY, f"Query {at}.", author="AB"[at > 107])
+        for at in range(120)
+    )
+    options = EditionOptions(
+        annotations=AnnotationPlace.FOOTNOTES,
+        note_kinds=frozenset({NoteKind.QUERY}),
+        authors=frozenset({"B"}),
+    )
+
+    report = write_edition(replace(content, notes=notes), options, tmp_path / "edition.pdf")
+
+    assert (report.notes, report.left_out_notes, report.problems) == (12, 108, ())
+    assert "?120 Query 119." in _one_line(tmp_path / "edition.pdf")
 
 
 def test_rows_of_facing_pages_share_a_spread(long_content: EditionContent, tmp_path: Path) -> None:
@@ -300,8 +318,15 @@ class TestTheFile:
 
     @pytest.mark.parametrize("sentence", ["Preparing", "Setting", "Reading", "Writing"])
     def test_cancelling_leaves_nothing(
-        self, content: EditionContent, tmp_path: Path, sentence: str
+        self,
+        content: EditionContent,
+        tmp_path: Path,
+        tmp_path_factory: pytest.TempPathFactory,
+        monkeypatch: pytest.MonkeyPatch,
+        sentence: str,
     ) -> None:
+        temporary = tmp_path_factory.mktemp("temporary")
+        monkeypatch.setattr(tempfile, "tempdir", str(temporary))
         path = tmp_path / "e.pdf"
         path.write_bytes(b"before")
 
@@ -313,6 +338,7 @@ class TestTheFile:
             write_edition(content, EditionOptions(), path, progress=cancel)
 
         assert path.read_bytes() == b"before"
+        assert list(temporary.iterdir()) == []
         assert list(tmp_path.iterdir()) == [path]
 
     def test_an_existing_file_is_replaced(self, content: EditionContent, tmp_path: Path) -> None:

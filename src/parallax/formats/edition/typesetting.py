@@ -13,7 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
-from tempfile import TemporaryFile
+from tempfile import TemporaryDirectory, TemporaryFile
 from typing import IO
 
 from parallax.formats.edition import typst_process
@@ -57,30 +57,36 @@ def typeset(
 
     `tick` is called every few hundredths of a second; what it raises ends the setting.
     """
-    faces = Path(str(files("font_source_serif_pro"))) / "files"
-    job = json.dumps(
-        {
-            "template": str(resource("typst/edition.typ")),
-            "faces": [str(faces / f"SourceSerifPro-{face}.otf") for face in FACES],
-            "data": json.dumps(data),
-            "timestamp": timestamp,
-            "system_fonts": system_fonts,
-        }
-    ).encode()
-    if getattr(sys, "frozen", False):
-        # a bundled program has no interpreter to call
-        try:
+    with TemporaryDirectory(prefix="parallax-") as folder:
+        _lay_out_faces(Path(folder))
+        job = json.dumps(
+            {
+                "template": str(resource("typst/edition.typ")),
+                "faces": folder,
+                "data": json.dumps(data),
+                "timestamp": timestamp,
+                "system_fonts": system_fonts,
+            }
+        ).encode()
+        if getattr(sys, "frozen", False):
+            # a bundled program has no interpreter to call
             pdf, complaint = typst_process.compile_job(job)
-        except OSError as error:
-            raise NoWorkingRoom(error.strerror) from error
-    else:
-        pdf, complaint = _in_process(job, tick)
+        else:
+            pdf, complaint = _in_process(job, tick)
     if not complaint:
         return Typeset(pdf)
     unshown = unshown_characters(complaint)
     if not unshown:
         raise TypesettingError(complaint)
     return Typeset(b"", unshown)
+
+
+def _lay_out_faces(folder: Path) -> None:
+    """Copy the faces into a folder of their own: Typst takes any of the doubles of a face."""
+    source = Path(str(files("font_source_serif_pro"))) / "files"
+    for face in FACES:
+        name = f"SourceSerifPro-{face}.otf"
+        (folder / name).write_bytes((source / name).read_bytes())
 
 
 def unshown_characters(complaint: str) -> frozenset[str]:

@@ -1,14 +1,13 @@
 """Typst in a process of its own: a job as JSON on standard input, the PDF on standard output.
 
 Run as a script, so it imports nothing of the program's. A job has `template` (the main
-file), `faces` (typeface files), `data` (a string for the template), `timestamp` (seconds
+file), `faces` (a folder of typefaces), `data` (a string for the template), `timestamp` (seconds
 since 1970) and `system_fonts`.
 """
 
 import json
 import sys
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 #: The exit codes with which Typst's complaint comes on standard error, or why no folder for
 #: the typefaces could be made.
@@ -21,26 +20,20 @@ def compile_job(job: bytes) -> tuple[bytes, str]:
 
     given = json.loads(job)
     template = Path(given["template"])
-    with TemporaryDirectory(prefix="parallax-") as folder:
-        # alone in a folder, or Typst takes any of the doubles that lie beside them
-        for face in map(Path, given["faces"]):
-            (Path(folder) / face.name).write_bytes(face.read_bytes())
-        try:
-            compiler = typst.Compiler(
-                input=str(template),
-                root=str(template.parent),
-                font_paths=[folder],
-                ignore_system_fonts=not given["system_fonts"],
-                sys_inputs={
-                    "data": given["data"],
-                    "faces": "system" if given["system_fonts"] else "shipped",
-                },
-            )
-            pdf = compiler.compile(
-                format="pdf", pdf_standards=["ua-1"], timestamp=given["timestamp"]
-            )
-        except typst.TypstError as error:
-            return b"", error.diagnostic or error.message
+    try:
+        compiler = typst.Compiler(
+            input=str(template),
+            root=str(template.parent),
+            font_paths=[given["faces"]],
+            ignore_system_fonts=not given["system_fonts"],
+            sys_inputs={
+                "data": given["data"],
+                "faces": "system" if given["system_fonts"] else "shipped",
+            },
+        )
+        pdf = compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=given["timestamp"])
+    except typst.TypstError as error:
+        return b"", error.diagnostic or error.message
     assert isinstance(pdf, bytes)
     return pdf, ""
 

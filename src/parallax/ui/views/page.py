@@ -112,6 +112,10 @@ class Page:
         self._rows.move_to_end(row)
         return found
 
+    def held(self, row: int) -> RowLayout | None:
+        """A row as it was laid out last; None if it is not at hand."""
+        return self._rows.get(row)
+
     def is_laid_out(self, row: int) -> bool:
         return row in self._rows
 

@@ -84,6 +84,18 @@ class Scroller:
             row += 1
         return out
 
+    def _last_shown(self) -> list[Shown]:
+        """The rows in the window as they were laid out last: the document may have others
+        by now, of which the page has not heard."""
+        out: list[Shown] = []
+        y = self.head - self.offset
+        row = self.row
+        while y < self.viewport and (layout := self._page.held(row)) is not None:
+            out.append(Shown(row, y, layout))
+            y += layout.height
+            row += 1
+        return out
+
     def y_of(self, row: int) -> int | None:
         """The top of a row in the window; None where it is not shown."""
         return next((shown.y for shown in self.shown() if shown.row == row), None)
@@ -151,7 +163,7 @@ class Scroller:
         is shown, else the first whole line; None at the top of the document."""
         if self.row == 0 and self.offset <= 0:
             return None
-        shown = self.shown()
+        shown = self._last_shown()
         if preferred is not None:
             row, role, paragraph, offset = preferred
             for one in shown:
