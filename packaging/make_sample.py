@@ -90,8 +90,10 @@ def parse(source: str) -> Record:
                 first, _, tail = rest.partition(" ")
                 side = record.original if word == "sq" else record.translation
                 side.append(Line(first, tail) if first in STYLES else Line("", rest))
-                bead[word].append(counts[word])
-                counts[word] += 1
+                # A reader takes the source line into the document's details.
+                if first != "source":
+                    bead[word].append(counts[word])
+                    counts[word] += 1
             else:
                 raise ValueError(f"unknown line in the sample's source: {line!r}")
         if bead["sq"] or bead["en"]:

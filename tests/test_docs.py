@@ -65,13 +65,13 @@ def test_the_guide_names_the_kinds_of_notes_and_gaps() -> None:
     words = {
         NoteKind.TRANSLATOR: "translator's note",
         NoteKind.EDITOR: "editorial note",
-        NoteKind.HISTORIAN: "annotation by a historian",
+        NoteKind.HISTORIAN: "historian's annotation",
         NoteKind.QUERY: "query",
         NoteKind.GLOSS: "gloss",
         Gap.UNTRANSLATED: "not yet translated",
         Gap.OMITTED: "omitted by the translator",
         Gap.ILLEGIBLE: "illegible",
-        Gap.ADDED: "added",
+        Gap.ADDED: "added by the translator",
     }
     assert set(words) == {*NoteKind, *Gap}
     assert [kind for kind, name in words.items() if name not in GUIDE] == []

@@ -75,6 +75,7 @@ def run_window(
         # In this order, while the application still stands.
         window.deleteLater()
         application.processEvents()
+        let_go_of_clipboard()
         return code
     finally:
         lock.release()
@@ -98,6 +99,15 @@ def make_application() -> "QApplication":
     prepare()
     application.setWindowIcon(icons.application_icon())
     return application
+
+
+def let_go_of_clipboard() -> None:
+    """Where the clipboard dies with the program anyway, empty it first: what Python put there
+    must not be deleted after Python has gone."""
+    from PySide6.QtGui import QGuiApplication
+
+    if QGuiApplication.platformName() == "offscreen":
+        QGuiApplication.clipboard().clear()
 
 
 def make_window(opened: object, settings: Path | None) -> "tuple[MainWindow, Workbench]":
@@ -155,11 +165,16 @@ def no_display_sentence() -> str:
 
 def refuse(sentence: str) -> None:
     """Say why no window opens, on the console and on the screen."""
+    from PySide6.QtCore import Qt
     from PySide6.QtWidgets import QMessageBox
 
     print(f"parallax: {sentence}", file=sys.stderr)
     if is_watched():
-        QMessageBox(QMessageBox.Icon.Information, "Parallax", sentence).exec()
+        box = QMessageBox(QMessageBox.Icon.Information, "Parallax", "")
+        # It may name a file, and a name may look like markup.
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(sentence)
+        box.exec()
 
 
 # -- Our own faults

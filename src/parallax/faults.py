@@ -33,3 +33,17 @@ def record(error: BaseException) -> Path:
         # A log that cannot be written must not hide the fault itself.
         traceback.print_exception(error)
     return path
+
+
+def keep_words(words: str, path: Path | None = None) -> Path | None:
+    """Write words that no library takes to a file beside the log, or to `path`, a file given
+    out here before. Returns where they are; None if they could not be written at all."""
+    if path is None:
+        stamp = datetime.now().strftime("%Y-%m-%d-%H%M%S-%f")
+        path = log_path().parent / f"unsaved-note-{stamp}.md"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(words, encoding="utf-8")
+    except OSError:
+        return None
+    return path

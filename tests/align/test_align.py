@@ -101,6 +101,14 @@ def test_impossible_anchors_are_refused(anchors: list[tuple[range, range]]) -> N
         align(["a", "b", "c"], ["a", "b", "c"], anchors=anchors)
 
 
+def test_anchored_gaps_on_both_sides_come_back() -> None:
+    anchors = [(range(0, 0), range(1, 3)), (range(1, 2), range(3, 3))]
+    matches = align(["a", "b", "c"], ["x", "y", "z"], anchors=anchors)
+    assert_partition(matches, 3, 3)
+    found = [(m.source, m.target) for m in matches]
+    assert all(anchor in found for anchor in anchors)
+
+
 def test_one_side_empty() -> None:
     assert align([], []) == []
     assert shape(align(["a", "b"], [])) == {((0,), ()), ((1,), ())}

@@ -136,4 +136,7 @@ def test_parts_of_a_side_keep_their_tokens() -> None:
     everything = texts(whole)
     assert texts(stretch_of(whole, 1, 4)) == everything[1:]
     assert texts(taken(whole, np.array([0, 2]))) == [everything[0], everything[2]]
-    assert texts(in_blocks(whole, 3)) == [sum(everything[:3], []), everything[3]]
+    assert texts(in_blocks(whole, 3)) == [
+        [*everything[0], *everything[1], *everything[2]],
+        everything[3],
+    ]

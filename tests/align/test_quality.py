@@ -95,9 +95,9 @@ def test_anchors_help_beyond_themselves() -> None:
 
 
 def test_windows_join_without_a_seam(monkeypatch: pytest.MonkeyPatch) -> None:
-    source, target, gold = invented(17, 420, 0.05)
+    source, target, gold = invented(17, 300, 0.05)
     whole_text = align(source, target)
-    monkeypatch.setattr(whole, "WINDOW", 120)
+    monkeypatch.setattr(whole, "WINDOW", 90)
     monkeypatch.setattr(whole, "EDGE", 25)
     by_windows = align(source, target)
     assert [s for m in by_windows for s in m.source] == list(range(len(source)))

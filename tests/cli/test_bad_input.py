@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from parallax.model.edition import LARGEST
 from parallax.resources import resource
 
 ORIGINAL = "sample/original.docx"
@@ -59,6 +60,57 @@ def test_two_files_in_one_language_need_a_word_more(run, tmp_path):
     said = run("import", *pair)
     assert said.code == 2 and "same language" in said.err and "--force" in said.err
     assert run("import", *pair, "--force").code == 0
+
+
+def test_an_error_is_said_alone_without_remarks_that_no_longer_matter(run, tmp_path):
+    wrapped = tmp_path / "wrapped.txt"
+    line = "Shkrova këto rreshta në mbrëmje, kur të gjithë kishin ikur dhe dera"
+    wrapped.write_text("\n\n".join("\n".join([line] * 4) for _ in range(6)), encoding="utf-8")
+    said = run("import", resource(ORIGINAL), wrapped)
+    assert said.code == 2 and "same language" in said.err
+    assert len(said.err.strip().splitlines()) == 1
+    said = run("import", resource(ORIGINAL), wrapped, "--force")
+    assert said.code == 0
+    assert said.err.count("The lines are broken") == 1
+    assert "“wrapped.txt”: The lines are broken" in said.err
+
+
+def test_the_same_pair_twice_needs_a_word_more(run, sample):
+    pair = (resource(ORIGINAL), resource("sample/translation.docx"))
+    said = run("import", *pair)
+    assert said.code == 2 and sample in said.err and "--force" in said.err
+    assert said.err.count("\n") == 1
+    assert len(run("list", "--json").data) == 1
+    assert run("import", *pair, "--force").code == 0
+    assert len(run("list", "--json").data) == 2
+
+
+def test_a_backup_is_not_written_over_unasked(run, sample, tmp_path):
+    copy = tmp_path / "copy.parallax"
+    assert run("backup", copy).code == 0
+    before = copy.read_bytes()
+    said = run("backup", copy)
+    assert said.code == 2 and f"“{copy}”" in said.err and "--force" in said.err
+    assert copy.read_bytes() == before
+    assert run("note", sample, "add", "One more.").code == 0
+    assert run("backup", copy, "--force").code == 0
+    assert copy.read_bytes() != before
+
+
+def test_two_strangers_are_said_to_be_strangers(run, tmp_path):
+    pages = tmp_path / "strangers.txt"
+    pages.write_text(
+        "\n\n".join(
+            f"In the summer of {1700 + n} the sailors of Bergen sold {n * 17} barrels of herring"
+            f" to Captain Jansen, and the town of Lübeck paid Olaf {n * 23} marks for them."
+            for n in range(3, 21)
+        ),
+        encoding="utf-8",
+    )
+    said = run("import", resource(ORIGINAL), pages)
+    assert said.code == 0 and "do not seem to belong together" in said.err
+    said = run("import", resource(ORIGINAL), resource("sample/translation.docx"), "--json")
+    assert said.data["unrelated"] is False and "belong together" not in said.err
 
 
 def test_a_library_that_is_none_is_left_alone(run, tmp_path):
@@ -119,4 +171,4 @@ def test_words_that_are_no_command_or_option(run, sample):
     said = run("export", sample, "x.pdf", "--kinds", "poem")
     assert said.code == 2 and "poem" in said.err
     said = run("export", sample, "x.pdf", "--font-size", "900")
-    assert said.code == 2 and "24" in said.err
+    assert said.code == 2 and f"{LARGEST:g} points" in said.err

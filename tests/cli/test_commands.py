@@ -41,6 +41,29 @@ def test_metadata_of_the_call_wins_over_what_was_read(run):
     assert "Talks" in run("list").out
 
 
+def test_the_order_of_the_call_stands_unless_it_is_swapped(run):
+    files = (resource("sample/translation.docx"), resource("sample/original.docx"))
+    said = run("import", *files, "--json")
+    assert said.code == 0 and said.data["original"]["lang"] == "en"
+    assert "add --swap to take them the other way round" in said.err
+    said = run("import", *files, "--swap", "--force", "--json")
+    assert said.data["original"]["lang"] == "sq" and "--swap" not in said.err
+    lines = run("align", *files, "--swap", "--json").data
+    assert (lines["source_lang"], lines["target_lang"]) == ("sq", "en")
+
+
+def test_the_console_speaks_of_rows(run, sample):
+    said = run("import", resource("sample/original.txt"), resource("sample/translation.txt"))
+    assert " rows, " in said.err and "bead" not in said.err
+    shown = run("show", sample).out
+    assert "not yet confirmed" in shown and "automatic" not in shown
+    assert "No counterpart in the" in shown
+    assert "(Translator’s note)" in run("note", sample, "list").out
+    for command in COMMANDS:
+        words = run(command, "--help").out.split()
+        assert not {"bead", "beads", "pairs"} & set(words) or command == "align"
+
+
 def test_show_gives_texts_beads_and_notes_whole(run, sample):
     whole = run("show", sample, "--json").data
     original, translation = whole["texts"]
@@ -131,6 +154,12 @@ def test_export_writes_the_edition_and_says_that_all_is_in_it(run, sample, tmp_p
     said = run("export", sample, target, "--paper", "A5", "--annotations", "footnotes")
     assert said.code == 0, said.out
     assert target.read_bytes().startswith(b"%PDF-") and "read back" in said.out
+
+
+def test_facing_will_do_for_facing_pages():
+    words = ["export", "x", "y.pdf", "--layout"]
+    for word in ("facing", "facing pages", "facing-pages"):
+        assert build_parser(words).parse_args([*words, word]).layout == "facing pages"
 
 
 def test_check_and_backup(run, sample, tmp_path):

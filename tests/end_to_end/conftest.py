@@ -107,13 +107,15 @@ class Reader:
     # -- keys
 
     def press(self, keys: str) -> None:
-        """A shortcut such as "Ctrl+Shift+R", to whatever window has the keyboard."""
-        combination = QKeySequence(keys)[0]
-        if QGuiApplication.focusWindow() is None:
-            self.back_at_window()
-        focused = QGuiApplication.focusWindow()
-        assert focused is not None
-        QTest.keyClick(focused, combination.key(), combination.keyboardModifiers())
+        """A shortcut such as "Ctrl+Shift+R" or "Ctrl+G, O", to whatever has the keyboard."""
+        sequence = QKeySequence(keys)
+        for number in range(sequence.count()):
+            combination = sequence[number]
+            if QGuiApplication.focusWindow() is None:
+                self.back_at_window()
+            focused = QGuiApplication.focusWindow()
+            assert focused is not None
+            QTest.keyClick(focused, combination.key(), combination.keyboardModifiers())
 
     def type_in(self, words: str) -> None:
         """To the part that has the focus; letters with dots and hooks as dead keys give them."""
@@ -238,8 +240,12 @@ def library_path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def sit_down(library_path: Path, tmp_path: Path, qtbot: QtBot) -> Iterator[Callable[..., Reader]]:
+def sit_down(
+    library_path: Path, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Callable[..., Reader]]:
     """Opens a window on the library, with settings that last from one window to the next."""
+    # The screen that is not there is only 800 pixels wide; one reads on a larger one.
+    monkeypatch.setattr("parallax.ui.main_window.keep_on_screen", lambda window: None)
     readers: list[Reader] = []
 
     def begin(path: Path = library_path) -> Reader:

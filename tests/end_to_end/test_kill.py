@@ -100,21 +100,27 @@ def test_an_import_is_whole_or_absent(library_path, write_pair, chance):
     files = write_pair(PARAGRAPHS)
     command = [sys.executable, "-m", "parallax", "import", *files, "--library", library_path]
     log = library_path.with_name(library_path.name + "-wal")
-    found, kills = 0, max(2, KILLS // 3)
+    found, kills = 0, max(3, KILLS // 3)
     for number in range(kills):
-        running = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        assert running.stdout is not None
+        # At any moment; not before so much has reached the disk; or when it says it is done.
+        way = ("any", "storing", "done")[number % 3]
         ends = time.monotonic() + chance.uniform(0.2, 6)
-        # Every other time, not before so much has reached the disk.
-        size = chance.uniform(0, 3_500_000) if number % 2 else 0
+        size = chance.uniform(0, 3_500_000)
+        if way == "done":
+            assert running.stdout.readline().strip()
         while running.poll() is None:
-            if size and size_of(log) > size:
+            if way == "done" or (way == "any" and time.monotonic() >= ends):
                 break
-            if not size and time.monotonic() >= ends:
+            if way == "storing" and size_of(log) > size:
                 break
             time.sleep(0.0005)
         running.kill()
-        running.wait()
-        found += whole_documents(library_path)
+        running.communicate()
+        there = whole_documents(library_path)
+        assert there == 1 or way != "done"
+        found += there
     print(f"{kills} kills while importing: {found} documents whole, {kills - found} absent")
 
 

@@ -185,7 +185,7 @@ def test_the_head_of_the_page(html) -> None:
         '<meta name="dc.rights" content="Free"><link rel="canonical" href="https://a.test/m">'
         '<meta name="article:published_time" content="2021-01-01">',
     )
-    assert incoming.metadata == {
+    assert incoming.properties == {
         "title": "A Meeting",
         "date": "1963-07-06",
         "summary": "Of wheat.",

@@ -1,6 +1,6 @@
 """Bodies of notes as Markdown: the same words when they are read back."""
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -62,6 +62,7 @@ _SIGNS = st.text("ab ç1.)(*_`[]<>#&;:!~|\\+-=\"'/x", max_size=14)
 @given(
     st.lists(st.tuples(_SIGNS, st.sampled_from([NONE, BOLD, ITALIC, BOLD | ITALIC])), max_size=5)
 )
+@example([("<", BOLD), ("a>", NONE)])
 def test_the_words_come_back(runs: list[tuple[str, frozenset[SpanStyle]]]) -> None:
     text = " ".join("".join(piece for piece, _ in runs).split())
     assert " ".join(shown(to_markdown(runs)).split()) == text

@@ -1,6 +1,7 @@
 """The bundled sample: up to date with its source, and all there to show."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -53,7 +54,9 @@ def test_the_metadata_is_read_from_the_translation(pair: tuple[Incoming, Incomin
     assert metadata["title"].endswith("with Ambassador Li Wenhan [Excerpt]")
     assert metadata["date"] == "1962-05-17"
     assert (metadata["fond"], metadata["file"], metadata["folios"]) == ("14/AP", "917", "10-16")
-    assert metadata["translator"] == "Teuta Varoshi"
+    assert metadata["contributor"] == metadata["translator"] == "Teuta Varoshi"
+    assert pair[1].paragraphs[-1].text.startswith("Notes taken by")
+    assert any("source line" in one for one in pair[1].remarks)
 
 
 def test_the_notes_stand_on_their_words(pair: tuple[Incoming, Incoming]) -> None:
@@ -65,6 +68,8 @@ def test_the_notes_stand_on_their_words(pair: tuple[Incoming, Incoming]) -> None
     ]
     expected = "Enlai Liberation country Enlai fourteen vetë Hangzhou protocol letters".split()
     assert words == expected
+    # Notes are renumbered as more are written, so none may name another by its number.
+    assert not any(re.search(r"\bnote \d", note.body) for note in translation.notes)
     assert not any("[1]" in paragraph.text for paragraph in translation.paragraphs)
 
 

@@ -69,13 +69,26 @@ def test_tracked_insertions_of_word() -> None:
 def test_the_record_is_the_same_from_libreoffice_and_as_plain_text() -> None:
     plain = read(seed("004"))
     office = docx("libreoffice-seed-3-footnotes")
-    assert [p.text for p in office.paragraphs[1:]] == [p.text for p in plain.paragraphs][:113]
+    assert [p.text for p in office.paragraphs[1:]] == [p.text for p in plain.paragraphs]
     assert len(plain.notes) == len(office.notes) == 3
     assert [n.body for n in plain.notes] == [n.body for n in office.notes]
     assert words(plain) == words(office) == ["Togliatti", "ko", "world"]
     assert plain.metadata["date"] == "1963-07-06"
     assert plain.lang == "en"
-    assert plain.paragraphs[3].kind == "speech"
+    assert [p.kind.value for p in plain.paragraphs[1:3]] == ["heading", "speech"]
+    assert plain.paragraphs[1].text.endswith("on 6 July 1963 [Excerpt]")
+    title = "Notes from the Conversation of Comrade Hysni Kapo"
+    assert plain.metadata["title"].startswith(title)
+    assert office.metadata["title"].startswith(title)
+
+
+def test_the_summary_and_the_second_title_of_the_record_leave_the_text() -> None:
+    plain = read(seed("004"))
+    summary = "Hysni Kapo and Luo Shigao discuss the state of the international communist"
+    assert plain.metadata["summary"].startswith(summary)
+    assert not any(p.text.startswith(summary) for p in plain.paragraphs)
+    assert sum("Ambassador Luo Shigao on 6 July 1963" in p.text for p in plain.paragraphs) == 1
+    assert sum("summary" in one or "title" in one for one in plain.remarks) == 2
 
 
 def test_the_record_as_a_web_page(tmp_path: Path) -> None:

@@ -1,7 +1,9 @@
 """Every library ever shipped must open, with nothing lost."""
 
 import shutil
+import sqlite3
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
@@ -20,6 +22,7 @@ from parallax.library import (
 )
 from parallax.model.alignment import BeadStatus, Gap
 from parallax.model.document import Reference
+from parallax.model.errors import UserError
 from parallax.model.note import NoteKind, Place
 from parallax.model.text import ParagraphKind, Span, SpanStyle
 from parallax.operations import check_library
@@ -86,10 +89,39 @@ def test_an_older_library_is_copied_and_brought_up_to_date(kept, monkeypatch):
         assert library.rows("SELECT DISTINCT shelf FROM document") == [("",)]
         assert len(documents(library)) == 1
     copy = kept.with_name("v1.parallax.version-1")
+    assert {one.name for one in kept.parent.iterdir()} == {kept.name, copy.name}
     monkeypatch.undo()
     with open_library(copy) as old:
         assert old.row("PRAGMA user_version") == (1,)
         assert [one.title for one in documents(old)] == ["Record of a conversation in the garden"]
+
+
+@pytest.mark.parametrize("full", [False, True])
+def test_the_copy_is_whole_and_a_file_of_its_name_is_not_trusted(kept, monkeypatch, full):
+    half = kept.with_name("v1.parallax.version-1")
+    half.write_bytes(b"SQLite format 3\0 and no more")
+    monkeypatch.setattr(migrations, "SCHEMA_VERSION", 2)
+    monkeypatch.setattr(opening, "SCHEMA_VERSION", 2)
+    writer = sqlite3.connect(kept)  # something that stands in the log alone
+    writer.execute("PRAGMA journal_mode = WAL")
+    writer.execute("UPDATE document SET title = 'In the log'")
+    writer.commit()
+    if full:
+        monkeypatch.setattr(opening.os, "fsync", Mock(side_effect=OSError(28, "No space left")))
+        with pytest.raises(UserError, match="disk is full"):
+            open_library(kept)
+        assert writer.execute("PRAGMA user_version").fetchone() == (1,)
+    else:
+        open_library(kept).close()
+    writer.close()
+    copies = {one for one in kept.parent.iterdir() if ".version-1" in one.name} - {half}
+    assert half.read_bytes() == b"SQLite format 3\0 and no more"
+    assert len(copies) == (0 if full else 1)
+    monkeypatch.undo()
+    for copy in copies:
+        with open_library(copy) as old:
+            assert check_library(old) == []
+            assert {one.title for one in documents(old)} == {"In the log"}
 
 
 def test_a_migration_that_fails_leaves_the_library_as_it_was(kept, monkeypatch):

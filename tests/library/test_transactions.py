@@ -4,7 +4,7 @@ import sqlite3
 
 import pytest
 
-from parallax.library import documents, open_library, opening, paragraphs
+from parallax.library import documents, open_library, paragraphs
 from parallax.library.faults import file_fault, sentence_for
 from parallax.library.writing.transaction import transaction
 from parallax.model.errors import Cancelled, UserError
@@ -55,13 +55,19 @@ def test_a_full_disk_is_a_clear_sentence_and_changes_nothing(library, shelve):
     assert len(documents(library)) == 2
 
 
-def test_a_library_held_by_another_writer_is_a_clear_sentence(library, shelve, monkeypatch):
+def test_a_library_held_by_another_writer_is_a_clear_sentence(library, shelve):
     shelve(["a"], ["b"], title="Para")
-    monkeypatch.setattr(opening, "PATIENCE", 0.05)
-    with transaction(library), library.again() as other:
+    busy = r"^The library is busy \(another import is being stored\)\. Try again in a moment\.$"
+    with transaction(library), library.again(patience=0.05) as other:
         assert [one.title for one in documents(other)] == ["Para"]
-        with pytest.raises(UserError, match="written by another program"), transaction(other):
+        with pytest.raises(UserError, match=busy), transaction(other):
             pytest.fail("two may not write at once")
+
+
+def test_each_connection_waits_as_long_as_it_was_told(library):
+    with open_library(library.path, patience=0.25) as window, window.again() as background:
+        waits = [one.row("PRAGMA busy_timeout") for one in (window, background, library)]
+        assert waits == [(250,), (10_000,), (10_000,)]
 
 
 def test_damage_met_while_reading_is_a_clear_sentence(library, shelve):

@@ -1,5 +1,9 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from parallax.model.note import Note, NoteKind, Place, Target
-from parallax.model.numbering import letters, number_notes, place_order
+from parallax.model.numbering import CLOSING, call_place, letters, number_notes, place_order
 from parallax.model.text import Role
 
 
@@ -54,3 +58,28 @@ def test_a_pair_counts_by_its_place_in_the_translation():
         lambda target: place_order(target, roles.get, lambda role, paragraph: paragraph),
     )
     assert marks == {"left": "a", "single": "b", "pair": "c"}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "shown"),
+    [
+        ("a port in winter.", "in winter", "a port in winter.|"),
+        ("(in winter) he", "in winter", "(in winter)| he"),
+        ("said [Stalin]: yes", "Stalin", "said [Stalin]:| yes"),
+        ("Shqipëria’s port", "Shqipëria", "Shqipëria|’s port"),
+        ("the word «po».", "po", "the word «po».|"),
+        ("in winter he", "in winter", "in winter| he"),
+        ("3.5 tons", "3", "3|.5 tons"),
+    ],
+)
+def test_a_call_stands_behind_closing_signs_but_never_inside_a_word(text, words, shown):
+    place = call_place(text, text.index(words) + len(words))
+    assert text[:place] + "|" + text[place:] == shown
+
+
+@given(st.text("ab .,’”)]", max_size=30), st.data())
+def test_a_call_skips_nothing_but_closing_signs(text, data):
+    end = data.draw(st.integers(0, len(text)))
+    place = call_place(text, end)
+    assert end <= place <= len(text)
+    assert set(text[end:place]) <= CLOSING

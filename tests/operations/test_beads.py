@@ -101,16 +101,31 @@ def test_a_split_leaves_no_empty_part_and_stays_inside(library, text, at):
 def test_moving_a_paragraph_up(library, text):
     id_, run = text
     move_paragraph(library, id_, run[1], Role.ORIGINAL, -1)
-    assert now(library, id_)[:2] == [Bead(0, 2, 0, 1, 1.0, HAND), Bead(2, 3, 1, 2, 1.0, HAND)]
+    assert now(library, id_)[:2] == [Bead(0, 2, 0, 1, 1.0, HAND), Bead(2, 3, 1, 2, 0.6)]
 
 
 def test_moving_a_paragraph_down(library, text):
     id_, run = text
     move_paragraph(library, id_, run[1], Role.TRANSLATION, +1)
     assert now(library, id_)[1:3] == [
-        Bead(1, 3, 1, 1, 1.0, HAND),
+        Bead(1, 3, 1, 1, 0.6),
         Bead(3, 3, 1, 3, 1.0, HAND, Gap.ADDED),
     ]
+
+
+@pytest.mark.parametrize("direction", [-1, +1])
+def test_only_the_bead_that_receives_a_paragraph_is_confirmed(library, text, direction):
+    id_, run = text
+    if direction > 0:
+        confirm_beads(library, id_, [run[1]])
+    before = now(library, id_)
+    changes = move_paragraph(library, id_, before[1], Role.ORIGINAL, direction)
+    receiving, losing = (0, 1) if direction < 0 else (2, 1)
+    after = now(library, id_)
+    assert after[receiving].status is HAND and after[receiving].score == 1.0
+    assert (after[losing].status, after[losing].score) == (before[1].status, 0.6)
+    apply_changes(library, changes.inverted())
+    assert now(library, id_) == before
 
 
 def test_a_bead_left_with_nothing_disappears(library, text):
@@ -123,9 +138,9 @@ def test_a_bead_left_with_nothing_disappears(library, text):
 
 def test_moving_past_the_ends_or_from_an_empty_side_is_refused(library, text):
     id_, run = text
-    with pytest.raises(UserError, match="no pair above"):
+    with pytest.raises(UserError, match="no row above"):
         move_paragraph(library, id_, run[0], Role.ORIGINAL, -1)
-    with pytest.raises(UserError, match="no pair below"):
+    with pytest.raises(UserError, match="no row below"):
         move_paragraph(library, id_, run[-1], Role.TRANSLATION, +1)
     with pytest.raises(UserError, match="no paragraph of the original"):
         move_paragraph(library, id_, run[2], Role.ORIGINAL, +1)

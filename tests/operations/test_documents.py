@@ -13,7 +13,7 @@ from parallax.library import (
     recent_documents,
 )
 from parallax.model.document import Reference
-from parallax.model.errors import UserError
+from parallax.model.errors import Cancelled, UserError
 from parallax.operations import (
     apply_changes,
     check_library,
@@ -87,6 +87,23 @@ def test_emptying_the_bin_is_for_good(library, shelve):
     assert check_library(library) == []
     with pytest.raises(UserError, match="changed from elsewhere"):
         apply_changes(library, changes[0].inverted())
+
+
+def test_emptying_the_bin_can_be_stopped(library, shelve):
+    for title in "abc":
+        move_to_bin(library, shelve([title], [title], title=title).document.id)
+    heard = []
+
+    def stop(done, words):
+        heard.append((done, words))
+        if len(heard) == 3:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        empty_bin(library, progress=stop)
+    assert heard == [(n / 3, "Emptying the bin") for n in range(3)]
+    assert len(documents(library, in_bin=True)) == 3
+    assert empty_bin(library) == 3
 
 
 def test_the_tree(library, shelve):

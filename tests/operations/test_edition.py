@@ -1,13 +1,22 @@
 """What goes into an edition, and where it may be written."""
 
+from dataclasses import replace
+
 import pytest
 
-from parallax.library import beads, notes, paragraphs
+from parallax.library import beads, documents, notes, open_library, paragraphs
 from parallax.model.alignment import Bead
 from parallax.model.edition import EditionOptions
 from parallax.model.errors import UserError
 from parallax.model.note import NoteKind
-from parallax.operations import edition_content, export_edition, write_note
+from parallax.operations import (
+    confirm_beads,
+    edit_document,
+    edition,
+    edition_content,
+    export_edition,
+    write_note,
+)
 
 
 def test_the_content_is_the_document_whole(library, shelve):
@@ -26,16 +35,51 @@ def test_the_content_is_the_document_whole(library, shelve):
 
 def test_where_an_edition_cannot_go(library, shelve, tmp_path):
     shelved = shelve(["a"], ["b"])
+    source, other = tmp_path / "o.txt", tmp_path / "other.parallax"
+    source.write_text("Biseda e vitit.")
+    open_library(other).close()
     for path, words in (
         (tmp_path, "is a folder"),
         (tmp_path / "missing" / "a.pdf", "no folder"),
-        (library.path, "is the library itself"),
+        (library.path, r"test\.parallax exists and is not a PDF"),
+        (other, r"other\.parallax exists and is not a PDF"),
+        (source, r"o\.txt exists and is not a PDF.*another name"),
     ):
         with pytest.raises(UserError, match=words):
             export_edition(library, shelved.document.id, path, EditionOptions())
     with pytest.raises(UserError, match="no document"):
         export_edition(library, "nothing", tmp_path / "a.pdf", EditionOptions())
     assert not (tmp_path / "a.pdf").exists()
+    assert source.read_text() == "Biseda e vitit."
+    with open_library(other) as left:
+        assert documents(left) == []
+
+
+@pytest.mark.parametrize("before", [b"", b"%PDF-1.4 of yesterday"])
+def test_an_empty_file_or_an_older_edition_gives_way(library, shelve, tmp_path, before):
+    shelved = shelve(["a"], ["b"])
+    path = tmp_path / "a.pdf"
+    path.write_bytes(before)
+    export_edition(library, shelved.document.id, path, EditionOptions())
+    assert path.read_bytes().startswith(b"%PDF") and path.stat().st_size > 2_000
+
+
+def test_the_content_is_of_one_moment(library, shelve, monkeypatch):
+    """Another window confirms a row and edits the title between two of the queries."""
+    shelved = shelve(["a"], ["A"], title="Para")
+
+    def meanwhile(own, text_id, *rest):
+        with library.again() as other:
+            edit_document(other, replace(shelved.document, title="Pas"))
+            confirm_beads(other, shelved.alignment.id, beads(other, shelved.alignment.id))
+        return paragraphs(own, text_id, *rest)
+
+    monkeypatch.setattr(edition, "paragraphs", meanwhile)
+    content = edition_content(library, shelved.document.id)
+    assert content.document.title == "Para"
+    assert not content.beads[0].is_confirmed
+    assert not library.conn.in_transaction
+    assert beads(library, shelved.alignment.id)[0].is_confirmed
 
 
 def test_a_document_without_an_alignment_has_no_edition(library, shelve):

@@ -23,6 +23,7 @@ from parallax.model.note import NoteKind, Place
 from parallax.model.reading import IncomingNote
 from parallax.model.text import Paragraph, ParagraphKind, Role, Span, SpanStyle
 from parallax.operations import (
+    already_imported,
     apply_changes,
     check_library,
     create_collection,
@@ -142,6 +143,42 @@ def test_a_call_takes_the_word_before_it(library, engine, pair, paragraph, call,
     assert stored.targets[0].exact == words
     start = stored.targets[0].start
     assert start == Place(0, paragraph.index(words, max(0, call - 200) if len(words) > 99 else 0))
+
+
+def test_the_notes_of_a_known_translator_are_signed(library, engine, pair):
+    kinds = (NoteKind.TRANSLATOR, NoteKind.EDITOR)
+    unsigned = [IncomingNote(kind, str(kind), 1, 0, 3) for kind in kinds]
+    signed = IncomingNote(NoteKind.TRANSLATOR, "signed", 2, 0, 3, author="B")
+    files = pair(
+        SQ,
+        EN,
+        document=Document("", "Talk", translator="Ana Lumi"),
+        original_notes=[IncomingNote(NoteKind.TRANSLATOR, "of the original", 1, 0, 3)],
+        translation_notes=[*unsigned, signed],
+    )
+    made = notes(library, import_pair(library, files).document_id)
+    assert {note.body: note.author for note in made} == {
+        "translator": "Ana Lumi",
+        "editor": "",
+        "signed": "B",
+        "of the original": "",
+    }
+
+
+def test_the_same_two_files_are_known_again(library, engine, pair):
+    files = pair(SQ, EN)
+    assert already_imported(library, files) is None
+    first = import_pair(library, files).document_id
+    assert already_imported(library, files).id == first
+    assert already_imported(library, files.swap()).id == first
+    other = replace(files, translation=replace(files.translation, sha256="another"))
+    assert already_imported(library, other) is None
+    second = import_pair(library, files)
+    assert already_imported(library, files).id == second.document_id
+    apply_changes(library, second.inverted())
+    assert already_imported(library, files).id == first
+    nameless = replace(files.original, sha256="")
+    assert already_imported(library, replace(files, original=nameless)) is None
 
 
 def test_cancelling_at_any_moment_leaves_nothing(library, engine, pair):

@@ -155,4 +155,5 @@ def test_marks_follow_the_reading_order(library, text, targets):
     gloss = write_note(library, id_, NoteKind.GLOSS, targets=targets).steps[0].after.id
     query = write_note(library, id_, NoteKind.QUERY).steps[0].after.id
     assert dict(note_marks(library, id_)) == {query: "?1", first: "1", gloss: "a", late: "2"}
-    assert list(note_marks(library, id_)) == [query, first, gloss, late]
+    # A note on both sides counts by its place in the translation.
+    assert list(note_marks(library, id_)) == [query, first, late, gloss]

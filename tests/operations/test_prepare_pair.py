@@ -182,6 +182,16 @@ def test_metadata_comes_from_both_files():
     )
 
 
+def test_the_words_of_either_text_come_before_the_properties_of_any_file():
+    weak = {"title": "Other work", "date": "1999", "rights": "Free"}
+    one = incoming(headings=["Bisedë"], metadata={"date": "1963"}, properties=weak)
+    other = incoming(metadata={}, properties=weak | {"title": "Scan", "summary": "Of bread."})
+    proposed = propose_document(one, other)
+    assert (proposed.title, proposed.date) == ("Bisedë", "1963")
+    assert (proposed.rights, proposed.summary) == ("Free", "Of bread.")
+    assert propose_document(incoming(properties=weak), incoming()).title == "Other work"
+
+
 @pytest.mark.parametrize(
     ("original", "translation", "title"),
     [

@@ -5,8 +5,7 @@ import sqlite3
 
 import pytest
 
-from parallax.library import documents, open_library, search
-from parallax.library.writing import upkeep
+from parallax.library import copies, documents, open_library, search
 from parallax.model.anchoring import describe
 from parallax.model.errors import Cancelled, UserError
 from parallax.model.note import NoteKind, Place
@@ -37,24 +36,28 @@ def test_a_backup_is_the_library(library, filled, tmp_path):
         assert len(search(opened, "shenim")) == 1
 
 
-def test_a_backup_replaces_an_older_one_but_nothing_else(library, filled, tmp_path):
+def test_a_backup_replaces_an_older_one_if_asked_but_nothing_else(library, filled, tmp_path):
     target = tmp_path / "copy.parallax"
     with open_library(target):
         pass
-    back_up(library, target)
+    before = target.read_bytes()
+    with pytest.raises(UserError, match="is there already"):
+        back_up(library, target)
+    assert target.read_bytes() == before
+    back_up(library, target, overwrite=True)
     with open_library(target) as opened:
         assert documents(opened) == documents(library)
     letter = tmp_path / "letter.docx"
     letter.write_bytes(b"PK" * 200)
     with pytest.raises(UserError, match="exists and is not a Parallax library"):
-        back_up(library, letter)
+        back_up(library, letter, overwrite=True)
     assert letter.read_bytes() == b"PK" * 200
     other = tmp_path / "other.db"
     conn = sqlite3.connect(other)
     conn.execute("CREATE TABLE x (y)")
     conn.close()
     with pytest.raises(UserError, match="exists and is not a Parallax library"):
-        back_up(library, other)
+        back_up(library, other, overwrite=True)
 
 
 def test_places_where_no_backup_can_go(library, filled, tmp_path, monkeypatch):
@@ -68,7 +71,7 @@ def test_places_where_no_backup_can_go(library, filled, tmp_path, monkeypatch):
     def refuse(*_args, **_options):
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(upkeep.tempfile, "mkstemp", refuse)
+    monkeypatch.setattr(copies.tempfile, "mkstemp", refuse)
     with pytest.raises(UserError, match="no right to do so"):
         back_up(library, tmp_path / "copy.parallax")
     assert check_library(library) == []
@@ -86,14 +89,14 @@ def test_a_backup_that_is_cancelled_or_fails_leaves_the_older_one(
         raise Cancelled
 
     with pytest.raises(Cancelled):
-        back_up(library, target, progress=cancel)
+        back_up(library, target, overwrite=True, progress=cancel)
 
     def full(_descriptor):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(upkeep.os, "fsync", full)
+    monkeypatch.setattr(copies.os, "fsync", full)
     with pytest.raises(UserError, match="disk is full"):
-        back_up(library, target)
+        back_up(library, target, overwrite=True)
     assert list(target.parent.iterdir()) == [target]
     assert target.read_bytes() == before
 

@@ -4,7 +4,7 @@ from PySide6.QtGui import QUndoStack
 
 from parallax.model.changes import Changes, NoteReplaced
 from parallax.model.note import Note, NoteKind
-from parallax.ui.commands import ActCommand, fold
+from parallax.ui.commands import ActCommand, Outcome, fold
 
 
 def note(body: str, id: str = "n") -> Note:
@@ -16,12 +16,12 @@ class Record:
 
     def __init__(self) -> None:
         self.done: list[Changes] = []
-        self.works = True
+        self.outcome = Outcome.DONE
 
-    def __call__(self, changes: Changes, document_id: str) -> bool:
+    def __call__(self, changes: Changes, document_id: str) -> Outcome:
         assert document_id == "d"
         self.done.append(changes)
-        return self.works
+        return self.outcome
 
     def command(self, before: Note | None, after: Note | None, key: int = -1) -> ActCommand:
         return ActCommand(Changes("Edit note", (NoteReplaced(before, after),)), "d", self, key)
@@ -59,12 +59,25 @@ def test_a_note_written_and_removed_in_one_editing_leaves_no_step(qapp):
     assert not stack.canUndo()
 
 
-def test_an_undo_that_fails_leaves_the_history(qapp):
+def test_an_undo_that_can_never_succeed_leaves_the_history(qapp):
     stack, record = QUndoStack(), Record()
     stack.push(record.command(note("a"), note("b")))
-    record.works = False
+    record.outcome = Outcome.MOVED_ON
     stack.undo()
     assert not stack.canRedo() and not stack.canUndo()
+
+
+def test_an_undo_that_fails_for_now_can_be_tried_again(qapp):
+    stack, record = QUndoStack(), Record()
+    stack.push(record.command(note("a"), note("b")))
+    record.outcome = Outcome.FAILED
+    stack.undo()
+    stack.setIndex(1)
+    assert len(record.done) == 1, "putting the history back carries nothing out"
+    record.outcome = Outcome.DONE
+    stack.undo()
+    assert record.done[-1].steps == (NoteReplaced(note("b"), note("a")),)
+    assert stack.canRedo() and not stack.canUndo()
 
 
 def test_folding_joins_only_neighbours_of_the_same_note():

@@ -13,9 +13,10 @@ from parallax import library as reading
 from parallax.library import Library
 from parallax.model.document import Document, Reference
 from parallax.model.edition import AnnotationPlace, EditionOptions, Layout, Paper
-from parallax.model.note import NoteKind
+from parallax.model.note import Note, NoteKind
 from parallax.ui.dialogs.about import AboutDialog, GuideDialog
 from parallax.ui.dialogs.details import DetailsDialog
+from parallax.ui.dialogs.edition_form import EditionForm
 from parallax.ui.dialogs.export_pdf import ExportDialog, file_name
 from parallax.ui.dialogs.metadata_form import MetadataForm
 from parallax.ui.dialogs.preferences import PreferencesDialog
@@ -156,6 +157,29 @@ def test_the_file_is_written_read_back_and_spoken_of(
     assert not export.open_button.isVisibleTo(export)
 
 
+def test_authors_are_chosen_with_those_without_a_name(qtbot: QtBot) -> None:
+    notes = [
+        Note(str(n), "d", NoteKind.TRANSLATOR, "Body", author)
+        for n, author in enumerate(("Salt & Co", "Ana", "", "Ana"))
+    ]
+    form = EditionForm(EditionOptions(), notes)
+    qtbot.addWidget(form)
+    boxes = form.authors
+    assert set(boxes) == {"", "Ana", "Salt & Co"}
+    assert boxes["Salt & Co"].text() == "Salt && Co"
+    assert boxes[""].text()
+    assert all(box.isChecked() for box in boxes.values())
+    assert form.options().authors == frozenset()
+    boxes["Ana"].setChecked(False)
+    # Notes that nobody signed stay in.
+    assert form.options().authors == {"", "Salt & Co"}
+    boxes["Salt & Co"].setChecked(False)
+    assert form.options().authors == {""}
+    assert not form.says_nobody
+    boxes[""].setChecked(False)
+    assert form.says_nobody
+
+
 def test_a_place_that_cannot_be_written_is_named(
     export: ExportDialog, tmp_path: Path, qtbot: QtBot
 ) -> None:
@@ -249,3 +273,39 @@ def test_the_guide_takes_no_markup_of_its_own(qtbot: QtBot) -> None:
     qtbot.addWidget(dialog)
     assert "Reading" in dialog.page.toPlainText()
     assert "<b>x</b>" in dialog.page.toPlainText()
+
+
+# -- The preview, and whose notes are printed
+
+
+def test_a_page_is_as_wide_as_the_room_and_a_click_enlarges_it(
+    export: ExportDialog, qtbot: QtBot
+) -> None:
+    _wait(export, qtbot)
+    preview = export.preview
+    room = preview.view.viewport().width()
+    assert preview.sheet.width() == room
+    assert preview.sheet.height() > preview.sheet.width(), "a page of A4, not pressed flat"
+    before = preview.sheet.picture.width()
+    QTest.mouseClick(preview.sheet, Qt.MouseButton.LeftButton)
+    assert preview.sheet.width() > 1.5 * room
+    assert preview.sheet.picture.width() > before, "and as sharp"
+    QTest.mouseClick(preview.sheet, Qt.MouseButton.LeftButton)
+    assert preview.sheet.width() == preview.view.viewport().width()
+
+
+def test_whose_notes_are_printed_may_be_chosen(qtbot: QtBot) -> None:
+    notes = [
+        Note(str(number), "d", NoteKind.TRANSLATOR, "x", author)
+        for number, author in enumerate(("Ana", "", "Ben", "Ana"))
+    ]
+    form = EditionForm(EditionOptions(), notes)
+    qtbot.addWidget(form)
+    assert [box.text() for box in form.authors.values()] == ["Nobody (unsigned)", "Ana", "Ben"]
+    assert form.options().authors == frozenset()
+    form.authors["Ben"].setChecked(False)
+    assert form.options().authors == {"Ana", ""}
+    alone = EditionForm(EditionOptions(), notes[:1])
+    qtbot.addWidget(alone)
+    assert alone.options().authors == frozenset()
+    assert form.kinds[NoteKind.HISTORIAN].text() == "Historian’s annotations"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -132,6 +133,70 @@ def test_another_encoding_reads_the_file_again(
     assert "(cp437)" in dialog.original.chosen_encoding
 
 
+@pytest.mark.parametrize("way", ["return", "encoding", "emptied"])
+def test_what_was_read_before_another_choice_is_not_added(
+    dialog: OpenPairDialog,
+    files: tuple[Path, Path],
+    library: Library,
+    tmp_path: Path,
+    qtbot: QtBot,
+    way: str,
+) -> None:
+    choose(dialog, qtbot, *files)
+    field = dialog.translation.field
+    if way == "return":
+        third = tmp_path / "third.txt"
+        third.write_text(ENGLISH.replace("grain", "copper"), encoding="utf-8")
+        field.setFocus()
+        field.selectAll()
+        QTest.keyClicks(field, str(third))
+        # The same Return that ends the field presses the default button.
+        QTest.keyClick(field, Qt.Key.Key_Return)
+    elif way == "encoding":
+        dialog.translation.encoding.activated.emit(0)
+    else:
+        field.setFocus()
+        field.clear()
+    assert not dialog.add_button.isEnabled()
+    dialog.add()
+    assert not dialog._adding
+    wait(dialog, qtbot)
+    assert reading.documents(library) == []
+    if way == "return":
+        assert "copper" in dialog.preview.toPlainText()
+        with qtbot.waitSignal(dialog.added, timeout=30_000):
+            QTest.keyClick(field, Qt.Key.Key_Return)
+        (document,) = reading.documents(library)
+        text = reading.texts(library, document.id)[1]
+        held = " ".join(one.text for one in reading.paragraphs(library, text.id))
+        assert "copper" in held
+
+
+def test_a_reading_that_is_overtaken_is_not_shown(
+    dialog: OpenPairDialog,
+    files: tuple[Path, Path],
+    workbench: Workbench,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from parallax import operations
+
+    real, go_on = operations.prepare_pair, Event()
+
+    def slow(*paths: Path, **options: object) -> object:
+        go_on.wait(20)
+        return real(*paths, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(operations, "prepare_pair", slow)
+    dialog.set_files(list(files))
+    qtbot.waitUntil(lambda: dialog.errand.is_running)
+    dialog.translation.field.clear()
+    go_on.set()
+    qtbot.waitUntil(lambda: not workbench.tasks.running)
+    assert "welcome" not in dialog.preview.toPlainText()
+    assert not dialog.add_button.isEnabled()
+
+
 @pytest.mark.parametrize("fault", ["missing", "empty", "folder", "binary", "twice"])
 def test_a_bad_file_gets_a_sentence_and_the_dialog_goes_on(
     dialog: OpenPairDialog, files: tuple[Path, Path], tmp_path: Path, qtbot: QtBot, fault: str
@@ -238,10 +303,34 @@ def test_stopping_while_it_is_stored_leaves_nothing(
     dialog.open()
     choose(dialog, qtbot, *files)
     QTest.mouseClick(dialog.add_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: dialog.progress_words.text() == "Aligning the paragraphs")
+    qtbot.waitUntil(lambda: dialog.progress.words.text() == "Aligning the paragraphs")
     assert not dialog.form.isEnabled()
     QTest.mouseClick(dialog.close_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not dialog.isVisible())
     assert reading.documents(library) == []
     assert workbench.undo_stack.count() == 0
     dialog.deleteLater()
+
+
+def test_the_first_of_two_is_read_at_once(
+    dialog: OpenPairDialog, files: tuple[Path, Path], qtbot: QtBot
+) -> None:
+    choose(dialog, qtbot, files[0])
+    assert "3 paragraphs" in dialog.original.about.text()
+    assert "Ju falënderojmë" in dialog.preview.toPlainText()
+    assert dialog.bar.sentence == "“biseda.txt” can be read. Now choose the other of the two."
+    assert not dialog.add_button.isEnabled()
+    choose(dialog, qtbot, files[1])
+    assert dialog.add_button.isEnabled()
+
+
+def test_a_first_file_that_cannot_be_read_is_named_at_once(
+    dialog: OpenPairDialog, tmp_path: Path, qtbot: QtBot
+) -> None:
+    picture = tmp_path / "picture.png"
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(64))
+    dialog.translation.set_path(picture)
+    wait(dialog, qtbot)
+    assert "picture.png" in dialog.bar.sentence
+    assert "can be read. Now" not in dialog.bar.sentence
+    assert dialog.translation.path == picture

@@ -11,12 +11,13 @@ from pytestqt.qtbot import QtBot
 
 from parallax import library as reading
 from parallax import operations
+from parallax.apparatus.words import fold
 from parallax.library import Library
 from parallax.library.identity import new_id
 from parallax.model.document import Collection, Document, Reference
-from parallax.ui.panes.library_delegate import two_lines
+from parallax.ui.panes.library_delegate import broken
 from parallax.ui.panes.library_model import MIME_TYPE, LibraryModel
-from parallax.ui.panes.library_nodes import NodeKind, build, folded
+from parallax.ui.panes.library_nodes import NodeKind, build
 from parallax.ui.panes.library_pane import LibraryPane
 from parallax.ui.workbench import Workbench
 
@@ -50,7 +51,7 @@ def test_the_tree_is_ordered_as_archives_are_read() -> None:
 
 
 def test_the_filter_minds_neither_marks_nor_capitals() -> None:
-    assert folded("SHQIPËRIA çka") == "shqiperia cka"
+    assert fold("SHQIPËRIA çka") == "shqiperia cka"
     documents = [
         a_document("Bisedë në Shqipëri", "1963-07-06", "1", file="14"),
         a_document("Report", "1964"),
@@ -69,14 +70,18 @@ def test_a_ring_of_collections_is_shown_all_the_same() -> None:
     assert {node.title for node in nodes} == {"", "One", "Two", "Held", "Bin"}
 
 
-def test_long_titles_take_two_lines(qapp: QApplication) -> None:
+def test_long_titles_take_three_lines_and_keep_their_ends(qapp: QApplication) -> None:
     metrics = QFontMetrics(QFont("DejaVu Sans", 10))
     wide = metrics.horizontalAdvance("Conversation with the")
-    first, second = two_lines("Conversation with the trade delegation of 1962", metrics, wide)
-    assert first == "Conversation with the"
-    assert second.startswith("trade")
-    assert second.endswith("…")
-    assert two_lines("Short", metrics, wide) == ("Short", "")
+    words = "Conversation with the trade delegation of the steel works in Elbasan, second part"
+    lines = broken(words, metrics, wide, 3)
+    assert len(lines) == 3
+    assert lines[0] == "Conversation with the"
+    assert lines[1].startswith("trade")
+    assert "…" in lines[2]
+    assert lines[2].endswith("part")
+    assert all(metrics.horizontalAdvance(line) <= wide for line in lines)
+    assert broken("Short", metrics, wide, 3) == ["Short"]
 
 
 # -- The model

@@ -5,19 +5,21 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMenu
 from pytestqt.qtbot import QtBot
 
 from parallax import library as reading
 from parallax import operations
+from parallax.faults import log_path
 from parallax.library import Library, open_library
 from parallax.model.alignment import BeadStatus, Gap
 from parallax.model.errors import UserError
 from parallax.model.note import NoteKind, Place
 from parallax.model.text import Role
 from parallax.ui.action_table import ACTIONS, MENUS, Scope
+from parallax.ui.actions import words_of
 from parallax.ui.main_window import MainWindow
 from parallax.ui.settings import Settings
 from parallax.ui.workbench import Workbench
@@ -90,7 +92,7 @@ def test_starts_on_the_first_page_and_comes_back_to_it(make: Make, record: str) 
     assert window.windowTitle() == "Bisedë me delegacionin e tregtisë – Parallax"
     assert not any(dock.isHidden() for dock in window.docks.note_docks)
     assert window.toolbar.export.isEnabled()
-    assert window.status.beads.text() == "7 beads"
+    assert window.status.beads.text() == "7 rows"
     assert window.status.doubtful.text().startswith("1 doubtful")
     assert window.status.confirmed.text() == "4 confirmed"
     assert window.status.languages.text() == "sq – en"
@@ -186,12 +188,33 @@ def test_confirm_all_above(window: MainWindow) -> None:
     assert window.status.message.text() == "3 rows confirmed."
 
 
+def test_confirming_thousands_of_rows_is_done_in_the_background(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr("parallax.ui.acts.alignment.LONG", 5)
+    opened = window.workbench.open_document
+    assert opened is not None
+    window.view.set_current_row(5)
+    window.alignment_acts.confirm_above()
+    assert window.workbench.tasks.running
+    assert window.status.task_words.text() == "Confirming…"
+    # The same rows are left alone until it is done.
+    window.alignment_acts.confirm()
+    window.workbench.undo()
+    assert window.status.message.text().startswith("One moment")
+    qtbot.waitUntil(lambda: not window.workbench.tasks.running)
+    assert all(opened.bead(row).is_confirmed for row in range(6))
+    assert window.status.message.text() == "3 rows confirmed."
+    window.workbench.undo()
+    assert not opened.bead(5).is_confirmed
+
+
 def test_gap_reasons_only_where_there_is_a_gap(window: MainWindow) -> None:
     opened = window.workbench.open_document
     assert opened is not None
     window.view.set_current_row(3)
     assert not window.commands["gap-omitted"].isEnabled()
-    window.view.select_row(4, Role.ORIGINAL, Place(4, 0))
+    window.view.take_row(4)
     assert window.commands["gap-untranslated"].isChecked()
     window.commands["gap-omitted"].trigger()
     assert opened.bead(4).gap is Gap.OMITTED
@@ -351,9 +374,11 @@ def test_the_f1_list_has_every_key(window: MainWindow) -> None:
     listed = {name: keys for _, rows in window.commands.shortcut_list() for name, keys in rows}
     for spec in ACTIONS:
         if spec.keys:
-            name = spec.text.replace("&", "").rstrip("…")
+            name = words_of(spec)
             assert QKeySequence(spec.keys[0]).toString() in listed[name]
     assert listed["Undo"] == "Ctrl+Z"
+    assert listed["Mark Gap: Illegible"] == "Ctrl+G, I"
+    assert listed["Select on the other side too, for one note on both"] == "Ctrl and drag"
 
 
 def test_every_toolbar_button_tells_its_word(window: MainWindow) -> None:
@@ -365,7 +390,7 @@ def test_every_toolbar_button_tells_its_word(window: MainWindow) -> None:
 def test_the_menu_over_a_row(window: MainWindow) -> None:
     menu = window.commands.context_menu(window)
     words = [action.text().replace("&", "") for action in menu.actions()]
-    assert {"Copy", "New Translator’s Note", "Split Here", "Mark Gap", "Confirm"} <= set(words)
+    assert {"Copy", "New Translator’s Note", "Divide Here", "Mark Gap", "Confirm"} <= set(words)
 
 
 # -- How it looks, and remembering it
@@ -408,11 +433,11 @@ def test_panes_that_were_open_come_back_after_closing_on_the_first_page(
     assert not second.docks.translator_dock.isHidden()
 
 
-def test_f6_goes_round_the_themes(window: MainWindow) -> None:
+def test_a_key_goes_round_the_themes(window: MainWindow) -> None:
     window.commands["theme-light"].trigger()
     seen: list[str] = []
     for _ in range(3):
-        QTest.keyClick(window, Qt.Key.Key_F6)
+        QTest.keyClick(window, Qt.Key.Key_T, CONTROL | SHIFT)
         seen.append(window.theme.name)
     assert seen == ["sepia", "dark", "light"]
 
@@ -528,7 +553,54 @@ def test_words_that_cannot_be_saved_keep_the_window_open_once(
     assert window.isVisible()
     assert "could not be saved" in window.messages.sentence
     assert "Precious words" in pane.editor.body.toPlainText()
+    (kept,) = log_path().parent.glob("unsaved-note-*.md")
+    assert str(kept) in window.messages.sentence
+    assert kept.read_text("utf-8") == "Precious words"
+    pane.editor.body.insertPlainText(" ë")
     assert window.close()
+    window.workbench.close_document()
+    assert kept.read_text("utf-8") == "Precious words ë"
+    assert str(kept) in window.status.message.text()
+    kept.unlink()
+
+
+def test_the_foot_says_whether_what_is_typed_is_saved(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    window.view.select(Role.TRANSLATION, Place(6, 10), Place(6, 14))
+    press(window, Qt.Key.Key_N)
+    pane, saved = window.docks.translator, window.status.saved
+    assert saved.text() == "All changes saved"
+    QTest.keyClicks(pane.editor.body, "P")
+    assert saved.text() == "Saving…"
+    qtbot.waitUntil(lambda: saved.text() == "All changes saved")
+
+    def full(*_: object, **__: object) -> None:
+        raise UserError("The disk is full; make room and go on.")
+
+    plain = saved.palette().windowText().color()
+    with monkeypatch.context() as broken:
+        broken.setattr("parallax.ui.panes.note_session.edit_note", full)
+        QTest.keyClicks(pane.editor.body, "r")
+        qtbot.waitUntil(lambda: saved.text() == "Not saved yet")
+        assert saved.palette().windowText().color() == QColor(window.theme.error) != plain
+        QTest.keyClicks(pane.editor.body, "e")
+        assert saved.text() == "Not saved yet"
+        assert not window.close()
+        (kept,) = log_path().parent.glob("unsaved-note-*.md")
+    # Saved after all: nothing is left to warn of, and the words need no file of their own.
+    assert pane.save()
+    assert saved.text() == "All changes saved"
+    assert not window.messages.isVisibleTo(window)
+    assert not kept.exists()
+    # A later fault stops the window once more.
+    monkeypatch.setattr("parallax.ui.panes.note_session.edit_note", full)
+    QTest.keyClicks(pane.editor.body, "c")
+    assert not window.close()
+    assert "could not be saved" in window.messages.sentence
+    assert window.messages.isVisibleTo(window)
+    for one in log_path().parent.glob("unsaved-note-*.md"):
+        one.unlink()
 
 
 # -- Dropping files

@@ -108,3 +108,10 @@ def test_a_file_that_is_no_library_is_left_alone(tmp_path: Path) -> None:
     assert str(path) in said
     assert "Traceback" not in said
     assert path.read_text() == "Dear all, " * 200
+
+
+def test_the_clipboard_is_let_go_of_where_it_ends_with_the_program(qapp: QApplication) -> None:
+    qapp.clipboard().setText("words of the last day")
+    app.let_go_of_clipboard()
+    offscreen = qapp.platformName() == "offscreen"
+    assert qapp.clipboard().text() == ("" if offscreen else "words of the last day")

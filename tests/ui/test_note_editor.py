@@ -99,8 +99,8 @@ def test_tab_goes_through_the_fields(editor: NoteEditor, qtbot) -> None:
     for _ in range(8):
         qtbot.keyClick(editor.window().focusWidget(), Qt.Key.Key_Tab)
         seen.append(editor.window().focusWidget())
-    wanted = [editor.kind, editor.author, editor.tags, editor.close_button]
-    assert [widget for widget in seen if widget in wanted][:4] == wanted
+    wanted = [editor.kind, editor.tags, editor.author, editor.bold]
+    assert seen[: len(wanted)] == wanted
     assert all(widget.accessibleName() or widget.text() for widget in seen)
 
 
@@ -218,3 +218,21 @@ def test_right_to_left_notes_start_at_the_right(qtbot) -> None:
     layout = first.layout()
     line = layout.lineAt(0)
     assert line.naturalTextRect().left() > 100
+
+
+def test_a_line_without_end_is_left_plain(qtbot, monkeypatch) -> None:
+    document = QTextDocument("")
+    highlighter = MarkdownHighlighter(document, STYLES["light"])
+    read: list[int] = []
+    real = highlighter._lexer.get_tokens_unprocessed
+
+    def lex(line: str):
+        read.append(len(line))
+        return real(line)
+
+    monkeypatch.setattr(highlighter._lexer, "get_tokens_unprocessed", lex)
+    document.setPlainText("**short**\n" + "**long** " * 2000 + "\n**short**")
+    first, long, last = (document.findBlockByNumber(n) for n in range(3))
+    assert first.layout().formats() and last.layout().formats()
+    assert long.layout().formats() == []
+    assert max(read) < 100

@@ -6,10 +6,11 @@ from datetime import UTC, date, datetime
 import pytest
 from PySide6.QtCore import QObject, QPersistentModelIndex
 
+from parallax.apparatus.words import fold
 from parallax.model.note import Note, NoteKind, Place, Target
 from parallax.model.text import Role
 from parallax.ui.panes.note_filter import NoteFilter, NoteFilterRow, searched_text
-from parallax.ui.panes.note_text import fold, parse_tags, shorten, when, words_of
+from parallax.ui.panes.note_text import parse_tags, shorten, when, words_of
 from parallax.ui.panes.notes_model import NotesModel
 
 ANNOTATIONS = frozenset(set(NoteKind) - {NoteKind.TRANSLATOR})

@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from parallax import operations
+from parallax.faults import log_path
 from parallax.library import open_library
 from parallax.library.identity import new_id, now
 from parallax.library.writing.beads import store_alignment
@@ -337,6 +338,10 @@ def test_words_that_cannot_be_saved_are_not_lost(desk: Desk, qtbot, monkeypatch)
     desk.notes.set_document(None)
     assert QGuiApplication.clipboard().text() == "precious"
     assert "clipboard" in desk.said[-1]
+    (kept,) = log_path().parent.glob("unsaved-note-*.md")
+    assert kept.read_text("utf-8") == "precious"
+    assert str(kept) in desk.said[-1]
+    kept.unlink()
 
 
 def test_changing_the_kind_in_the_editor(desk: Desk, qtbot) -> None:
@@ -432,7 +437,7 @@ def test_filter_hides_counts_and_clears(desk: Desk, qtbot) -> None:
 
 def test_a_note_being_edited_is_not_filtered_away(desk: Desk, qtbot) -> None:
     note_id = desk.add("One", 2)
-    desk.notes.set_filter_shown(True)
+    desk.notes.header.filter.setChecked(True)
     desk.notes.filter_row.text.setText("One")
     desk.notes.edit_note(note_id)
     desk.notes.editor.body.setPlainText("Other")
@@ -624,7 +629,7 @@ def test_two_thousand_notes_cost_a_handful_of_widgets(desk: Desk, qtbot) -> None
     desk.window.grab()
     assert len(QApplication.allWidgets()) <= few + 3
     # Only what was in sight was laid out.
-    assert pane.list.stack.measured_count < 200
+    assert len(pane.list.stack._measured) < 200
 
 
 def test_looks_can_change_at_any_time(desk: Desk, qtbot) -> None:

@@ -1,6 +1,7 @@
 """The open document: reading by parts, marks, and keeping in step with acts."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -10,8 +11,9 @@ from parallax.library import Library
 from parallax.model.alignment import Bead, Gap
 from parallax.model.changes import Changes
 from parallax.model.errors import UserError
-from parallax.model.note import NoteKind, Place
+from parallax.model.note import Note, NoteKind, Place, Target
 from parallax.model.text import Role
+from parallax.ui.models import open_document
 from parallax.ui.models.bead_table import BeadTable
 from parallax.ui.models.open_document import OpenDocument
 
@@ -210,3 +212,36 @@ def test_beads_are_asked_for_only_where_they_are_wanted() -> None:
     assert table.row_of(Role.ORIGINAL, 12_345) == 12_345
     assert sum(count for _, count in asked) < 6000
     assert not table.complete
+
+
+def test_writing_on_in_a_note_numbers_nothing_anew(
+    qtbot: QtBot, library: Library, document: OpenDocument, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    note = next(note for note in document.notes if len(note.targets) == 2)
+    numbered: list[int] = []
+    number = open_document.number_notes
+
+    def counting(notes: Iterable[Note], order: Callable[[Target], tuple[int, ...]]) -> object:
+        numbered.append(1)
+        return number(notes, order)
+
+    monkeypatch.setattr(open_document, "number_notes", counting)
+    with qtbot.waitSignal(document.notes_changed):
+        document.apply(operations.edit_note(library, replace(note, body="Another word.")))
+    assert numbered == []
+    changed = document.note(note.id)
+    assert changed is not None and changed.body == "Another word."
+    for target in note.targets:
+        role = document.role_of(target.text_id)
+        assert role is not None
+        found = document.notes_in_paragraph(role, target.start.paragraph)
+        assert changed in [one for one, _ in found] and note not in [one for one, _ in found]
+    for after in (
+        replace(changed, kind=NoteKind.QUERY),
+        replace(changed, kind=NoteKind.QUERY, targets=changed.targets[:1]),
+    ):
+        document.apply(operations.edit_note(library, after))
+    assert len(numbered) == 2
+    assert document.mark_of(note.id).startswith("?")
+    document.apply(operations.delete_note(library, note.id))
+    assert len(numbered) == 3

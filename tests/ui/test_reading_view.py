@@ -1,6 +1,6 @@
 """The reading view: what is laid out, scrolling, and that nothing jumps."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
@@ -28,13 +28,16 @@ def view(qtbot: QtBot) -> ReadingView:
 
 @pytest.fixture
 def long_view(
-    view: ReadingView, library: Library, long_record: Callable[[int], str]
-) -> ReadingView:
+    qtbot: QtBot, view: ReadingView, library: Library, long_record: Callable[[int], str]
+) -> Iterator[ReadingView]:
     """In the middle of 600 rows."""
-    view.set_document(OpenDocument(library, long_record(600), view))
+    document = OpenDocument(library, long_record(600), view)
+    view.set_document(document)
+    qtbot.waitUntil(lambda: document.counts.complete)
     view.scroll_to_row(300)
     view.scroll_by(37)
-    return view
+    yield view
+    document.close()
 
 
 def line_y(view: ReadingView, role: Role, paragraph: int, offset: int = 0) -> float | None:
@@ -99,7 +102,8 @@ def test_resizing_lays_out_no_more_than_the_window(
     for width in (900, 800, 700):
         view.resize(width, 700)
     assert view.page.laid_out - before < 120
-    assert view.visible_rows()[0] in (49_999, 50_000)
+    first, last = view.visible_rows()
+    assert first <= 50_000 <= last
 
 
 def test_both_ends_can_be_reached(
@@ -295,9 +299,11 @@ def test_the_reading_place_is_found_again(
     assert document is not None
     long_view.set_document(None)
     assert long_view.current_row() == -1
-    long_view.set_document(OpenDocument(library, document.id, long_view))
+    again = OpenDocument(library, document.id, long_view)
+    long_view.set_document(again)
     assert long_view.scroller.at_top
     long_view.go_to_place(*place)
+    again.close()
     assert line_y(long_view, *line) == pytest.approx(before, abs=1)
 
 
@@ -339,7 +345,8 @@ def test_the_measure_is_comfortable(view: ReadingView, library: Library, record:
     view.set_document(OpenDocument(library, record, view))
     for width in (1280, 1800, 2600):
         view.resize(width, 700)
-        letters = view.page.columns.text_width / view.page.typography.character
+        narrowest = min(extent.width for extent in view.page.columns.sides.values())
+        letters = narrowest / view.page.typography.character
         assert 45 <= letters <= 75
 
 
@@ -363,7 +370,7 @@ def test_the_current_row_is_told_in_words(view: ReadingView, library: Library, r
     view.set_document(OpenDocument(library, record, view))
     view.set_current_row(3)
     told = view.accessibleDescription()
-    assert told.startswith("Row 4 of 7. Doubtful match, 62 per cent.")
+    assert told.startswith("Row 4 of 7. Doubtful, 62 per cent.")
     assert "Shqip · original: Ministri:" in told
     assert "English · translation: Minister:" in told
     assert "Notes: " in told

@@ -196,8 +196,25 @@ def test_a_search_hit_is_pointed_at_and_let_go(qtbot: QtBot, view: ReadingView) 
     assert view.current_row() == 6
     flash = view.look.flash
     assert flash is not None
-    assert (flash.role, flash.paragraph, flash.start, flash.end) == (Role.TRANSLATION, 6, 0, 8)
+    assert (flash.role, flash.paragraph, flash.spans) == (Role.TRANSLATION, 6, ((0, 8),))
     qtbot.waitUntil(lambda: view.look.flash is None, timeout=6000)
+
+
+def test_all_words_that_were_found_are_pointed_at(view: ReadingView) -> None:
+    view.show_target(Role.TRANSLATION, 6, 28, 32, spans=((28, 32), (0, 8)))
+    flash = view.look.flash
+    assert flash is not None and flash.spans == ((0, 8), (28, 32))
+    assert view.selection.caret == Place(6, 0)
+    shown = view.viewport().grab().toImage()
+
+    def lit(start: int, end: int) -> bool:
+        (rect,) = laid_out(view, Role.TRANSLATION, 6).rects(start, end)
+        at = in_window(view, Role.TRANSLATION, 6, rect.topLeft())
+        columns = range(at.x(), at.x() + round(rect.width()))
+        return any(shown.pixelColor(x, at.y() + 1).name() == view.page.theme.flash for x in columns)
+
+    assert lit(0, 8) and lit(28, 32)
+    assert not lit(10, 26)
 
 
 def test_the_context_menu_is_the_shells(qtbot: QtBot, view: ReadingView) -> None:

@@ -4,15 +4,13 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from parallax.library import Library
-from parallax.model.alignment import Bead
 from parallax.model.note import Place
-from parallax.model.text import Paragraph, Role, Span, SpanStyle
+from parallax.model.text import Role
 from parallax.ui.models.open_document import OpenDocument
 from parallax.ui.views.hit import Zone
 from parallax.ui.views.reading_view import ReadingView
@@ -377,51 +375,3 @@ def test_an_end_before_the_next_paragraphs_first_letter_counts_as_this_ones_end(
     view.select(TRANSLATION, Place(2, 50), Place(3, 4))
     (target,) = view.targets()
     assert (target.exact, target.start) == ("This", Place(3, 0))
-
-
-# -- copying -------------------------------------------------------------------------------
-
-
-def test_plain_rich_and_quotation(view: ReadingView) -> None:
-    view.select(TRANSLATION, Place(2, 5), Place(2, 20))
-    view.copy_plain()
-    assert QGuiApplication.clipboard().text() == "year we brought"
-    view.copy_rich()
-    data = QGuiApplication.clipboard().mimeData()
-    assert data.text() == "year we brought"
-    assert '<p lang="en">year <i>we brought</i></p>' in data.html()
-
-
-def test_a_quotation_has_both_languages_and_its_reference(view: ReadingView) -> None:
-    select(view, ORIGINAL, "paqartë")
-    select(view, TRANSLATION, "unclear", CONTROL)
-    assert view.quotation() == (
-        "“paqartë” — “unclear”, Bisedë me delegacionin e tregtisë, 14 March 1962,"
-        " Central State Archive, F. 23, V. 1962, Dos. 14, Fl. 11"
-    )
-    view.select(TRANSLATION, Place(1, 0), Place(2, 9))
-    quoted = view.quotation()
-    assert quoted.startswith("“Kryetari i delegacionit: Ju falënderojmë")
-    assert "— “Head of the delegation: We thank" in quoted
-    assert quoted.endswith("Fl. 10")
-    view.select(ORIGINAL, Place(2, 0), Place(3, 8))
-    assert view.quotation().endswith("Fl. 10–11")
-
-
-def test_html_is_escaped_and_well_nested(
-    view: ReadingView, store: Callable[..., str], library: Library
-) -> None:
-    spans = (Span(0, 6, SpanStyle.BOLD), Span(3, 9, SpanStyle.ITALIC))
-    record = store(
-        [Paragraph("<i>x</i> & 𝔄 y\nz", spans=spans)],
-        [Paragraph("שלום עולם")],
-        [Bead(0, 1, 0, 1)],
-        langs=("sq", "he"),
-    )
-    view.set_document(OpenDocument(library, record, view))
-    view.select_all()
-    assert view.selected_html() == (
-        '<p lang="sq"><b>&lt;i&gt;</b><i><b>x&lt;/</b></i><i>i&gt; </i>&amp; 𝔄 y<br>z</p>'
-    )
-    view.select(TRANSLATION, Place(0, 0), Place(0, 4))
-    assert view.selected_html() == '<p lang="he" dir="rtl">שלום</p>'

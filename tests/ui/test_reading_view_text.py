@@ -6,16 +6,19 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtGui import QFontMetricsF
 from pytestqt.qtbot import QtBot
 
 from parallax.library import Library
 from parallax.model.alignment import Bead, BeadStatus, Gap
 from parallax.model.note import NoteKind
+from parallax.model.numbering import call_place
 from parallax.model.text import Paragraph, ParagraphKind, Role, Span, SpanStyle
+from parallax.ui.language_names import native_name
 from parallax.ui.models.open_document import OpenDocument
 from parallax.ui.theme import THEMES
-from parallax.ui.views.display_text import Call, DisplayText, call_offset
-from parallax.ui.views.header import language_name
+from parallax.ui.views import row_painter
+from parallax.ui.views.display_text import Call, DisplayText
 from parallax.ui.views.paragraph_layout import Marking, ParagraphLayout
 from parallax.ui.views.reading_view import ReadingView
 from parallax.ui.views.row_layout import gap_label
@@ -78,8 +81,8 @@ def test_offsets_survive_any_calls(
 
 def test_a_call_goes_behind_closing_signs_only() -> None:
     words = "in winter.” He"
-    assert call_offset(words, words.index(".")) == words.index(" He")
-    assert call_offset("in winter he", 9) == 9
+    assert call_place(words, words.index(".")) == words.index(" He")
+    assert call_place("in winter he", 9) == 9
 
 
 def test_calls_are_not_turned_round_among_words_that_run_leftwards(qtbot: QtBot) -> None:
@@ -231,7 +234,7 @@ def test_paragraphs_of_one_side_are_stacked_with_tops_level(
 
 
 def test_gaps_are_named() -> None:
-    assert gap_label(Role.TRANSLATION, None) == "Not yet translated"
+    assert gap_label(Role.TRANSLATION, None) == "No counterpart in the translation"
     assert gap_label(Role.TRANSLATION, Gap.UNTRANSLATED) == "Not yet translated"
     assert gap_label(Role.TRANSLATION, Gap.OMITTED) == "Omitted by the translator"
     assert gap_label(Role.TRANSLATION, Gap.ILLEGIBLE) == "Illegible"
@@ -244,7 +247,7 @@ def test_the_gutter_says_shape_and_doubt_only_where_there_is_any() -> None:
     assert bead_words(Bead(0, 1, 0, 2, 0.9)) == [("1:2", "muted")]
     assert bead_words(Bead(0, 1, 0, 1, 0.62)) == [("62 %", "doubtful")]
     assert bead_words(Bead(0, 1, 1, 1, 0.9)) == []
-    assert state_in_words(Bead(0, 2, 0, 1, 0.5)) == "Doubtful match, 50 per cent, 2 to 1"
+    assert state_in_words(Bead(0, 2, 0, 1, 0.5)) == "Doubtful, 50 per cent, 2 to 1"
 
 
 @pytest.mark.parametrize(
@@ -252,4 +255,50 @@ def test_the_gutter_says_shape_and_doubt_only_where_there_is_any() -> None:
     [("sq", "Shqip"), ("en", "English"), ("en-GB", "English"), ("ru", "Русский"), ("und", "")],
 )
 def test_languages_are_named_in_themselves(lang: str, name: str) -> None:
-    assert language_name(lang) == name
+    assert native_name(lang) == name
+
+
+@pytest.mark.parametrize("percent", [60, 100, 200, 300])
+@pytest.mark.parametrize("width", [640, 1000])
+def test_the_percentage_keeps_off_the_texts(
+    qtbot: QtBot, library: Library, record: str, percent: int, width: int
+) -> None:
+    view = ReadingView()
+    qtbot.addWidget(view)
+    view.resize(width, 700)
+    view.set_text_size(percent)
+    view.set_document(OpenDocument(library, record, view))
+    words = QFontMetricsF(view.page.typography.small).horizontalAdvance("62 %")
+    assert view.page.columns.gutter.width - words >= 2 * 6
+
+
+def test_beside_one_text_the_gutter_says_nothing_of_the_match(
+    qtbot: QtBot, library: Library, record: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Bead] = []
+
+    def words(bead: Bead) -> list[tuple[str, str]]:
+        asked.append(bead)
+        return []
+
+    monkeypatch.setattr(row_painter, "bead_words", words)
+    view = ReadingView()
+    qtbot.addWidget(view)
+    view.resize(1000, 700)
+    view.set_document(OpenDocument(library, record, view))
+    view.grab()
+    assert asked
+    asked.clear()
+    view.set_sides("translation")
+    view.grab()
+    assert asked == []
+
+
+def test_the_words_in_a_gap_are_set_smaller_before_they_are_cut() -> None:
+    font = Typography(180).italic
+    words = gap_label(Role.TRANSLATION, None)
+    needed = QFontMetricsF(font).horizontalAdvance(words)
+    assert row_painter.fitting(font, words, needed) == font
+    smaller = row_painter.fitting(font, words, needed * 0.7)
+    assert QFontMetricsF(smaller).horizontalAdvance(words) <= needed * 0.7
+    assert row_painter.fitting(font, words, 1).pixelSize() > font.pixelSize() // 2

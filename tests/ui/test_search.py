@@ -9,11 +9,15 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from parallax.library import Library
+from parallax.library import Library, SearchHit
 from parallax.model.alignment import Bead
+from parallax.model.note import NoteKind
+from parallax.model.progress import no_progress
 from parallax.model.text import Paragraph, Role
 from parallax.ui.main_window import MainWindow
+from parallax.ui.panes.search_excerpt import excerpt, without_signs
 from parallax.ui.panes.search_model import SearchModel
+from parallax.ui.panes.search_places import Found, find
 from parallax.ui.settings import Settings
 from parallax.ui.workbench import Workbench
 
@@ -53,7 +57,7 @@ def test_hits_in_both_languages_and_in_notes(window: MainWindow, qtbot: QtBot) -
     assert window.docks.search.summary.text() == "1 hit"
     model = look_for(window, qtbot, "September")
     assert model.hit(0).note_id
-    assert model.place_of(model.hit(0)).endswith("note")
+    assert model.place_of(model.found(0)).endswith("note")
     model = look_for(window, qtbot, "chrome")
     assert model.count == 2
     assert window.docks.search.summary.text() == "2 hits"
@@ -149,7 +153,82 @@ def test_the_model_of_hits_is_a_model(library: Library, record: str, qtbot: QtBo
 
     model = SearchModel()
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
-    model.set_hits(search(library, "ministri"))
+    model.set_hits([Found(hit) for hit in search(library, "ministri")])
     assert model.rowCount() == 2
     model.set_hits(())
     assert tester.model() is model
+
+
+# -- The order of the hits and how they look
+
+
+def test_hits_stand_as_one_reads_and_know_date_and_leaf(
+    library: Library, record: str, store: object
+) -> None:
+    late = store(  # type: ignore[operator]
+        (Paragraph("Kromi."), Paragraph("Asgjë."), Paragraph("Kromi, kromi.", folio="7")),
+        (Paragraph("No."), Paragraph("Chrome."), Paragraph("Chrome, chrome, chrome.")),
+        (Bead(0, 1, 0, 1), Bead(1, 2, 1, 2), Bead(2, 3, 2, 3)),
+        [(NoteKind.TRANSLATOR, "On chrome.", [(1, 1, "Chrome")])],
+        title="Other",
+    )
+    found = find(library, "chrome", None, 200, no_progress)
+    documents = [one.hit.document_id for one in found]
+    assert sorted(documents, key=documents.index) == documents, "grouped by document"
+    assert set(documents) == {late, record}
+    own = [one for one in found if one.hit.document_id == late]
+    assert [(one.row, bool(one.hit.note_id)) for one in own] == [(1, False), (1, True), (2, False)]
+    assert [one.folio for one in own] == ["", "", "7"]
+    of_record = next(one for one in found if one.hit.document_id == record)
+    assert of_record.date == "14 March 1962"
+    assert of_record.folio == "12"
+
+
+def test_each_document_is_named_once_over_its_hits(window: MainWindow, qtbot: QtBot) -> None:
+    model = look_for(window, qtbot, "chrome")
+    assert [model.begins_document(row) for row in range(model.count)] == [True, False]
+    assert "14 March 1962 · Fl. 12" in model.place_of(model.found(0))
+    hits = window.docks.search.list
+    first, second = (hits.visualRect(model.index(row)).height() for row in (0, 1))
+    assert first > second
+
+
+def a_hit(text: str, *spans: tuple[int, int], note: str | None = None) -> SearchHit:
+    return SearchHit("d", "T", note, "t", Role.ORIGINAL, "en", 0, text, spans, -1.0)
+
+
+def test_an_excerpt_begins_shortly_before_the_first_find() -> None:
+    words = "word " * 200
+    start = len(words)
+    text = f"{words}sought and more {words}"
+    shown, spans = excerpt(a_hit(text, (start, start + 6)))
+    assert shown[slice(*spans[0])] == "sought"
+    assert 2 <= spans[0][0] <= 45
+    assert shown.startswith("… word")
+    assert shown.endswith(" …")
+    # At the end of a long paragraph too.
+    text = f"{words}sought"
+    shown, spans = excerpt(a_hit(text, (start, start + 6)))
+    assert spans[0][0] <= 45
+    assert shown.endswith("sought")
+
+
+def test_an_excerpt_of_a_note_has_no_signs_of_markdown() -> None:
+    body = "> The *typescript* has **[a word](https://example.org)** by hand, snake_case `x`."
+    start = body.index("word")
+    plain, spans = without_signs(body, ((start, start + 4),))
+    assert plain == "The typescript has a word by hand, snake_case x."
+    assert plain[slice(*spans[0])] == "word"
+    assert excerpt(a_hit(body, (start, start + 4), note="n"))[0] == plain
+    assert "*" in excerpt(a_hit(body, (start, start + 4)))[0], "a text says what it says"
+
+
+def test_all_words_of_a_hit_are_lit_at_its_place(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[tuple[tuple[int, int], ...]] = []
+    look_for(window, qtbot, "prices delivery")
+    monkeypatch.setattr(window.view, "show_target", lambda *of: shown.append(tuple(of[-1])))
+    QTest.keyClick(window, Qt.Key.Key_F3)
+    hit = window.docks.search.model.hit(0)
+    assert [hit.text[a:b] for a, b in shown[0]] == ["prices", "delivery"]

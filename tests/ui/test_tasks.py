@@ -79,3 +79,18 @@ def test_progress_is_told(qtbot, pool):
     assert told.args == [0.25, "A quarter"]
     with qtbot.waitSignal(task.ended):
         go.set()
+
+
+def test_quick_work_does_not_queue_behind_long_work(qtbot, pool):
+    go = threading.Event()
+
+    def long_work(library, progress):
+        assert go.wait(5)
+
+    tasks = [pool.start("Long", None, long_work) for _ in range(3)]
+    quick = pool.start("Quick", None, lambda library, progress: "found", quick=True)
+    with qtbot.waitSignal(quick.succeeded) as told:
+        pass
+    assert told.args == ["found"]
+    with qtbot.waitSignals([task.ended for task in tasks]):
+        go.set()

@@ -8,11 +8,11 @@ from pytestqt.qtbot import QtBot
 
 from parallax.apparatus.signs import SignKind
 from parallax.model.note import NoteKind
+from parallax.ui.shell_sheet import application_sheet
 from parallax.ui.theme import (
     THEMES,
     Theme,
     application_palette,
-    application_style_sheet,
     contrast_theme,
 )
 
@@ -102,11 +102,11 @@ def test_the_palette_has_the_themes_colours(theme: Theme, qtbot: QtBot) -> None:
 
 @each_theme
 def test_the_style_sheet_is_filled_in(theme: Theme) -> None:
-    sheet = application_style_sheet(theme)
+    sheet = application_sheet(theme)
     assert "$" not in sheet
     assert sheet.count("{") == sheet.count("}")
     assert theme.accent in sheet
-    assert all(QColor(colour).isValid() for colour in re.findall(r"#[0-9a-f]+", sheet))
+    assert all(QColor(colour).isValid() for colour in re.findall(r"#[0-9a-f]{6}\b", sheet))
 
 
 def test_high_contrast_takes_the_systems_colours(qtbot: QtBot) -> None:

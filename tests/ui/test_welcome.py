@@ -1,6 +1,5 @@
 """The first page."""
 
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -8,13 +7,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from parallax import library as reading
-from parallax.library import Library
 from parallax.model.document import Document, Reference
-from parallax.model.progress import no_progress
-from parallax.ui.acts.files import find_or_import_sample
 from parallax.ui.theme import LIGHT
-from parallax.ui.welcome import Welcome, sample_files
+from parallax.ui.welcome import Welcome
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -86,11 +81,3 @@ def test_a_library_that_can_only_be_read_offers_no_additions(page: Welcome) -> N
     page.set_read_only(True)
     assert not page.sample.isEnabled()
     assert not page.pair.isEnabled()
-
-
-def test_the_sample_is_brought_in_once(library: Library) -> None:
-    assert all(isinstance(path, Path) and path.is_file() for path in sample_files())
-    first = find_or_import_sample(library, no_progress)
-    assert not isinstance(first, str)
-    assert find_or_import_sample(library, no_progress) == first.document_id
-    assert len(reading.documents(library)) == 1

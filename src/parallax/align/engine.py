@@ -29,8 +29,11 @@ WHOLE = 30_000
 #: In the first looks, when little is known, all scores are taken by halves so to speak, lest
 #: a wrong beginning should confirm itself.
 CAUTION = (0.3, 0.5, 0.7, 0.85)
-#: Beads less likely than this teach nothing.
+#: Beads less likely than this teach nothing: the first for paragraphs, the second for blocks.
 LEAST_TAUGHT = 0.1
+COARSE_LEAST_TAUGHT = 0.3
+#: Larger blocks than this teach nothing: every word in them stands beside every other.
+LARGEST_TEACHER = 4
 #: Points less likely than this are given up for the next pass, but for a margin around
 #: the others (in rows and points).
 LEAST_PASSING = 1e-4
@@ -136,7 +139,7 @@ def _passes(
     nowhere = np.zeros(ours.size, dtype=np.int64), np.zeros(theirs.size, dtype=np.int64)
     stretches = nowhere if coarse else (work.pins.source_stretch, work.pins.target_stretch)
     least = COARSE_LEAST_PASSING if coarse else LEAST_PASSING
-    turns = COARSE_PASSES if coarse else PASSES
+    turns = 1 if level > LARGEST_TEACHER else COARSE_PASSES if coarse else PASSES
     before: set[tuple[int, ...]] = set()
     for turn in range(1, turns + 1):
         scores = score_beads(
@@ -148,7 +151,7 @@ def _passes(
         now = _chosen(band, found)
         settled = len(now ^ before) <= SETTLED * (len(now) + len(before))
         last = turn == turns or (settled and turn > len(CAUTION))
-        if not last or coarse:
+        if (not last or coarse) and level <= LARGEST_TEACHER:
             known = _learn(work, ours, theirs, band, known, found, level)
         if last:
             return found, band, known
@@ -166,7 +169,8 @@ def _learn(
     found: Posterior,
     level: int,
 ) -> _Knowledge:
-    ranges, weights = _likely(band, found)
+    least = LEAST_TAUGHT if level == 1 else COARSE_LEAST_TAUGHT
+    ranges, weights = _likely(band, found, least)
     our_sums = np.concatenate([[0.0], np.cumsum(ours.lengths)])
     their_sums = np.concatenate([[0.0], np.cumsum(theirs.lengths)])
     lengths = refit(
@@ -213,13 +217,13 @@ def _edges(paragraphs: Ints, level: int) -> tuple[Ints, Ints]:
     return starts, np.concatenate([[0], stops])
 
 
-def _likely(band: Band, found: Posterior) -> tuple[Ints, Floats]:
+def _likely(band: Band, found: Posterior, least: float) -> tuple[Ints, Floats]:
     """The beads worth learning from: rows of (s0, s1, t0, t1), and their probabilities."""
     rows, columns = band.row_of_points(), band.column_of_points()
     ranges: list[Ints] = []
     weights: list[Floats] = []
     for likely, (a, b) in zip(found.beads, SHAPES, strict=True):
-        at = np.flatnonzero(likely >= LEAST_TAUGHT)
+        at = np.flatnonzero(likely >= least)
         ranges.append(np.stack([rows[at], rows[at] + a, columns[at], columns[at] + b], axis=1))
         weights.append(likely[at])
     return np.concatenate(ranges), np.concatenate(weights)
@@ -227,8 +231,8 @@ def _likely(band: Band, found: Posterior) -> tuple[Ints, Floats]:
 
 def _chosen(band: Band, found: Posterior) -> set[tuple[int, ...]]:
     """The beads that are likelier than not."""
-    ranges, weights = _likely(band, found)
-    return {tuple(row) for row in ranges[weights > 0.5].tolist()}
+    ranges, _ = _likely(band, found, 0.5)
+    return {tuple(row) for row in ranges.tolist()}
 
 
 def _scored(

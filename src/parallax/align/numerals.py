@@ -17,8 +17,8 @@ _ALBANIAN = {
     "shtatedhjete": 70, "tetedhjete": 80, "nentedhjete": 90, "qind": 100, "njeqind": 100,
     "mije": 1000, "milion": 10**6, "milione": 10**6,
 }  # fmt: skip
-#: Endings of a definite or ordinal numeral: "dymbëdhjetë-t", "-a", "-i".
-_ENDINGS = ("t", "a", "i", "ve")
+#: Endings of a definite or ordinal numeral: "dymbëdhjetët", "dymbëdhjeta".
+_ENDINGS = ("t", "a", "ve")
 
 
 def number_of(folded: str) -> int | None:
@@ -27,6 +27,10 @@ def number_of(folded: str) -> int | None:
     if value is not None or len(folded) < 5:
         return value
     for ending in _ENDINGS:
-        if folded.endswith(ending) and folded[: -len(ending)] in _ALBANIAN:
-            return _ALBANIAN[folded[: -len(ending)]]
+        if folded.endswith(ending):
+            stem = folded[: -len(ending)]
+            # The ending stands after the last vowel or in its place.
+            value = _ALBANIAN.get(stem) or _ALBANIAN.get(stem + "e")
+            if value is not None:
+                return value
     return None

@@ -2,7 +2,9 @@
 
 Three states: after a bead (M), within a gap of the source (X), within one of the target (Y).
 Where both sides leave something out at one place the source's paragraphs come first, so that
-no two paths mean the same. Rows are computed as vectors; scores are natural logarithms.
+no two paths mean the same; only where the band is pinched to one point, which every path goes
+through, may a gap of the source follow one of the target. Rows are computed as vectors;
+scores are natural logarithms.
 """
 
 from collections.abc import Callable
@@ -104,8 +106,9 @@ def _forward(band: Band, scores: list[Floats], model: ShapeModel, tick: Tick) ->
         else:
             first, last = max(low[i - 1], low[i]), min(high[i - 1], high[i])
             at = slice(starts[i - 1] + first - low[i - 1], starts[i - 1] + last - low[i - 1] + 1)
+            opened = np.logaddexp(m[at], y[at]) if high[i - 1] == low[i] else m[at]
             x[starts[i] + first - low[i] : starts[i] + last - low[i] + 1] = np.logaddexp(
-                m[at] + model.source_gap[i - 1], x[at] + model.source_on[i - 1]
+                opened + model.source_gap[i - 1], x[at] + model.source_on[i - 1]
             )
         closed = np.logaddexp(m[here], x[here])
         if width > 1:
@@ -139,23 +142,28 @@ def _backward(band: Band, scores: list[Floats], model: ShapeModel, tick: Tick) -
         if i == band.rows - 1:
             stack[-1, -1] = 0.0
         bead = _log_sum(stack)
-        after_target = np.full(width, NEVER)
-        y[here] = bead
-        if width > 1:
-            gaps = slice(low[i], high[i])
-            # Y[j] = bead[j] + on[j + 1] * Y[j + 1], summed from the right.
-            sums = np.concatenate([np.cumsum(model.target_on[gaps][::-1])[::-1], [0.0]])
-            y[here] = np.logaddexp.accumulate((bead - sums)[::-1])[::-1] + sums
-            after_target[:-1] = model.target_gap[gaps] + y[starts[i] + 1 : starts[i + 1]]
-        closed = np.logaddexp(bead, after_target)
-        m[here] = closed
-        x[here] = closed
+        opened = np.full(width, NEVER)
+        went_on = np.full(width, NEVER)
+        pinched = False
         if i + 1 < band.rows:
             first, last = max(low[i + 1], low[i]), min(high[i + 1], high[i])
-            at = slice(starts[i] + first - low[i], starts[i] + last - low[i] + 1)
+            at = slice(first - low[i], last - low[i] + 1)
             to = slice(starts[i + 1] + first - low[i + 1], starts[i + 1] + last - low[i + 1] + 1)
-            m[at] = np.logaddexp(m[at], model.source_gap[i] + x[to])
-            x[at] = np.logaddexp(x[at], model.source_on[i] + x[to])
+            opened[at] = model.source_gap[i] + x[to]
+            went_on[at] = model.source_on[i] + x[to]
+            pinched = high[i] == low[i + 1]
+        ends = np.logaddexp(bead, opened) if pinched else bead
+        after_target = np.full(width, NEVER)
+        y[here] = ends
+        if width > 1:
+            gaps = slice(low[i], high[i])
+            # Y[j] = ends[j] + on[j + 1] * Y[j + 1], summed from the right.
+            sums = np.concatenate([np.cumsum(model.target_on[gaps][::-1])[::-1], [0.0]])
+            y[here] = np.logaddexp.accumulate((ends - sums)[::-1])[::-1] + sums
+            after_target[:-1] = model.target_gap[gaps] + y[starts[i] + 1 : starts[i + 1]]
+        closed = np.logaddexp(bead, after_target)
+        m[here] = np.logaddexp(closed, opened)
+        x[here] = np.logaddexp(closed, went_on)
         tick(1)
     return _States(m, x, y, m)
 

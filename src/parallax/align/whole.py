@@ -15,7 +15,7 @@ from parallax.align.tokens import Ints, Side, read_side, stretch_of
 from parallax.model.progress import Progress
 
 #: A window holds so many source paragraphs; texts of up to twice as many are one window.
-WINDOW = 2500
+WINDOW = 1500
 #: The end of a window is not believed this close to its edge, in source paragraphs.
 EDGE = 120
 #: A window ends behind so many beads in a row that are at least as probable as this.

@@ -15,6 +15,7 @@ from parallax.apparatus.words import (
     FUNCTION_WORDS,
     ILLEGIBLE_WORDS,
     OMISSION_WORDS,
+    PREPOSITIONS,
     PRONOUNS,
     SIC_PHRASES,
     STAGE_WORDS,
@@ -90,7 +91,8 @@ def _inside_word(text: str, start: int, end: int, inside: str) -> bool:
 def _identifies(text: str, start: int, end: int, inside: str, words: list[str]) -> bool:
     if _YEAR.fullmatch(inside) or fold(inside).startswith(EXPLANATIONS):
         return True
-    if not words:
+    if not words or (words[0].islower() and words[0] in PREPOSITIONS):
+        # "the Committee [in Tirana]": supplied, however many names there are in it.
         return False
     after = _AFTER.match(text, end, end + _NEIGHBOURHOOD)
     before = _BEFORE.search(text, max(0, start - _NEIGHBOURHOOD), start)

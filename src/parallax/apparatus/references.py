@@ -69,7 +69,7 @@ def parse_source_line(line: str) -> SourceLine | None:
             series.append(part)
     if len(fields) < _LEAST_FIELDS:
         return None
-    contributor, translator = ("", "") if credit is None else _credits(line[credit.start() :])
+    contributor, translator = parse_credits(line)
     reference = Reference(
         archive=", ".join(archive), series=", ".join(series).rstrip(". "), **fields
     )
@@ -83,6 +83,23 @@ def parse_reference(line: str) -> Reference | None:
     """
     parsed = parse_source_line(line)
     return None if parsed is None else parsed.reference
+
+
+def parse_credits(line: str, *, whole: bool = False) -> tuple[str, str]:
+    """Contributor and translator of "Contributed and translated by ...", "" where not named.
+
+    With `whole`, only of a line that begins so.
+    """
+    credit = _CREDIT.search(line)
+    if credit is None or (whole and line[: credit.start()].strip()):
+        return "", ""
+    return _credits(line[credit.start() :])
+
+
+def without_credits(line: str) -> str:
+    """A source line as far as it says where the original lies."""
+    credit = _CREDIT.search(line)
+    return line if credit is None else line[: credit.start()].strip()
 
 
 def _split(head: str) -> list[str]:

@@ -7,12 +7,23 @@ compared in lower case with diacritics folded.
 import unicodedata
 from functools import lru_cache
 
+#: Longer texts are folded anew each time: they are seldom the same, and would fill the cache.
+_KEPT = 400
 
-@lru_cache(maxsize=8192)
-def fold(word: str) -> str:
+
+def fold(text: str) -> str:
     """Lower case without diacritics: "Shqipëria" -> "shqiperia"."""
+    if text.isascii():
+        return text.lower()
+    return _fold(text) if len(text) > _KEPT else _fold_and_keep(text)
+
+
+def _fold(word: str) -> str:
     plain = unicodedata.normalize("NFD", word.casefold())
     return "".join(c for c in plain if not unicodedata.combining(c))
+
+
+_fold_and_keep = lru_cache(maxsize=16384)(_fold)
 
 
 class WordList:
@@ -41,6 +52,15 @@ FUNCTION_WORDS = WordList(
     cili cila cilet cilat ky kjo keta keto ai ajo ata ato une ti ju na u do duke mos nuk s jo po
     eshte jane ishte ishin kam ka kemi keni kane kishte kishin jam tij saj tyre tim tone tone
     vet nje disa cdo gjithe tjeter tjere
+    """
+)
+
+#: Words that lead to a place, a time or a person: "[in Tirana]" belongs to the sentence.
+PREPOSITIONS = WordList(
+    """
+    in at on to from near by with of for into onto under over after before during since until
+    through towards toward against between among about inside outside behind beyond within
+    ne nga tek te prej me pa per mbi nen pas para gjate deri rreth prane midis kunder drejt jashte
     """
 )
 

@@ -1,6 +1,7 @@
 """Talking with the console: the library a call names, progress, JSON."""
 
 import argparse
+import io
 import json
 import sys
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ from typing import Any
 
 from parallax.library import Library, open_library
 from parallax.model.document import Document
+from parallax.model.errors import UserError
 from parallax.model.note import Note
 
 
@@ -25,6 +27,16 @@ def library_of(arguments: argparse.Namespace, *, create: bool = False) -> Iterat
         library.close()
 
 
+def console_lines() -> Iterator[str]:
+    """The lines of standard input, which must be UTF-8 as files must be."""
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(encoding="utf-8-sig", errors="strict")
+    try:
+        yield from sys.stdin
+    except UnicodeDecodeError as error:
+        raise UserError(f"The console cannot be read as UTF-8 text: {error}.") from None
+
+
 def say(sentence: str) -> None:
     """A sentence for the person, kept apart from data on standard output."""
     print(sentence, file=sys.stderr)
@@ -35,6 +47,12 @@ def progress(fraction: float, sentence: str) -> None:
     if sys.stderr.isatty():
         end = "\n" if fraction >= 1 else ""
         print(f"\r\033[K{fraction:4.0%} {sentence}", end=end, file=sys.stderr, flush=True)
+
+
+def finish_progress() -> None:
+    """Clear the line of progress, for an act that does not end it itself."""
+    if sys.stderr.isatty():
+        print("\r\033[K", end="", file=sys.stderr, flush=True)
 
 
 def print_json(data: Any) -> None:

@@ -1,11 +1,12 @@
 """`parallax note DOCUMENT add` and `list`."""
 
 import argparse
-import sys
 from collections.abc import Sequence
+from unicodedata import normalize
 
 from parallax import library as reading
-from parallax.cli.console import library_of, note_data, print_json, say
+from parallax.cli.console import console_lines, library_of, note_data, print_json, say
+from parallax.cli.words import KINDS
 from parallax.library import Library
 from parallax.model.anchoring import describe, find_words
 from parallax.model.changes import Changes, NoteReplaced
@@ -17,7 +18,7 @@ from parallax.operations import note_marks, write_note
 
 
 def add_note(arguments: argparse.Namespace) -> int:
-    body = sys.stdin.read() if arguments.body == "-" else arguments.body
+    body = "".join(console_lines()) if arguments.body == "-" else arguments.body
     if not body.strip():
         raise UserError("The note has no text. Write it after add, or - to read the console.")
     with library_of(arguments) as library:
@@ -60,23 +61,23 @@ def _targets(
         role: [one.text for one in reading.paragraphs(library, text_id)]
         for role, text_id in text_of.items()
     }
+    # As the texts are, so that a console's own way of writing ë finds theirs.
+    on, also_on = normalize("NFC", arguments.on), normalize("NFC", arguments.also_on)
     roles = [Role(arguments.side)] if arguments.side else [Role.TRANSLATION, Role.ORIGINAL]
     for role in roles:
-        if find_words(paragraphs[role], arguments.on):
+        if find_words(paragraphs[role], on):
             break
     else:
         raise UserError(
-            f"The words “{arguments.on}” do not occur in the {' or the '.join(roles)} of"
+            f"The words “{on}” do not occur in the {' or the '.join(roles)} of"
             f" “{document.title}”. Copy them exactly as they stand there."
         )
-    targets = [_target(text_of[role], paragraphs[role], arguments.on, arguments.occurrence)]
-    if arguments.also_on:
+    targets = [_target(text_of[role], paragraphs[role], on, arguments.occurrence)]
+    if also_on:
         other = role.other
-        if not find_words(paragraphs[other], arguments.also_on):
-            raise UserError(f"The words “{arguments.also_on}” do not occur in the {other}.")
-        targets.append(
-            _target(text_of[other], paragraphs[other], arguments.also_on, arguments.occurrence)
-        )
+        if not find_words(paragraphs[other], also_on):
+            raise UserError(f"The words “{also_on}” do not occur in the {other}.")
+        targets.append(_target(text_of[other], paragraphs[other], also_on, arguments.occurrence))
     return tuple(targets)
 
 
@@ -105,7 +106,7 @@ def list_notes(arguments: argparse.Namespace) -> int:
     for one, mark in marks.items():
         note = by_id[one]
         words = " ↔ ".join(target.exact for target in note.targets) or "whole document"
-        print(f"{mark}  {words}  ({note.kind})")
+        print(f"{mark}  {words}  ({KINDS[note.kind]})")
         print(f"    {note.body}")
         signature = ", ".join(part for part in (note.author, *note.tags) if part)
         if signature:

@@ -3,51 +3,58 @@
 import argparse
 import dataclasses
 import json
-import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from parallax.align import Match, align
-from parallax.cli.console import library_of, print_json, progress, say, shortened
+from parallax.cli.console import (
+    console_lines,
+    finish_progress,
+    library_of,
+    print_json,
+    progress,
+    say,
+    shortened,
+)
 from parallax.cli.parser import METADATA
+from parallax.cli.words import rows
+from parallax.library import Library
 from parallax.model.document import Document
 from parallax.model.errors import UserError
+from parallax.operations import PreparedPair
 
 REFERENCE_FIELDS = ("archive", "fond", "series", "year", "file", "folios")
 
 
 def import_files(arguments: argparse.Namespace) -> int:
     from parallax import library as reading
-    from parallax.operations import create_collection, import_pair
+    from parallax.operations import import_pair, seem_unrelated
 
-    prepared = _prepare(arguments.original, arguments.translation, arguments)
+    prepared, remarks = _prepare(arguments.original, arguments.translation, arguments)
     if prepared.same_language and not arguments.force:
         raise UserError(
             f"Both files seem to be in the same language ({prepared.original.lang}):"
-            f" {arguments.original} and {arguments.translation}. Check that you named the"
+            f" “{arguments.original}” and “{arguments.translation}”. Check that you named the"
             " right two files, or add --force to import them all the same."
         )
     prepared = dataclasses.replace(prepared, document=_with_metadata(prepared.document, arguments))
     with library_of(arguments, create=True) as library:
-        collection_id = ""
-        if arguments.collection:
-            named = [c for c in reading.collections(library) if c.name == arguments.collection]
-            if named:
-                collection_id = named[0].id
-            else:
-                made = create_collection(library, arguments.collection)
-                collection_id = next(
-                    c.id for c in reading.collections(library) if c.name == arguments.collection
-                )
-                say(f"{made.act}: {arguments.collection}.")
-        changes = import_pair(library, prepared, collection_id=collection_id, progress=progress)
+        if not arguments.force:
+            _refuse_again(library, prepared)
+        changes = import_pair(
+            library, prepared, collection_name=arguments.collection, progress=progress
+        )
+        finish_progress()
         document = reading.document(library, changes.document_id)
         alignment = reading.alignment(library, document.id)
         beads = reading.beads(library, alignment.id) if alignment else []
+        unrelated = alignment is not None and seem_unrelated(library, alignment.id)
     doubtful = sum(bead.is_doubtful for bead in beads)
-    for sentence in (*prepared.original.remarks, *prepared.translation.remarks):
+    for sentence in remarks:
         say(sentence)
+    if unrelated:
+        say("These two texts do not seem to belong together.")
     if arguments.json:
         print_json(
             {
@@ -57,33 +64,51 @@ def import_files(arguments: argparse.Namespace) -> int:
                 "translation": _incoming_data(prepared.translation),
                 "beads": len(beads),
                 "doubtful": doubtful,
+                "unrelated": unrelated,
             }
         )
     else:
-        say(f"“{document.title}”: {len(beads)} beads, {doubtful} of them doubtful.")
+        say(f"“{document.title}”: {rows(len(beads))}, {doubtful} of them doubtful.")
         print(document.id)
     return 0
 
 
-def _prepare(original: Path, translation: Path, arguments: argparse.Namespace) -> Any:
+def _refuse_again(library: Library, prepared: PreparedPair) -> None:
+    from parallax.operations import already_imported
+
+    there = already_imported(library, prepared)
+    if there is not None:
+        raise UserError(
+            f"These two files are in the library already, as “{there.title}” ({there.id})."
+            " Add --force to import them once more."
+        )
+
+
+def _prepare(
+    first: Path, second: Path, arguments: argparse.Namespace
+) -> tuple[PreparedPair, list[str]]:
+    """The pair as the call orders it, and what is to be said once all has gone well."""
     from parallax.operations import prepare_pair
 
+    original, translation = (second, first) if arguments.swap else (first, second)
     prepared = prepare_pair(
         original,
         translation,
         encodings=(arguments.encoding_original, arguments.encoding_translation),
         progress=progress,
     )
-    if prepared.swapped:
-        # The order of the words on the command line is the reader's own choice and stands.
-        prepared = prepared.swap()
-        say(
-            f"By their languages, {translation} looks like the original and {original} like the"
-            " translation. They were taken in the order you gave."
-        )
-    for warning in prepared.warnings:
-        say(warning)
-    return prepared
+    finish_progress()
+    if not prepared.swapped:
+        return prepared, list(prepared.warnings)
+    # The order of the words on the command line is the reader's own choice and stands.
+    prepared = prepared.swap()
+    remedy = "leave out --swap" if arguments.swap else "add --swap"
+    order = (
+        f"By their languages, “{translation}” looks like the original and “{original}” like the"
+        f" translation. They were taken in the order you gave; {remedy} to take them the other"
+        " way round."
+    )
+    return prepared, [order, *prepared.warnings]
 
 
 def _with_metadata(document: Document, arguments: argparse.Namespace) -> Document:
@@ -124,7 +149,9 @@ def align_files(arguments: argparse.Namespace) -> int:
             "Two files are needed, an original and a translation:"
             " parallax align ORIGINAL TRANSLATION."
         )
-    prepared = _prepare(arguments.files[0], arguments.files[1], arguments)
+    prepared, remarks = _prepare(arguments.files[0], arguments.files[1], arguments)
+    for sentence in remarks:
+        say(sentence)
     source = [paragraph.text for paragraph in prepared.original.paragraphs]
     target = [paragraph.text for paragraph in prepared.translation.paragraphs]
     matches = align(
@@ -172,23 +199,11 @@ def _beads_data(matches: Sequence[Match]) -> dict[str, Any]:
 
 def _align_batch(name: str) -> int:
     """Nothing is printed for a line before that line has been understood and aligned."""
-    if name == "-":
-        return _align_lines(sys.stdin, "the console")
-    path = Path(name)
-    try:
-        with path.open(encoding="utf-8-sig") as lines:
-            return _align_lines(lines, name)
-    except FileNotFoundError:
-        raise UserError(f"There is no file {name}. Check its name and folder.") from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise UserError(f"{name} cannot be read as UTF-8 text: {error}.") from None
-
-
-def _align_lines(lines: Iterable[str], name: str) -> int:
-    for number, line in enumerate(lines, 1):
+    where = "The console" if name == "-" else f"“{name}”"
+    for number, line in _lines(name):
         if not line.strip():
             continue
-        pair = _pair(line, f"{name}, line {number}")
+        pair = _pair(line, f"{where}, line {number}")
         matches = align(
             pair["source"],
             pair["target"],
@@ -199,6 +214,21 @@ def _align_lines(lines: Iterable[str], name: str) -> int:
             json.dumps({"id": pair["id"], **_beads_data(matches)}, ensure_ascii=False), flush=True
         )
     return 0
+
+
+def _lines(name: str) -> Iterator[tuple[int, str]]:
+    """Each line with its number. What goes wrong with the answers is not the file's fault, so
+    they are printed by the caller."""
+    if name == "-":
+        yield from enumerate(console_lines(), 1)
+        return
+    try:
+        with Path(name).open(encoding="utf-8-sig") as lines:
+            yield from enumerate(lines, 1)
+    except FileNotFoundError:
+        raise UserError(f"There is no file “{name}”. Check its name and folder.") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise UserError(f"“{name}” cannot be read as UTF-8 text: {error}.") from None
 
 
 def _pair(line: str, where: str) -> dict[str, Any]:

@@ -118,7 +118,7 @@ Build = Callable[[argparse.ArgumentParser], None]
 def _commands() -> dict[str, tuple[str, str, Build]]:
     return {
         "import": (
-            "read an original and its translation, align them and add them to the library",
+            "read an original and its translation, match them and add them to the library",
             'parallax import original.docx translation.docx --title "Conversation of 6 July"',
             _import,
         ),
@@ -129,8 +129,8 @@ def _commands() -> dict[str, tuple[str, str, Build]]:
             _show,
         ),
         "align": (
-            "align two files, or many pairs, without a library",
-            "parallax align --batch pairs.jsonl > beads.jsonl",
+            "match two files, or many pairs, without a library",
+            "parallax align --batch pairs.jsonl > rows.jsonl",
             _align,
         ),
         "note": (
@@ -150,6 +150,11 @@ def _commands() -> dict[str, tuple[str, str, Build]]:
         ),
         "check": ("check that the library is whole", "parallax check", _check),
         "backup": ("write a copy of the library", "parallax backup copy.parallax", _backup),
+        "restore": (
+            "put a backup in the library's place, keeping the library beside it",
+            "parallax restore copy.parallax",
+            _restore,
+        ),
         "demo": (
             "take the sample the whole way, without a screen: a picture and a PDF",
             "parallax demo --out build/demo",
@@ -169,6 +174,11 @@ def _document(parser: argparse.ArgumentParser) -> None:
 
 
 def _pair_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--swap",
+        action="store_true",
+        help="the first file is the translation, the second its original",
+    )
     for side in ("original", "translation"):
         parser.add_argument(
             f"--encoding-{side}",
@@ -184,7 +194,9 @@ def _import(parser: argparse.ArgumentParser) -> None:
         parser.add_argument(f"--{field}", metavar="WORDS", help=words)
     parser.add_argument("--collection", metavar="NAME", default="", help="put it there")
     parser.add_argument(
-        "--force", action="store_true", help="also if both files seem to be in one language"
+        "--force",
+        action="store_true",
+        help="also if both files seem to be in one language, or were imported before",
     )
     _pair_options(parser)
     _json(parser)
@@ -229,7 +241,7 @@ def _note(parser: argparse.ArgumentParser) -> None:
         "--side", choices=[str(role) for role in Role], help="the side the words are on"
     )
     add.add_argument(
-        "--also-on", metavar="WORDS", default="", help="words on the other side, for a pair"
+        "--also-on", metavar="WORDS", default="", help="words on the other side: one note on both"
     )
     add.add_argument(
         "--occurrence", type=int, metavar="N", help="which one, if the words occur more than once"
@@ -252,10 +264,20 @@ def _search(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=_later("reading", "search_library"))
 
 
+def _layout(word: str) -> str:
+    return str(Layout.FACING) if word.casefold() in ("facing", "facing-pages") else word
+
+
 def _export(parser: argparse.ArgumentParser) -> None:
     _document(parser)
     parser.add_argument("file", type=Path, metavar="FILE.pdf")
-    parser.add_argument("--layout", choices=[str(one) for one in Layout], default="columns")
+    parser.add_argument(
+        "--layout",
+        type=_layout,
+        choices=[str(one) for one in Layout],
+        default="columns",
+        help="“facing” will do for facing pages",
+    )
     parser.add_argument("--paper", choices=[str(one) for one in Paper], default="A4")
     parser.add_argument("--font-size", type=float, default=10.0, metavar="POINTS")
     parser.add_argument(
@@ -277,7 +299,13 @@ def _check(parser: argparse.ArgumentParser) -> None:
 
 def _backup(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE")
+    parser.add_argument("--force", action="store_true", help="replace an older copy there")
     parser.set_defaults(run=_later("upkeep", "back_up_library"))
+
+
+def _restore(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE", help="a copy that backup made")
+    parser.set_defaults(run=_later("upkeep", "restore"))
 
 
 def _demo(parser: argparse.ArgumentParser) -> None:

@@ -7,11 +7,14 @@ from typing import Any
 from parallax import library as reading
 from parallax.apparatus.dates import format_date
 from parallax.cli.console import document_data, library_of, note_data, print_json, say, shortened
+from parallax.cli.words import gap_words, state_words
 from parallax.library import Library
-from parallax.model.alignment import Bead
 from parallax.model.document import Document
 from parallax.model.errors import UserError
 from parallax.model.text import Role
+
+#: A picture's sides in pixels.
+SMALLEST_SIDE, LARGEST_SIDE = 200, 10_000
 
 
 def list_documents(arguments: argparse.Namespace) -> int:
@@ -52,12 +55,17 @@ def _picture(library: Library, document: Document, arguments: argparse.Namespace
     from parallax.ui.picture import save_picture
 
     width, times, height = arguments.size.lower().partition("x")
-    if not times or not width.isdigit() or not height.isdigit():
-        raise UserError(f"--size {arguments.size} is not understood; write it as 1280x800.")
+    if not times or not width.isdecimal() or not height.isdecimal():
+        raise UserError(f"--size “{arguments.size}” is not understood; write it as 1280x800.")
+    if not all(SMALLEST_SIDE <= int(side) <= LARGEST_SIDE for side in (width, height)):
+        raise UserError(
+            f"--size {arguments.size}: each side must lie between {SMALLEST_SIDE} and"
+            f" {LARGEST_SIDE} pixels."
+        )
     save_picture(
         library, document.id, arguments.screenshot, (int(width), int(height)), arguments.theme
     )
-    say(f"The picture is in {arguments.screenshot}.")
+    say(f"The picture is in “{arguments.screenshot}”.")
     return 0
 
 
@@ -97,18 +105,12 @@ def _print(library: Library, document: Document) -> None:
         Role.TRANSLATION: reading.paragraphs(library, alignment.translation_id),
     }
     for number, bead in enumerate(reading.beads(library, alignment.id), 1):
-        print(f"\n{number}  {bead.shape}  {_state(bead)}")
+        state = ", ".join(part for part in (state_words(bead), gap_words(bead)) if part)
+        print(f"\n{number}  {bead.shape}  {state}")
         for paragraph in sides[Role.ORIGINAL][bead.original_start : bead.original_stop]:
             print(f"  {paragraph.text}")
         for paragraph in sides[Role.TRANSLATION][bead.translation_start : bead.translation_stop]:
             print(f"    | {paragraph.text}")
-
-
-def _state(bead: Bead) -> str:
-    if bead.is_confirmed:
-        return "confirmed"
-    state = f"doubtful, {bead.score:.0%}" if bead.is_doubtful else "automatic"
-    return f"{state}, {bead.gap}" if bead.gap else state
 
 
 def search_library(arguments: argparse.Namespace) -> int:
@@ -124,7 +126,7 @@ def search_library(arguments: argparse.Namespace) -> int:
     for hit in hits:
         where = "note" if hit.note_id else f"{hit.role}, paragraph {hit.paragraph + 1}"
         print(f"{hit.document_title} ({where})")
-        print(f"    {shortened(hit.text, 240)}")
+        print(f"    {shortened(hit.excerpt(240)[0], 250)}")
     if not hits:
         say(f"Nothing found for “{query}”. Shorter words find more; ë and ç need not be typed.")
     return 0

@@ -2,15 +2,16 @@
 
 import argparse
 from dataclasses import asdict
+from pathlib import Path
+from unicodedata import normalize
 
 from parallax import library as reading
-from parallax.cli.console import library_of, print_json, progress, say
-from parallax.model.edition import AnnotationPlace, EditionOptions, Layout, Paper
+from parallax.cli.console import finish_progress, library_of, print_json, progress, say
+from parallax.library import default_path
+from parallax.model.edition import LARGEST, SMALLEST, AnnotationPlace, EditionOptions, Layout, Paper
 from parallax.model.errors import UserError
 from parallax.model.note import NoteKind
-from parallax.operations import back_up, check_library, export_edition
-
-SMALLEST, LARGEST = 6.0, 24.0
+from parallax.operations import back_up, check_library, export_edition, restore_library
 
 
 def export_document(arguments: argparse.Namespace) -> int:
@@ -44,7 +45,7 @@ def _options(arguments: argparse.Namespace) -> EditionOptions:
         paper=Paper(arguments.paper),
         font_size=arguments.font_size,
         note_kinds=kinds,
-        authors=frozenset(arguments.author),
+        authors=frozenset(normalize("NFC", name) for name in arguments.author),
         annotations=AnnotationPlace(arguments.annotations),
         swapped=arguments.swapped,
     )
@@ -52,23 +53,40 @@ def _options(arguments: argparse.Namespace) -> EditionOptions:
 
 def check(arguments: argparse.Namespace) -> int:
     with library_of(arguments) as library:
-        problems = check_library(library)
+        problems = check_library(library, progress=progress)
+        finish_progress()
         path = str(library.path)
     if arguments.json:
         print_json({"library": path, "problems": problems})
     elif problems:
         print("\n".join(problems))
         say(
-            f"{path} needs mending. Keep a copy of the file as it is before you go on;"
+            f"“{path}” needs mending. Keep a copy of the file as it is before you go on;"
             " your last backup can be opened with --library."
         )
     else:
-        print(f"{path}: all is whole.")
+        print(f"“{path}”: all is whole.")
     return 2 if problems else 0
 
 
 def back_up_library(arguments: argparse.Namespace) -> int:
     with library_of(arguments) as library:
-        back_up(library, arguments.file)
-    print(f"The backup is in {arguments.file}.")
+        target: Path = arguments.file
+        if target.is_file() and not arguments.force and not target.samefile(library.path):
+            raise UserError(
+                f"“{target}” is there already, so nothing was written. Give the copy another"
+                " name, or add --force to replace an older copy."
+            )
+        back_up(library, target, overwrite=arguments.force, progress=progress)
+        finish_progress()
+    print(f"The backup is in “{target}”.")
+    return 0
+
+
+def restore(arguments: argparse.Namespace) -> int:
+    path = getattr(arguments, "library", None) or default_path()
+    kept = restore_library(path, arguments.file, progress=progress)
+    print(f"“{path}” is now a copy of “{arguments.file}”.")
+    if kept is not None:
+        print(f"What was there before is in “{kept}”.")
     return 0

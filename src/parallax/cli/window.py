@@ -5,6 +5,7 @@ import os
 from pathlib import Path
 
 from parallax.cli.console import progress
+from parallax.cli.words import rows
 from parallax.model.errors import UserError
 
 
@@ -25,8 +26,7 @@ def demo(arguments: argparse.Namespace) -> int:
     from parallax import library as reading
     from parallax.library import open_library
     from parallax.model.edition import EditionOptions
-    from parallax.operations import export_edition, import_pair, prepare_pair
-    from parallax.resources import resource
+    from parallax.operations import export_edition, find_or_import_sample
     from parallax.ui.picture import save_picture
 
     out: Path = arguments.out
@@ -34,26 +34,24 @@ def demo(arguments: argparse.Namespace) -> int:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UserError(
-            f"The folder {out} cannot be made ({error.strerror}). Name another with --out."
+            f"The folder “{out}” cannot be made ({error.strerror}). Name another with --out."
         ) from None
     # A library of its own, made anew each time: a demonstration must not add to the reader's.
     place = out / "sample.parallax"
     for old in out.glob("sample.parallax*"):
         old.unlink()
-    prepared = prepare_pair(
-        resource("sample/original.docx"), resource("sample/translation.docx"), progress=progress
-    )
     with open_library(place) as library:
-        document_id = import_pair(library, prepared, progress=progress).document_id
+        found = find_or_import_sample(library, progress)
+        document_id = found if isinstance(found, str) else found.document_id
         alignment = reading.alignment(library, document_id)
         beads = reading.beads(library, alignment.id) if alignment else []
-        print(f"The sample was imported and aligned: {len(beads)} beads.")
+        print(f"The sample was imported and matched: {rows(len(beads))}.")
         picture = out / "window.png"
         save_picture(library, document_id, picture, (1280, 800), "light")
-        print(f"A picture of the window: {picture}")
+        print(f"A picture of the window: “{picture}”")
         report = export_edition(
             library, document_id, out / "edition.pdf", EditionOptions(), progress=progress
         )
     print(f"The annotated PDF: {report.sentence}")
-    print(f"The library: {place}")
+    print(f"The library: “{place}”")
     return 1 if report.problems else 0

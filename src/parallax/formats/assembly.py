@@ -1,8 +1,8 @@
 """From drafts to what is handed on: the steps all formats share."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from parallax.apparatus.language import guess_language
 from parallax.formats.bracket_notes import BracketNote, take_out_notes, who_speaks
@@ -11,6 +11,7 @@ from parallax.formats.draft import Draft, Finished, Found, finish
 from parallax.formats.folios import take_out_folios
 from parallax.formats.kinds import name_kinds
 from parallax.formats.markdown import escape
+from parallax.formats.matter import find_matter
 from parallax.model.errors import UserError
 from parallax.model.note import NoteKind
 from parallax.model.progress import Progress, no_progress
@@ -28,14 +29,14 @@ class Material:
     """What a format's reader found, before it is made fit for reading.
 
     The keys of `notes` are those marked in the drafts; a note with a place of its own
-    words is marked twice, as "key" and "key/end". `metadata` are guesses of the format's
-    own: words in the text come before them, except for those in `certain`.
+    words is marked twice, as "key" and "key/end". `properties` are what the file says of
+    itself outside its text.
     """
 
     drafts: Iterable[Draft] = ()
     draft_count: int = 1
     notes: dict[str, Found] = field(default_factory=dict[str, Found])
-    metadata: dict[str, str] = field(default_factory=dict[str, str])
+    properties: dict[str, str] = field(default_factory=dict[str, str])
     lang: str = ""
     encoding: str = ""
     remarks: list[str] = field(default_factory=list[str])
@@ -67,16 +68,20 @@ def assemble(
             f"{_count(len(typed), 'note')} typed at the end of the text "
             f"{'was' if len(typed) == 1 else 'were'} tied to the words they are called from."
         )
+    behind = _behind_notes(finished, places, len(typed)) if typed else 0
     finished, folios, marks, typed = _without_empty(finished, folios, typed)
     if not finished:
         raise UserError(f"“{name}” holds no text; choose a file with text in it.")
     finished = name_kinds(finished, lambda done, words: progress(0.6 + 0.25 * done, words))
     paragraphs = _paragraphs(finished, folios, progress)
+    metadata = metadata_of(paragraphs)
+    held = {at for at, _, _ in marks} | {note.paragraph for note in typed}
+    matter = find_matter(paragraphs, held=held, behind=behind)
+    if matter.gone:
+        metadata |= matter.metadata
+        remarks += matter.remarks
+        paragraphs, marks, typed = _without(matter.gone, paragraphs, marks, typed)
     notes = _notes(paragraphs, marks, material.notes, typed)
-    metadata = {**metadata_of(paragraphs)}
-    for key, value in material.metadata.items():
-        if value:
-            metadata.setdefault(key, value)
     lang = guess_language(_sample(paragraphs))
     return Incoming(
         name=name,
@@ -88,6 +93,7 @@ def assemble(
         encoding=material.encoding,
         sha256=sha256,
         remarks=tuple(remarks),
+        properties={key: value for key, value in material.properties.items() if value},
     )
 
 
@@ -136,6 +142,28 @@ def _without_empty(
             marks += [(-1, 0, key) for _, key in paragraph.marks]
     still = [BracketNote(n.kind, n.body, places.get(n.paragraph, -1), n.at, n.mark) for n in typed]
     return kept, labels, marks, still
+
+
+def _behind_notes(finished: Sequence[Finished], places: Mapping[int, int], taken: int) -> int:
+    """How many paragraphs with text stand after the last of the notes that were taken out."""
+    gone = max(old for old in range(len(places) + taken) if old not in places)
+    return sum(bool(finished[new].text.strip()) for old, new in places.items() if old > gone)
+
+
+def _without(
+    gone: Collection[int],
+    paragraphs: Sequence[Paragraph],
+    marks: _Marks,
+    typed: Sequence[BracketNote],
+) -> tuple[tuple[Paragraph, ...], _Marks, list[BracketNote]]:
+    """The paragraphs that stay, and the marks and notes on them in their new places."""
+    kept = [at for at in range(len(paragraphs)) if at not in gone]
+    places = {old: new for new, old in enumerate(kept)}
+    return (
+        tuple(paragraphs[at] for at in kept),
+        [(places.get(paragraph, -1), at, key) for paragraph, at, key in marks],
+        [replace(note, paragraph=places[note.paragraph]) for note in typed],
+    )
 
 
 def _notes(

@@ -4,13 +4,14 @@ import re
 from collections.abc import Sequence
 
 from parallax.apparatus.dates import find_date, parse_date
-from parallax.apparatus.references import parse_source_line
+from parallax.apparatus.references import parse_credits, parse_source_line, without_credits
 from parallax.model.text import Paragraph, ParagraphKind
 
 #: So many paragraphs at either end are looked at for labelled lines.
 _ENDS = 14
 _FIRST = 6
 _LONGEST_LINE = 1000
+_LONGEST_CREDIT = 120
 _LONGEST_TITLE = 300
 _LABELS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (field, re.compile(rf"(?:{words})\s*[:：]\s*(?=\S)", re.IGNORECASE))
@@ -37,6 +38,7 @@ def metadata_of(paragraphs: Sequence[Paragraph]) -> dict[str, str]:
     found: dict[str, str] = {}
     _take_labelled(paragraphs, found)
     _take_reference(paragraphs, found)
+    _take_credits(paragraphs, found)
     _take_title(paragraphs, found)
     _take_date(paragraphs, found)
     return {field: value for field, value in found.items() if value}
@@ -80,7 +82,18 @@ def _take_reference(paragraphs: Sequence[Paragraph], found: dict[str, str]) -> N
         found.setdefault("contributor", source.contributor)
     if source.translator:
         found.setdefault("translator", source.translator)
-    found.setdefault("source", line)
+    found.setdefault("source", without_credits(line))
+
+
+def _take_credits(paragraphs: Sequence[Paragraph], found: dict[str, str]) -> None:
+    """A line of its own: "Contributed and translated by ..."."""
+    for paragraph in _ends(paragraphs):
+        if len(paragraph.text) <= _LONGEST_CREDIT:
+            contributor, translator = parse_credits(paragraph.text, whole=True)
+            if contributor:
+                found.setdefault("contributor", contributor)
+            if translator:
+                found.setdefault("translator", translator)
 
 
 def _take_title(paragraphs: Sequence[Paragraph], found: dict[str, str]) -> None:

@@ -1,5 +1,6 @@
 """Word documents: OOXML, transitional and strict, with their footnotes and comments."""
 
+import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
@@ -16,27 +17,25 @@ from parallax.formats.spans import runs_of
 from parallax.formats.trees import Node
 from parallax.model.errors import UserError
 from parallax.model.note import NoteKind
-from parallax.model.progress import Progress
+from parallax.model.progress import Progress, share
 from parallax.model.reading import Incoming
 
-#: Names that Word and other programs put in the author's place by themselves.
-_NOBODY = frozenset(
-    {"", "user", "admin", "administrator", "owner", "author", "microsoft office user",
-     "windows user", "python-docx", "unknown", "pc", "hp", "dell", "lenovo", "acer"}
-)  # fmt: skip
-_NO_TITLES = ("microsoft word", "document", "untitled", "word document", "pa titull", "dokument")
+#: What programs put into a file's properties by themselves.
+_FILLED_IN = re.compile(
+    r"(?:microsoft word|word document|document|untitled|pa titull|dokument|(?:pre)?view|title"
+    r"|(?:generated|created|produced|converted|exported)\b.{0,20}\b(?:by|with|from|using)\b"
+    r"|python-docx|normal\.dotm?\b|.*\.(?:docx?|dotx?|odt|rtf|txt|pdf)$)",
+    re.IGNORECASE,
+)
 
 
 def read_docx(source: Source, encoding: str | None, progress: Progress) -> Incoming:
     """Read a Word document. It carries its own encoding: `encoding` is not looked at."""
 
-    def share(first: float, last: float) -> Progress:
-        return lambda done, sentence: progress(first + done * (last - first), sentence)
-
-    sha256 = source.sha256(share(0.0, 0.05))
+    sha256 = source.sha256(share(progress, 0.0, 0.05))
     with Package(source) as package:
         try:
-            material = _material(package, share(0.05, 0.6))
+            material = _material(package, share(progress, 0.05, 0.6))
         except RecursionError as fault:
             raise UserError(
                 f"{source.name} is nested too deeply; open it in Word or LibreOffice, copy its "
@@ -47,7 +46,7 @@ def read_docx(source: Source, encoding: str | None, progress: Progress) -> Incom
         name=source.path.name,
         format_name=DOCX.name,
         sha256=sha256,
-        progress=share(0.6, 1.0),
+        progress=share(progress, 0.6, 1.0),
     )
 
 
@@ -135,14 +134,15 @@ def _take_properties(material: Material, package: Package) -> None:
     found: dict[str, str] = {}
     for node in root if root is not None else ():
         found[name_of(node.tag)] = " ".join((node.text or "").split())
-    title = found.get("dc:title", "")
-    if title and not title.casefold().startswith(_NO_TITLES):
-        material.metadata["title"] = title
-    creator = found.get("dc:creator", "")
-    if creator.casefold() not in _NOBODY:
-        material.metadata["contributor"] = creator
-    material.metadata["summary"] = found.get("dc:description", "")
-    material.metadata["rights"] = found.get("dc:rights", "")
+    # Nothing is made of dc:creator: it is whoever's computer it was, hardly a contributor.
+    for field, name in (
+        ("title", "dc:title"),
+        ("summary", "dc:description"),
+        ("rights", "dc:rights"),
+    ):
+        value = found.get(name, "")
+        if value and not _FILLED_IN.match(value):
+            material.properties[field] = value
     material.lang = found.get("dc:language", "")
 
 

@@ -19,7 +19,7 @@ from parallax.formats.spans import runs_of
 from parallax.formats.trees import Malformed, Node, parse_html, text_of
 from parallax.model.errors import UserError
 from parallax.model.note import NoteKind
-from parallax.model.progress import Progress
+from parallax.model.progress import Progress, share
 from parallax.model.reading import Incoming
 from parallax.model.text import ParagraphKind
 
@@ -57,13 +57,12 @@ _SITE = re.compile(r"\s+(?:[|·•»—–]|-{1,2}|::)\s+[^|·•»—–]{2,60}
 def read_html(source: Source, encoding: str | None, progress: Progress) -> Incoming:
     """Read a web page; `encoding` overrides what the page says and what its bytes show."""
 
-    def share(first: float, last: float) -> Progress:
-        return lambda done, sentence: progress(first + done * (last - first), sentence)
-
-    data = source.read(LIMIT, share(0.0, 0.05))
-    text, shown, remarks = decode(source, data, encoding, share(0.05, 0.1), codec=_declared(data))
+    data = source.read(LIMIT, share(progress, 0.0, 0.05))
+    text, shown, remarks = decode(
+        source, data, encoding, share(progress, 0.05, 0.1), codec=_declared(data)
+    )
     try:
-        root = parse_html(text, share(0.1, 0.3))
+        root = parse_html(text, share(progress, 0.1, 0.3))
     except Malformed as fault:
         raise UserError(
             f"{source.name} is not a web page that can be read ({fault}); open it in a browser "
@@ -73,10 +72,10 @@ def read_html(source: Source, encoding: str | None, progress: Progress) -> Incom
         raise UserError(f"{source.name} holds no text; choose a file with text in it.")
     material = Material(encoding=shown, remarks=remarks, collapse=True)
     material.lang = (root.get("lang") or root.get("xml:lang") or "").strip()
-    material.metadata = _head(root, text)
-    article = find_article(root, share(0.3, 0.6))
+    material.properties = _head(root, text)
+    article = find_article(root, share(progress, 0.3, 0.6))
     notes = take_out_notes(article)
-    blocks = Blocks(share(0.3, 0.6))
+    blocks = Blocks(share(progress, 0.3, 0.6))
     title = article.get("data-parallax-title")
     if title:
         blocks.drafts.append(_heading(title))
@@ -88,7 +87,7 @@ def read_html(source: Source, encoding: str | None, progress: Progress) -> Incom
         name=source.path.name,
         format_name=HTML.name,
         sha256=hashlib.sha256(data).hexdigest(),
-        progress=share(0.6, 1.0),
+        progress=share(progress, 0.6, 1.0),
     )
 
 

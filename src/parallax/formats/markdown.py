@@ -11,7 +11,7 @@ from parallax.model.text import SpanStyle
 _SIGNS = re.compile(
     r"[\\`*]"
     r"|(?<![^\W_])_|_(?![^\W_])"
-    r"|<(?=[A-Za-z/!?])"
+    r"|<(?=[A-Za-z/!?]|$)"
     r"|&(?=#?\w+;)"
     r"|\](?=[(\[])|!(?=\[)"
     r"|~(?=~)|(?<=~)~"

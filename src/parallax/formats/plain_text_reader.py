@@ -12,7 +12,7 @@ from parallax.formats.mojibake import mend
 from parallax.formats.plain_text import PLAIN_TEXT
 from parallax.formats.source import MEGABYTE, Source
 from parallax.model.errors import UserError
-from parallax.model.progress import Progress
+from parallax.model.progress import Progress, share
 from parallax.model.reading import Incoming
 
 #: Bytes of the largest text read.
@@ -23,12 +23,9 @@ _STEP = 4 * MEGABYTE
 def read_plain_text(source: Source, encoding: str | None, progress: Progress) -> Incoming:
     """Read a text file; `encoding` overrides what its bytes show."""
 
-    def share(first: float, last: float) -> Progress:
-        return lambda done, sentence: progress(first + done * (last - first), sentence)
-
-    data = source.read(LIMIT, share(0.0, 0.1))
-    text, shown, remarks = decode(source, data, encoding, share(0.1, 0.25))
-    paragraphs, layout = paragraphs_of(text, share(0.25, 0.45))
+    data = source.read(LIMIT, share(progress, 0.0, 0.1))
+    text, shown, remarks = decode(source, data, encoding, share(progress, 0.1, 0.25))
+    paragraphs, layout = paragraphs_of(text, share(progress, 0.25, 0.45))
     material = Material(
         # One at a time: a text of 50 MB has half a million.
         drafts=(Draft([(each, PLAIN)], length=len(each)) for each in paragraphs),
@@ -43,7 +40,7 @@ def read_plain_text(source: Source, encoding: str | None, progress: Progress) ->
         name=source.path.name,
         format_name=PLAIN_TEXT.name,
         sha256=digest,
-        progress=share(0.45, 1.0),
+        progress=share(progress, 0.45, 1.0),
     )
 
 

@@ -18,8 +18,7 @@ _SENTENCES = {
         " writable, or work on a copy of it."
     ),
     sqlite3.SQLITE_BUSY: (
-        "{path} is being written by another program, so nothing was changed; wait until it"
-        " has finished and try again."
+        "The library is busy (another import is being stored). Try again in a moment."
     ),
     sqlite3.SQLITE_CORRUPT: (
         "{path} is damaged; it was left as it is. Open a backup copy instead, and keep the"

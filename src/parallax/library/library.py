@@ -10,6 +10,9 @@ from parallax.library.faults import translated
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
+#: Seconds to wait for another connection that is writing.
+PATIENCE = 10.0
+
 Row = tuple[Any, ...]
 Parameters = Sequence[Any] | Mapping[str, Any]
 
@@ -53,10 +56,17 @@ class Library:
         found = self.rows(sql, parameters)
         return found[0] if found else None
 
-    def again(self) -> "Library":
-        """The same library through a connection of its own, for another thread."""
+    def again(self, *, patience: float = PATIENCE) -> "Library":
+        """The same library through a connection of its own, for another thread, which waits
+        `patience` seconds for one that is writing."""
         with translated(self.path):
-            return Library(self.path, self._connect, read_only=self.read_only)
+            other = Library(self.path, self._connect, read_only=self.read_only)
+        other.wait_at_most(patience)
+        return other
+
+    def wait_at_most(self, patience: float) -> None:
+        """How many seconds to wait for another connection that is writing."""
+        self.conn.execute(f"PRAGMA busy_timeout = {round(patience * 1000)}")
 
     def data_version(self) -> int:
         """A number that changes when another connection has written to the library."""

@@ -5,14 +5,13 @@ import sqlite3
 from pathlib import Path
 from typing import Any
 
+from parallax.library.copies import beside, copied, fresh
 from parallax.library.faults import damaged, file_fault, not_a_library, translated
-from parallax.library.library import Library
+from parallax.library.library import PATIENCE, Library
 from parallax.library.place import default_path, make_folder
 from parallax.library.schema import APPLICATION_ID, SCHEMA_VERSION
+from parallax.library.window_lock import WindowLock
 from parallax.model.errors import UserError
-
-#: Seconds to wait for another connection that is writing.
-PATIENCE = 10.0
 
 #: Kilobytes of pages kept in memory by each connection.
 _CACHE = 16_000
@@ -21,29 +20,69 @@ _CACHE = 16_000
 _MAGIC = b"SQLite format 3\0"
 
 
-def open_library(path: Path | None = None, *, create: bool = True) -> Library:
+def open_library(
+    path: Path | None = None,
+    *,
+    create: bool = True,
+    patience: float = PATIENCE,
+    lock: WindowLock | None = None,
+) -> Library:
     """Open the library at `path` (None: the default place), making it if need be.
 
-    A library that may not be written is opened all the same, with `read_only` set. Raises
-    UserError if there is none and `create` is False, or if the file is no library, is
-    damaged, or comes from a newer Parallax.
+    A library that may not be written is opened all the same, with `read_only` set. This
+    connection waits `patience` seconds for another that is writing; those made by `again`
+    have a patience of their own. A window gives its `lock`, which is taken before anything
+    is changed, and let go if the library cannot be opened. Raises UserError if there is none
+    and `create` is False, or if the file is no library, is damaged, or comes from a newer
+    Parallax.
     """
     path = Path(path) if path is not None else default_path()
     path = Path(os.path.abspath(path.expanduser()))  # noqa: PTH100 - links stay as given
-    if path.is_dir():
-        raise UserError(f"{path} is a folder; give the name of a library file in it.")
-    if not _exists(path):
+    if not _check_file(path):
         if not create:
             raise UserError(f"There is no library at {path}; see that the name is right.")
         make_folder(path)
-    elif not os.access(path, os.R_OK):
+    if lock is not None:
+        lock.acquire()
+    try:
+        library = _open(path)
+    except BaseException:
+        if lock is not None:
+            lock.release()
+        raise
+    library.wait_at_most(patience)
+    return library
+
+
+def open_to_copy(path: Path) -> Library:
+    """A library of this version or an older one, as it stands, only to be read from.
+
+    Raises UserError if there is none, or if the file is no library or a newer one.
+    """
+    path = Path(os.path.abspath(path.expanduser()))  # noqa: PTH100 - links stay as given
+    if not _check_file(path):
+        raise UserError(f"There is no library at {path}; see that the name is right.")
+    return _open_read_only(path, oldest=1)
+
+
+def _check_file(path: Path) -> bool:
+    """Whether there is a file. Raises UserError if it cannot be a library."""
+    if path.is_dir():
+        raise UserError(f"{path} is a folder; give the name of a library file in it.")
+    if not _exists(path):
+        return False
+    if not os.access(path, os.R_OK):
         raise UserError(
             f"{path} could not be read: you have no right to. Change the file's permissions,"
             " or open another library."
         )
-    elif not _looks_like_sqlite(path):
+    if not _looks_like_sqlite(path):
         raise not_a_library(path)
-    elif not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+    return True
+
+
+def _open(path: Path) -> Library:
+    if path.exists() and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
         return _open_read_only(path)
     with translated(path):
         library = Library(path, lambda: _connect(path), read_only=False)
@@ -106,7 +145,7 @@ def _settle(conn: sqlite3.Connection, *statements: str) -> sqlite3.Connection:
     return conn
 
 
-def _open_read_only(path: Path) -> Library:
+def _open_read_only(path: Path, oldest: int = SCHEMA_VERSION) -> Library:
     """A library in WAL mode whose side files cannot be made is read as it stands."""
     with translated(path):
         try:
@@ -114,7 +153,7 @@ def _open_read_only(path: Path) -> Library:
                 path, lambda: _connect_read_only(path, immutable=False), read_only=True
             )
         except sqlite3.OperationalError as error:
-            unmerged = path.with_name(path.name + "-wal")
+            unmerged = beside(path.resolve(), "-wal")
             if unmerged.exists() and unmerged.stat().st_size:
                 raise UserError(
                     f"{path} has changes in {unmerged.name} that cannot be read where it is;"
@@ -125,7 +164,9 @@ def _open_read_only(path: Path) -> Library:
             )
     try:
         version = _version(library)
-        if version < SCHEMA_VERSION:
+        if not version:
+            raise UserError(f"{path} is empty; choose another library.")
+        if version < oldest:
             raise UserError(
                 f"{path} was made by an older Parallax and has to be brought up to date, but"
                 " it can only be read; make the file and its folder writable, or copy it."
@@ -178,12 +219,8 @@ def _pragma(library: Library, name: str) -> Any:
 
 
 def _keep_copy(library: Library, version: int) -> None:
-    """Before the tables change, the library as it was is kept beside it."""
-    kept = library.path.with_name(f"{library.path.name}.version-{version}")
-    if kept.exists():
-        return
-    copy = sqlite3.connect(kept)
-    try:
-        library.conn.backup(copy)
-    finally:
-        copy.close()
+    """Before the tables change, the library as it was is kept beside it, under a name that
+    no other file has: one that is there already may not be whole."""
+    kept = beside(library.path, f".version-{version}")
+    with copied(library, kept) as made:
+        made.replace(fresh(kept))

@@ -1,5 +1,6 @@
 """Where the library lies unless the reader says otherwise."""
 
+from importlib import import_module
 from pathlib import Path
 
 from parallax.library.faults import file_fault
@@ -9,10 +10,13 @@ FILE_NAME = "library.parallax"
 
 def default_path() -> Path:
     """In the folder the operating system keeps for a program's data."""
-    import appdirs  # pyright: ignore[reportMissingTypeStubs]
+    return Path(_user_data_dir("Parallax")) / FILE_NAME
 
-    folder = appdirs.user_data_dir("Parallax", appauthor=False)  # pyright: ignore[reportUnknownMemberType]
-    return Path(folder) / FILE_NAME
+
+def _user_data_dir(program: str) -> str:
+    """What appdirs says, which itself says nothing of types."""
+    appdirs = import_module("appdirs")
+    return str(appdirs.user_data_dir(program, appauthor=False))
 
 
 def make_folder(path: Path) -> None:

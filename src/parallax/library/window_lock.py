@@ -11,12 +11,15 @@ from parallax.model.errors import UserError
 class WindowLock:
     """A lock on a small file beside the library; use `acquire` and `release`, or `with`.
 
-    The command line needs none: SQLite lets it work beside the window.
+    A window hands it to `open_library`, which takes it before it changes anything. The
+    command line needs none: SQLite lets it work beside the window.
     """
 
     def __init__(self, library_path: Path) -> None:
         self.library_path = library_path
-        self.path = library_path.with_name(library_path.name + ".lock")
+        # Beside the file itself, so that a link to it leads to the same lock.
+        file = Path(os.path.realpath(library_path.expanduser()))
+        self.path = file.with_name(file.name + ".lock")
         self._file: int | None = None
 
     @property

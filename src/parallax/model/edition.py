@@ -8,6 +8,9 @@ from parallax.model.document import Document
 from parallax.model.note import Note, NoteKind
 from parallax.model.text import Paragraph, Text
 
+#: Body sizes in points between which a page can be read and set.
+SMALLEST, LARGEST = 6.0, 20.0
+
 
 class Layout(StrEnum):
     COLUMNS = "columns"

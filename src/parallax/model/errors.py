@@ -10,5 +10,9 @@ class UserError(Exception):
     """One sentence in the reader's words: what is wrong, where, and what to do."""
 
 
+class MovedOn(UserError):
+    """What an act was to change is no longer as the reader saw it, so nothing was done."""
+
+
 class Cancelled(Exception):
     """The reader asked a long act to stop; raised from inside a progress callback."""

@@ -12,6 +12,8 @@ from enum import StrEnum
 from parallax.model.note import Note, NoteKind, Target
 from parallax.model.text import Role
 
+#: Signs that close a phrase; a call stands behind them.
+CLOSING = frozenset(".,;:!?…)]}»”’\"'›")
 
 #: Within a row the original is read before the translation.
 ORIGINAL_SIDE, TRANSLATION_SIDE, NEITHER_SIDE = range(3)
@@ -68,6 +70,19 @@ def number_notes(
         counts[series] += 1
         marks[note.id] = mark(series, counts[series])
     return marks
+
+
+def call_place(text: str, end: int) -> int:
+    """Where in `text` the call of a note stands whose words end at `end`, in code points.
+
+    Behind the signs that close a phrase ("in winter.¹"), but never inside a word: a note on
+    "Shqipëria" in "Shqipëria’s" is called before the apostrophe.
+    """
+    after = end
+    while after < len(text) and text[after] in CLOSING:
+        after += 1
+    inside_word = after > end and after < len(text) and text[after].isalnum()
+    return end if inside_word else after
 
 
 def place_order(

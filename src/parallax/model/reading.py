@@ -29,9 +29,10 @@ class Incoming:
     """One file, read whole.
 
     `lang` is the guessed BCP 47 tag ("und" where nothing is certain). `encoding` is empty
-    for formats that carry their own. `metadata` holds what could be read, keyed by the field
-    names of `Document` and `Reference`. `remarks` are sentences for the reader: what was
-    left out or repaired.
+    for formats that carry their own. `metadata` holds what could be read in the text, keyed by
+    the field names of `Document` and `Reference`; `properties` what the file says of itself
+    outside its text, by the same keys: the words of either text come before it. `remarks`
+    are sentences for the reader: what was left out or repaired.
     """
 
     name: str
@@ -43,3 +44,4 @@ class Incoming:
     encoding: str = ""
     sha256: str = ""
     remarks: tuple[str, ...] = ()
+    properties: Mapping[str, str] = field(default_factory=dict[str, str])

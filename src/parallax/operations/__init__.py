@@ -12,6 +12,7 @@ from parallax.operations.beads import (
     split_bead,
     unconfirm_beads,
 )
+from parallax.operations.belonging import seem_unrelated
 from parallax.operations.collections import (
     create_collection,
     delete_collection,
@@ -27,16 +28,19 @@ from parallax.operations.documents import (
     restore_from_bin,
 )
 from parallax.operations.edition import edition_content, export_edition
-from parallax.operations.import_pair import import_pair
+from parallax.operations.import_pair import already_imported, import_pair
 from parallax.operations.marks import note_marks
 from parallax.operations.notes import delete_note, edit_note, write_note
 from parallax.operations.prepare_pair import PreparedPair, prepare_pair
+from parallax.operations.preview import edition_preview
 from parallax.operations.realign import realign
+from parallax.operations.sample import find_or_import_sample, sample_files
 from parallax.operations.undo import apply_changes
-from parallax.operations.upkeep import back_up, check_library, repair_search
+from parallax.operations.upkeep import back_up, check_library, repair_search, restore_library
 
 __all__ = [
     "PreparedPair",
+    "already_imported",
     "apply_changes",
     "back_up",
     "check_library",
@@ -48,8 +52,10 @@ __all__ = [
     "edit_document",
     "edit_note",
     "edition_content",
+    "edition_preview",
     "empty_bin",
     "export_edition",
+    "find_or_import_sample",
     "import_pair",
     "merge_beads",
     "move_collection",
@@ -63,6 +69,9 @@ __all__ = [
     "rename_collection",
     "repair_search",
     "restore_from_bin",
+    "restore_library",
+    "sample_files",
+    "seem_unrelated",
     "set_gap",
     "split_bead",
     "unconfirm_beads",

@@ -1,6 +1,7 @@
 """Correcting an alignment by hand.
 
-A bead the reader has made, or said why it is a gap, counts as confirmed.
+A bead the reader has made, or said why it is a gap, counts as confirmed. A paragraph that
+is moved confirms the bead it comes to; of the one it leaves, the reader has said nothing.
 """
 
 from collections.abc import Sequence
@@ -12,7 +13,7 @@ from parallax.library.reading.bead_rows import bead_after, bead_before, beads, b
 from parallax.library.writing.transaction import transaction
 from parallax.model.alignment import Bead, BeadStatus, Gap
 from parallax.model.changes import BeadsReplaced, Changes
-from parallax.model.errors import UserError
+from parallax.model.errors import MovedOn, UserError
 from parallax.model.text import Role
 from parallax.operations.undo import apply_changes
 
@@ -21,15 +22,15 @@ def merge_beads(library: Library, alignment_id: str, chosen: Sequence[Bead]) -> 
     """Make one bead of two or more neighbours."""
     run = tuple(sorted(set(chosen), key=_start))
     if len(run) < 2:
-        raise UserError("There is only one pair to merge; choose two or more that are neighbours.")
+        raise UserError("There is only one row to join; choose two or more that are neighbours.")
     for above, below in pairwise(run):
         if _end(above) != _start(below):
             raise UserError(
-                "Only neighbouring pairs can be merged; choose pairs without others between."
+                "Only neighbouring rows can be joined; choose rows without others between."
             )
     gaps = {bead.gap for bead in run}
     merged = _by_hand(*_start(run[0]), *_end(run[-1]), gap=gaps.pop() if len(gaps) == 1 else None)
-    return _replace(library, "Merge pairs", alignment_id, run, (merged,))
+    return _replace(library, "Join rows", alignment_id, run, (merged,))
 
 
 def split_bead(
@@ -43,26 +44,27 @@ def split_bead(
     at = (original_at, translation_at)
     if not inside or at in (_start(bead), _end(bead)):
         raise UserError(
-            "The pair cannot be divided there, because one part would be empty; choose a place"
+            "The row cannot be divided there, because one part would be empty; choose a place"
             " between two of its paragraphs."
         )
     parts = (
         _by_hand(*_start(bead), *at, gap=bead.gap),
         _by_hand(*at, *_end(bead), gap=bead.gap),
     )
-    return _replace(library, "Split pair", alignment_id, (bead,), parts)
+    return _replace(library, "Divide row", alignment_id, (bead,), parts)
 
 
 def move_paragraph(
     library: Library, alignment_id: str, bead: Bead, role: Role, direction: int
 ) -> Changes:
     """Up (-1): the bead's first paragraph of one side joins the bead above. Down (+1): its
-    last joins the bead below. A bead left with nothing disappears."""
+    last joins the bead below. The bead that receives it is confirmed; the other keeps its
+    status and score, and disappears where nothing is left of it."""
     if direction not in (-1, 1):
         raise ValueError(f"direction is -1 or +1, not {direction}")
     count = bead.original_count if role is Role.ORIGINAL else bead.translation_count
     if not count:
-        raise UserError(f"This pair has no paragraph of the {role} to move; choose another.")
+        raise UserError(f"This row has no paragraph of the {role} to move; choose another.")
     with transaction(library):
         if direction < 0:
             other = bead_before(library, alignment_id, bead)
@@ -72,7 +74,7 @@ def move_paragraph(
             run = (bead, other) if other else ()
         if len(run) < 2:
             where = "above" if direction < 0 else "below"
-            raise UserError(f"There is no pair {where} this one; split the pair instead.")
+            raise UserError(f"There is no row {where} this one; divide the row instead.")
         above, below = run
         original, translation = _end(above)
         if role is Role.ORIGINAL:
@@ -81,7 +83,7 @@ def move_paragraph(
             translation -= direction
         seam = (original, translation)
         after = tuple(
-            _by_hand(*start, *end, gap=old.gap)
+            _by_hand(*start, *end, gap=old.gap) if old is other else _less(old, start, end)
             for start, end, old in (
                 (_start(above), seam, above),
                 (seam, _end(below), below),
@@ -95,7 +97,7 @@ def set_gap(library: Library, alignment_id: str, bead: Bead, gap: Gap | None) ->
     """Say why one side is empty, which confirms the bead; None takes the reason back."""
     if not bead.is_gap:
         raise UserError(
-            "Both sides of this pair have paragraphs, so it is not a gap; split the pair first."
+            "Both sides of this row have paragraphs, so it is not a gap; divide the row first."
         )
     if bead.gap is gap:
         return Changes("Mark gap")
@@ -119,9 +121,9 @@ def confirm_all_above(library: Library, alignment_id: str, bead: Bead) -> Change
         top = beads(library, alignment_id, 0, 1)
         run = beads_between(library, alignment_id, top[0], bead) if top else []
         if not run or run[-1] != bead:
-            raise UserError(
-                "The alignment has changed here in the meantime, so nothing was confirmed; look"
-                " at it again and repeat what you wanted."
+            raise MovedOn(
+                "The rows have changed here in the meantime, so nothing was confirmed; look"
+                " at them again and repeat what you wanted."
             )
         open_ones = [place for place, one in enumerate(run) if not one.is_confirmed]
         if not open_ones:
@@ -183,6 +185,12 @@ def _by_hand(
         status=BeadStatus.CONFIRMED,
     )
     return replace(bead, gap=gap) if bead.is_gap else bead
+
+
+def _less(old: Bead, start: tuple[int, int], end: tuple[int, int]) -> Bead:
+    """What is left of a bead whose paragraph has gone elsewhere."""
+    bead = Bead(start[0], end[0], start[1], end[1], old.score, old.status)
+    return replace(bead, gap=old.gap) if bead.is_gap else bead
 
 
 def _with_status(bead: Bead, status: BeadStatus) -> Bead:

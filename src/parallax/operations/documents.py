@@ -4,12 +4,13 @@ from dataclasses import replace
 
 from parallax.library.identity import now
 from parallax.library.library import Library
-from parallax.library.reading.document_rows import collection, document
-from parallax.library.writing.documents import remove_binned_documents, store_place
+from parallax.library.reading.document_rows import collection, document, documents
+from parallax.library.writing.documents import remove_document, store_place
 from parallax.library.writing.transaction import transaction
 from parallax.model.changes import Changes, DocumentReplaced
 from parallax.model.document import Document
 from parallax.model.errors import UserError
+from parallax.model.progress import Progress, no_progress
 from parallax.operations.storable import storable_document
 from parallax.operations.undo import apply_changes
 
@@ -55,13 +56,17 @@ def restore_from_bin(library: Library, document_id: str) -> Changes:
         return _replace(library, "Restore from bin", before, replace(before, deleted=""))
 
 
-def empty_bin(library: Library) -> int:
+def empty_bin(library: Library, *, progress: Progress = no_progress) -> int:
     """Delete the documents in the bin for good, with all that belongs to them; how many.
 
     This cannot be undone.
     """
     with transaction(library):
-        return remove_binned_documents(library)
+        binned = documents(library, in_bin=True)
+        for done, one in enumerate(binned):
+            progress(done / len(binned), "Emptying the bin")
+            remove_document(library, one.id)
+        return len(binned)
 
 
 def remember_place(library: Library, document_id: str, row: int, offset: float) -> None:

@@ -2,26 +2,31 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from parallax.library.identity import new_id, now
 from parallax.library.library import Library
-from parallax.library.reading.document_rows import collection
+from parallax.library.reading.document_rows import (
+    collection,
+    collections,
+    find_by_files,
+)
 from parallax.library.writing.beads import store_alignment
 from parallax.library.writing.documents import store_document
 from parallax.library.writing.notes import store_note
-from parallax.library.writing.texts import store_text
+from parallax.library.writing.texts import Values, paragraph_runs, store_text
 from parallax.library.writing.transaction import transaction
 from parallax.model.alignment import Alignment, Bead
 from parallax.model.anchoring import describe
-from parallax.model.changes import Changes, DocumentReplaced
+from parallax.model.changes import Changes, CollectionReplaced, DocumentReplaced
 from parallax.model.document import Document
 from parallax.model.errors import UserError
-from parallax.model.note import Note, Place, Target
-from parallax.model.progress import Progress, no_progress
+from parallax.model.note import Note, NoteKind, Place, Target
+from parallax.model.progress import Progress, no_progress, share
 from parallax.model.reading import Incoming, IncomingNote
-from parallax.model.text import Role, Text
-from parallax.operations.matching import match, share
+from parallax.model.text import Paragraph, Role, Text
+from parallax.operations.collections import create_collection
+from parallax.operations.matching import match
 from parallax.operations.prepare_pair import PreparedPair
 from parallax.operations.storable import storable, storable_document
 
@@ -34,29 +39,37 @@ _REACH = 200
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
+def already_imported(library: Library, prepared: PreparedPair) -> Document | None:
+    """The newest document outside the bin that was made of the same two files, if any."""
+    one, other = prepared.original.sha256, prepared.translation.sha256
+    return find_by_files(library, one, other) if one and other else None
+
+
 def import_pair(
     library: Library,
     prepared: PreparedPair,
     *,
     collection_id: str = "",
+    collection_name: str = "",
     progress: Progress = no_progress,
 ) -> Changes:
     """Align two texts and store them with their notes as a new document.
 
-    `collection_id` goes before the one in `prepared.document`. Everything is stored in one
-    transaction at the end; an act that is cancelled or fails leaves nothing. To undo it is
-    to put the document into the bin. The new id is `changes.document_id`.
+    `collection_name` names a collection at the top, which is made if there is none; it goes
+    before `collection_id`, and that before the one in `prepared.document`. Everything is
+    stored in one transaction at the end; an act that is cancelled or fails leaves nothing. To
+    undo it is to put the document into the bin. The new id is `changes.document_id`.
     """
     if not prepared.original.paragraphs or not prepared.translation.paragraphs:
         raise UserError(
             "One of the two texts is empty, so nothing was stored; choose another file."
         )
-    progress(0.0, "Aligning the paragraphs")
+    progress(0.0, "Matching the paragraphs")
     beads = match(
         prepared.original.paragraphs,
         prepared.translation.paragraphs,
         langs=(prepared.original.lang, prepared.translation.lang),
-        progress=share(progress, 0.0, _ALIGNED, "Aligning the paragraphs"),
+        progress=share(progress, 0.0, _ALIGNED, "Matching the paragraphs"),
     )
     time = now()
     proposed = storable_document(prepared.document)
@@ -69,28 +82,49 @@ def import_pair(
         modified=time,
         deleted="",
     )
+    ready = _make_ready(prepared, document, progress)
     with transaction(library):
-        _store(library, prepared, document, beads, progress)
+        if collection_name:
+            document = replace(document, collection_id=_collection(library, collection_name))
+        elif document.collection_id:
+            collection(library, document.collection_id)
+        store_document(library, document)
+        _store(library, ready, document, beads, progress)
         progress(0.99, "Finishing")
     in_bin = replace(document, deleted=now())
     return Changes("Import", (DocumentReplaced(in_bin, document),))
 
 
-def _store(
-    library: Library,
-    prepared: PreparedPair,
-    document: Document,
-    beads: Sequence[Bead],
-    progress: Progress,
-) -> None:
-    if document.collection_id:
-        collection(library, document.collection_id)
-    store_document(library, document)
-    sides = ((Role.ORIGINAL, prepared.original), (Role.TRANSLATION, prepared.translation))
-    total = sum(len(incoming.paragraphs) for _, incoming in sides)
-    done = 0
-    texts: list[Text] = []
-    for role, incoming in sides:
+def _collection(library: Library, name: str) -> str:
+    """The id of the collection with this name at the top; a new one if there is none."""
+    wanted = " ".join(storable(name).split())
+    for one in collections(library):
+        if not one.parent_id and one.name.casefold() == wanted.casefold():
+            return one.id
+    made = create_collection(library, wanted)
+    return next(
+        step.after.id
+        for step in made.steps
+        if isinstance(step, CollectionReplaced) and step.after is not None
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One text with all that is stored of it, made ready before the library is held."""
+
+    text: Text
+    paragraphs: Sequence[Paragraph]
+    runs: Sequence[Values]
+    notes: Sequence[Note]
+
+
+def _make_ready(prepared: PreparedPair, document: Document, progress: Progress) -> list[_Side]:
+    sides: list[_Side] = []
+    for role, incoming in (
+        (Role.ORIGINAL, prepared.original),
+        (Role.TRANSLATION, prepared.translation),
+    ):
         text = Text(
             new_id(),
             document.id,
@@ -100,44 +134,67 @@ def _store(
             source_sha256=incoming.sha256,
             encoding=incoming.encoding,
         )
-        before = done
+        runs = paragraph_runs(
+            text,
+            incoming.paragraphs,
+            lambda _done: progress(_ALIGNED, "Making the paragraphs ready"),
+        )
+        translator = document.translator if role is Role.TRANSLATION else ""
+        notes = notes_of(incoming, text, translator=translator)
+        sides.append(_Side(text, incoming.paragraphs, runs, notes))
+    return sides
 
-        def report(stored: int, before: int = before) -> None:
+
+def _store(
+    library: Library,
+    sides: Sequence[_Side],
+    document: Document,
+    beads: Sequence[Bead],
+    progress: Progress,
+) -> None:
+    total = sum(len(side.paragraphs) for side in sides)
+    done = 0
+    for side in sides:
+
+        def report(stored: int, before: int = done) -> None:
             part = (before + stored) / total
             progress(_ALIGNED + (_STORED - _ALIGNED) * part, "Storing the paragraphs")
 
-        store_text(library, text, incoming.paragraphs, report)
-        done += len(incoming.paragraphs)
-        texts.append(text)
-    progress(_STORED, "Storing the alignment")
-    alignment = Alignment(new_id(), document.id, texts[0].id, texts[1].id)
+        store_text(library, side.text, side.paragraphs, report, side.runs)
+        done += len(side.paragraphs)
+    progress(_STORED, "Storing the rows")
+    alignment = Alignment(new_id(), document.id, sides[0].text.id, sides[1].text.id)
     store_alignment(
         library,
         alignment,
         beads,
-        lambda _stored: progress(_STORED, "Storing the alignment"),
+        lambda _stored: progress(_STORED, "Storing the rows"),
     )
-    for text, (_, incoming) in zip(texts, sides, strict=True):
-        for index, note in enumerate(notes_of(incoming, text)):
+    for side in sides:
+        for index, note in enumerate(side.notes):
             if index % 20 == 0:
                 progress(_STORED, "Storing the notes")
             store_note(library, note)
 
 
-def notes_of(incoming: Incoming, text: Text) -> list[Note]:
-    """The notes found in a file as notes on the words of its text."""
+def notes_of(incoming: Incoming, text: Text, *, translator: str = "") -> list[Note]:
+    """The notes found in a file as notes on the words of its text.
+
+    A translator's note without an author of its own is by `translator`.
+    """
     time = now()
     words = [paragraph.text for paragraph in incoming.paragraphs]
     notes: list[Note] = []
     for found in incoming.notes:
         target = _target(found, text.id, words)
+        author = found.author or (translator if found.kind is NoteKind.TRANSLATOR else "")
         notes.append(
             Note(
                 new_id(),
                 text.document_id,
                 found.kind,
                 storable(found.body),
-                storable(found.author),
+                storable(author),
                 found.created or time,
                 found.created or time,
                 targets=(target,) if target else (),

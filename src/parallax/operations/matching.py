@@ -10,18 +10,6 @@ from parallax.model.text import Paragraph
 _RUN = 5_000
 
 
-def share(progress: Progress, start: float, stop: float, sentence: str = "") -> Progress:
-    """A part of a longer act reports 0..1 of its own; the whole sees start..stop.
-
-    `sentence` replaces the part's own words.
-    """
-
-    def report(fraction: float, own: str) -> None:
-        progress(start + (stop - start) * min(1.0, max(0.0, fraction)), sentence or own)
-
-    return report
-
-
 def match(
     original: Sequence[Paragraph],
     translation: Sequence[Paragraph],
@@ -56,7 +44,7 @@ def match(
     beads: list[Bead] = []
     for index, one in enumerate(matches):
         if index % _RUN == 0:
-            progress(1.0, "Checking the alignment")
+            progress(1.0, "Checking the rows")
         bead = Bead(
             one.source.start + top,
             one.source.stop + top,

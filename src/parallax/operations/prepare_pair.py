@@ -6,10 +6,9 @@ from pathlib import Path
 
 from parallax.model.document import Document, Reference
 from parallax.model.errors import UserError
-from parallax.model.progress import Progress, no_progress
+from parallax.model.progress import Progress, no_progress, share
 from parallax.model.reading import Incoming
 from parallax.model.text import ParagraphKind
-from parallax.operations.matching import share
 
 #: Longer headings are sentences, not titles.
 _LONGEST_TITLE = 160
@@ -65,15 +64,17 @@ def prepare_pair(
         check_file(path)
     if original.samefile(translation):
         raise UserError(
-            f"{original} was given twice; choose the original and its translation, two files."
+            f"“{original}” was given twice; choose the original and its translation, two files."
         )
     both: list[Incoming] = []
     for index, path in enumerate((original, translation)):
-        progress(index / 2, f"Reading {path.name}")
-        part = share(progress, index / 2, (index + 1) / 2, f"Reading {path.name}")
+        progress(index / 2, f"Reading “{path.name}”")
+        part = share(progress, index / 2, (index + 1) / 2, f"Reading “{path.name}”")
         incoming = read(path, encoding=encodings[index], progress=part)
         if not any(one.text.strip() for one in incoming.paragraphs):
-            raise UserError(f"{path} has no text in it; choose a file with at least one paragraph.")
+            raise UserError(
+                f"“{path}” has no text in it; choose a file with at least one paragraph."
+            )
         both.append(incoming)
     progress(1.0, "Both files are read")
     first, second = both
@@ -93,51 +94,60 @@ def check_file(path: Path) -> None:
     """Raise UserError unless `path` is a file that is there and may be read."""
     try:
         if path.is_dir():
-            raise UserError(f"{path} is a folder; choose a file in it.")
+            raise UserError(f"“{path}” is a folder; choose a file in it.")
         if path.exists() and not path.is_file():
-            raise UserError(f"{path} is a device, not a file with text; choose another file.")
+            raise UserError(f"“{path}” is a device, not a file with text; choose another file.")
         with path.open("rb") as file:
             empty = not file.read(1)
     except FileNotFoundError as error:
         raise UserError(
-            f"There is no file {path}; see that its name and folder are right."
+            f"There is no file “{path}”; see that its name and folder are right."
         ) from error
     except PermissionError as error:
         raise UserError(
-            f"{path} could not be read: you have no right to. Change the file's permissions, or"
+            f"“{path}” could not be read: you have no right to. Change the file's permissions, or"
             " copy it to a folder of your own."
         ) from error
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise UserError(
-            f"{path} could not be read ({reason}); see that the drive is connected, or choose"
+            f"“{path}” could not be read ({reason}); see that the drive is connected, or choose"
             " another file."
         ) from error
     if empty:
-        raise UserError(f"{path} is empty; choose a file with at least one paragraph.")
+        raise UserError(f"“{path}” is empty; choose a file with at least one paragraph.")
 
 
 def propose_document(original: Incoming, translation: Incoming) -> Document:
-    """Metadata from both files; a translation usually carries the editor's title block."""
+    """Metadata from both files; a translation usually carries the editor's title block.
+
+    The words of either text come before the properties of either file.
+    """
     ours, theirs = translation.metadata, original.metadata
+    our_file, their_file = translation.properties, original.properties
     parts = ("archive", "fond", "series", "year", "file", "folios")
     title = (
         _first("title", ours, theirs)
         or _heading(translation)
         or _heading(original)
+        or _first("title", our_file, their_file)
         or Path(translation.name).stem
         or "Untitled"
     )
+
+    def first(name: str) -> str:
+        return _first(name, ours, theirs, our_file, their_file)
+
     return Document(
         "",
         title,
-        _first("date", ours, theirs),
+        first("date"),
         Reference(*(_first(part, theirs, ours) for part in parts)),
-        _first("contributor", ours, theirs),
-        _first("translator", ours, theirs),
-        _first("summary", ours, theirs),
-        _first("source", ours, theirs),
-        _first("rights", ours, theirs),
+        first("contributor"),
+        first("translator"),
+        first("summary"),
+        first("source"),
+        first("rights"),
     )
 
 
@@ -170,12 +180,12 @@ def _warnings(original: Incoming, translation: Incoming, *, swapped: bool) -> tu
     warnings: list[str] = []
     if swapped:
         warnings.append(
-            f"By its language {original.name} is the original, though it was given second;"
-            " exchange the sides if that is wrong."
+            f"By its language “{original.name}” is the original, though it was given second;"
+            " swap the sides if that is wrong."
         )
     if original.sha256 and original.sha256 == translation.sha256:
         warnings.append(
-            f"{original.name} and {translation.name} have the same content; see that you chose"
+            f"“{original.name}” and “{translation.name}” have the same content; see that you chose"
             " two different texts."
         )
     lang = _language(original)
@@ -185,5 +195,5 @@ def _warnings(original: Incoming, translation: Incoming, *, swapped: bool) -> tu
             " translation."
         )
     for incoming in (original, translation):
-        warnings += [f"{incoming.name}: {remark}" for remark in incoming.remarks]
+        warnings += [f"“{incoming.name}”: {remark}" for remark in incoming.remarks]
     return tuple(warnings)

@@ -8,9 +8,9 @@ from parallax.library.reading.bead_rows import alignment_by_id, beads, beads_bet
 from parallax.library.reading.text_rows import paragraphs, text
 from parallax.model.alignment import Bead
 from parallax.model.changes import BeadsReplaced, Changes
-from parallax.model.errors import UserError
-from parallax.model.progress import Progress, no_progress
-from parallax.operations.matching import match, share
+from parallax.model.errors import MovedOn
+from parallax.model.progress import Progress, no_progress, share
+from parallax.operations.matching import match
 from parallax.operations.undo import apply_changes
 
 #: Runs of changed beads with fewer unchanged ones between are replaced as one.
@@ -30,7 +30,7 @@ def realign(
     `first` and `last` bound the stretch, both included; None means the top or the end.
     The matching itself holds no lock, and a cancelled act leaves the library as it was.
     """
-    act = "Align again"
+    act = "Match anew"
     whole = alignment_by_id(library, alignment_id)
     if first is None or last is None:
         everything = beads(library, alignment_id)
@@ -40,8 +40,8 @@ def realign(
         last = last or everything[-1]
     old = beads_between(library, alignment_id, first, last)
     if not old or old[0] != first or old[-1] != last:
-        raise UserError(
-            "The alignment has changed here in the meantime, so nothing was done; look at it"
+        raise MovedOn(
+            "The rows have changed here in the meantime, so nothing was done; look at them"
             " again and repeat what you wanted."
         )
     progress(0.0, "Reading the paragraphs")
@@ -58,7 +58,7 @@ def realign(
         progress=share(progress, 0.0, 0.95),
     )
     steps = differences(alignment_id, old, _with_gaps(old, new))
-    progress(0.95, "Storing the alignment")
+    progress(0.95, "Storing the rows")
     return apply_changes(library, Changes(act, steps)) if steps else Changes(act)
 
 

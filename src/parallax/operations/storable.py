@@ -1,13 +1,16 @@
 """Text that can be stored, whatever a keyboard, a file name or a console hands over."""
 
 from dataclasses import replace
+from unicodedata import normalize
 
 from parallax.model.document import Document, Reference
 
 
 def storable(text: str) -> str:
-    """Without what UTF-8 cannot hold: NUL goes, a lone surrogate becomes a question mark."""
-    return text.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
+    """In NFC, as texts are, so that ë is always the same ë, and without what UTF-8 cannot
+    hold: NUL goes, a lone surrogate becomes a question mark."""
+    encodable = text.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
+    return normalize("NFC", encodable)
 
 
 def storable_document(document: Document) -> Document:

@@ -1,7 +1,7 @@
 """Carrying out steps: forwards for an act or a redo, inverted for an undo."""
 
 from parallax.library.library import Library
-from parallax.library.reading.document_rows import collections, find_by_id
+from parallax.library.reading.document_rows import collections, find_by_id, holds_anything
 from parallax.library.reading.note_rows import find_note
 from parallax.library.writing.beads import replace_beads
 from parallax.library.writing.documents import (
@@ -20,7 +20,7 @@ from parallax.model.changes import (
     Step,
 )
 from parallax.model.document import Collection
-from parallax.model.errors import UserError
+from parallax.model.errors import MovedOn, UserError
 
 
 def apply_changes(library: Library, changes: Changes) -> Changes:
@@ -70,12 +70,7 @@ def _replace_collection(library: Library, step: CollectionReplaced) -> None:
     if step.after is not None:
         store_collection(library, step.after)
         return
-    row = library.row(
-        "SELECT EXISTS (SELECT 1 FROM document WHERE collection_id = ?)"
-        " OR EXISTS (SELECT 1 FROM collection WHERE parent_id = ?)",
-        [one.id, one.id],
-    )
-    if row and row[0]:
+    if holds_anything(library, one.id):
         raise UserError(
             f"The collection “{one.name}” is not empty any more, so it was kept; move what is"
             " in it elsewhere first."
@@ -87,8 +82,8 @@ def _stored_collection(library: Library, collection_id: str) -> Collection | Non
     return next((one for one in collections(library) if one.id == collection_id), None)
 
 
-def _moved_on(what: str) -> UserError:
-    return UserError(
+def _moved_on(what: str) -> MovedOn:
+    return MovedOn(
         f"{what} has been changed from elsewhere in the meantime, so nothing was done; look at"
         " it again and repeat what you wanted."
     )

@@ -6,9 +6,15 @@ from parallax.library.library import Library
 from parallax.library.reading.bead_rows import alignment, beads
 from parallax.library.reading.document_rows import documents
 from parallax.library.reading.note_rows import notes
+from parallax.library.reading.one_moment import one_moment
 from parallax.library.reading.text_rows import paragraphs, texts
 from parallax.library.writing.transaction import transaction
-from parallax.library.writing.upkeep import copy_library, file_problems, rebuild_search
+from parallax.library.writing.upkeep import (
+    copy_library,
+    file_problems,
+    rebuild_search,
+    restore_copy,
+)
 from parallax.model.alignment import check_partition
 from parallax.model.anchoring import words_at
 from parallax.model.document import Document
@@ -16,13 +22,32 @@ from parallax.model.errors import UserError
 from parallax.model.progress import Progress, no_progress
 
 
-def back_up(library: Library, path: Path, *, progress: Progress = no_progress) -> None:
+def back_up(
+    library: Library, path: Path, *, overwrite: bool = False, progress: Progress = no_progress
+) -> None:
     """A whole copy of the library in one file at `path`, which appears when complete.
 
-    An older copy there is replaced. Raises UserError if `path` is the library itself,
-    another kind of file, or cannot be written.
+    An older copy there is replaced only with `overwrite`. Raises UserError if there is one and
+    it may not be, or if `path` is the library itself, another kind of file, open somewhere, or
+    cannot be written.
     """
+    if not overwrite and path.is_file() and not path.samefile(library.path):
+        raise UserError(
+            f"“{path}” is there already, so nothing was written; give the copy another name."
+        )
     copy_library(library, path, progress=progress)
+
+
+def restore_library(
+    path_of_library: Path, backup_file: Path, *, progress: Progress = no_progress
+) -> Path | None:
+    """Put a copy of `backup_file` in the place of the library, at one moment.
+
+    The library that was there is kept beside it under a name with today's date, which is
+    returned; None if there was none. Raises UserError, with everything as it was, if the
+    library is open in a window or elsewhere, or `backup_file` is not a whole library.
+    """
+    return restore_copy(path_of_library, backup_file, progress=progress)
 
 
 def check_library(library: Library, *, progress: Progress = no_progress) -> list[str]:
@@ -34,10 +59,11 @@ def check_library(library: Library, *, progress: Progress = no_progress) -> list
     progress(0.0, "Checking the file")
     problems = file_problems(library)
     try:
-        everything = documents(library) + documents(library, in_bin=True)
-        for index, one in enumerate(everything):
-            progress(0.3 + 0.7 * index / len(everything), f"Checking “{one.title}”")
-            problems += _document_problems(library, one)
+        with one_moment(library):
+            everything = documents(library) + documents(library, in_bin=True)
+            for index, one in enumerate(everything):
+                progress(0.3 + 0.7 * index / len(everything), f"Checking “{one.title}”")
+                problems += _document_problems(library, one)
     except UserError as error:
         problems.append(str(error))
     return problems

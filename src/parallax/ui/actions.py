@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from parallax.ui.action_table import ACTIONS, CONTEXT, MENUS, OTHER_KEYS, Scope, Spec
+from parallax.ui.menu_keys import MenuKeys
 from parallax.ui.situation import Situation
 
 
@@ -31,6 +32,7 @@ class Actions(QObject):
         self._by_name: dict[str, QAction] = {}
         self._groups: dict[str, QActionGroup] = {}
         self.menus: dict[str, QMenu] = {}
+        self._keys = MenuKeys(self)
         for spec in ACTIONS:
             self._by_name[spec.name] = self._make(spec, window, reading, handlers)
 
@@ -66,6 +68,10 @@ class Actions(QObject):
             action.triggered.connect(lambda _=False: handler())
         return action
 
+    def guard(self, menu: QWidget) -> None:
+        """Letters belong to this menu while it is open."""
+        self._keys.guard(menu)
+
     def update(self, now: Situation) -> None:
         """Enable what makes sense in this situation."""
         for spec in ACTIONS:
@@ -81,10 +87,12 @@ class Actions(QObject):
     def fill(self, bar: QMenuBar) -> None:
         """Make the menus of the menu bar."""
         say = QCoreApplication.translate
+        self._keys.guard(bar)
         for name, text in MENUS:
             menu = bar.addMenu(say("Actions", text))
             menu.setObjectName(f"menu-{name}")
             menu.setToolTipsVisible(False)
+            self._keys.guard(menu)
             self.menus[name] = menu
         for spec in ACTIONS:
             menu = self.menus[spec.menu]
@@ -100,17 +108,23 @@ class Actions(QObject):
         if spec.sub not in self.menus:
             if spec.separated:
                 parent.addSeparator()
-            self.menus[spec.sub] = parent.addMenu(QCoreApplication.translate("Actions", spec.sub))
+            menu = parent.addMenu(QCoreApplication.translate("Actions", spec.sub))
+            self._keys.guard(menu)
+            self.menus[spec.sub] = menu
         return self.menus[spec.sub]
 
     def context_menu(self, parent: QWidget) -> QMenu:
         """The menu over a row of the texts."""
         menu = QMenu(parent)
+        self._keys.guard(menu)
         for entry in CONTEXT:
             if entry is None:
                 menu.addSeparator()
             elif entry in self.menus:
-                menu.addMenu(self.menus[entry])
+                # A menu of its own, for it goes with the one that is made here.
+                lent = menu.addMenu(self.menus[entry].title())
+                lent.addActions(self.menus[entry].actions())
+                self._keys.guard(lent)
             else:
                 menu.addAction(self._by_name[entry])
         return menu
@@ -121,12 +135,11 @@ class Actions(QObject):
         out: list[tuple[str, list[tuple[str, str]]]] = []
         for name, title in MENUS:
             rows = [
-                (plain(say("Actions", spec.text)), native_keys(spec.keys))
+                (words_of(spec), native_keys(spec.keys))
                 for spec in ACTIONS
                 if spec.menu == name and spec.keys
             ]
-            if name == "edit":
-                rows = [*self._others("edit"), *rows]
+            rows = [*self._others(name), *rows] if name == "edit" else [*rows, *self._others(name)]
             out.append((plain(say("Actions", title)), rows))
         out.append((say("Actions", "Library"), self._others("library")))
         return out
@@ -140,6 +153,18 @@ class Actions(QObject):
         ]
 
 
+def words_of(spec: Spec) -> str:
+    """An action's words on their own: one of a group of choices names its menu first."""
+    say = QCoreApplication.translate
+    words = plain(say("Actions", spec.text))
+    return f"{plain(say('Actions', spec.sub))}: {words}" if spec.sub and spec.group else words
+
+
 def native_keys(keys: Iterable[str]) -> str:
-    shown = (QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in keys)
+    """Keys as the system writes them. What no key is called, such as a drag, stays as it is."""
+    shown = (
+        QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+        or QCoreApplication.translate("Actions", key)
+        for key in keys
+    )
     return ", ".join(shown)

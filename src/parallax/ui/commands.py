@@ -1,13 +1,24 @@
 """Acts as undoable commands, all in one history."""
 
 from collections.abc import Callable
+from enum import Enum, auto
 
 from PySide6.QtGui import QUndoCommand
 
 from parallax.model.changes import Changes, NoteReplaced, Step
 
-#: Carries out changes and spreads them to whoever shows them; False if that failed.
-CarryOut = Callable[[Changes, str], bool]
+
+class Outcome(Enum):
+    """How carrying out ended. FAILED may go well another time: a full disk, a busy library.
+    MOVED_ON never will: what was to be changed is no longer there as it was."""
+
+    DONE = auto()
+    FAILED = auto()
+    MOVED_ON = auto()
+
+
+#: Carries out changes and spreads them to whoever shows them.
+CarryOut = Callable[[Changes, str], Outcome]
 
 
 class ActCommand(QUndoCommand):
@@ -31,17 +42,20 @@ class ActCommand(QUndoCommand):
         return self._merge_key
 
     def redo(self) -> None:
-        # The stack calls redo() on push, when the act is done already.
-        if self._done:
-            return
-        self._done = self._carry_out(self.changes, self.document_id)
+        # The stack calls redo() on push, when the act is done already, and again when the
+        # history is put back after an undo that failed.
         if not self._done:
-            self.setObsolete(True)
+            self._carry(self.changes, done=True)
 
     def undo(self) -> None:
-        if self._carry_out(self.changes.inverted(), self.document_id):
-            self._done = False
-        else:
+        if self._done:
+            self._carry(self.changes.inverted(), done=False)
+
+    def _carry(self, changes: Changes, *, done: bool) -> None:
+        outcome = self._carry_out(changes, self.document_id)
+        if outcome is Outcome.DONE:
+            self._done = done
+        elif outcome is Outcome.MOVED_ON:
             self.setObsolete(True)
 
     def mergeWith(self, other: QUndoCommand) -> bool:

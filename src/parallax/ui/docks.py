@@ -1,8 +1,8 @@
 """The panes round the texts, in their docks: library and search left, the notes right."""
 
-from collections.abc import Callable
+from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QObject, Qt, QTimer
+from PySide6.QtCore import QByteArray, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QTabWidget
 from shiboken6 import isValid
@@ -11,10 +11,12 @@ from parallax.model.note import NoteKind
 from parallax.model.numbering import Series, series_of
 from parallax.ui.dock import Dock
 from parallax.ui.models.open_document import OpenDocument
+from parallax.ui.pane_round import Stop
 from parallax.ui.panes.library_pane import LibraryPane
 from parallax.ui.panes.notes_header import pane_style_sheet
 from parallax.ui.panes.notes_pane import NotesPane
 from parallax.ui.panes.search_pane import SearchPane
+from parallax.ui.settings import Settings
 from parallax.ui.theme import Theme
 from parallax.ui.workbench import Workbench
 
@@ -23,23 +25,34 @@ STATE_VERSION = 1
 
 
 class Docks(QObject):
+    saving_changed = Signal(object)  # Saving: of what is typed in any pane
+
     def __init__(
         self,
         window: QMainWindow,
         workbench: Workbench,
-        closed_collections: frozenset[str],
-        author: Callable[[], str],
+        settings: Settings,
     ) -> None:
         super().__init__(window)
         self._window = window
         tr = window.tr
         translator = frozenset({NoteKind.TRANSLATOR})
-        self.library = LibraryPane(workbench, closed_collections)
+        self.library = LibraryPane(workbench, settings.closed_collections)
         self.search = SearchPane(workbench)
-        self.translator = NotesPane(workbench, translator, tr("Translator’s notes"), author=author)
-        self.annotations = NotesPane(
-            workbench, frozenset(NoteKind) - translator, tr("Annotations"), author=author
-        )
+
+        def pane(kinds: frozenset[NoteKind], title: str) -> NotesPane:
+            made = NotesPane(
+                workbench,
+                kinds,
+                title,
+                author=lambda: settings.reader_name,
+                ask_name=lambda: settings.asks_name,
+            )
+            made.name_given.connect(settings.give_name)
+            return made
+
+        self.translator = pane(translator, tr("Translator’s notes"))
+        self.annotations = pane(frozenset(NoteKind) - translator, tr("Annotations"))
         self.notes = (self.translator, self.annotations)
         self.library_dock = Dock("library", tr("Library"), self.library)
         self.search_dock = Dock("search", tr("Search"), self.search)
@@ -52,15 +65,14 @@ class Docks(QObject):
         self.annotations_dock = Dock(
             "annotations", tr("Annotations"), self.annotations, head=self.annotations.header
         )
-        for pane in self.notes:
-            # The pill stands beside a close button here: the tooltip has the whole sentence.
-            pane.header.follow.setText(tr("follows"))
         self.note_docks = (self.translator_dock, self.annotations_dock)
         self.all = (self.library_dock, self.search_dock, *self.note_docks)
         # Whether each note dock is wanted while no document is open and both are away.
         self._wanted: dict[Dock, bool] = {}
         #: Whether the docks have never been arranged by the reader.
         self.fresh = True
+        for pane in self.notes:
+            pane.editing.saving_changed.connect(self._tell_saving)
         for dock in self.all:
             # Later: Qt has not yet put the tabs in order when it says that a dock has moved.
             dock.visibilityChanged.connect(self._fit_titles_soon)
@@ -125,6 +137,14 @@ class Docks(QObject):
 
     # -- What they show
 
+    def stops(self) -> list[Stop]:
+        """The panes in the order in which F6 goes through them, the texts left out."""
+        return [
+            (self.library, lambda: self.library.tree),
+            (self.search, lambda: self.search.list),
+            *((pane, lambda pane=pane: pane.keyboard_widget) for pane in self.notes),
+        ]
+
     def set_document(self, opened: OpenDocument | None) -> None:
         self._show_notes(opened is not None)
         for pane in self.notes:
@@ -164,6 +184,14 @@ class Docks(QObject):
     @property
     def is_editing(self) -> bool:
         return any(pane.is_editing for pane in self.notes)
+
+    def _tell_saving(self) -> None:
+        self.saving_changed.emit(max(pane.editing.saving for pane in self.notes))
+
+    def keep_words(self) -> list[Path]:
+        """Write what is being typed to files of their own; those that could be written."""
+        kept = [pane.editing.keep() for pane in self.notes if pane.is_editing]
+        return [path for path in kept if path is not None]
 
     def close_editors(self) -> None:
         for pane in self.notes:

@@ -33,6 +33,8 @@ _DRAWINGS = {
     ' 8.5-1.700v-13C17 4.5 14 5 12 6.500zM12 6.500v13"/>',
     "recent": '<circle cx="12" cy="12" r="8"/><path d="M12 7.500V12l3 2"/>',
     "note": '<path d="M5 4.500h14v10l-5 5H5zM14 19.500v-5h5M8.5 8.500h7M8.5 11.500h4.5"/>',
+    # Lines of text, and beside them the place that moves along.
+    "follow": '<path d="M4 6h9M4 12h9M4 18h9M18 5v13.500m-3-3 3 3 3-3"/>',
     "back": '<path d="m14.5 5.5-6.5 6.5 6.5 6.5"/>',
     "forward": '<path d="m9.5 5.5 6.5 6.5-6.5 6.5"/>',
     "folder": '<path d="M3.5 6h6l2 2.500h9V19h-17z"/>',

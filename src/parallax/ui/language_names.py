@@ -12,3 +12,18 @@ def language_name(tag: str) -> str:
     if language in (QLocale.Language.C, QLocale.Language.AnyLanguage):
         return tag
     return QLocale.languageToString(language)
+
+
+def native_name(tag: str) -> str:
+    """In the language itself, such as "Shqip" for "sq"; empty where it is unknown."""
+    primary = tag.split("-")[0]
+    if primary in ("", "und"):
+        return ""
+    # Qt names its regions too: "British English".
+    if primary == "en":
+        return "English"
+    locale = QLocale(tag.replace("-", "_"))
+    name = locale.nativeLanguageName()
+    if locale.language() == QLocale.Language.C or not name:
+        return tag
+    return name[:1].upper() + name[1:]

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -25,25 +25,32 @@ from parallax.ui.acts.files import FileActs
 from parallax.ui.acts.help import HelpActs
 from parallax.ui.acts.notes import NoteActs
 from parallax.ui.acts.reading import ReadingActs
+from parallax.ui.acts.recent import RecentMenu
 from parallax.ui.acts.searching import SearchActs
 from parallax.ui.docks import Docks
 from parallax.ui.dress import dress, prepare, wanted_theme
+from parallax.ui.leaving import Leaving
 from parallax.ui.message_bar import MessageBar, Overlaid, Tone
 from parallax.ui.models.open_document import OpenDocument
 from parallax.ui.note_links import NoteLinks
+from parallax.ui.pane_round import PaneRound, Stop
 from parallax.ui.place_keeper import PlaceKeeper
 from parallax.ui.settings import Settings
 from parallax.ui.situation import Situation
 from parallax.ui.status_bar import StatusBar
+from parallax.ui.status_words import StatusWords
 from parallax.ui.toolbar import SearchField, ToolBar
 from parallax.ui.views.reading_view import ReadingView
 from parallax.ui.watch import LibraryWatch
 from parallax.ui.welcome import Welcome
 from parallax.ui.where import caret, folio_of, situation
+from parallax.ui.window_room import keep_on_screen
 from parallax.ui.workbench import Workbench
 
 #: Documents offered on the first page.
 RECENT = 6
+#: Milliseconds after which a new window has its frame.
+FRAMED_MS = 120
 
 
 class MainWindow(QMainWindow):
@@ -57,18 +64,16 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(640, 420)
         self.workbench = workbench
         self.settings = settings
-        self._warned = False
         self.theme = wanted_theme(settings.theme)
         prepare()
         self._make_centre()
-        self.docks = Docks(
-            self, workbench, settings.closed_collections, lambda: settings.reader_name
-        )
+        self.docks = Docks(self, workbench, settings)
         self._make_acts()
         self._make_bars()
         self._restore_arrangement()
         self.place_keeper = PlaceKeeper(workbench, self.view, self)
         self.watch = LibraryWatch(workbench, self)
+        self.leaving = Leaving(self.docks, self.status, self.messages, self)
         self._connect()
         self.reading_acts.restore()
         self.show_settings()
@@ -114,9 +119,16 @@ class MainWindow(QMainWindow):
             "alignment": self.alignment_acts,
             "searching": self.search_acts,
             "help": self.help_acts,
+            "panes": PaneRound(self._stops, self),
         }
         self.commands = Actions(self, view, handlers)
         self.help_acts.commands = self.commands
+
+    def _stops(self) -> list[Stop]:
+        """Where F6 goes: the library and the hits, the texts or the first page, the notes."""
+        library, search, *notes = self.docks.stops()
+        centre = self.view if self.stack.currentWidget() is self.view else self.welcome.first
+        return [library, search, (self.stack, lambda: centre), *notes]
 
     def _make_bars(self) -> None:
         library = self.docks.library_dock.toggleViewAction()
@@ -124,6 +136,7 @@ class MainWindow(QMainWindow):
         self.addToolBar(self.toolbar)
         self.status = StatusBar()
         self.setStatusBar(self.status)
+        StatusWords(self.workbench, self.view, self.status)
         self.status.set_read_only(self.workbench.library.read_only)
         self.commands.fill(self.menuBar())
         stack = self.workbench.undo_stack
@@ -135,11 +148,17 @@ class MainWindow(QMainWindow):
         for action, act in ((undo, self.workbench.undo), (redo, self.workbench.redo)):
             action.triggered.disconnect()
             action.triggered.connect(lambda _=False, act=act: act())
+        self.workbench.history_asked_for.connect(self.docks.flush)
         edit = self.commands.menus["edit"]
         edit.insertActions(edit.actions()[0], [undo, redo])
+        recent = QMenu(self.tr("Recent Docu&ments"), self)
+        RecentMenu(self.workbench, recent)
+        self.commands.menus["file"].insertMenu(self.commands["close-document"], recent)
+        self.commands.guard(recent)
         view = self.commands.menus["view"]
         panes = QMenu(self.tr("&Panes"), view)
         self.docks.fill(panes)
+        self.commands.guard(panes)
         view.insertMenu(self.commands["larger"], panes)
 
     def _restore_arrangement(self) -> None:
@@ -164,6 +183,7 @@ class MainWindow(QMainWindow):
         docks.library.open_pair_wanted.connect(lambda: files.open_pair())
         docks.library.details_wanted.connect(files.details)
         docks.library.export_wanted.connect(files.export_pdf)
+        docks.library.reading_wanted.connect(self.view.setFocus)
         docks.library.closed_changed.connect(self._remember_closed)
         docks.search.hits_changed.connect(lambda _: self.refresh_actions())
         self.view.current_row_changed.connect(self._row_changed)
@@ -171,6 +191,7 @@ class MainWindow(QMainWindow):
         self.view.context_menu_requested.connect(self._context_menu)
         self.view.text_size_requested.connect(self.reading_acts.step_size)
         self.view.proportion_changed.connect(self.reading_acts.remember_proportion)
+        self.view.copied.connect(bench.message)
         self.view.bead_mark_toggled.connect(self._toggle_confirmed)
         self.view.visible_rows_changed.connect(lambda first, _: docks.follow(first))
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_theme_changed)
@@ -203,7 +224,6 @@ class MainWindow(QMainWindow):
             opened.notes_changed.connect(self.refresh_actions)
             opened.reset.connect(self._document_reset)
             opened.counts_changed.connect(self._counts_changed)
-            self.settings.last_document = opened.document.id
             self._show_title()
             self.stack.setCurrentWidget(self.view)
             self.view.setFocus()
@@ -337,6 +357,8 @@ class MainWindow(QMainWindow):
         super().showEvent(event)
         if self.docks.fresh:
             self.docks.first_sizes()
+        # The frame is known only a moment after the window is on the screen.
+        QTimer.singleShot(FRAMED_MS, self, lambda: keep_on_screen(self))
         if self.workbench.open_document is None:
             self.welcome.focus_first()
 
@@ -355,21 +377,8 @@ class MainWindow(QMainWindow):
         urls = event.mimeData().urls()
         self.take_files([Path(url.toLocalFile()) for url in urls if url.isLocalFile()])
 
-    def _may_close(self) -> bool:
-        """Write what is being typed; where that fails, stay open once and say so."""
-        self.docks.close_editors()
-        if not self.docks.is_editing or self._warned:
-            return True
-        self._warned = True
-        self.messages.show_sentence(
-            self.tr("The note you are writing could not be saved, so the window stayed open.")
-            + " "
-            + self.tr("Copy its words to a safe place, then close again.")
-        )
-        return False
-
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self._may_close():
+        if not self.leaving.may_close():
             event.ignore()
             return
         self.watch.stop()

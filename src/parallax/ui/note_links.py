@@ -40,6 +40,17 @@ class NoteLinks(QObject):
         self._mark(note_id)
         self._view.set_current_note(note_id)
 
+    def edit_current(self) -> bool:
+        """Open the note at hand in its pane; False where none is at hand."""
+        opened = self._workbench.open_document
+        note = opened.note(self.current) if opened is not None else None
+        if note is None:
+            return False
+        pane, dock = self._docks.notes_of(note.kind)
+        dock.bring_up()
+        pane.edit_note(note.id)
+        return True
+
     def show_words(self, note_id: str) -> None:
         """A card was clicked: its words are shown."""
         self._mark(note_id)
@@ -53,9 +64,10 @@ class NoteLinks(QObject):
         self.current = ""
 
     def _card_changed(self, note_id: str) -> None:
-        """Another card was reached by keys: its words are ringed, without scrolling."""
+        """Another card is at hand in a pane: its words are ringed, without scrolling, and no
+        card in the other pane is ringed any more."""
         if note_id:
-            self.current = note_id
+            self._mark(note_id)
             self._view.set_current_note(note_id)
 
     def _mark(self, note_id: str) -> None:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from parallax.library import Library
 from parallax.model.errors import UserError
+from parallax.operations.targets import PNG, check_target
 
 
 def application() -> QApplication:
@@ -57,13 +58,17 @@ def grab(widget: QWidget, path: Path) -> None:
 def save_picture(
     library: Library, document_id: str, path: Path, size: tuple[int, int], theme: str
 ) -> None:
-    """Write a picture of the window, `size` pixels, reading a document in a named theme."""
+    """Write a picture of the window, `size` pixels, reading a document in a named theme.
+
+    Only an empty file or another PNG is replaced, and the library is left as it is.
+    """
     import tempfile
 
     from parallax.ui.main_window import MainWindow
     from parallax.ui.settings import Settings
     from parallax.ui.workbench import Workbench
 
+    check_target(path, PNG)
     application()
     # Settings of its own: a picture neither shows nor changes how the reader arranged things.
     with tempfile.TemporaryDirectory() as folder:
@@ -71,8 +76,11 @@ def save_picture(
         settings.theme = theme
         workbench = Workbench(library.again())
         window = MainWindow(workbench, settings)
+        # Nor has the reader been here.
+        window.place_keeper.stores = False
         try:
-            window.resize(*size)
+            # The picture may be larger than the screen, or smaller than a window is to be.
+            window.setFixedSize(*size)
             window.show()
             if not workbench.open(document_id):
                 raise UserError("The document could not be opened.")

@@ -22,6 +22,8 @@ class PlaceKeeper(QObject):
         self._view = view
         self._document_id = ""
         self._known: tuple[int, float] | None = None
+        #: False where nobody is reading: places are gone to, but none is stored.
+        self.stores = True
         self._clock = QTimer(self)
         self._clock.setInterval(EVERY_MS)
         self._clock.timeout.connect(self.remember)
@@ -48,7 +50,7 @@ class PlaceKeeper(QObject):
 
     def remember(self) -> None:
         """Store the place if it is another one than was stored last."""
-        if not self._document_id:
+        if not self._document_id or not self.stores:
             return
         place = self._view.reading_place()
         if place == self._known:

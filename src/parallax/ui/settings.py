@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QByteArray, QSettings
 
-from parallax.model.edition import AnnotationPlace, EditionOptions, Layout, Paper
+from parallax.model.edition import LARGEST, SMALLEST, AnnotationPlace, EditionOptions, Layout, Paper
 from parallax.model.note import NoteKind
 
 #: "system" follows the desktop's light or dark setting.
@@ -57,14 +57,6 @@ class Settings:
     @last_folder.setter
     def last_folder(self, value: str) -> None:
         self._store.setValue("window/last_folder", value)
-
-    @property
-    def last_document(self) -> str:
-        return self._text("window/last_document", "")
-
-    @last_document.setter
-    def last_document(self, value: str) -> None:
-        self._store.setValue("window/last_document", value)
 
     @property
     def closed_collections(self) -> frozenset[str]:
@@ -147,6 +139,17 @@ class Settings:
     def reader_name(self, value: str) -> None:
         self._store.setValue("reading/name", value.strip())
 
+    @property
+    def asks_name(self) -> bool:
+        """Whether the first note may still ask for the reader's name."""
+        return self._flag("reading/asks_name", True)
+
+    def give_name(self, name: str) -> None:
+        """The reader's answer; it is not asked for again. "" leaves notes unsigned."""
+        if name.strip():
+            self.reader_name = name
+        self._store.setValue("reading/asks_name", False)
+
     # -- The edition
 
     @property
@@ -204,7 +207,7 @@ def options_from(values: Mapping[str, Any]) -> EditionOptions:
     return EditionOptions(
         layout=Layout(values.get("layout", default.layout)),
         paper=Paper(values.get("paper", default.paper)),
-        font_size=min(16.0, max(7.0, float(values.get("font_size", default.font_size)))),
+        font_size=min(LARGEST, max(SMALLEST, float(values.get("font_size", default.font_size)))),
         note_kinds=default.note_kinds if kinds is None else frozenset(map(NoteKind, kinds)),
         annotations=AnnotationPlace(values.get("annotations", default.annotations)),
         swapped=bool(values.get("swapped", default.swapped)),

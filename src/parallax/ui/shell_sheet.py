@@ -39,6 +39,7 @@ QDialog #message-bar[tone="warning"] { border-left-color: $error; }
 #status-bar QToolButton { padding: 2px 6px; border-radius: 4px; font-size: 12px; }
 #doubtful { color: $doubtful; }
 #passing { color: $ink; }
+#saved[failing="true"] { color: $error; }
 
 #dock-title { background: $pane; }
 #dock-title QLabel { color: $muted; font-weight: 600; }

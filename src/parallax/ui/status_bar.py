@@ -1,10 +1,12 @@
 """The line at the foot of the window: counts on the left, the state of things on the right."""
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QToolButton, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy, QStatusBar, QToolButton, QWidget
 from shiboken6 import isValid
 
 from parallax.ui.models.open_document import OpenDocument
+from parallax.ui.panes.note_session import Saving
+from parallax.ui.panes.notes_header import ElidedLabel
 from parallax.ui.tasks import Task
 
 #: How long a passing sentence stays, in milliseconds.
@@ -29,11 +31,17 @@ class StatusBar(QStatusBar):
         self.doubtful.setToolTip(self.tr("Go to the next row that may be wrong (F8)"))
         self.doubtful.clicked.connect(self.doubtful_clicked)
         self.confirmed = QLabel()
-        self.message = QLabel()
+        self.message = ElidedLabel()
         self.message.setObjectName("passing")
-        for part in (self.beads, self.doubtful, self.confirmed, self.message):
+        self.message.setTextFormat(Qt.TextFormat.PlainText)
+        self._hint = ""
+        # However long a sentence is, the window may be narrower.
+        self.message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        for part in (self.beads, self.doubtful, self.confirmed):
             self.addWidget(part)
+        self.addWidget(self.message, 1)
         self.task_words = QLabel()
+        self.task_words.setTextFormat(Qt.TextFormat.PlainText)
         self.task_bar = QProgressBar()
         self.task_bar.setFixedWidth(140)
         self.task_bar.setTextVisible(False)
@@ -43,9 +51,15 @@ class StatusBar(QStatusBar):
         self.task_cancel.setAutoRaise(True)
         self.task_cancel.setToolTip(self.tr("Stop this; nothing is left half done"))
         self.task_cancel.clicked.connect(self._cancel)
-        self.saved = QLabel(self.tr("All changes saved"))
+        self.saved = QLabel()
+        self.saved.setObjectName("saved")
+        self._read_only = False
+        self.set_saving(Saving.DONE)
         self.languages = QLabel()
         self.folio = QLabel()
+        for part in (self.languages, self.folio):
+            # They come from files, which are not to be taken for markup.
+            part.setTextFormat(Qt.TextFormat.PlainText)
         for part in (self.task_words, self.task_bar, self.task_cancel):
             self.addPermanentWidget(part)
             part.setVisible(False)
@@ -53,13 +67,26 @@ class StatusBar(QStatusBar):
             self.addPermanentWidget(part)
         self._clock = QTimer(self)
         self._clock.setSingleShot(True)
-        self._clock.timeout.connect(self.message.clear)
+        self._clock.timeout.connect(self._show_hint)
         self.set_document(None)
 
     def say(self, sentence: str) -> None:
         """A sentence that passes by itself."""
-        self.message.setText(sentence)
+        self._show_words(sentence)
         self._clock.start(MESSAGE_MS)
+
+    def set_hint(self, sentence: str) -> None:
+        """A sentence that stays while it is of use; what passes goes before it."""
+        self._hint = sentence
+        if not self._clock.isActive():
+            self._show_hint()
+
+    def _show_hint(self) -> None:
+        self._show_words(self._hint)
+
+    def _show_words(self, words: str) -> None:
+        self.message.setText(words)
+        self.message.setToolTip(words)
 
     # -- The document
 
@@ -77,7 +104,7 @@ class StatusBar(QStatusBar):
             return
         counts = self._document.counts
         one = counts.beads == 1
-        self.beads.setText(self.tr("1 bead") if one else self.tr("%n beads", "", counts.beads))
+        self.beads.setText(self.tr("1 row") if one else self.tr("%n rows", "", counts.beads))
         self.doubtful.setVisible(counts.doubtful > 0)
         self.doubtful.setText(self.tr("%n doubtful ▸", "", counts.doubtful))
         self.confirmed.setText(self.tr("%n confirmed", "", counts.confirmed))
@@ -87,7 +114,24 @@ class StatusBar(QStatusBar):
         self.folio.setVisible(bool(folio))
 
     def set_read_only(self, read_only: bool) -> None:
-        self.saved.setText(self.tr("Reading only") if read_only else self.tr("All changes saved"))
+        self._read_only = read_only
+        self.set_saving(Saving.DONE)
+
+    def set_saving(self, saving: Saving) -> None:
+        """Whether what is typed has reached the library."""
+        words = {
+            Saving.DONE: self.tr("All changes saved"),
+            Saving.PENDING: self.tr("Saving…"),
+            Saving.FAILING: self.tr("Not saved yet"),
+        }
+        self.saved.setText(self.tr("Reading only") if self._read_only else words[saving])
+        # As wide as the widest, so that what stands beside it does not move while one types.
+        widest = max(self.fontMetrics().horizontalAdvance(one) for one in words.values())
+        self.saved.setMinimumWidth(0 if self._read_only else widest)
+        self.saved.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.saved.setProperty("failing", saving is Saving.FAILING)
+        self.saved.style().unpolish(self.saved)
+        self.saved.style().polish(self.saved)
 
     # -- Background tasks
 

@@ -107,16 +107,23 @@ class TaskPool(QObject):
         super().__init__(parent)
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(2)
+        self._quick = QThreadPool(self)
+        self._quick.setMaxThreadCount(1)
         self._running: dict[Task, _Run] = {}
 
     def start(
-        self, title: str, library: Library | None, work: Callable[[Any, Progress], Any]
+        self,
+        title: str,
+        library: Library | None,
+        work: Callable[[Any, Progress], Any],
+        *,
+        quick: bool = False,
     ) -> Task:
         task = Task(title, self)
         run = _Run(task, library, work)
         self._running[task] = run
         task.ended.connect(lambda: self._forget(task))
-        self._pool.start(run)
+        (self._quick if quick else self._pool).start(run)
         return task
 
     def _forget(self, task: Task) -> None:
@@ -131,4 +138,5 @@ class TaskPool(QObject):
         """Ask all to stop and wait; False if one is still going."""
         for task in self._running:
             task.cancel()
-        return self._pool.waitForDone(wait_ms)
+        quick = self._quick.waitForDone(wait_ms)
+        return self._pool.waitForDone(wait_ms) and quick

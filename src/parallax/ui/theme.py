@@ -270,10 +270,3 @@ def application_palette(theme: Theme) -> QPalette:
     for name in (role.WindowText, role.Text, role.ButtonText):
         palette.setColor(QPalette.ColorGroup.Disabled, name, faint)
     return palette
-
-
-def application_style_sheet(theme: Theme) -> str:
-    """The style sheet for QApplication.setStyleSheet."""
-    from parallax.ui.style_sheet import sheet
-
-    return sheet(theme)

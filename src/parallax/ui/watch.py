@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject, QTimer
 
+from parallax import library as reading
 from parallax.model.errors import UserError
 from parallax.ui.workbench import Workbench
 
@@ -39,11 +40,11 @@ class LibraryWatch(QObject):
     def _reload(self) -> None:
         opened = self._workbench.open_document
         if opened is not None:
-            try:
+            # A reading fault is raised and told as what it is, not taken for a removal.
+            there = reading.documents(self._workbench.library)
+            gone = all(one.id != opened.id for one in there)
+            if not gone:
                 opened.reload()
-                gone = bool(opened.document.deleted)
-            except UserError:
-                gone = True
             if gone:
                 title = opened.document.title
                 self._workbench.close_document()

@@ -1,7 +1,6 @@
 """The first page: what the program is, and the ways into it."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -29,6 +28,7 @@ from parallax.model.document import Document
 from parallax.ui import icons
 from parallax.ui.fonts import reading_font
 from parallax.ui.panes.library_nodes import detail_of
+from parallax.ui.plain_tip import plain_tip
 from parallax.ui.theme import LIGHT, Theme
 
 #: Width of the column everything stands in.
@@ -105,7 +105,7 @@ class RecentLine(QPushButton):
         self.title, self.detail = document.title, detail_of(document)
         self.setAccessibleName(self.title)
         self.setAccessibleDescription(self.detail)
-        self.setToolTip(f"{self.title}\n{self.detail}".strip())
+        self.setToolTip(plain_tip(self.title, self.detail))
 
     def sizeHint(self) -> QSize:
         return QSize(MEASURE, self.fontMetrics().height() + 16)
@@ -176,8 +176,8 @@ class Welcome(QScrollArea):
         self.title.setAccessibleName("Parallax")
         self.sentence = QLabel(
             self.tr(
-                "Read a text and its translation side by side, set the match right, and write"
-                " the notes that belong to it."
+                "Read an original and its translation side by side, match them paragraph by"
+                " paragraph, and write notes on exact words."
             )
         )
         self.sentence.setWordWrap(True)
@@ -255,7 +255,11 @@ class Welcome(QScrollArea):
 
     def focus_first(self) -> None:
         """The document read last is one Return away; without one, the sample is."""
-        (self.recent[0] if self.recent else self.sample).setFocus(Qt.FocusReason.TabFocusReason)
+        self.first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    @property
+    def first(self) -> QWidget:
+        return self.recent[0] if self.recent else self.sample
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
@@ -295,10 +299,3 @@ class Welcome(QScrollArea):
             self.focusNextPrevChild(event.key() == Qt.Key.Key_Down)
             return
         super().keyPressEvent(event)
-
-
-def sample_files() -> tuple[Path, Path]:
-    """The shipped sample: original and translation. Raises FileNotFoundError without it."""
-    from parallax.resources import resource
-
-    return resource("sample/original.docx"), resource("sample/translation.docx")

@@ -16,10 +16,10 @@ from parallax.model.changes import (
     DocumentReplaced,
     NoteReplaced,
 )
-from parallax.model.errors import UserError
+from parallax.model.errors import MovedOn, UserError
 from parallax.model.progress import Progress
 from parallax.operations import apply_changes
-from parallax.ui.commands import ActCommand
+from parallax.ui.commands import ActCommand, Outcome
 from parallax.ui.models.open_document import OpenDocument
 from parallax.ui.tasks import Task, TaskPool
 
@@ -35,6 +35,8 @@ class Workbench(QObject):
     failed = Signal(str)
     task_started = Signal(object)  # Task
     saved = Signal()
+    #: Undo or redo comes next; editors write what they hold.
+    history_asked_for = Signal()
 
     def __init__(self, library: Library, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +46,8 @@ class Workbench(QObject):
         self.open_document: OpenDocument | None = None
         self._merge_keys: dict[str, int] = {}
         self._long_acts = 0
+        self._fault: Exception | None = None
+        self._failed = False
 
     # Acts ---------------------------------------------------------------------------------
 
@@ -60,14 +64,18 @@ class Workbench(QObject):
         self.adopt(changes, merge_key=merge_key)
         return changes
 
-    def adopt(self, changes: Changes, *, merge_key: str = "") -> None:
-        """Take an act that was already carried out into the history, and show what it did."""
+    def adopt(self, changes: Changes, *, merge_key: str = "", document_id: str = "") -> None:
+        """Take an act that was already carried out into the history, and show what it did.
+
+        `document_id` names the document it was done to, where that may no longer be the open
+        one and the changes do not tell.
+        """
         if not changes:
             return
         self._spread(changes)
         key = self._merge_keys.setdefault(merge_key, len(self._merge_keys)) if merge_key else -1
-        current = self.open_document.document.id if self.open_document else ""
-        command = ActCommand(changes, changes.document_id or current, self._carry_out, key)
+        where = changes.document_id or document_id or self._current_id
+        command = ActCommand(changes, where, self._carry_out, key)
         self.undo_stack.push(command)
         self.saved.emit()
 
@@ -79,8 +87,10 @@ class Workbench(QObject):
     ) -> Task:
         """Carry out a long act in the background, then take it into the history."""
 
+        started_in = self._current_id
+
         def finish(changes: Changes) -> None:
-            self.adopt(changes)
+            self.adopt(changes, document_id=started_in)
             if done is not None:
                 done(changes)
 
@@ -96,16 +106,28 @@ class Workbench(QObject):
         """Whether a long act is under way, which is then said. What it has stored may not be
         in the history yet, so that nothing may be undone or done to the same rows."""
         if self._long_acts:
-            self.message.emit(self.tr("One moment: the rows are being matched anew."))
+            self.message.emit(self.tr("One moment: the rows are still being worked on."))
         return self._long_acts > 0
 
     def undo(self) -> None:
-        if not self.must_wait():
-            self.undo_stack.undo()
+        self._go(self.undo_stack.undo)
 
     def redo(self) -> None:
-        if not self.must_wait():
-            self.undo_stack.redo()
+        self._go(self.undo_stack.redo)
+
+    def _go(self, step: Callable[[], None]) -> None:
+        if self.must_wait():
+            return
+        # What is being typed belongs to the history before the history is walked.
+        self.history_asked_for.emit()
+        before, self._failed = self.undo_stack.index(), False
+        step()
+        if self._fault is not None:
+            fault, self._fault = self._fault, None
+            raise fault
+        if self._failed:
+            # The command stays for another try, so the history must stand where it stood.
+            self.undo_stack.setIndex(before)
 
     def run(
         self,
@@ -114,10 +136,12 @@ class Workbench(QObject):
         done: Callable[[Any], None] | None = None,
         *,
         with_library: bool = True,
+        quick: bool = False,
     ) -> Task:
         """Run `work` in the background with a connection of its own (None where
-        `with_library` is False); `done` gets its result in this thread."""
-        task = self.tasks.start(title, self.library if with_library else None, work)
+        `with_library` is False); `done` gets its result in this thread. What is `quick`, such
+        as a search, does not queue behind long work."""
+        task = self.tasks.start(title, self.library if with_library else None, work, quick=quick)
         if done is not None:
             task.succeeded.connect(done)
         task.failed.connect(self.failed)
@@ -129,20 +153,28 @@ class Workbench(QObject):
         # Raised in this thread, so that the one hook for our own faults logs and shows it.
         raise error
 
-    def _carry_out(self, changes: Changes, document_id: str) -> bool:
+    def _carry_out(self, changes: Changes, document_id: str) -> Outcome:
         try:
             done = apply_changes(self.library, changes)
-        except UserError as error:
+        except MovedOn as error:
             self.failed.emit(str(error))
-            return False
-        self._show_document_of(document_id, done)
-        self._spread(done)
+            return Outcome.MOVED_ON
+        except UserError as error:
+            self._failed = True
+            self.failed.emit(str(error))
+            return Outcome.FAILED
+        try:
+            self._show_document_of(document_id, done)
+            self._spread(done)
+        except Exception as error:  # noqa: BLE001 - kept: it is raised again behind Qt's back
+            # Qt's history does not survive an exception on its way through it.
+            self._fault = error
         self.saved.emit()
-        return True
+        return Outcome.DONE
 
     def _show_document_of(self, document_id: str, changes: Changes) -> None:
         """Undoing something elsewhere takes the reader there, so that nothing changes unseen."""
-        current = self.open_document.document.id if self.open_document else ""
+        current = self._current_id
         within = any(isinstance(step, BeadsReplaced | NoteReplaced) for step in changes.steps)
         if not document_id or document_id == current or not (current or within):
             return
@@ -163,12 +195,16 @@ class Workbench(QObject):
         ]
         if library_steps:
             self.library_changed.emit()
-        current = self.open_document.document.id if self.open_document else ""
+        current = self._current_id
         if any(
             isinstance(step, DocumentReplaced) and step.after.id == current and step.after.deleted
             for step in library_steps
         ):
             self.close_document()
+
+    @property
+    def _current_id(self) -> str:
+        return self.open_document.document.id if self.open_document else ""
 
     # The open document ----------------------------------------------------------------------
 

@@ -5,7 +5,7 @@ import zlib
 
 import pytest
 
-from parallax.formats.edition import EditionPreview, preview_page
+from parallax.formats.edition import EditionPreview
 from parallax.model.edition import EditionContent, EditionOptions, Paper
 from parallax.model.errors import Cancelled
 
@@ -50,13 +50,6 @@ def test_paging_through(long_content: EditionContent) -> None:
         assert abs(width - 300) <= 1
         assert height / width == pytest.approx(2**0.5, abs=0.02)
         assert _darkest(png) < 100
-
-
-def test_one_page(content: EditionContent) -> None:
-    preview = preview_page(content, EditionOptions(), 99, 200)
-
-    assert preview.pages >= 1
-    assert abs(_size(preview.png)[0] - 200) <= 1
 
 
 def test_a_preview_can_be_stopped(content: EditionContent) -> None:

@@ -67,3 +67,12 @@ def test_data_is_plain() -> None:
         "c": [{"k": "item", "c": [{"k": "par", "r": ["a ", {"t": "b", "s": ["italic"]}]}]}],
     }
     assert isinstance(block, NoteBlock)
+
+
+def test_the_end_of_a_typed_line_stays_one() -> None:
+    par, quote, bullets = note_blocks("one\ntwo\n\n> said\n> so\n\n- a\n- b")
+
+    assert par.inlines == (Run("one"), LineBreak(), Run("two"))
+    assert quote.texts() == ["said\nso"]
+    assert [item.kind for item in bullets.children] == ["item", "item"]
+    assert bullets.texts() == ["a", "b"]

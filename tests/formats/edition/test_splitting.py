@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parallax.formats.edition.splitting import cut, parts_needed, whole
+from parallax.formats.edition.splitting import cut, cut_together, parts_needed, whole
+from parallax.model.text import Role
 
 _TEXTS = st.lists(st.text(alphabet="abë .!?\n。\u0301", max_size=400), min_size=1, max_size=6)
 
@@ -54,3 +55,17 @@ def test_a_short_side_is_not_cut() -> None:
 def test_parts_needed_follow_the_longer_side() -> None:
     assert parts_needed([["short"], ["x " * 500]], letters=50, limit=10) == 2
     assert parts_needed([[], []], letters=50, limit=10) == 1
+
+
+def test_the_shorter_side_is_cut_where_the_longer_one_is() -> None:
+    halves = ["A" * 60 + ". " + "B" * 138 + "."]
+    shorter = [" ".join(["word"] * 30)]
+    sides = {Role.ORIGINAL: halves, Role.TRANSLATION: shorter}
+
+    cuts = cut_together(sides, dict.fromkeys(sides, 3), 2)
+
+    (opening,), (rest,) = cuts[Role.ORIGINAL]
+    assert (opening.end, rest.end) == (62, len(halves[0]))
+    (opening,), (rest,) = cuts[Role.TRANSLATION]
+    assert abs(opening.end / len(shorter[0]) - 62 / len(halves[0])) < 0.05
+    assert rest.start == opening.end

@@ -92,6 +92,31 @@ def test_long_marks_stand_on_one_line(
     assert "?120 Query 119." in _one_line(tmp_path / "edition.pdf")
 
 
+def test_footnotes_run_in_the_order_of_their_marks(
+    content: EditionContent,
+    tmp_path: Path,
+    make_note: Callable[..., Note],
+    target: Callable[..., Target],
+) -> None:
+    pair = make_note(
+        "pair",
+        NoteKind.TRANSLATOR,
+        "On both.",
+        target(Role.ORIGINAL, 4, "Inxhinieri"),
+        target(Role.TRANSLATION, 4, "we lose"),
+    )
+    early = make_note(
+        "early", NoteKind.TRANSLATOR, "On the left word.", target(Role.TRANSLATION, 4, "Engineer")
+    )
+    path = tmp_path / "edition.pdf"
+
+    report = write_edition(replace(content, notes=(pair, early)), EditionOptions(), path)
+
+    assert report.problems == ()
+    foot = " ".join(_words(path)[0].foot.split())
+    assert foot.index("1 Engineer") < foot.index("2 Inxhinieri")
+
+
 def test_rows_of_facing_pages_share_a_spread(long_content: EditionContent, tmp_path: Path) -> None:
     path = tmp_path / "edition.pdf"
     write_edition(long_content, EditionOptions(Layout.FACING, Paper.A5), path)
@@ -154,11 +179,10 @@ def test_the_title_block_and_the_last_page(content: EditionContent, tmp_path: Pa
         "Omitted by the translator",
         "Added by the translator",
         "Fl. 4",
-        "2 of 4 matches of original and translation have not been confirmed by a reader;"
-        " 1 of all rows is doubtful.",
+        "2 of 7 rows have been confirmed by a reader; 1 is doubtful.",
         "1 passage is omitted by the translator, 1 is added by the translator.",
         "Left out of this edition by choice: 1 query.",
-        "doubtful match",
+        "doubtful row",
         "thus in the original",
     ):
         assert words in said.replace(" · ", " · "), words
@@ -177,7 +201,7 @@ def test_only_what_occurs_is_explained(content: EditionContent, tmp_path: Path) 
     write_edition(bare, EditionOptions(), path)
 
     said = _one_line(path)
-    assert "Every match of original and translation has been confirmed by a reader." in said
+    assert "Every row has been confirmed by a reader." in said
     for words in ("doubtful", "supplied", "Annotations", "Left out", "omitted", "margin"):
         assert words not in said
 
@@ -354,11 +378,12 @@ class TestTheFile:
             assert path.stat().st_mode & 0o777 == 0o640
 
     def test_a_folder_is_no_target(self, content: EditionContent, tmp_path: Path) -> None:
-        with pytest.raises(UserError, match="is a folder"):
+        with pytest.raises(UserError, match=r"could not be written|may not be written"):
             write_edition(content, EditionOptions(), tmp_path)
+        assert list(tmp_path.iterdir()) == []
 
     def test_a_missing_folder(self, content: EditionContent, tmp_path: Path) -> None:
-        with pytest.raises(UserError, match=r"There is no folder .*none"):
+        with pytest.raises(UserError, match=r"none.e\.pdf could not be written"):
             write_edition(content, EditionOptions(), tmp_path / "none" / "e.pdf")
 
     def test_a_name_too_long(self, content: EditionContent, tmp_path: Path) -> None:
@@ -402,3 +427,59 @@ class TestTheFile:
         done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
 
         assert done.stdout.strip() == "[]", done.stderr
+
+
+def test_a_note_without_words_is_not_printed_but_counted(
+    content: EditionContent, tmp_path: Path
+) -> None:
+    empty = replace(content.notes[0], id="empty", body=" \n", targets=())
+    path = tmp_path / "edition.pdf"
+    with_it = write_edition(replace(content, notes=(*content.notes, empty)), EditionOptions(), path)
+    said = _one_line(path)
+    without = write_edition(content, EditionOptions(), path)
+
+    assert with_it.notes == without.notes and not with_it.problems
+    assert "Also left out: 1 note without words." in said
+    assert "without words" not in _one_line(path)
+
+
+def test_a_source_line_that_repeats_the_facts_is_left_out(
+    content: EditionContent, tmp_path: Path
+) -> None:
+    document = content.document
+    repeated = f"{document.reference.cite()}. Contributed and translated by {document.translator}."
+    path = tmp_path / "edition.pdf"
+    for source, there in ((repeated, False), (repeated + " From a microfilm.", True)):
+        write_edition(
+            replace(content, document=replace(document, source=source)), EditionOptions(), path
+        )
+        assert ("Source " in _one_line(path)) is there, source
+
+
+def test_the_translation_alone_says_only_what_somebody_said_of_a_gap(
+    content: EditionContent, tmp_path: Path
+) -> None:
+    path = tmp_path / "edition.pdf"
+    unsaid = tuple(replace(bead, gap=None) for bead in content.beads)
+    options = EditionOptions(layout=Layout.TRANSLATION)
+    write_edition(replace(content, beads=unsaid), options, path)
+    assert "No counterpart" not in _one_line(path)
+    write_edition(content, options, path)
+    assert "Omitted by the translator" in _one_line(path)
+
+
+def test_a_long_title_does_not_wrap_in_the_running_head(
+    content: EditionContent, tmp_path: Path
+) -> None:
+    long = "Notes from the conversation of the chairman with the engineer on the new bridge " * 3
+    path = tmp_path / "edition.pdf"
+    write_edition(
+        replace(content, document=replace(content.document, title=long.strip())),
+        EditionOptions(paper=Paper.A5, font_size=14),
+        path,
+    )
+    from parallax.formats.edition.pages import Pages
+
+    with Pages(path.read_bytes()) as pages:
+        assert pages.count > 1
+    assert "…" in _one_line(path)

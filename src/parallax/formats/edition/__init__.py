@@ -1,6 +1,6 @@
 """The typeset edition: an annotated PDF of a document and its translation."""
 
-from parallax.formats.edition.preview import EditionPreview, Preview, preview_page
+from parallax.formats.edition.preview import EditionPreview
 from parallax.formats.edition.writing import write_edition
 
-__all__ = ["EditionPreview", "Preview", "preview_page", "write_edition"]
+__all__ = ["EditionPreview", "write_edition"]

@@ -19,13 +19,15 @@ class PrintedNote:
 
     `targets` are those on printed texts, their places found again in the paragraphs as
     they are now; without any the note is called from the title. `lemmas` are the words it
-    stands on with their language.
+    stands on with their language. `home` is the target at whose call a footnote stands: as
+    in numbering, the translation's where there is one.
     """
 
     note: Note
     mark: str
     is_footnote: bool
     targets: tuple[Target, ...]
+    home: Target | None
     lemmas: tuple[tuple[str, str], ...]
     blocks: tuple[NoteBlock, ...]
 
@@ -37,12 +39,14 @@ class PrintedNote:
 @dataclass(frozen=True, slots=True)
 class ChosenNotes:
     """`printed` in reading order; `left_out` says how many of each kind the options leave
-    out, `elsewhere` how many stand only on a text that is not printed."""
+    out, `elsewhere` how many stand only on a text that is not printed, `empty` how many have no
+    words yet."""
 
     printed: tuple[PrintedNote, ...]
     left_out: Mapping[NoteKind, int]
     elsewhere: int
     problems: tuple[str, ...]
+    empty: int = 0
 
     @property
     def left_out_count(self) -> int:
@@ -82,22 +86,22 @@ def choose_notes(content: EditionContent, options: EditionOptions) -> ChosenNote
         content.beads, len(content.original_paragraphs), len(content.translation_paragraphs)
     )
 
-    def role_of(text_id: str) -> Role:
-        return sides.get(text_id, Role.TRANSLATION)
-
     def row_of(role: Role, paragraph: int) -> int:
         found = rows[role]
         return found[paragraph] if 0 <= paragraph < len(found) else len(content.beads)
 
-    marks = number_notes(content.notes, lambda target: place_order(target, role_of, row_of))
+    marks = number_notes(content.notes, lambda target: place_order(target, sides.get, row_of))
     by_id = {note.id: note for note in content.notes}
     roles = roles_printed(options.layout)
     printed: list[PrintedNote] = []
     left_out: Counter[NoteKind] = Counter()
-    elsewhere = 0
+    elsewhere = empty = 0
     problems: list[str] = []
     for note_id, mark in marks.items():
         note = by_id[note_id]
+        if not note.body.strip():
+            empty += 1
+            continue
         if note.kind not in options.note_kinds or (
             options.authors and note.author not in options.authors
         ):
@@ -107,21 +111,25 @@ def choose_notes(content: EditionContent, options: EditionOptions) -> ChosenNote
         if note.targets and not here:
             elsewhere += 1
             continue
-        found = [anchor(target, paragraphs[role_of(target.text_id)]) for target in here]
+        found = [anchor(target, paragraphs[sides[target.text_id]]) for target in here]
         targets = tuple(target for target in found if target is not None)
         if here and not targets:
             problems.append(
                 f"Note {mark} is called from the title, because its words"
                 f" (“{shortened(here[0].exact)}”) are no longer in the text."
             )
-        targets = tuple(sorted(targets, key=lambda each: place_order(each, role_of, row_of)))
+        targets = tuple(sorted(targets, key=lambda each: place_order(each, sides.get, row_of)))
         lemmas = tuple(
-            (langs[role_of(each.text_id)], shortened(each.exact)) for each in targets or here
+            (langs[sides[each.text_id]], shortened(each.exact)) for each in targets or here
         )
+        translated = [each for each in targets if sides[each.text_id] is Role.TRANSLATION]
+        home = next(iter([*translated, *targets]), None)
         series = series_of(note.kind)
         footnote = series is Series.TRANSLATOR or options.annotations is AnnotationPlace.FOOTNOTES
-        printed.append(PrintedNote(note, mark, footnote, targets, lemmas, note_blocks(note.body)))
-    return ChosenNotes(tuple(printed), left_out, elsewhere, tuple(problems))
+        printed.append(
+            PrintedNote(note, mark, footnote, targets, home, lemmas, note_blocks(note.body))
+        )
+    return ChosenNotes(tuple(printed), left_out, elsewhere, tuple(problems), empty)
 
 
 def shortened(words: str, limit: int = 9) -> str:

@@ -20,7 +20,7 @@ _UNEXPLAINED = (SignKind.SPEAKER, SignKind.STAGE)
 
 _KINDS = {
     NoteKind.TRANSLATOR: ("translator’s note", "translator’s notes"),
-    NoteKind.EDITOR: ("editor’s note", "editor’s notes"),
+    NoteKind.EDITOR: ("editorial note", "editorial notes"),
     NoteKind.HISTORIAN: ("historian’s annotation", "historian’s annotations"),
     NoteKind.QUERY: ("query", "queries"),
     NoteKind.GLOSS: ("gloss", "glosses"),
@@ -76,19 +76,21 @@ def counted(number: int, one: str, many: str) -> str:
 
 
 def _matches(beads: Sequence[Bead]) -> list[str]:
-    pairs = [bead for bead in beads if not bead.is_gap]
+    confirmed = sum(bead.is_confirmed for bead in beads)
     doubtful = sum(bead.is_doubtful for bead in beads)
-    unconfirmed = sum(not bead.is_confirmed for bead in pairs)
-    if not pairs:
+    if not beads:
         return []
-    if not unconfirmed:
-        return ["Every match of original and translation has been confirmed by a reader."]
-    sentence = (
-        f"{unconfirmed:,} of {counted(len(pairs), 'match', 'matches')} of original and"
-        f" translation {'has' if unconfirmed == 1 else 'have'} not been confirmed by a reader"
-    )
+    if confirmed == len(beads):
+        return ["Every row has been confirmed by a reader."]
+    if confirmed:
+        sentence = (
+            f"{confirmed:,} of {counted(len(beads), 'row', 'rows')}"
+            f" {'has' if confirmed == 1 else 'have'} been confirmed by a reader"
+        )
+    else:
+        sentence = "No row has yet been confirmed by a reader"
     if doubtful:
-        sentence += f"; {doubtful:,} of all rows {'is' if doubtful == 1 else 'are'} doubtful"
+        sentence += f"; {doubtful:,} {'is' if doubtful == 1 else 'are'} doubtful"
     return [sentence + "."]
 
 
@@ -117,6 +119,8 @@ def _left_out(notes: ChosenNotes) -> list[str]:
     ]
     if parts:
         out.append(f"Left out of this edition by choice: {_listed(parts)}.")
+    if notes.empty:
+        out.append(f"Also left out: {counted(notes.empty, 'note', 'notes')} without words.")
     if notes.elsewhere:
         what = counted(notes.elsewhere, "note that stands", "notes that stand")
         out.append(f"Also left out: {what} only on the text not printed here.")

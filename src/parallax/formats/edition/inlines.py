@@ -30,8 +30,8 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """The mark of a note. `first` where the note is called for the first time; `follows`
-    where another mark stands right before it."""
+    """The mark of a note. `first` where the note itself belongs, not where its mark is only
+    repeated; `follows` where another mark stands right before it."""
 
     note_id: str
     mark: str

@@ -16,19 +16,27 @@ from parallax.formats.edition.closing import closing_sentences, signs_used
 from parallax.formats.edition.geometry import FOOTNOTE_RULE, Geometry, geometry
 from parallax.formats.edition.inlines import Call, Json, Run, Setting
 from parallax.formats.edition.languages import language, own_name, region
-from parallax.formats.edition.rows import Block, Row, RowMaker
-from parallax.model.edition import EditionContent, EditionOptions, Layout
+from parallax.formats.edition.rows import NOTHING_TO_MEND, Block, Mending, Row, RowMaker
+from parallax.model.edition import LARGEST, SMALLEST, EditionContent, EditionOptions, Layout
 from parallax.model.note import NoteKind
 from parallax.model.numbering import Series, series_of
 from parallax.model.text import ParagraphKind, Role, Text
 
-#: Body sizes in points beyond which no page can be made.
-_SMALLEST, _LARGEST = 5.0, 20.0
+#: The running head: its size to the body's, a letter's mean width to its size, and the
+#: letters kept free for the leaf and the space between title and reference.
+_HEAD_SIZE, _LETTER_WIDTH, _HEAD_GAP = 0.8, 0.48, 14
+
+#: Words of a source line that tell nothing by themselves, beside the parts of a reference.
+_SOURCE_WORDS = (
+    "AQSH Tirana Albania Central State Archive Fondi Fund series seria V Year Dos File Fl Folio"
+    " Source Burimi Contributed contributor and translated translation translator by from the of"
+)
+_WORD = re.compile(r"\w+")
 
 KIND_NAMES = {
-    NoteKind.TRANSLATOR: "Translator",
-    NoteKind.EDITOR: "Editor",
-    NoteKind.HISTORIAN: "Historian",
+    NoteKind.TRANSLATOR: "Translator’s note",
+    NoteKind.EDITOR: "Editorial note",
+    NoteKind.HISTORIAN: "Historian’s annotation",
     NoteKind.QUERY: "Query",
     NoteKind.GLOSS: "Gloss",
 }
@@ -76,10 +84,10 @@ def manuscript(
     content: EditionContent,
     options: EditionOptions,
     tick: Callable[[float], None],
-    new_pages: frozenset[tuple[int, int]] = frozenset(),
+    mending: Mending = NOTHING_TO_MEND,
 ) -> Manuscript:
     """Choose, order and cut; `tick` is told the fraction done."""
-    size = min(max(options.font_size, _SMALLEST), _LARGEST)
+    size = min(max(options.font_size, SMALLEST), LARGEST)
     options = replace(options, font_size=size)
     page = geometry(options)
     notes = choose_notes(content, options)
@@ -88,7 +96,7 @@ def manuscript(
     roles = tuple(role for role in order if role in printed)
     if options.swapped:
         roles = roles[::-1]
-    rows = RowMaker(content, options, page, notes, roles).rows(tick, new_pages)
+    rows = RowMaker(content, options, page, notes, roles).rows(tick, mending)
     return Manuscript(content, options, page, notes, roles, tuple(rows))
 
 
@@ -108,6 +116,7 @@ class _Writer:
             name for name in (document.contributor.strip(), document.translator.strip()) if name
         )
         subtitle = made.subtitle if made.subtitle.casefold() != made.title.casefold() else ""
+        short = document.reference.cite(folios="", archive=False)
         cited = document.reference.cite(folios=_ranges(document.reference.folios))
         return {
             "title": title,
@@ -123,7 +132,8 @@ class _Writer:
             "size": made.options.font_size,
             "facts": self._facts(),
             "summary": text(document.summary.strip()),
-            "reference": text(document.reference.cite(folios="", archive=False)),
+            "reference": text(short),
+            "head": self._running_title(title, short),
             "sides": [self._side(self._text(role), role) for role in made.roles],
             "original": self._side(made.content.original, Role.ORIGINAL),
             "rows": self._rows(),
@@ -186,10 +196,34 @@ class _Writer:
             ("Reference", document.reference.cite(folios=_ranges(document.reference.folios))),
             ("Contributor", document.contributor),
             ("Translator", document.translator),
-            ("Source", document.source),
+            ("Source", "" if self._source_repeats() else document.source),
             ("Rights", document.rights),
         )
         return [[name, self.setting.text(said.strip())] for name, said in facts if said.strip()]
+
+    def _source_repeats(self) -> bool:
+        """Whether the source line says no more than the reference and the names above it."""
+        document = self.document
+        known = " ".join(
+            (
+                document.reference.cite(),
+                document.contributor,
+                document.translator,
+                _SOURCE_WORDS,
+            )
+        )
+        words = set(_WORD.findall(document.source.casefold()))
+        return words <= set(_WORD.findall(known.casefold()))
+
+    def _running_title(self, title: str, reference: str) -> str:
+        """The title, as much of it as fits beside the reference in one line."""
+        page = self.made.page
+        width = page.width - page.left - page.right
+        letters = width / (self.made.options.font_size * _HEAD_SIZE * _LETTER_WIDTH)
+        room = max(16, int(letters) - len(reference) - _HEAD_GAP)
+        if len(title) <= room:
+            return title
+        return title[: room - 1].rsplit(" ", 1)[0].rstrip(" ,;:[(") + "…"
 
     def _rows(self) -> list[Json]:
         levels = _Levels(self.made)

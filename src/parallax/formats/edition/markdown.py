@@ -110,7 +110,8 @@ def _inlines(tokens: Sequence["Token"]) -> list[Inline]:
             if address and address not in (shown, f"mailto:{shown}"):
                 out.append(Run(f" ({address})", tuple(styles)))
         elif token.type in ("softbreak", "hardbreak"):
-            out.append(Run(" ") if token.type == "softbreak" else LineBreak())
+            # a line end typed in a note is meant as one, as on its card
+            out.append(LineBreak())
         elif token.type == "code_inline":
             out.append(Run(token.content, (*styles, "code")))
         elif token.content:

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 
 from parallax.apparatus.signs import Sign, signs
 from parallax.formats.edition.inlines import Call, Inline, Run, Underline, with_line_breaks
+from parallax.model.numbering import call_place
 from parallax.model.text import Paragraph
 
-#: Closing signs that a call stands behind, not before.
-_CLOSING = ".,;:!?…’”»"
 #: Overlapping notes beyond this depth share the lowest line.
 _DEEPEST = 2
 
@@ -78,21 +77,13 @@ class PreparedParagraph:
 def prepare(paragraph: Paragraph, lang: str, marked: Sequence[Marked]) -> PreparedParagraph:
     """`marked` in the reading order of their calls."""
     text = paragraph.text
-    calls = [(_call_place(text, mark.end), mark.call) for mark in marked if mark.call is not None]
+    calls = [(call_place(text, mark.end), mark.call) for mark in marked if mark.call is not None]
     return PreparedParagraph(
         paragraph,
         tuple(signs(text, lang)),
         tuple(_levels(marked)),
         tuple(sorted(calls, key=lambda each: each[0])),
     )
-
-
-def _call_place(text: str, end: int) -> int:
-    after = end
-    while 0 < after < len(text) and text[after] in _CLOSING:
-        after += 1
-    inside_word = after < len(text) and text[after].isalnum()
-    return end if inside_word else after
 
 
 def _levels(marked: Sequence[Marked]) -> list[tuple[int, int, Underline]]:

@@ -1,19 +1,9 @@
 """Pictures of an edition's pages before it is written."""
 
-from dataclasses import dataclass
-
 from parallax.formats.edition.pages import Pages
-from parallax.formats.edition.writing import set_pages
+from parallax.formats.edition.writing import finish
 from parallax.model.edition import EditionContent, EditionOptions
 from parallax.model.progress import Progress, no_progress
-
-
-@dataclass(frozen=True, slots=True)
-class Preview:
-    """One page as PNG bytes, and how many pages there are."""
-
-    png: bytes
-    pages: int
 
 
 class EditionPreview:
@@ -27,8 +17,8 @@ class EditionPreview:
         *,
         progress: Progress = no_progress,
     ) -> None:
-        _, _, pdf = set_pages(content, options, progress=progress)
-        self._pages = Pages(pdf)
+        # as it would be written, with footnotes brought to the pages of their calls
+        self._pages = Pages(finish(content, options, progress=progress).pdf)
 
     @property
     def pages(self) -> int:
@@ -40,19 +30,3 @@ class EditionPreview:
 
     def close(self) -> None:
         self._pages.close()
-
-
-def preview_page(
-    content: EditionContent,
-    options: EditionOptions,
-    page: int,
-    width_px: int,
-    *,
-    progress: Progress = no_progress,
-) -> Preview:
-    """One page (from 0; beyond the last one, the last) of the edition as a picture."""
-    preview = EditionPreview(content, options, progress=progress)
-    try:
-        return Preview(preview.png(min(page, preview.pages - 1), width_px), preview.pages)
-    finally:
-        preview.close()

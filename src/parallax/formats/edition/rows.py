@@ -8,7 +8,7 @@ from parallax.formats.edition.chosen_notes import ChosenNotes
 from parallax.formats.edition.geometry import Geometry
 from parallax.formats.edition.inlines import Call, Inline
 from parallax.formats.edition.paragraphs import Marked, PreparedParagraph, prepare
-from parallax.formats.edition.splitting import Slice, cut, parts_needed, whole
+from parallax.formats.edition.splitting import Slice, cut_together, parts_needed, whole
 from parallax.model.alignment import Bead, Gap
 from parallax.model.edition import EditionContent, EditionOptions, Layout
 from parallax.model.text import Paragraph, ParagraphKind, Role
@@ -19,7 +19,36 @@ GAPS = {
     Gap.ILLEGIBLE: "Illegible",
     Gap.ADDED: "Added by the translator",
 }
-NO_COUNTERPART = {Role.ORIGINAL: "Nothing in the original", Role.TRANSLATION: "No translation"}
+NO_COUNTERPART = {
+    Role.ORIGINAL: "No counterpart in the original",
+    Role.TRANSLATION: "No counterpart in the translation",
+}
+
+#: A row with footnotes that fills more than this share of a page, or this many lines where that
+#: is more, is divided: undivided it would leave too much of a page empty before it.
+_LARGEST_WHOLE = 0.42
+_LEAST_WHOLE = 10
+
+
+#: A row with footnotes and at most so many lines is never broken by the end of a page.
+_SHORT = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Mending:
+    """What must be done that footnotes stand on the pages of their calls. `held` are numbers
+    of rows that the end of a page must not break (long ones are divided beforehand), all of
+    them where `hold_all`; `new_pages` are (number, part) of rows that begin a page."""
+
+    held: frozenset[int] = frozenset()
+    new_pages: frozenset[tuple[int, int]] = frozenset()
+    hold_all: bool = False
+
+    def holds(self, number: int) -> bool:
+        return self.hold_all or number in self.held
+
+
+NOTHING_TO_MEND = Mending()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +94,14 @@ class RowMaker:
         footnotes = frozenset(note.id for note in self.notes.printed if note.is_footnote)
         object.__setattr__(self, "_footnotes", footnotes)
 
-    def rows(
-        self, tick: Callable[[float], None], new_pages: frozenset[tuple[int, int]]
-    ) -> list[Row]:
-        """All rows in order. `new_pages` are (number, part) of rows that begin a page."""
+    def rows(self, tick: Callable[[float], None], mending: Mending = NOTHING_TO_MEND) -> list[Row]:
+        """All rows in order, those that need it divided or moved."""
         folios = _Folios(self.content)
         out: list[Row] = []
         for number, bead in enumerate(self.content.beads):
             if number % 32 == 0:
                 tick(number / len(self.content.beads))
-            out.extend(self._parts(number, bead, folios, new_pages))
+            out.extend(self._parts(number, bead, folios, mending))
         return out
 
     def paragraphs(self, role: Role, bead: Bead) -> tuple[Paragraph, ...]:
@@ -87,7 +114,7 @@ class RowMaker:
         number: int,
         bead: Bead,
         folios: "_Folios",
-        new_pages: frozenset[tuple[int, int]],
+        mending: Mending,
     ) -> list[Row]:
         texts = {role: [p.text for p in self.paragraphs(role, bead)] for role in self.roles}
         firsts = {Role.ORIGINAL: bead.original_start, Role.TRANSLATION: bead.translation_start}
@@ -101,16 +128,19 @@ class RowMaker:
             for mark in self._marked.get((role, position), ())
         )
         facing = self.options.layout is Layout.FACING
+        alone = len(self.roles) == 1
+        held = facing or (has_footnotes and (alone or mending.holds(number)))
         parts = 1
-        if len(self.roles) == 2 and (has_footnotes or facing):
-            parts = parts_needed(list(texts.values()), letters, max(6, lines // 4))
-        cuts = {
-            role: cut(texts[role], firsts[role], parts)
-            if parts > 1
-            else [whole(texts[role], firsts[role])]
-            for role in self.roles
-        }
-        short = parts_needed(list(texts.values()), letters, max(4, lines // 8)) == 1
+        if held and not alone:
+            parts = parts_needed(
+                list(texts.values()), letters, max(_LEAST_WHOLE, int(lines * _LARGEST_WHOLE))
+            )
+        if parts > 1:
+            cuts = cut_together(texts, firsts, parts)
+        else:
+            cuts = {role: [whole(texts[role], firsts[role])] for role in self.roles}
+        least = _SHORT if has_footnotes else max(4, lines // 8)
+        short = parts_needed(list(texts.values()), letters, least) == 1
         gap = self._gap(bead)
         prepared = {
             (role, position): self._prepared(role, position)
@@ -126,8 +156,8 @@ class RowMaker:
                 )
                 for role in self.roles
             }
-            unbreakable = facing or has_footnotes or short
-            new_page = (number, part) in new_pages
+            unbreakable = held or short
+            new_page = (number, part) in mending.new_pages
             rows.append(
                 Row(number, part, bead, sides, gap if part == 0 else "", unbreakable, new_page)
             )
@@ -138,6 +168,9 @@ class RowMaker:
             return ""
         if bead.gap is not None:
             return GAPS[bead.gap]
+        if len(self.roles) == 1:
+            # Where one text is read alone, only what somebody said of a gap is news.
+            return ""
         return NO_COUNTERPART[Role.TRANSLATION if bead.original_count else Role.ORIGINAL]
 
     def _block(
@@ -169,13 +202,13 @@ class RowMaker:
         }
         out: dict[tuple[Role, int], list[Marked]] = defaultdict(list)
         for note in self.notes.printed:
-            for number, target in enumerate(note.targets):
+            for target in note.targets:
                 role = (
                     Role.ORIGINAL
                     if target.text_id == self.content.original.id
                     else Role.TRANSLATION
                 )
-                call = Call(note.id, note.mark, number == 0)
+                call = Call(note.id, note.mark, target is note.home)
                 for position in range(target.start.paragraph, target.end.paragraph + 1):
                     last = position == target.end.paragraph
                     start = target.start.offset if position == target.start.paragraph else 0

@@ -1,15 +1,17 @@
 """Cutting a long row into parts that stay together on a page.
 
-A typesetter breaks a tall row wherever the page ends, and then sets some of its footnotes
-on the wrong page. So a long row with notes is cut beforehand, both sides together and in
+A typesetter breaks a tall row wherever the page ends, and then sometimes sets footnotes on
+the wrong page. A row that has shown this is cut beforehand, both sides together and in
 proportion, at the ends of sentences where there are any.
 """
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
+
+from parallax.model.text import Role
 
 _SENTENCE = re.compile(r"[.!?…][\"”’»)\]]*\s+|[。！？]")
 _SPACE = re.compile(r"\s+")
@@ -51,8 +53,27 @@ def parts_needed(sides: Sequence[Sequence[str]], letters: int, limit: int) -> in
     return max(1, -(-int(lines) // max(1, limit)))
 
 
-def cut(texts: Sequence[str], first: int, parts: int) -> list[list[Slice]]:
+def cut_together(
+    sides: Mapping[Role, Sequence[str]], firsts: Mapping[Role, int], parts: int
+) -> dict[Role, list[list[Slice]]]:
+    """Both sides of a row in `parts` parts. The longer side is cut first and the other follows
+    it, so that what stands side by side has about the same height."""
+    longest = max(sides, key=lambda side: sum(map(len, sides[side])))
+    led = cut(sides[longest], firsts[longest], parts)
+    lengths = [sum(piece.end - piece.start for piece in part) for part in led]
+    done = list(accumulate(lengths))
+    places = [at / done[-1] for at in done[:-1]] if done[-1] else None
+    return {
+        side: led if side == longest else cut(texts, firsts[side], parts, places)
+        for side, texts in sides.items()
+    }
+
+
+def cut(
+    texts: Sequence[str], first: int, parts: int, places: Sequence[float] | None = None
+) -> list[list[Slice]]:
     """One side of a row in `parts` parts of about the same length; some may be empty.
+    `places` are where to cut rather (0..1 of the length, rising).
 
     Joined, the parts are the paragraphs again, every code point once and in order.
     """
@@ -65,7 +86,8 @@ def cut(texts: Sequence[str], first: int, parts: int) -> list[list[Slice]]:
     share = length / parts
     cuts = [0]
     for number in range(1, parts):
-        cuts.append(max(cuts[-1], _best_cut(texts, starts, number * share, share)))
+        ideal = places[number - 1] * length if places else number * share
+        cuts.append(max(cuts[-1], _best_cut(texts, starts, ideal, share)))
     cuts.append(length)
     return [_between(texts, starts, first, low, high) for low, high in pairwise(cuts)]
 

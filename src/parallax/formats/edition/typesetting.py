@@ -8,8 +8,8 @@ import json
 import re
 import subprocess
 import sys
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Generator
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -57,8 +57,7 @@ def typeset(
 
     `tick` is called every few hundredths of a second; what it raises ends the setting.
     """
-    with TemporaryDirectory(prefix="parallax-") as folder:
-        _lay_out_faces(Path(folder))
+    with _faces_laid_out() as folder:
         job = json.dumps(
             {
                 "template": str(resource("typst/edition.typ")),
@@ -81,12 +80,19 @@ def typeset(
     return Typeset(b"", unshown)
 
 
-def _lay_out_faces(folder: Path) -> None:
-    """Copy the faces into a folder of their own: Typst takes any of the doubles of a face."""
+@contextmanager
+def _faces_laid_out() -> Generator[str]:
+    """A passing folder with the faces and nothing else: Typst takes any of a face's doubles."""
     source = Path(str(files("font_source_serif_pro"))) / "files"
-    for face in FACES:
-        name = f"SourceSerifPro-{face}.otf"
-        (folder / name).write_bytes((source / name).read_bytes())
+    with ExitStack() as passing:
+        try:
+            folder = passing.enter_context(TemporaryDirectory(prefix="parallax-"))
+            for face in FACES:
+                name = f"SourceSerifPro-{face}.otf"
+                (Path(folder) / name).write_bytes((source / name).read_bytes())
+        except OSError as error:
+            raise NoWorkingRoom(error.strerror) from error
+        yield folder
 
 
 def unshown_characters(complaint: str) -> frozenset[str]:
@@ -123,8 +129,6 @@ def _in_process(job: bytes, tick: Callable[[], None]) -> tuple[bytes, str]:
         return out, ""
     if process.returncode == typst_process.REFUSED:
         return b"", said or "no complaint"
-    if process.returncode == typst_process.NO_ROOM:
-        raise NoWorkingRoom(said)
     if process.returncode < 0 or "memory allocation" in said:
         raise TypesettingKilled(f"typesetting was ended by signal {-process.returncode}: {said}")
     raise TypesettingError(f"typesetting ended with {process.returncode}: {said}")

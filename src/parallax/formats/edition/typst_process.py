@@ -9,9 +9,8 @@ import json
 import sys
 from pathlib import Path
 
-#: The exit codes with which Typst's complaint comes on standard error, or why no folder for
-#: the typefaces could be made.
-REFUSED, NO_ROOM = 3, 4
+#: The exit code with which Typst's complaint comes on standard error.
+REFUSED = 3
 
 
 def compile_job(job: bytes) -> tuple[bytes, str]:
@@ -39,12 +38,7 @@ def compile_job(job: bytes) -> tuple[bytes, str]:
 
 
 def main() -> int:
-    job = sys.stdin.buffer.read()
-    try:
-        pdf, complaint = compile_job(job)
-    except OSError as error:
-        sys.stderr.write(error.strerror or str(error))
-        return NO_ROOM
+    pdf, complaint = compile_job(sys.stdin.buffer.read())
     if complaint:
         sys.stderr.buffer.write(complaint.encode())
         return REFUSED

@@ -17,15 +17,19 @@ from parallax.formats.edition.geometry import FOOTNOTE_RULE
 from parallax.formats.edition.manuscript import Manuscript, manuscript, texts_of
 from parallax.formats.edition.pages import Pages
 from parallax.formats.edition.reading_back import Findings, compare
+from parallax.formats.edition.rows import NOTHING_TO_MEND, Mending
 from parallax.formats.edition.typesetting import NoWorkingRoom, TypesettingKilled, typeset
 from parallax.model.edition import EditionContent, EditionOptions, EditionReport
 from parallax.model.errors import UserError
-from parallax.model.progress import Progress, no_progress
+from parallax.model.progress import Progress, no_progress, share
 
-#: How often rows whose footnotes went astray are moved to a new page and set again.
-_MENDINGS = 3
-#: Of a longer document (about four seconds a thousand rows) only once.
-_LONG = 3_000
+#: How often rows whose footnotes went astray are held together and all is set again, before
+#: every row with footnotes is held; how often then rows are moved to a new page.
+_HOLDINGS = 2
+_MOVES = 3
+#: In a longer document (about four seconds a thousand rows) all such rows are held at once,
+#: and in a very long one rows are moved only once.
+_LONG, _VERY_LONG = 1_000, 3_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,16 +80,18 @@ def finish(
 ) -> Finished:
     """Set, read back, and where footnotes stand on a wrong page set again."""
     progress = _rising(progress)
-    new_pages: frozenset[tuple[int, int]] = frozenset()
+    long = len(content.beads) > _LONG
+    mending = Mending(hold_all=long)
     best: Finished | None = None
-    mendings = _MENDINGS if len(content.beads) <= _LONG else 1
+    holdings = 0 if long else _HOLDINGS
+    mendings = holdings + (_MOVES if len(content.beads) <= _VERY_LONG else 1)
     for attempt in range(mendings + 1):
         # mending is seldom needed, so the first setting has most of the way
         low, high = (0.95 * (1 - 0.3**number) for number in (attempt, attempt + 1))
         made, missing, pdf = set_pages(
-            content, options, new_pages, progress=_between(progress, low, low + 0.8 * (high - low))
+            content, options, mending, progress=share(progress, low, low + 0.8 * (high - low))
         )
-        reading = _between(progress, low + 0.8 * (high - low), high)
+        reading = share(progress, low + 0.8 * (high - low), high)
 
         def tick(fraction: float, told: Progress = reading) -> None:
             told(fraction, "Reading the pages back")
@@ -95,17 +101,31 @@ def finish(
             finished = Finished(pdf, pages.count, made, missing, findings)
         if best is None or len(findings.misplaced) < len(best.findings.misplaced):
             best = finished
-        if not findings.misplaced or findings.misplaced <= new_pages:
+        further = _mended(mending, made, findings, hold_all=attempt >= holdings)
+        if further == mending:
             break
-        new_pages |= findings.misplaced
+        mending = further
     assert best is not None
     return best
+
+
+def _mended(mending: Mending, made: Manuscript, findings: Findings, *, hold_all: bool) -> Mending:
+    """Hold the rows together whose footnotes went astray; move those that were held."""
+    loose = {row.number for row in made.rows if not row.unbreakable}
+    astray = findings.misplaced
+    held = {number for number, _ in astray if number in loose}
+    moved = {place for place in astray if place[0] not in loose}
+    return Mending(
+        mending.held | held,
+        mending.new_pages | moved,
+        mending.hold_all or (hold_all and bool(held)),
+    )
 
 
 def set_pages(
     content: EditionContent,
     options: EditionOptions,
-    new_pages: frozenset[tuple[int, int]] = frozenset(),
+    mending: Mending = NOTHING_TO_MEND,
     *,
     progress: Progress = no_progress,
 ) -> tuple[Manuscript, frozenset[str], bytes]:
@@ -120,7 +140,7 @@ def set_pages(
     def preparing(fraction: float) -> None:
         progress(0.2 * fraction, "Preparing the pages")
 
-    made = manuscript(content, options, preparing, new_pages)
+    made = manuscript(content, options, preparing, mending)
     missing: frozenset[str] = frozenset()
     system_fonts = needs_other_faces(texts_of(content, made.roles))
     waited = 0
@@ -189,13 +209,6 @@ def _rising(progress: Progress) -> Progress:
     return told
 
 
-def _between(progress: Progress, low: float, high: float) -> Progress:
-    def part(fraction: float, sentence: str) -> None:
-        progress(low + (high - low) * fraction, sentence)
-
-    return part
-
-
 def _report(path: Path, content: EditionContent, finished: Finished) -> EditionReport:
     made = finished.made
     problems = [*finished.findings.problems, *made.notes.problems]
@@ -217,12 +230,9 @@ def _report(path: Path, content: EditionContent, finished: Finished) -> EditionR
 
 
 def _check_target(path: Path) -> None:
-    """Say before the work what would fail after it."""
+    """Say before the work what the system would refuse after it. What may be replaced is for
+    the caller to decide."""
     try:
-        if path.is_dir():
-            raise UserError(f"{path} is a folder; choose a name for the file.")
-        if not path.parent.is_dir():
-            raise UserError(f"There is no folder {path.parent}; create it or choose another.")
         handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
     except OSError as error:
         raise _refusal(path, error) from error

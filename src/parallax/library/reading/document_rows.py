@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any
+from unicodedata import normalize
 
 from parallax.library.library import Library, Row
 from parallax.model.document import Collection, Document, Reference
@@ -65,19 +66,32 @@ def find_by_id(library: Library, document_id: str) -> Document | None:
     return document_of(row) if row else None
 
 
+def find_by_files(library: Library, one: str, other: str) -> Document | None:
+    """The newest document outside the bin whose two texts came from files with these SHA-256
+    checksums, whichever of them is the original."""
+    row = library.row(
+        f"{_SELECT} WHERE deleted = ''"
+        " AND EXISTS (SELECT 1 FROM text WHERE document_id = document.id AND source_sha256 = ?)"
+        " AND EXISTS (SELECT 1 FROM text WHERE document_id = document.id AND source_sha256 = ?)"
+        " ORDER BY created DESC, id DESC LIMIT 1",
+        [one, other],
+    )
+    return document_of(row) if row else None
+
+
 def find_document(library: Library, name: str) -> Document:
     """The document outside the bin with this id, beginning of an id, or title.
 
     A part of a title will do where only one has it. Raises UserError if none or several fit.
     """
-    wanted = name.strip()
-    folded = wanted.casefold()
+    wanted = normalize("NFC", name.strip())
+    folded = _folded(wanted)
     everything = documents(library)
     ways: tuple[Callable[[Document], bool], ...] = (
         lambda one: one.id == wanted,
         lambda one: len(wanted) >= 4 and one.id.startswith(wanted.lower()),
-        lambda one: one.title.casefold() == folded,
-        lambda one: bool(folded) and folded in one.title.casefold(),
+        lambda one: _folded(one.title) == folded,
+        lambda one: bool(folded) and folded in _folded(one.title),
     )
     for fits in ways:
         found = [one for one in everything if fits(one)]
@@ -90,6 +104,11 @@ def find_document(library: Library, name: str) -> Document:
     raise UserError(
         f"There is no document “{wanted}” in {library.path}; `parallax list` shows them all."
     )
+
+
+def _folded(title: str) -> str:
+    """Libraries of old may hold titles with combining marks."""
+    return normalize("NFC", title).casefold()
 
 
 def recent_documents(library: Library, limit: int = 8) -> list[Document]:
@@ -126,3 +145,13 @@ def collection(library: Library, collection_id: str) -> Collection:
             f"There is no collection {collection_id} in {library.path}; it may have been removed."
         )
     return Collection(row[0], row[1], row[2] or "")
+
+
+def holds_anything(library: Library, collection_id: str) -> bool:
+    """Whether any document, also in the bin, or collection is in this collection."""
+    row = library.row(
+        "SELECT EXISTS (SELECT 1 FROM document WHERE collection_id = ?)"
+        " OR EXISTS (SELECT 1 FROM collection WHERE parent_id = ?)",
+        [collection_id, collection_id],
+    )
+    return bool(row and row[0])

@@ -6,7 +6,7 @@ from parallax.library.library import Library
 from parallax.library.reading.bead_rows import holds_beads
 from parallax.model.alignment import Alignment, Bead, check_partition
 from parallax.model.changes import BeadsReplaced
-from parallax.model.errors import UserError
+from parallax.model.errors import MovedOn
 
 #: Beads stored between two reports of progress; some 20 ms of work.
 _RUN = 5_000
@@ -45,10 +45,13 @@ def replace_beads(library: Library, step: BeadsReplaced) -> None:
         raise ValueError("a run of beads cannot be empty")
     first, last = before[0], before[-1]
     if not holds_beads(library, step.alignment_id, before):
-        raise UserError(
+        raise MovedOn(
             "The alignment has changed here in the meantime, so nothing was done; look at it"
             " again and repeat what you wanted."
         )
+    if _same_places(before, after):
+        _change(library, step)
+        return
     check_partition(
         after,
         (first.original_start, last.original_stop),
@@ -67,6 +70,67 @@ def replace_beads(library: Library, step: BeadsReplaced) -> None:
         ],
     )
     _insert(library, step.alignment_id, after)
+
+
+def _same_places(before: Sequence[Bead], after: Sequence[Bead]) -> bool:
+    return len(before) == len(after) and all(
+        old.original_start == new.original_start
+        and old.translation_start == new.translation_start
+        and old.original_stop == new.original_stop
+        and old.translation_stop == new.translation_stop
+        for old, new in zip(before, after, strict=True)
+    )
+
+
+def _change(library: Library, step: BeadsReplaced) -> None:
+    """Beads that stay where they are get another status, or another score or gap.
+
+    A stretch that gets the same status is one statement: there may be 100,000 of them.
+    """
+    runs: list[tuple[Bead, Bead]] = []
+    singles: list[Bead] = []
+    run_goes_on = False
+    for old, new in zip(step.before, step.after, strict=True):
+        if old.score != new.score or old.gap is not new.gap:
+            singles.append(new)
+            run_goes_on = False
+        elif run_goes_on and runs[-1][0].status is new.status:
+            runs[-1] = (runs[-1][0], new)
+        else:
+            runs.append((new, new))
+            run_goes_on = True
+    library.conn.executemany(
+        "UPDATE bead SET status = ? WHERE alignment_id = ?"
+        " AND (original_start, translation_start) >= (?, ?)"
+        " AND (original_start, translation_start) <= (?, ?) AND status <> ?",
+        [
+            (
+                str(first.status),
+                step.alignment_id,
+                first.original_start,
+                first.translation_start,
+                last.original_start,
+                last.translation_start,
+                str(first.status),
+            )
+            for first, last in runs
+        ],
+    )
+    library.conn.executemany(
+        "UPDATE bead SET score = ?, status = ?, gap = ? WHERE alignment_id = ?"
+        " AND original_start = ? AND translation_start = ?",
+        [
+            (
+                bead.score,
+                str(bead.status),
+                str(bead.gap) if bead.gap else None,
+                step.alignment_id,
+                bead.original_start,
+                bead.translation_start,
+            )
+            for bead in singles
+        ],
+    )
 
 
 def _insert(library: Library, alignment_id: str, beads: Sequence[Bead]) -> None:

@@ -28,9 +28,9 @@ def remove_collection(library: Library, collection_id: str) -> None:
     library.conn.execute("DELETE FROM collection WHERE id = ?", [collection_id])
 
 
-def remove_binned_documents(library: Library) -> int:
-    """Delete for good what is in the bin, with its texts, beads and notes; how many."""
-    return library.conn.execute("DELETE FROM document WHERE deleted <> ''").rowcount
+def remove_document(library: Library, document_id: str) -> None:
+    """Delete a document for good, with its texts, beads and notes."""
+    library.conn.execute("DELETE FROM document WHERE id = ?", [document_id])
 
 
 def store_place(library: Library, document_id: str, row: int, offset: float) -> None:

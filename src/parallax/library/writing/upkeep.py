@@ -2,72 +2,93 @@
 
 import os
 import sqlite3
-import tempfile
+import stat
+from datetime import date
 from pathlib import Path
 
+from parallax.library.copies import copied, fresh, keep_file, merge_log, put_in_place
 from parallax.library.faults import file_fault, translated
 from parallax.library.library import Library
+from parallax.library.opening import open_to_copy
+from parallax.library.place import make_folder
 from parallax.library.schema import APPLICATION_ID
+from parallax.library.window_lock import WindowLock
 from parallax.model.errors import UserError
 from parallax.model.progress import Progress, no_progress
-
-#: Pages copied between two reports of progress.
-_PAGES = 2_000
 
 
 def copy_library(library: Library, target: Path, *, progress: Progress = no_progress) -> None:
     """A whole copy at `target`, which appears only when it is complete.
 
-    An older copy there is replaced; any other file is not. Raises UserError.
+    An older copy there is replaced, unless it is open somewhere; any other file is not.
+    Raises UserError.
     """
-    _check_target(library, target)
-    try:
-        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-    except OSError as error:
-        raise file_fault(error, target, "written") from error
-    os.close(handle)
-    made = Path(name)
-    try:
-        _copy(library, made, progress)
-        made.chmod(0o644)
-        made.replace(target)
-    except OSError as error:
-        raise file_fault(error, target, "written") from error
-    finally:
-        made.unlink(missing_ok=True)
+    target = _checked_target(library, target)
+    with copied(library, target, progress) as made:
+        put_in_place(made, target)
 
 
-def _check_target(library: Library, target: Path) -> None:
+def _checked_target(library: Library, target: Path) -> Path:
+    """Where the copy is to lie; for a link the file it leads to."""
     if target.is_dir():
         raise UserError(f"{target} is a folder; give the name of a file in it.")
     if not target.parent.is_dir():
         raise UserError(f"There is no folder {target.parent}; make it, or choose another place.")
     if not target.exists():
-        return
-    if target.samefile(library.path):
-        raise UserError(f"{target} is the library itself; give the copy another name.")
-    with target.open("rb") as file:
-        head = file.read(72)
+        return target
+    try:
+        if target.samefile(library.path):
+            raise UserError(f"{target} is the library itself; give the copy another name.")
+        with target.open("rb") as file:
+            head = file.read(72)
+    except OSError as error:
+        raise file_fault(error, target, "read") from error
     if head and head[68:72] != APPLICATION_ID.to_bytes(4, "big"):
         raise UserError(
             f"{target} exists and is not a Parallax library; give the copy another name."
         )
+    target = target.resolve()
+    merge_log(target)
+    return target
 
 
-def _copy(library: Library, made: Path, progress: Progress) -> None:
-    def report(_status: int, left: int, all_pages: int) -> None:
-        progress(1 - left / max(1, all_pages), "Copying the library")
+def restore_copy(path: Path, backup: Path, *, progress: Progress = no_progress) -> Path | None:
+    """Put a copy of `backup` in the place of the library at `path`, at one moment.
 
-    with translated(made):
-        copy = sqlite3.connect(made)
-        try:
-            library.conn.backup(copy, pages=_PAGES, progress=report)
-            # One file without side files, so that it can be opened from anywhere.
-            copy.execute("PRAGMA journal_mode = DELETE")
-        finally:
-            copy.close()
-    with made.open("rb+") as file:
-        os.fsync(file.fileno())
+    The library that was there is kept beside it under a name with today's date, which is
+    returned (None if there was none). Raises UserError, with everything as it was, if the
+    library is open anywhere or `backup` is not a whole library.
+    """
+    path = Path(os.path.realpath(path.expanduser()))
+    if path.is_dir():
+        raise UserError(f"{path} is a folder; give the name of a library file in it.")
+    if path.exists() and backup.exists() and backup.samefile(path):
+        raise UserError(f"{backup} is the library itself; give the name of a copy of it.")
+    with open_to_copy(backup) as source:
+        make_folder(path)
+        with WindowLock(path), copied(source, path, progress) as made:
+            with open_to_copy(made) as copy:
+                problems = file_problems(copy)
+            if problems:
+                raise UserError(
+                    f"{backup} is not whole, so nothing was changed; choose another copy."
+                    f" {problems[0]}"
+                )
+            merge_log(path)
+            kept = _keep_present(path)
+            if kept is not None:
+                made.chmod(stat.S_IMODE(kept.stat().st_mode))
+            put_in_place(made, path)
+    return kept
+
+
+def _keep_present(path: Path) -> Path | None:
+    if not path.exists():
+        return None
+    day = date.today().isoformat()
+    kept = fresh(path.with_name(f"{path.stem}-before-{day}{path.suffix}"))
+    keep_file(path, kept)
+    return kept
 
 
 def file_problems(library: Library) -> list[str]:
@@ -83,11 +104,13 @@ def file_problems(library: Library) -> list[str]:
         problems.append(f"The file is damaged: {error}.")
         return problems
     if not library.read_only:
-        problems += [
-            f"The search index of the {table}s is out of step."
-            for table in ("paragraph", "note")
-            if not _index_agrees(library, f"{table}_search")
-        ]
+        # SQLite counts this as writing, and another program may be at it.
+        with translated(library.path):
+            problems += [
+                f"The search index of the {table}s is out of step."
+                for table in ("paragraph", "note")
+                if not _index_agrees(library, f"{table}_search")
+            ]
     return problems
 
 

@@ -1,4 +1,4 @@
-"""Setting the match right: move, split, merge, confirm, mark, realign."""
+"""Setting the match right: move, divide, join, confirm, mark, match anew."""
 
 from collections.abc import Callable
 
@@ -12,6 +12,9 @@ from parallax.model.text import Role
 from parallax.ui.models.open_document import OpenDocument
 from parallax.ui.views.reading_view import ReadingView
 from parallax.ui.workbench import Workbench
+
+#: Rows beyond which an act on all of them is done in the background.
+LONG = 5000
 
 
 class AlignmentActs(QObject):
@@ -123,18 +126,29 @@ class AlignmentActs(QObject):
         here = self._here()
         if here is None:
             return
-        document, _, bead = here
+        document, row, bead = here
         alignment = document.alignment.id
+        if row >= LONG:
+            if not self._workbench.must_wait():
+                self._workbench.perform_long(
+                    self.tr("Confirming"),
+                    lambda lib, _: operations.confirm_all_above(lib, alignment, bead),
+                    self._say_confirmed,
+                )
+            return
         done = self._perform(lambda lib: operations.confirm_all_above(lib, alignment, bead))
         if done is not None:
-            count = sum(len(step.after) for step in done.steps if isinstance(step, BeadsReplaced))
-            if count == 0:
-                words = self.tr("All rows above were confirmed already.")
-            elif count == 1:
-                words = self.tr("1 row confirmed.")
-            else:
-                words = self.tr("%n rows confirmed.", "", count)
-            self._workbench.message.emit(words)
+            self._say_confirmed(done)
+
+    def _say_confirmed(self, done: Changes) -> None:
+        count = sum(len(step.after) for step in done.steps if isinstance(step, BeadsReplaced))
+        if count == 0:
+            words = self.tr("All rows above were confirmed already.")
+        elif count == 1:
+            words = self.tr("1 row confirmed.")
+        else:
+            words = self.tr("%n rows confirmed.", "", count)
+        self._workbench.message.emit(words)
 
     # -- Going and matching anew
 
@@ -163,14 +177,34 @@ class AlignmentActs(QObject):
         alignment = here[0].alignment.id
 
         def finished(changes: Changes) -> None:
-            if not changes:
-                self._workbench.message.emit(self.tr("Nothing to match anew: all is as it was."))
+            count = rows_changed(changes)
+            if count == 0:
+                words = self.tr("Matched anew: nothing changed.")
+            elif count == 1:
+                words = self.tr("Matched anew: 1 row changed. Undo: Ctrl+Z")
+            else:
+                words = self.tr("Matched anew: %n rows changed. Undo: Ctrl+Z", "", count)
+            self._workbench.message.emit(words)
 
         self._workbench.perform_long(
             self.tr("Matching anew"),
             lambda lib, progress: operations.realign(lib, alignment, progress=progress),
             finished,
         )
+
+
+def rows_changed(changes: Changes) -> int:
+    """How many of the rows that are there now were not there before, in the same shape."""
+    count = 0
+    for step in changes.steps:
+        if isinstance(step, BeadsReplaced):
+            before = {_corners(bead) for bead in step.before}
+            count += sum(_corners(bead) not in before for bead in step.after)
+    return count
+
+
+def _corners(bead: Bead) -> tuple[int, int, int, int]:
+    return bead.original_start, bead.original_stop, bead.translation_start, bead.translation_stop
 
 
 def split_point(document: OpenDocument, bead: Bead, role: Role, paragraph: int) -> tuple[int, int]:

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from parallax import library as reading
 from parallax import operations
@@ -13,10 +13,9 @@ from parallax.library import Library
 from parallax.model.changes import Changes
 from parallax.model.errors import UserError
 from parallax.model.progress import Progress
-from parallax.operations import PreparedPair
+from parallax.ui.dialogs.save_path import ask_save_path
 from parallax.ui.settings import Settings
 from parallax.ui.theme import Theme
-from parallax.ui.welcome import sample_files
 from parallax.ui.workbench import Workbench
 
 
@@ -75,13 +74,19 @@ class FileActs(QObject):
 
     def _added(self, document_id: str) -> None:
         self._workbench.open(document_id)
+        opened = self._workbench.open_document
+        if opened is None or opened.document.id != document_id:
+            return
+        if operations.seem_unrelated(self._workbench.library, opened.alignment.id):
+            words = self.tr("These two texts do not seem to belong together.")
+            self._workbench.failed.emit(words)
 
     def open_sample(self) -> None:
         """Open the sample, bringing it into the library the first time."""
         if self._sample_running:
             return
         self._sample_running = True
-        task = self._workbench.run(self.tr("Opening the sample"), find_or_import_sample)
+        task = self._workbench.run(self.tr("Opening the sample"), operations.find_or_import_sample)
         task.succeeded.connect(self._sample_ready)
         task.ended.connect(self._sample_ended)
 
@@ -143,21 +148,18 @@ class FileActs(QObject):
     def back_up(self) -> None:
         folder = Path(self._settings.last_folder or Path.home())
         proposed = folder / f"parallax-{date.today().isoformat()}.parallax"
-        name, _ = QFileDialog.getSaveFileName(
-            self._window,
-            self.tr("Back up library"),
-            str(proposed),
-            self.tr("Parallax library (*.parallax);;All files (*)"),
-        )
-        if name:
-            self.back_up_to(Path(name))
+        filters = self.tr("Parallax library (*.parallax)")
+        words = self.tr("Back up library")
+        path = ask_save_path(self._window, words, proposed, filters, "parallax")
+        if path is not None:
+            self.back_up_to(path)
 
     def back_up_to(self, path: Path) -> None:
         self._flush()
         self._settings.last_folder = str(path.parent)
 
         def work(library: Library, progress: Progress) -> None:
-            operations.back_up(library, path, progress=progress)
+            operations.back_up(library, path, overwrite=True, progress=progress)
 
         words = self.tr("The library was copied to %1.").replace("%1", str(path))
         self._workbench.run(
@@ -166,34 +168,3 @@ class FileActs(QObject):
 
     def quit(self) -> None:
         self._window.close()
-
-
-def find_or_import_sample(library: Library, progress: Progress) -> Changes | str:
-    """The id of the sample where the library has it, else the changes of importing it."""
-    try:
-        original, translation = sample_files()
-    except FileNotFoundError as error:
-        raise UserError(
-            "The sample is not installed with this copy of Parallax; install it anew, or open"
-            " two files of your own."
-        ) from error
-    prepared = operations.prepare_pair(
-        original, translation, progress=lambda done, words: progress(0.2 * done, words)
-    )
-    found = _already_there(library, prepared)
-    if found:
-        return found
-    return operations.import_pair(
-        library, prepared, progress=lambda done, words: progress(0.2 + 0.8 * done, words)
-    )
-
-
-def _already_there(library: Library, prepared: PreparedPair) -> str:
-    wanted = {prepared.original.sha256, prepared.translation.sha256}
-    for document in reading.documents(library):
-        if document.title != prepared.document.title:
-            continue
-        held = {text.source_sha256 for text in reading.texts(library, document.id)}
-        if wanted <= held:
-            return document.id
-    return ""

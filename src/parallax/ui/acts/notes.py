@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QPoint
+from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QLabel, QMenu, QWidgetAction
 
 from parallax.model.anchoring import describe
 from parallax.model.note import NoteKind, Place, Target
 from parallax.model.text import Role
+from parallax.ui.menu_keys import MenuKeys
 from parallax.ui.models.open_document import OpenDocument
 from parallax.ui.note_links import NoteLinks
 from parallax.ui.views.reading_view import ReadingView
@@ -29,6 +30,7 @@ class NoteActs(QObject):
         self._caret = caret
         self._links = links
         self._start = links.start
+        self._keys = MenuKeys(self)
 
     def write(self, kind: str) -> None:
         """A new note on the selected words; with none selected, ask what it is to stand on."""
@@ -40,6 +42,13 @@ class NoteActs(QObject):
         else:
             self.offer_menu(NoteKind(kind)).popup(self._offer_place())
 
+    def edit(self) -> None:
+        """Open the note at hand, which F7 or a click on its words has ringed, for writing."""
+        if not self._links.edit_current():
+            self._workbench.message.emit(
+                self.tr("No note is at hand: F7 goes to the next one, F2 then opens it.")
+            )
+
     def write_on_document(self) -> None:
         if self._workbench.open_document is not None:
             self._start(NoteKind.TRANSLATOR, ())
@@ -48,6 +57,8 @@ class NoteActs(QObject):
         """What a note can stand on where no words are selected."""
         document = self._workbench.open_document
         menu = QMenu(self._view)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._keys.guard(menu)
         heading = QWidgetAction(menu)
         heading.setText(self.tr("No words are selected. Put the note on:"))
         # A label: what is greyed out would be hard to read.

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from parallax.ui.settings import TEXT_SIZES, Settings
 from parallax.ui.views.reading_view import ReadingView
 
-#: F6 and the toolbar's button go round these.
+#: Ctrl+Shift+T and the toolbar's button go round these.
 THEME_ROUND = ("light", "sepia", "dark")
 
 

@@ -89,4 +89,4 @@ class SearchActs(QObject):
             self._show_note(hit.note_id)
         elif hit.role is not None and hit.paragraph >= 0:
             start, end = hit.spans[0] if hit.spans else (0, len(hit.text))
-            self._view.show_target(hit.role, hit.paragraph, start, end)
+            self._view.show_target(hit.role, hit.paragraph, start, end, hit.spans)

@@ -77,6 +77,7 @@ class AboutDialog(QDialog):
         if library_path is not None:
             place = QLabel(self.tr("Your library: %1").replace("%1", str(library_path)))
             place.setObjectName("hint")
+            place.setTextFormat(Qt.TextFormat.PlainText)
             place.setWordWrap(True)
             place.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             column.addWidget(place)

@@ -15,8 +15,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from parallax.model.edition import AnnotationPlace, EditionOptions, Layout, Paper
+from parallax.model.edition import LARGEST, SMALLEST, AnnotationPlace, EditionOptions, Layout, Paper
 from parallax.model.note import Note, NoteKind
+from parallax.ui.kind_names import kind_plural
 
 
 class EditionForm(QWidget):
@@ -26,7 +27,6 @@ class EditionForm(QWidget):
         self, options: EditionOptions, notes: Sequence[Note], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._base = options
         self.layout_choice = self._combo(
             (
                 (self.tr("Two columns"), Layout.COLUMNS),
@@ -38,7 +38,7 @@ class EditionForm(QWidget):
         )
         self.paper = self._combo(((paper.value, paper) for paper in Paper), options.paper)
         self.size = QDoubleSpinBox()
-        self.size.setRange(7.0, 16.0)
+        self.size.setRange(SMALLEST, LARGEST)
         self.size.setSingleStep(0.5)
         self.size.setDecimals(1)
         self.size.setSuffix(self.tr(" pt"))
@@ -47,21 +47,15 @@ class EditionForm(QWidget):
         self.swapped = QCheckBox(self.tr("Translation on the left"))
         self.swapped.setChecked(options.swapped)
         counts = {kind: sum(note.kind is kind for note in notes) for kind in NoteKind}
-        names = {
-            NoteKind.TRANSLATOR: self.tr("Translator’s notes"),
-            NoteKind.EDITOR: self.tr("Editorial notes"),
-            NoteKind.HISTORIAN: self.tr("Annotations"),
-            NoteKind.QUERY: self.tr("Queries"),
-            NoteKind.GLOSS: self.tr("Glosses"),
-        }
         self.kinds: dict[NoteKind, QCheckBox] = {}
-        for kind, name in names.items():
+        for kind in NoteKind:
+            name = kind_plural(kind)
             box = QCheckBox(f"{name} ({counts[kind]})" if counts[kind] else name)
             box.setChecked(kind in options.note_kinds)
             self.kinds[kind] = box
         self.authors: dict[str, QCheckBox] = {}
-        for author in sorted({note.author for note in notes if note.author}):
-            box = QCheckBox(author)
+        for author in sorted({note.author for note in notes}):
+            box = QCheckBox(author.replace("&", "&&") or self.tr("Nobody (unsigned)"))
             box.setChecked(not options.authors or author in options.authors)
             self.authors[author] = box
         self.endnotes = QRadioButton(self.tr("At the end"))

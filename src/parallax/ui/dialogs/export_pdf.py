@@ -9,10 +9,7 @@ from PySide6.QtGui import QCloseEvent, QDesktopServices
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QFileDialog,
     QHBoxLayout,
-    QLabel,
-    QProgressBar,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -22,10 +19,12 @@ from PySide6.QtWidgets import (
 from parallax import library as reading
 from parallax import operations
 from parallax.library import Library
-from parallax.model.edition import EditionContent, EditionReport
+from parallax.model.edition import EditionReport
 from parallax.model.progress import Progress
 from parallax.ui.dialogs.edition_form import EditionForm
 from parallax.ui.dialogs.page_preview import PagePreview
+from parallax.ui.dialogs.progress_line import ProgressLine
+from parallax.ui.dialogs.save_path import ask_save_path
 from parallax.ui.errand import Errand
 from parallax.ui.message_bar import MessageBar, Tone
 from parallax.ui.settings import Settings
@@ -39,6 +38,7 @@ if TYPE_CHECKING:
 PAUSE_MS = 250
 #: Width of a preview page in pixels; painted smaller, it stays sharp.
 PREVIEW_WIDTH = 1000
+ENLARGED_WIDTH = 1800
 
 
 class ExportDialog(QDialog):
@@ -57,7 +57,6 @@ class ExportDialog(QDialog):
         self._workbench = workbench
         self._settings = settings
         self._document = reading.document(workbench.library, document_id)
-        self._content: EditionContent | None = None
         self._edition: EditionPreview | None = None
         self.previewing = Errand(self)
         self.exporting = Errand(self)
@@ -68,12 +67,7 @@ class ExportDialog(QDialog):
         self.preview = PagePreview(theme)
         self.bar = MessageBar()
         self.bar.set_theme(theme)
-        self.progress = QProgressBar()
-        self.progress.setRange(0, 1000)
-        self.progress.setTextVisible(False)
-        self.progress_words = QLabel()
-        self.progress_words.setObjectName("hint")
-        self.stop_button = self._button(self.tr("Stop"))
+        self.progress = ProgressLine()
         self.open_button = self._button(self.tr("Open PDF"))
         self.folder_button = self._button(self.tr("Show in folder"))
         self.buttons = QDialogButtonBox()
@@ -93,13 +87,14 @@ class ExportDialog(QDialog):
         self.form.changed.connect(self._options_changed)
         self.previewing.succeeded.connect(self._preview_made)
         self.previewing.failed.connect(self._preview_failed)
-        self.exporting.progressed.connect(self._progressed)
+        self.exporting.progressed.connect(self.progress.show_progress)
         self.exporting.succeeded.connect(self._exported)
         self.exporting.failed.connect(self._export_failed)
         self.exporting.cancelled.connect(self._export_stopped)
         self.exporting.ended.connect(self._export_ended)
         self.preview.page_wanted.connect(self._show_page)
-        self.stop_button.clicked.connect(self.stop)
+        self.preview.enlarged.connect(lambda _: self._show_page(self.preview.page))
+        self.progress.stop.clicked.connect(self.stop)
         self.open_button.clicked.connect(self.open_pdf)
         self.folder_button.clicked.connect(self.show_in_folder)
         self.buttons.rejected.connect(self.reject)
@@ -125,9 +120,7 @@ class ExportDialog(QDialog):
         middle.addWidget(self.preview, 1)
         foot = QHBoxLayout()
         foot.setSpacing(8)
-        foot.addWidget(self.progress_words)
         foot.addWidget(self.progress, 1)
-        foot.addWidget(self.stop_button)
         foot.addWidget(self.open_button)
         foot.addWidget(self.folder_button)
         foot.addStretch(1)
@@ -141,7 +134,7 @@ class ExportDialog(QDialog):
 
     def sizeHint(self) -> QSize:
         screen = self.screen().availableGeometry()
-        return QSize(min(960, screen.width() - 48), min(800, screen.height() - 64))
+        return QSize(min(1080, screen.width() - 48), min(900, screen.height() - 64))
 
     # -- The preview
 
@@ -152,28 +145,24 @@ class ExportDialog(QDialog):
 
     def _ask_preview(self) -> None:
         """Set the edition anew in the background, as it would be exported now."""
-        options, content = self.form.options(), self._content
-        document_id = self._document.id
+        options, document_id = self.form.options(), self._document.id
         self.preview.say(self.tr("Setting the pages…"))
 
-        def work(library: Library, progress: Progress) -> "tuple[EditionContent, EditionPreview]":
-            from parallax.formats.edition import EditionPreview
-
-            held = content or operations.edition_content(library, document_id)
-            return held, EditionPreview(held, options, progress=progress)
+        def work(library: Library, progress: Progress) -> "EditionPreview":
+            return operations.edition_preview(library, document_id, options, progress=progress)
 
         task = self._workbench.tasks.start(self.tr("Preview"), self._workbench.library, work)
         self.previewing.take(task, late=_close)
 
-    def _preview_made(self, made: "tuple[EditionContent, EditionPreview]") -> None:
-        self._content, edition = made
+    def _preview_made(self, edition: "EditionPreview") -> None:
         self._close_edition()
         self._edition = edition
         self._show_page(min(self.preview.page, edition.pages - 1))
 
     def _show_page(self, page: int) -> None:
         if self._edition is not None:
-            png = self._edition.png(page, PREVIEW_WIDTH)
+            wide = ENLARGED_WIDTH if self.preview.is_enlarged else PREVIEW_WIDTH
+            png = self._edition.png(page, wide)
             self.preview.show_page(png, page, self._edition.pages)
 
     def _close_edition(self) -> None:
@@ -190,12 +179,10 @@ class ExportDialog(QDialog):
     def choose_and_export(self) -> None:
         folder = Path(self._settings.last_folder or Path.home())
         proposed = folder / f"{file_name(self._document.title)}.pdf"
-        name, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Export PDF"), str(proposed), self.tr("PDF (*.pdf)")
-        )
-        if name:
-            path = Path(name)
-            self.export_to(path if path.suffix.lower() == ".pdf" else Path(f"{path}.pdf"))
+        words = self.tr("Export PDF")
+        path = ask_save_path(self, words, proposed, self.tr("PDF (*.pdf)"), "pdf")
+        if path is not None:
+            self.export_to(path)
 
     def export_to(self, path: Path) -> None:
         """Write the edition in the background, read it back, and say what was found."""
@@ -211,13 +198,8 @@ class ExportDialog(QDialog):
 
         task = self._workbench.tasks.start(self.tr("Exporting"), self._workbench.library, work)
         self.exporting.take(task)
-        self.progress.setValue(0)
-        self.progress_words.setText(self.tr("Exporting…"))
+        self.progress.begin(self.tr("Exporting…"))
         self._show_state()
-
-    def _progressed(self, done: float, words: str) -> None:
-        self.progress.setValue(round(1000 * done))
-        self.progress_words.setText(words)
 
     def _exported(self, report: EditionReport) -> None:
         self.report = report
@@ -248,7 +230,7 @@ class ExportDialog(QDialog):
     def stop(self) -> None:
         if self.exporting.is_running:
             self.exporting.cancel()
-            self.progress_words.setText(self.tr("Stopping…"))
+            self.progress.say_stopping()
 
     def open_pdf(self) -> None:
         if self.report is not None:
@@ -271,8 +253,7 @@ class ExportDialog(QDialog):
 
     def _show_state(self) -> None:
         busy = self.exporting.is_running
-        for part in (self.progress, self.progress_words, self.stop_button):
-            part.setVisible(busy)
+        self.progress.setVisible(busy)
         for part in (self.open_button, self.folder_button):
             part.setVisible(self.report is not None and not busy)
         self.form.setEnabled(not busy)
@@ -304,5 +285,5 @@ def file_name(title: str) -> str:
     return " ".join(clean.split())[:100].strip(" .") or "edition"
 
 
-def _close(made: "tuple[EditionContent, EditionPreview]") -> None:
-    made[1].close()
+def _close(edition: "EditionPreview") -> None:
+    edition.close()

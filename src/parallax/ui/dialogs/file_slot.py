@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from parallax.formats import offered_encodings, readable_suffixes
 from parallax.model.reading import Incoming
 from parallax.ui.language_names import language_name
+from parallax.ui.plain_tip import plain_tip
 
 
 def local_files(data: QMimeData) -> list[Path]:
@@ -48,7 +49,9 @@ class FileSlot(QFrame):
         self.title.setObjectName("slot-title")
         self.about = QLabel()
         self.about.setObjectName("hint")
+        self.about.setTextFormat(Qt.TextFormat.PlainText)
         # Both slots are as wide as each other, whatever there is to say of a file.
+        self.about.setWordWrap(True)
         self.about.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.field = QLineEdit()
         self.field.setPlaceholderText(self.tr("Drop a file here, or choose one"))
@@ -59,7 +62,7 @@ class FileSlot(QFrame):
         self.button.setAccessibleName(self.tr("Choose the file: %1").replace("%1", title))
         self.encoding = QComboBox()
         self.encoding.setAccessibleName(self.tr("Encoding"))
-        self.encoding.setMinimumContentsLength(12)
+        self.encoding.setMinimumContentsLength(26)
         self.encoding.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
@@ -147,7 +150,7 @@ class FileSlot(QFrame):
         if notes:
             parts.append(self.tr("1 note") if notes == 1 else self.tr("%n notes", "", notes))
         self.about.setText(" · ".join(part for part in parts if part))
-        self.about.setToolTip(self.about.text())
+        self.about.setToolTip(plain_tip(self.about.text()))
         if coded:
             self._show_encoding(chosen_encoding or incoming.encoding)
 

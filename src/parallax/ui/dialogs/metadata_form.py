@@ -9,6 +9,8 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QScrollArea,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -50,6 +52,7 @@ class MetadataForm(QWidget):
         self.summary.setFixedHeight(76)
         self.date_says = QLabel()
         self.date_says.setObjectName("hint")
+        self.date_says.setTextFormat(Qt.TextFormat.PlainText)
         self.fields["title"].setPlaceholderText(self.tr("A document needs a title"))
         self.fields["date"].setPlaceholderText(self.tr("6 July 1963, or 1963-07"))
         self.fields["fond"].setPlaceholderText("14/AP")
@@ -182,3 +185,18 @@ class MetadataForm(QWidget):
             )
         self.date_says.setText(words)
         self.date_says.setVisible(bool(words))
+
+
+def scrolling(form: MetadataForm) -> QScrollArea:
+    """The form where it may have less height than it asks for."""
+    holder = QWidget()
+    held = QVBoxLayout(holder)
+    held.setContentsMargins(12, 0, 12, 8)
+    held.setSpacing(8)
+    held.addWidget(form)
+    held.addStretch(1)
+    scroll = QScrollArea()
+    scroll.setWidgetResizable(True)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scroll.setWidget(holder)
+    return scroll

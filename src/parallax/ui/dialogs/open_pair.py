@@ -6,15 +6,11 @@ from pathlib import Path
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFrame,
     QHBoxLayout,
-    QLabel,
-    QProgressBar,
     QPushButton,
-    QScrollArea,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -22,15 +18,18 @@ from PySide6.QtWidgets import (
 
 from parallax import library as reading
 from parallax import operations
+from parallax.formats import read
 from parallax.library import Library
 from parallax.model.changes import Changes
-from parallax.model.document import Collection
 from parallax.model.progress import Progress
+from parallax.model.reading import Incoming
 from parallax.operations import PreparedPair
 from parallax.ui import icons
+from parallax.ui.dialogs.collection_choice import CollectionChoice
 from parallax.ui.dialogs.file_slot import FileSlot, local_files
-from parallax.ui.dialogs.metadata_form import MetadataForm
+from parallax.ui.dialogs.metadata_form import MetadataForm, scrolling
 from parallax.ui.dialogs.pair_preview import PairPreview
+from parallax.ui.dialogs.progress_line import ProgressLine
 from parallax.ui.errand import Errand
 from parallax.ui.message_bar import MessageBar, Tone
 from parallax.ui.tasks import Task
@@ -80,15 +79,8 @@ class OpenPairDialog(QDialog):
         self.preview.theme = theme
         self.preview.clear_pair()
         self.form = MetadataForm()
-        self.collection = QComboBox()
-        self.collection.setAccessibleName(self.tr("Collection"))
-        self.progress = QProgressBar()
-        self.progress.setRange(0, 1000)
-        self.progress.setTextVisible(False)
-        self.progress_words = QLabel()
-        self.progress_words.setObjectName("hint")
-        self.stop_button = QPushButton(self.tr("Stop"))
-        self.stop_button.setAutoDefault(False)
+        self.collection = CollectionChoice(reading.collections(workbench.library), collection_id)
+        self.progress = ProgressLine()
         self.buttons = QDialogButtonBox()
         roles = QDialogButtonBox.ButtonRole
         self.add_button = self.buttons.addButton(self.tr("Add to library"), roles.AcceptRole)
@@ -99,7 +91,6 @@ class OpenPairDialog(QDialog):
         self.add_button.setDefault(True)
         # Left to itself Qt opens a dialog no larger than two thirds of the screen.
         self.resize(self.sizeHint())
-        self._fill_collections(collection_id)
         self._clock = QTimer(self)
         self._clock.setSingleShot(True)
         self._clock.setInterval(PAUSE_MS)
@@ -124,30 +115,18 @@ class OpenPairDialog(QDialog):
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 12, 0)
         column.setSpacing(8)
-        self.preview.setMinimumWidth(340)
+        self.preview.setMinimumWidth(320)
         column.addWidget(self.preview, 1)
-        holder = QWidget()
-        held = QVBoxLayout(holder)
-        held.setContentsMargins(12, 0, 12, 8)
-        held.setSpacing(8)
-        held.addWidget(self.form)
         self.form.add_row(self.tr("&Keep in"), self.collection)
-        held.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(holder)
         self.split = QSplitter(Qt.Orientation.Horizontal)
         self.split.setChildrenCollapsible(False)
         self.split.addWidget(left)
-        self.split.addWidget(scroll)
+        self.split.addWidget(scrolling(self.form))
         self.split.setStretchFactor(0, 1)
-        self.split.setSizes([620, 360])
+        self.split.setSizes([720, 400])
         foot = QHBoxLayout()
         foot.setSpacing(8)
-        foot.addWidget(self.progress_words)
         foot.addWidget(self.progress, 1)
-        foot.addWidget(self.stop_button)
         foot.addStretch(1)
         foot.addWidget(self.buttons)
         line = QFrame()
@@ -164,10 +143,10 @@ class OpenPairDialog(QDialog):
 
     def sizeHint(self) -> QSize:
         screen = self.screen().availableGeometry()
-        return QSize(min(1080, screen.width() - 48), min(720, screen.height() - 64))
+        return QSize(min(1200, screen.width() - 48), min(860, screen.height() - 64))
 
     def _connect(self) -> None:
-        self.errand.progressed.connect(self._progressed)
+        self.errand.progressed.connect(self.progress.show_progress)
         self.errand.succeeded.connect(self._succeeded)
         self.errand.failed.connect(self._failed)
         self.errand.ended.connect(self._ended)
@@ -177,16 +156,9 @@ class OpenPairDialog(QDialog):
             slot.files_dropped.connect(self.set_files)
         self.swap_button.clicked.connect(self.swap)
         self.form.changed.connect(self._show_state)
-        self.stop_button.clicked.connect(self.stop)
+        self.progress.stop.clicked.connect(self.stop)
         self.buttons.accepted.connect(self.add)
         self.buttons.rejected.connect(self.reject)
-
-    def _fill_collections(self, chosen: str) -> None:
-        self.collection.addItem(self.tr("No collection"), "")
-        found = reading.collections(self._workbench.library)
-        for one in sorted(found, key=lambda one: _path_of(one, found).casefold()):
-            self.collection.addItem(_path_of(one, found), one.id)
-        self.collection.setCurrentIndex(max(0, self.collection.findData(chosen)))
 
     # -- Choosing files
 
@@ -225,9 +197,11 @@ class OpenPairDialog(QDialog):
 
     def _paths_changed(self) -> None:
         if self.original.path is None or self.translation.path is None:
+            self._clock.stop()
             self._forget()
-            return
-        self._clock.start()
+            if self.original.path is None and self.translation.path is None:
+                return
+        self._read_soon()
 
     def _encoding_changed(self) -> None:
         slot = self.sender()
@@ -235,10 +209,21 @@ class OpenPairDialog(QDialog):
         if slot.path is not None:
             self._encodings[slot.path] = slot.chosen_encoding
             self._by_hand = True
-            self._clock.start()
+            self._read_soon()
+
+    def _read_soon(self) -> None:
+        """What was read is not what is chosen now: until it is read, nothing can be added."""
+        self._let_go()
+        self._clock.start()
+        self._show_state()
+
+    def _let_go(self) -> None:
+        self._prepared = None
+        if not self._adding:
+            self.errand.drop()
 
     def _forget(self) -> None:
-        self._prepared = None
+        self._let_go()
         for slot in (self.original, self.translation):
             slot.show_incoming(None)
         self.preview.clear_pair()
@@ -248,7 +233,10 @@ class OpenPairDialog(QDialog):
 
     def _read(self) -> None:
         first, second = self.original.path, self.translation.path
-        if first is None or second is None or self._adding:
+        if self._adding:
+            return
+        if first is None or second is None:
+            self._read_alone(first or second)
             return
         self.bar.dismiss()
         self._prepared = None
@@ -259,6 +247,28 @@ class OpenPairDialog(QDialog):
 
         self._reading = (first, second)
         self._start(self._workbench.tasks.start(self.tr("Reading"), None, work))
+
+    def _read_alone(self, path: Path | None) -> None:
+        """The first of the two, so that what is wrong with it is said before the second."""
+        if path is None:
+            return
+        encoding = self._encodings.get(path)
+
+        def work(_: None, progress: Progress) -> Incoming:
+            return read(path, encoding=encoding, progress=progress)
+
+        self.bar.dismiss()
+        self._start(self._workbench.tasks.start(self.tr("Reading"), None, work))
+
+    def _was_read_alone(self, incoming: Incoming) -> None:
+        first = self.original.path is not None
+        slot = self.original if first else self.translation
+        chosen = self._encodings.get(slot.path, "") if slot.path else ""
+        slot.show_incoming(incoming, chosen_encoding=chosen)
+        self.preview.show_pair(incoming if first else None, None if first else incoming)
+        words = self.tr("“%1” can be read. Now choose the other of the two.")
+        name = slot.path.name if slot.path else ""
+        self.bar.show_sentence(words.replace("%1", name), Tone.INFORMATION)
 
     def _was_read(self, pair: PreparedPair) -> None:
         first, second = self._reading
@@ -293,10 +303,11 @@ class OpenPairDialog(QDialog):
 
     def add(self) -> None:
         """Align and store in the background, then close."""
-        if self._prepared is None or not self.form.is_complete or self.errand.is_running:
+        waiting = self._clock.isActive() or self.errand.is_running
+        if self._prepared is None or not self.form.is_complete or waiting:
             return
         prepared = replace(self._prepared, document=self.form.document())
-        collection = str(self.collection.currentData() or "")
+        collection = self.collection.chosen
         self._adding = True
 
         def work(library: Library, progress: Progress) -> Changes:
@@ -315,17 +326,14 @@ class OpenPairDialog(QDialog):
 
     def _start(self, task: Task) -> None:
         self.errand.take(task)
-        self.progress.setValue(0)
-        self.progress_words.setText(task.title + "…")
+        self.progress.begin(task.title + "…")
         self._show_state()
 
-    def _progressed(self, done: float, words: str) -> None:
-        self.progress.setValue(round(1000 * done))
-        self.progress_words.setText(words)
-
-    def _succeeded(self, result: PreparedPair | Changes) -> None:
+    def _succeeded(self, result: PreparedPair | Incoming | Changes) -> None:
         if isinstance(result, Changes):
             self._was_added(result)
+        elif isinstance(result, Incoming):
+            self._was_read_alone(result)
         else:
             self._was_read(result)
 
@@ -343,15 +351,14 @@ class OpenPairDialog(QDialog):
     def stop(self) -> None:
         if self.errand.is_running:
             self.errand.cancel()
-            self.progress_words.setText(self.tr("Stopping…"))
+            self.progress.say_stopping()
 
     def _complain(self, sentence: str) -> None:
         self.bar.show_sentence(sentence, Tone.WARNING)
 
     def _show_state(self) -> None:
         busy = self.errand.is_running
-        for part in (self.progress, self.progress_words, self.stop_button):
-            part.setVisible(busy)
+        self.progress.setVisible(busy)
         for part in (self.original, self.translation, self.form, self.collection):
             part.setEnabled(not self._adding)
         self.swap_button.setEnabled(not busy)
@@ -359,6 +366,8 @@ class OpenPairDialog(QDialog):
         self.add_button.setEnabled(ready and not busy)
         if ready:
             why = self.tr("Match the paragraphs and keep the pair in the library")
+        elif busy or self._clock.isActive():
+            why = self.tr("The files are being read")
         elif self._prepared is None:
             why = self.tr("Choose both files first")
         else:
@@ -388,14 +397,3 @@ class OpenPairDialog(QDialog):
     def dropEvent(self, event: QDropEvent) -> None:
         self.set_files(local_files(event.mimeData()))
         event.accept()
-
-
-def _path_of(collection: Collection, all_of_them: list[Collection]) -> str:
-    """The name with those above it: "Trade talks / Drafts"."""
-    by_id = {one.id: one for one in all_of_them}
-    names = [collection.name]
-    above = by_id.get(collection.parent_id)
-    while above is not None and len(names) < 20:
-        names.insert(0, above.name)
-        above = by_id.get(above.parent_id)
-    return " / ".join(names)

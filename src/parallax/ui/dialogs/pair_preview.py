@@ -15,6 +15,7 @@ from parallax.ui.theme import LIGHT, Theme
 #: Paragraphs shown of each side, and code points of a long one.
 SHOWN = 30
 LONGEST = 900
+_NOTHING = '<td width="50%"></td>'
 
 
 class PairPreview(QTextBrowser):
@@ -35,17 +36,19 @@ class PairPreview(QTextBrowser):
         text = words or self.tr("The first paragraphs of both texts appear here.")
         self.setHtml(f'<p style="color:{self.theme.muted}; margin:8px">{escape(text)}</p>')
 
-    def show_pair(self, original: Incoming, translation: Incoming) -> None:
+    def show_pair(self, original: Incoming | None, translation: Incoming | None) -> None:
+        """Both, or one of them while the other is not known yet."""
+        sides = [one for one in (original, translation) if one is not None]
+        longest = max((len(one.paragraphs) for one in sides), default=0)
         families = ", ".join(f"'{name}'" for name in reading_families(self.face))
         rows: list[str] = []
-        for index in range(min(SHOWN, max(len(original.paragraphs), len(translation.paragraphs)))):
+        for index in range(min(SHOWN, longest)):
             cells = (
-                _cell(one.paragraphs, index, is_right_to_left(one.lang))
+                _cell(one.paragraphs, index, is_right_to_left(one.lang)) if one else _NOTHING
                 for one in (original, translation)
             )
             rows.append(f"<tr>{''.join(cells)}</tr>")
-        more = max(len(original.paragraphs), len(translation.paragraphs)) > SHOWN
-        end = self.tr("… and so on") if more else ""
+        end = self.tr("… and so on") if longest > SHOWN else ""
         self.setHtml(
             f"<style>td {{ font-family: {families}; font-size: 15px; color: {self.theme.ink};"
             f" padding: 0 10px 10px 10px; }} .h {{ font-weight: 600; font-size: 17px; }}"
@@ -58,7 +61,7 @@ class PairPreview(QTextBrowser):
 
 def _cell(paragraphs: Sequence[Paragraph], index: int, right_to_left: bool) -> str:
     if index >= len(paragraphs):
-        return '<td width="50%"></td>'
+        return _NOTHING
     paragraph = paragraphs[index]
     text = paragraph.text
     if len(text) > LONGEST:

@@ -29,6 +29,9 @@ PARAGRAPH_CHUNKS_KEPT = 96
 FIRST_ROWS = 512
 IDLE_ROWS = 2048
 
+#: Milliseconds before the first idle slice.
+FIRST_IDLE_MS = 60
+
 
 @dataclass(frozen=True, slots=True)
 class ChunkSize:
@@ -67,8 +70,6 @@ class OpenDocument(QObject):
         self._library = library
         self._id = document_id
         self._idle = QTimer(self)
-        # The first paint goes first.
-        self._idle.setInterval(4)
         self._idle.timeout.connect(self._read_some)
         self._pieces: OrderedDict[tuple[Role, int], list[Paragraph]] = OrderedDict()
         self._read()
@@ -214,27 +215,27 @@ class OpenDocument(QObject):
 
     def apply(self, changes: Changes) -> None:
         """Take over what an act changed in the library and say so."""
-        notes = document = False
+        notes = document = renumber = False
         for step in changes.steps:
             if isinstance(step, BeadsReplaced):
                 if step.alignment_id == self.alignment.id:
                     if not self._replace_beads(step):
                         self.reload()
                         return
-                    notes |= bool(self._notes)
+                    renumber |= bool(self._notes)
             elif isinstance(step, NoteReplaced):
                 if step.note.document_id == self._id:
-                    self._replace_note(step)
+                    renumber |= self._replace_note(step)
                     notes = True
             elif isinstance(step, DocumentReplaced) and step.after.id == self._id:
                 self.document = step.after
                 document = True
-        if notes:
-            before = self._marks
+        if renumber:
+            before = list(self._marks.items())
             self._number()
-            touched = any(isinstance(step, NoteReplaced) for step in changes.steps)
-            if touched or dict(before) != dict(self._marks) or list(before) != list(self._marks):
-                self.notes_changed.emit()
+            notes |= before != list(self._marks.items())
+        if notes:
+            self.notes_changed.emit()
         if document:
             self.document_changed.emit()
 
@@ -267,13 +268,15 @@ class OpenDocument(QObject):
         self._notes = {note.id: note for note in reading.notes(library, self._id)}
         self._number()
         if not self._beads.complete:
-            self._idle.start()
+            # The first paint goes first.
+            self._idle.start(FIRST_IDLE_MS)
 
     def _bead_reader(self, alignment_id: str) -> Callable[[int, int], list[Bead]]:
         library, read = self._library, reading.beads
         return lambda first, count: read(library, alignment_id, first, count)
 
     def _read_some(self) -> None:
+        self._idle.setInterval(4)
         try:
             left = self._beads.fill_some(IDLE_ROWS)
         except LookupError:
@@ -311,11 +314,22 @@ class OpenDocument(QObject):
         self.counts_changed.emit()
         return True
 
-    def _replace_note(self, step: NoteReplaced) -> None:
-        if step.after is None:
+    def _replace_note(self, step: NoteReplaced) -> bool:
+        """Take over a note; True if marks or places may be other ones now."""
+        before, after = self._notes.get(step.note.id), step.after
+        if after is None:
             self._notes.pop(step.note.id, None)
-        else:
-            self._notes[step.after.id] = step.after
+            return True
+        self._notes[after.id] = after
+        if before is None or _standing(before) != _standing(after):
+            return True
+        # Only its words are other ones, as at every pause in writing a note.
+        for key in self._paragraphs_of(after):
+            self._places[key] = [
+                (after if note.id == after.id else note, target)
+                for note, target in self._places[key]
+            ]
+        return False
 
     def _order(self, target: Target) -> tuple[int, ...]:
         return place_order(target, self.role_of, self.row_of)
@@ -325,8 +339,19 @@ class OpenDocument(QObject):
         self._places: dict[tuple[Role, int], list[tuple[Note, Target]]] = {}
         for note in self.notes:
             for target in note.targets:
-                role = self.role_of(target.text_id)
-                if role is None:
-                    continue
-                for paragraph in range(target.start.paragraph, target.end.paragraph + 1):
-                    self._places.setdefault((role, paragraph), []).append((note, target))
+                for key in self._paragraphs_under(target):
+                    self._places.setdefault(key, []).append((note, target))
+
+    def _paragraphs_of(self, note: Note) -> set[tuple[Role, int]]:
+        return {key for target in note.targets for key in self._paragraphs_under(target)}
+
+    def _paragraphs_under(self, target: Target) -> list[tuple[Role, int]]:
+        role = self.role_of(target.text_id)
+        if role is None:
+            return []
+        return [(role, n) for n in range(target.start.paragraph, target.end.paragraph + 1)]
+
+
+def _standing(note: Note) -> tuple[object, ...]:
+    """All that a note's mark and place follow from."""
+    return note.kind, note.targets, note.created, not note.body.strip()

@@ -13,7 +13,8 @@ from parallax.ui.theme import Theme
 PAD = 8
 GAP = 2
 #: Lines a long title or reference may take before it is cut with dots.
-TITLE_LINES = 2
+TITLE_LINES = 3
+DETAIL_LINES = 2
 
 
 class Measures:
@@ -27,6 +28,12 @@ class Measures:
         self.detail = QFontMetrics(self.small)
         self.title_width = lru_cache(maxsize=16384)(self.title.horizontalAdvance)
         self.detail_width = lru_cache(maxsize=16384)(self.detail.horizontalAdvance)
+        self._lines = lru_cache(maxsize=16384)(
+            lambda text, width: len(broken(text, self.title, width, TITLE_LINES))
+        )
+
+    def title_lines(self, text: str, width: int) -> int:
+        return 1 if self.title_width(text) <= width else self._lines(text, width)
 
 
 class LibraryDelegate(QStyledItemDelegate):
@@ -54,12 +61,10 @@ class LibraryDelegate(QStyledItemDelegate):
             return QSize(0, known.title.height() + PAD + 4)
         tree = self._tree
         width = tree.viewport().width() - (node.depth + 1) * tree.indentation() - 2 * PAD
-        height = known.title.height() * (
-            TITLE_LINES if known.title_width(node.title) > width else 1
-        )
+        height = known.title.height() * known.title_lines(node.title, width)
         if node.detail:
             wraps = known.detail_width(node.detail) > width
-            height += GAP + known.detail.height() * (TITLE_LINES if wraps else 1)
+            height += GAP + known.detail.height() * (DETAIL_LINES if wraps else 1)
         return QSize(0, height + PAD + 4)
 
     # -- Painting
@@ -111,9 +116,8 @@ class LibraryDelegate(QStyledItemDelegate):
         metrics = QFontMetrics(title)
         painter.setFont(title)
         painter.setPen(self.theme.colour("muted" if node.in_bin else "ink"))
-        first, second = two_lines(node.title, metrics, box.width())
         y = box.top() + metrics.ascent()
-        for line in filter(None, (first, second)):
+        for line in broken(node.title, metrics, box.width(), TITLE_LINES):
             painter.drawText(box.left(), y, line)
             y += metrics.height()
         if not node.detail:
@@ -122,7 +126,7 @@ class LibraryDelegate(QStyledItemDelegate):
         painter.setFont(detail)
         painter.setPen(self.theme.colour("muted"))
         y += GAP - metrics.ascent() + small.ascent()
-        for line in filter(None, two_lines(node.detail, small, box.width())):
+        for line in broken(node.detail, small, box.width(), DETAIL_LINES):
             painter.drawText(box.left(), y, line)
             y += small.height()
 
@@ -167,15 +171,22 @@ def small_size(font: QFont) -> int:
     return max(11, round(pixels * 11 / 13))
 
 
-def two_lines(text: str, metrics: QFontMetrics, width: int) -> tuple[str, str]:
-    """`text` on at most two lines of `width` pixels; what does not fit ends in dots."""
-    if metrics.horizontalAdvance(text) <= width:
-        return text, ""
+def broken(text: str, metrics: QFontMetrics, width: int, most: int) -> list[str]:
+    """`text` on at most `most` lines of `width` pixels. What does not fit is left out of the
+    middle of the last line: titles of one series differ at their ends."""
+    lines: list[str] = []
     words = text.split()
-    first = ""
-    while words and metrics.horizontalAdvance(f"{first} {words[0]}".strip()) <= width:
-        first = f"{first} {words.pop(0)}".strip()
-    if not first:
-        # One word wider than the pane: cut it once and be done.
-        return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width), ""
-    return first, metrics.elidedText(" ".join(words), Qt.TextElideMode.ElideRight, width)
+    while words and len(lines) < most - 1:
+        line = words[0]
+        if metrics.horizontalAdvance(line) > width:
+            break
+        count = 1
+        while count < len(words) and metrics.horizontalAdvance(f"{line} {words[count]}") <= width:
+            line = f"{line} {words[count]}"
+            count += 1
+        lines.append(line)
+        del words[:count]
+    if words:
+        rest = " ".join(words)
+        lines.append(metrics.elidedText(rest, Qt.TextElideMode.ElideMiddle, width))
+    return lines

@@ -15,6 +15,7 @@ from PySide6.QtCore import (
 
 from parallax.model.document import Collection, Document
 from parallax.ui.panes.library_nodes import Node, NodeKind, build
+from parallax.ui.plain_tip import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -149,7 +150,7 @@ class LibraryModel(QAbstractItemModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return node.title
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{node.title}\n{node.detail}" if node.detail else node.title
+            return plain_tip(node.title, node.detail)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{node.title}, {node.detail}" if node.detail else node.title
         if role == NODE_ROLE:

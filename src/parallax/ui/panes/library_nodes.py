@@ -1,6 +1,5 @@
 """The library as a tree of plain nodes, filtered without regard to ë, ç and capitals."""
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -9,6 +8,7 @@ from functools import lru_cache
 from PySide6.QtCore import QCollator, QLocale
 
 from parallax.apparatus.dates import format_date
+from parallax.apparatus.words import fold
 from parallax.model.document import Collection, Document
 
 
@@ -45,15 +45,6 @@ class Node:
 
 
 @lru_cache(maxsize=16384)
-def folded(text: str) -> str:
-    """`text` without capitals and without marks over letters: "Shqipëria" -> "shqiperia"."""
-    if text.isascii():
-        return text.lower()
-    parts = unicodedata.normalize("NFD", text.casefold())
-    return "".join(letter for letter in parts if not unicodedata.combining(letter))
-
-
-@lru_cache(maxsize=16384)
 def detail_of(document: Document) -> str:
     """The second line: date and reference, without the archive's name."""
     date = format_date(document.date) if document.date else ""
@@ -64,7 +55,7 @@ def matches(document: Document, words: Sequence[str]) -> bool:
     """Whether every word of the filter stands in the title, the date or the reference."""
     if not words:
         return True
-    held = folded(f"{document.title} {detail_of(document)} {document.reference.cite()}")
+    held = fold(f"{document.title} {detail_of(document)} {document.reference.cite()}")
     return all(word in held for word in words)
 
 
@@ -78,7 +69,7 @@ def build(
 ) -> list[Node]:
     """All nodes, the root first. With a filter, collections without a hit are left out
     unless their own name has the words."""
-    words = folded(filter_text).split()
+    words = fold(filter_text).split()
     order = QCollator(QLocale("sq_AL"))
     order.setNumericMode(True)
     root = Node(NodeKind.ROOT, "", "")
@@ -99,7 +90,7 @@ def build(
         for node in by_id.values()
         if words
         and node.kind is NodeKind.COLLECTION
-        and all(word in folded(node.title) for word in words)
+        and all(word in fold(node.title) for word in words)
     }
     for document in sorted(documents, key=lambda one: _order_of(one, order)):
         parent = by_id.get(document.collection_id, root)

@@ -5,16 +5,13 @@ from dataclasses import replace
 from uuid import uuid4
 
 from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QMenu,
-    QMessageBox,
     QToolButton,
-    QTreeView,
     QVBoxLayout,
     QWidget,
 )
@@ -25,43 +22,22 @@ from parallax.library import Library
 from parallax.model.changes import Changes, CollectionReplaced
 from parallax.model.errors import UserError
 from parallax.ui import icons
+from parallax.ui.dialogs.empty_bin import may_empty
 from parallax.ui.panes.library_delegate import LibraryDelegate
 from parallax.ui.panes.library_model import LibraryModel
 from parallax.ui.panes.library_nodes import Node, NodeKind
+from parallax.ui.panes.library_tree import LibraryTree
 from parallax.ui.theme import LIGHT, Theme
 from parallax.ui.workbench import Workbench
 
 Act = Callable[[Library], Changes]
 
 
-class LibraryTree(QTreeView):
-    """The tree; its keys are told to the pane."""
-
-    opened = Signal(QModelIndex)
-    deleted = Signal()
-    resized = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self.state() != QAbstractItemView.State.EditingState:
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self.opened.emit(self.currentIndex())
-                return
-            if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-                self.deleted.emit()
-                return
-        super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        # A title's lines depend on the width.
-        self.scheduleDelayedItemsLayout()
-        self.resized.emit()
-
-
 class LibraryPane(QWidget):
     open_pair_wanted = Signal()
     details_wanted = Signal(str)  # document id
     export_wanted = Signal(str)
+    reading_wanted = Signal()  # the texts are to have the keyboard
     closed_changed = Signal(frozenset)  # ids of the collections that are folded up
 
     def __init__(
@@ -107,6 +83,7 @@ class LibraryPane(QWidget):
         self.hint = QLabel()
         self.hint.setObjectName("hint")
         self.hint.setWordWrap(True)
+        self.hint.setTextFormat(Qt.TextFormat.PlainText)
         self.hint.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.hint.setContentsMargins(12, 8, 12, 8)
         top = QHBoxLayout()
@@ -127,7 +104,8 @@ class LibraryPane(QWidget):
         self.filter.textChanged.connect(self._filter_changed)
         self.new_collection.clicked.connect(lambda: self.make_collection())
         self.tree.clicked.connect(self._clicked)
-        self.tree.opened.connect(self._open_index)
+        self.tree.opened.connect(self._read_index)
+        self.tree.doubleClicked.connect(self._read_index)
         self.tree.deleted.connect(self.delete_selected)
         self.tree.customContextMenuRequested.connect(self._show_menu)
         self.tree.expanded.connect(lambda index: self._folded(index, False))
@@ -225,6 +203,14 @@ class LibraryPane(QWidget):
     def _clicked(self, index: QModelIndex) -> None:
         if len(self.tree.selectedIndexes()) == 1:
             self._open_index(index)
+            # The keyboard stays, so that F2 or Delete is for what was clicked.
+            self.tree.setFocus(Qt.FocusReason.MouseFocusReason)
+
+    def _read_index(self, index: QModelIndex) -> None:
+        """Open a document and go to its texts with the keyboard."""
+        self._open_index(index)
+        if self._current_document() and self._current_document() == self.delegate.open_id:
+            self.reading_wanted.emit()
 
     def _open_index(self, index: QModelIndex) -> None:
         node = self.model.node(index)
@@ -319,32 +305,14 @@ class LibraryPane(QWidget):
     def empty_bin(self) -> None:
         """Ask, naming the number, then delete for good."""
         count = self.model.bin_count
-        if not count:
-            return
-        question = QMessageBox(self)
-        question.setIcon(QMessageBox.Icon.Warning)
-        question.setWindowTitle(self.tr("Empty bin"))
-        question.setText(
-            self.tr("Delete the document in the bin for good?")
-            if count == 1
-            else self.tr("Delete the %n documents in the bin for good?", "", count)
-        )
-        question.setInformativeText(
-            self.tr("Their texts and notes go with them. This cannot be undone.")
-        )
-        delete = question.addButton(
-            self.tr("Delete %n for good", "", count), QMessageBox.ButtonRole.DestructiveRole
-        )
-        keep = question.addButton(QMessageBox.StandardButton.Cancel)
-        question.setDefaultButton(keep)
-        question.exec()
-        if question.clickedButton() is not delete:
-            return
-        try:
-            operations.empty_bin(self._workbench.library)
-        except UserError as error:
-            self._workbench.failed.emit(str(error))
-            return
+        if count and may_empty(self, count):
+            self._workbench.run(
+                self.tr("Emptying the bin"),
+                lambda lib, progress: operations.empty_bin(lib, progress=progress),
+                lambda _: self._bin_emptied(),
+            )
+
+    def _bin_emptied(self) -> None:
         # What is gone for good cannot come back by undo either.
         self._workbench.undo_stack.clear()
         self._workbench.library_changed.emit()

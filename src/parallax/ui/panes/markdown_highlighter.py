@@ -11,6 +11,8 @@ from parallax.ui.utf16 import utf16_length
 
 #: Block states: ordinary text, or inside a fence of ``` or ~~~.
 PLAIN, BACKTICKS, TILDES = 0, 1, 2
+#: Lines longer than this stay plain: at every keystroke all of the line is read anew.
+LONGEST = 10_000
 _FENCES = {"```": BACKTICKS, "~~~": TILDES}
 
 
@@ -39,6 +41,8 @@ class MarkdownHighlighter(QSyntaxHighlighter):
             self.setCurrentBlockState(PLAIN if closes else state or mark or PLAIN)
             return
         self.setCurrentBlockState(PLAIN)
+        if len(text) > LONGEST:
+            return
         line = text + "\n"
         for start, token, value in self._lexer.get_tokens_unprocessed(line):
             if token is Text or token in Text.Whitespace:

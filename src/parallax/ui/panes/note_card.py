@@ -20,8 +20,9 @@ from PySide6.QtGui import (
 
 from parallax.model.note import NoteKind
 from parallax.ui.fonts import interface_font, reading_font
+from parallax.ui.kind_names import kind_name
 from parallax.ui.panes.markdown_document import MarkdownDocument
-from parallax.ui.panes.note_text import kind_name, when
+from parallax.ui.panes.note_text import when
 from parallax.ui.panes.notes_model import NoteItem
 from parallax.ui.theme import Theme
 

@@ -1,12 +1,15 @@
 """The editor in the place of a card: opened, saved, left, and what happens elsewhere meanwhile."""
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
+from parallax.faults import keep_words
 from parallax.ui.models.open_document import OpenDocument
 from parallax.ui.panes.note_editor import NoteEditor
-from parallax.ui.panes.note_session import NoteSession
+from parallax.ui.panes.note_session import NoteSession, Saving
 from parallax.ui.panes.notes_list import NotesList
 from parallax.ui.panes.notes_model import NotesModel
 from parallax.ui.workbench import Workbench
@@ -14,6 +17,8 @@ from parallax.ui.workbench import Workbench
 
 class NoteEditing(QObject):
     """At most one note of a pane is being edited; `is_on` says whether one is."""
+
+    saving_changed = Signal()
 
     def __init__(
         self,
@@ -31,6 +36,7 @@ class NoteEditing(QObject):
         self._pane = parent
         self._open: OpenDocument | None = None
         self._session: NoteSession | None = None
+        self._kept: Path | None = None
         self._back_to: QWidget | None = None
         editor.changed.connect(self._typed)
         editor.kind_changed.connect(self.save)
@@ -43,6 +49,10 @@ class NoteEditing(QObject):
     @property
     def is_on(self) -> bool:
         return self._session is not None
+
+    @property
+    def saving(self) -> Saving:
+        return self._session.saving if self._session else Saving.DONE
 
     @property
     def note_id(self) -> str:
@@ -67,7 +77,7 @@ class NoteEditing(QObject):
         self._session = NoteSession(
             self._workbench, item.note, self._editor.compose, key=key, is_new=is_new, parent=self
         )
-        self._session.failing.connect(self._editor.say_failing)
+        self._session.saving_changed.connect(self._show_saving)
         self._cards.place_editor(self._editor, note_id)
         self._cards.scrollTo(self._model.index(self._model.row_of(note_id)))
         self._editor.body.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -94,14 +104,26 @@ class NoteEditing(QObject):
         self._shut()
         return True
 
+    def keep(self) -> Path | None:
+        """Write the words to a file of their own, since the library does not take them; None
+        if that failed too."""
+        self._kept = keep_words(self._editor.body.words(), self._kept)
+        return self._kept
+
     def leave(self) -> None:
-        """Close in any case; words that cannot be saved are put on the clipboard."""
-        if not self.close():
-            QGuiApplication.clipboard().setText(self._editor.body.words())
-            self._shut()
-            self._workbench.message.emit(
-                self.tr("The note could not be saved; its words are on the clipboard.")
-            )
+        """Close in any case; words that cannot be saved are put on the clipboard and kept in
+        a file."""
+        if self.close():
+            return
+        QGuiApplication.clipboard().setText(self._editor.body.words())
+        kept, self._kept = self.keep(), None
+        self._shut()
+        words = self.tr("The note could not be saved; its words are on the clipboard.")
+        if kept is not None:
+            words = self.tr(
+                "The note could not be saved; its words are on the clipboard and in %1."
+            ).replace("%1", str(kept))
+        self._workbench.message.emit(words)
 
     def notes_changed(self) -> None:
         """The document has other notes or marks, and the model has taken them over."""
@@ -126,12 +148,25 @@ class NoteEditing(QObject):
 
     # -- within --------------------------------------------------------------------------------
 
+    def _show_saving(self, saving: Saving) -> None:
+        self._editor.say_failing(saving is Saving.FAILING)
+        if saving is Saving.DONE:
+            self._drop_kept()
+        self.saving_changed.emit()
+
+    def _drop_kept(self) -> None:
+        """The library has the words after all."""
+        kept, self._kept = self._kept, None
+        if kept is not None:
+            kept.unlink(missing_ok=True)
+
     def _shut(self) -> None:
         """Put the card back in the editor's place."""
         session, self._session = self._session, None
         if session is not None:
             session.stop()
             session.deleteLater()
+            self.saving_changed.emit()
         focus = QApplication.focusWidget()
         had_focus = focus is not None and self._editor.isAncestorOf(focus)
         self._cards.remove_editor()
@@ -161,6 +196,7 @@ class NoteEditing(QObject):
         if self._open.note(session.stored.id) is not None:
             session.save()
         elif session.rescue():
+            self._drop_kept()
             self._shut()
             self._workbench.message.emit(
                 self.tr("The note had been deleted; what you were writing is a new note now.")

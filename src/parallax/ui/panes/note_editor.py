@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from html import escape
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QRectF, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QTextCursor
@@ -20,13 +21,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from parallax.apparatus.words import fold
 from parallax.model.note import Note, NoteKind
+from parallax.ui.kind_names import kind_name
 from parallax.ui.panes.markdown_document import MarkdownDocument
 from parallax.ui.panes.note_body_edit import NoteBodyEdit
 from parallax.ui.panes.note_card import BAR, PAD, RING, CardLook, paint_frame
 from parallax.ui.panes.note_choice import NoteChoice
+from parallax.ui.panes.note_signing import NoteSigning
 from parallax.ui.panes.note_tags_edit import NoteTagsEdit
-from parallax.ui.panes.note_text import fold, kind_name
 
 
 class NoteEditor(QFrame):
@@ -36,6 +39,7 @@ class NoteEditor(QFrame):
     kind_changed = Signal()
     done = Signal()
     resized = Signal()
+    signed = Signal(str)  # how the reader wants notes signed; "" for not at all
 
     def __init__(self, look: CardLook, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,9 +75,10 @@ class NoteEditor(QFrame):
         self.author = NoteChoice(self.tr("Author"))
         self.author.setEditable(True)
         self.author.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.author.lineEdit().setPlaceholderText(self.tr("Author"))
+        self.author.lineEdit().setPlaceholderText(self.tr("Unsigned"))
         self.author.lineEdit().setAccessibleName(self.tr("Author"))
         self.tags = NoteTagsEdit()
+        self.signing = NoteSigning()
         self.state = QLabel()
         self.state.setObjectName("noteState")
         self.close_button = QPushButton(self.tr("Done"))
@@ -95,8 +100,8 @@ class NoteEditor(QFrame):
         for row, (name, field) in enumerate(
             (
                 (self.tr("Kind"), self.kind),
-                (self.tr("Author"), self.author),
                 (self.tr("Tags"), self.tags),
+                (self.tr("Author"), self.author),
             )
         ):
             label = QLabel(name)
@@ -115,6 +120,7 @@ class NoteEditor(QFrame):
         column.addWidget(self._pages)
         column.addLayout(tools)
         column.addLayout(fields)
+        column.addWidget(self.signing)
         column.addLayout(last)
 
         self.body.textChanged.connect(self._tell)
@@ -124,7 +130,52 @@ class NoteEditor(QFrame):
         self.body.grown.connect(self._fit)
         self.body.done.connect(self.done)
         self.close_button.clicked.connect(self.done)
+        self.signing.answered.connect(self._signed)
+        self._set_tab_order()
         self.set_look(look)
+
+    def _set_tab_order(self) -> None:
+        """First what every note has, then the buttons."""
+        order: tuple[QWidget, ...] = (
+            self.body,
+            self.kind,
+            self.tags,
+            self.author,
+            self.signing.name,
+            self.signing.sign,
+            self.signing.leave,
+            self.bold,
+            self.italic,
+            self.link,
+            self.show_preview,
+            self.close_button,
+        )
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
+
+    # -- the name under notes --------------------------------------------------------------
+
+    def ask_name(self, proposed: str) -> None:
+        """Ask how notes are to be signed; the answer comes by `signed`."""
+        self.signing.ask(proposed)
+        self._show_author(False)
+        self._fit()
+
+    def _show_author(self, shown: bool) -> None:
+        """The question takes the place of the author's field."""
+        self._labels[-1].setVisible(shown)
+        self.author.setVisible(shown)
+
+    def _signed(self, name: str) -> None:
+        held_focus = self.signing.isAncestorOf(self.focusWidget() or self)
+        self.signing.hide()
+        self._show_author(True)
+        if name:
+            self.author.setEditText(name)
+        if held_focus:
+            self.body.setFocus()
+        self._fit()
+        self.signed.emit(name)
 
     # -- filling and reading ---------------------------------------------------------------
 
@@ -142,6 +193,8 @@ class NoteEditor(QFrame):
         """Show a note from its beginning; the text's own undo starts anew."""
         self._loading = True
         self.show_preview.setChecked(False)
+        self.signing.hide()
+        self._show_author(True)
         self.body.setPlainText(note.body)
         self.body.moveCursor(QTextCursor.MoveOperation.End)
         self._set_fields(note)
@@ -210,7 +263,16 @@ class NoteEditor(QFrame):
     def set_look(self, look: CardLook) -> None:
         self._look = look
         self.setFont(look.base)
-        for widget in (self.kind, self.author, self.tags, self.close_button, self.head):
+        for widget in (
+            self.kind,
+            self.author,
+            self.tags,
+            self.close_button,
+            self.head,
+            self.signing.name,
+            self.signing.sign,
+            self.signing.leave,
+        ):
             widget.setFont(look.base)
         for button in (self.bold, self.italic, self.link, self.show_preview):
             font = look.base if button in (self.bold, self.italic) else look.small
@@ -220,7 +282,7 @@ class NoteEditor(QFrame):
         italic.setItalic(True)
         self.bold.setFont(bold)
         self.italic.setFont(italic)
-        for label in (self.state, *self._labels):
+        for label in (self.state, self.signing.label, *self._labels):
             label.setFont(look.small)
         self.body.set_theme(look.theme)
         self.body.set_face(look.base)

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QPushButton, QWidget
 
+from parallax.apparatus.words import fold
 from parallax.model.note import Note, NoteKind
+from parallax.ui.kind_names import kind_name
 from parallax.ui.panes.note_choice import NoteChoice
-from parallax.ui.panes.note_text import fold, kind_name
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """One editing of one note: what is typed reaches the library while it is typed."""
 
 from collections.abc import Callable
+from enum import IntEnum
 from uuid import uuid4
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -14,6 +15,14 @@ from parallax.ui.workbench import Workbench
 SAVE_EVERY, TRY_AGAIN = 400, 4000
 
 
+class Saving(IntEnum):
+    """How far what is typed has come, the worst last."""
+
+    DONE = 0
+    PENDING = 1
+    FAILING = 2
+
+
 class NoteSession(QObject):
     """Saves a note as long as it is open in an editor.
 
@@ -22,8 +31,7 @@ class NoteSession(QObject):
     it was stored.
     """
 
-    #: Whether there are words that could not be saved.
-    failing = Signal(bool)
+    saving_changed = Signal(object)  # Saving
 
     def __init__(
         self,
@@ -42,6 +50,7 @@ class NoteSession(QObject):
         self.stored = note
         self.is_new = is_new
         self.is_saving = False
+        self.saving = Saving.DONE
         self._sent = note
         self._touched = False
         self._timer = QTimer(self)
@@ -52,6 +61,7 @@ class NoteSession(QObject):
     def touch(self) -> None:
         """Something was typed."""
         self._touched = True
+        self._tell(max(Saving.PENDING, self.saving))
         # A timer that runs is not started again: someone who never pauses is saved too.
         if not self._timer.isActive():
             self._timer.start(SAVE_EVERY)
@@ -66,6 +76,7 @@ class NoteSession(QObject):
         self._timer.stop()
         if not self.is_dirty:
             self._touched = False
+            self._tell(Saving.DONE)
             return True
         wanted = self._compose(self._sent)
         self.is_saving = True
@@ -75,14 +86,20 @@ class NoteSession(QObject):
             )
         finally:
             self.is_saving = False
-        self.failing.emit(changes is None)
         if changes is None:
+            self._tell(Saving.FAILING)
             self._timer.start(TRY_AGAIN)
             return False
         self._sent, self._touched = wanted, False
+        self._tell(Saving.DONE)
         for step in changes.steps:
             self.stored = getattr(step, "after", None) or self.stored
         return True
+
+    def _tell(self, saving: Saving) -> None:
+        if saving is not self.saving:
+            self.saving = saving
+            self.saving_changed.emit(saving)
 
     def stop(self) -> None:
         self._timer.stop()
@@ -92,6 +109,7 @@ class NoteSession(QObject):
         self.stored = self._sent = note
         self._touched = False
         self._key = new_key()
+        self._tell(Saving.DONE)
 
     def discard(self) -> bool:
         """Remove the note; a new one leaves no trace in the history."""
@@ -121,6 +139,8 @@ class NoteSession(QObject):
                 targets=note.targets,
             )
         )
+        if changes is None:
+            self._tell(Saving.FAILING)
         return changes is not None
 
 

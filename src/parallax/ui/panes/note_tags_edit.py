@@ -6,7 +6,8 @@ from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
-from parallax.ui.panes.note_text import fold, parse_tags
+from parallax.apparatus.words import fold
+from parallax.ui.panes.note_text import parse_tags
 
 
 class NoteTagsEdit(QLineEdit):

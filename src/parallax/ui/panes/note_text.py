@@ -1,12 +1,11 @@
-"""Notes in words: their kinds, the words they stand on, their dates and tags."""
+"""Notes in words: the words they stand on, their dates and tags."""
 
-import unicodedata
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
-from parallax.model.note import Note, NoteKind, Target
+from parallax.model.note import Note, Target
 from parallax.model.text import Role
 
 #: Longer quotes are shown by their beginning and end.
@@ -14,24 +13,6 @@ LONGEST_QUOTE = 110
 
 
 translate = QCoreApplication.translate
-
-
-def kind_name(kind: NoteKind) -> str:
-    return {
-        NoteKind.TRANSLATOR: translate("Notes", "Translator’s note"),
-        NoteKind.EDITOR: translate("Notes", "Editorial note"),
-        NoteKind.HISTORIAN: translate("Notes", "Historian’s annotation"),
-        NoteKind.QUERY: translate("Notes", "Query"),
-        NoteKind.GLOSS: translate("Notes", "Gloss"),
-    }[kind]
-
-
-def fold(text: str) -> str:
-    """Without case and diacritics, so that "Shqipëria" is found by "shqiperia"."""
-    if text.isascii():
-        return text.casefold()
-    parts = unicodedata.normalize("NFKD", text)
-    return "".join(c for c in parts if not unicodedata.combining(c)).casefold()
 
 
 def parse_tags(line: str) -> tuple[str, ...]:

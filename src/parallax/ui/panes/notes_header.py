@@ -1,11 +1,12 @@
-"""The head of a notes pane: its title with the count, Filter, and "follows reading"."""
+"""The head of a notes pane: its title with the count, Filter, and "Follow reading"."""
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
+from parallax.ui import icons
 from parallax.ui.fonts import interface_font
-from parallax.ui.theme import Theme
+from parallax.ui.theme import LIGHT, Theme
 
 
 class ElidedLabel(QLabel):
@@ -30,6 +31,7 @@ class NotesHeader(QWidget):
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("notesHeader")
+        self._theme = LIGHT
         font = interface_font(12)
         font.setWeight(QFont.Weight.DemiBold)
         self.title = ElidedLabel(title)
@@ -45,13 +47,15 @@ class NotesHeader(QWidget):
         self.filter.setAccessibleName(self.tr("Filter these notes"))
         self.filter.toggled.connect(self.filter_toggled)
         self.follow = QToolButton()
-        self.follow.setObjectName("notePill")
-        self.follow.setText(self.tr("follows reading"))
-        self.follow.setFont(interface_font(11))
+        self.follow.setObjectName("noteTool")
+        self.follow.setIconSize(QSize(16, 16))
         self.follow.setCheckable(True)
         self.follow.setChecked(True)
-        self.follow.setToolTip(self.tr("Keep the notes of the passage being read in sight"))
-        self.follow.setAccessibleName(self.tr("Notes follow the reading position"))
+        self.follow.setToolTip(
+            self.tr("Follow reading: keep the notes of the passage being read in sight")
+        )
+        self.follow.setAccessibleName(self.tr("Follow reading"))
+        self.follow.toggled.connect(lambda _: self._show_follow())
         self.follow.toggled.connect(self.follow_toggled)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 8, 12, 8)
@@ -68,7 +72,14 @@ class NotesHeader(QWidget):
 
     def set_theme(self, theme: Theme, filtered: bool) -> None:
         """`filtered`: the filter's sign is shown in the accent while it hides something."""
+        self._theme = theme
         self.filter.setIcon(_filter_icon(theme.accent if filtered else theme.muted, filtered))
+        self._show_follow()
+
+    def _show_follow(self) -> None:
+        follows = self.follow.isChecked()
+        colour = self._theme.accent if follows else self._theme.muted
+        self.follow.setIcon(icons.icon("follow", colour))
 
 
 def _filter_icon(colour: str, full: bool) -> QIcon:
@@ -107,12 +118,6 @@ def pane_style_sheet(theme: Theme) -> str:
 #notesHeader #noteTool {{ padding: 2px 4px; }}
 #notesTitle, #noteState, #notesEmpty QLabel {{ color: {theme.muted}; }}
 #noteEditor QLabel {{ background: transparent; }}
-#notePill {{ border: 1px solid {theme.line}; border-radius: 10px; padding: 2px 7px;
-    color: {theme.muted}; background: transparent; }}
-#notePill:hover {{ background: {theme.hover}; }}
-#notePill:checked {{ color: {theme.accent}; border-color: {theme.accent};
-    background: {theme.field}; }}
-#notePill:focus {{ border-color: {theme.accent}; border-width: 2px; padding: 1px 6px; }}
 #noteTool {{ padding: 2px 7px; min-height: 18px; border-radius: 4px; color: {theme.muted}; }}
 #noteTool:checked {{ color: {theme.ink}; background: {theme.pressed}; }}
 #noteTool:disabled {{ color: {theme.line}; }}

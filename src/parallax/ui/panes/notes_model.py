@@ -16,9 +16,10 @@ from PySide6.QtCore import (
 )
 
 from parallax.model.note import Note, NoteKind
+from parallax.ui.kind_names import kind_name
 from parallax.ui.models.open_document import OpenDocument
 from parallax.ui.panes.note_filter import NoteFilter, searched_text
-from parallax.ui.panes.note_text import kind_name, words_of
+from parallax.ui.panes.note_text import words_of
 
 Index = QModelIndex | QPersistentModelIndex
 NOTE_ROLE = int(Qt.ItemDataRole.UserRole)

@@ -16,16 +16,17 @@ from PySide6.QtWidgets import (
 
 from parallax.model.note import NoteKind, Target
 from parallax.operations import delete_note, edit_note, write_note
+from parallax.ui.kind_names import kind_name
 from parallax.ui.models.open_document import OpenDocument
 from parallax.ui.panes.note_card import CardLook, CardPainter
 from parallax.ui.panes.note_editing import NoteEditing
 from parallax.ui.panes.note_editor import NoteEditor
 from parallax.ui.panes.note_filter import NoteFilter, NoteFilterRow
 from parallax.ui.panes.note_session import new_key
-from parallax.ui.panes.note_text import kind_name
 from parallax.ui.panes.notes_header import NotesHeader, pane_style_sheet
 from parallax.ui.panes.notes_list import NotesList
 from parallax.ui.panes.notes_model import NotesModel
+from parallax.ui.reader_name import system_full_name
 from parallax.ui.theme import LIGHT, Theme
 from parallax.ui.workbench import Workbench
 
@@ -33,10 +34,12 @@ from parallax.ui.workbench import Workbench
 class NotesPane(QWidget):
     """The notes of some kinds of the open document.
 
-    `author` is asked for the name to sign new notes with.
+    `author` is asked for the name to sign new notes with; where it knows none and `ask_name`
+    says so, the editor of a new note asks.
     """
 
     note_activated = Signal(str)  # go to the words of this note
+    name_given = Signal(str)  # how to sign new notes; "" where they stay unsigned
     current_note_changed = Signal(str)  # another card is at hand; "" for none
 
     def __init__(
@@ -47,6 +50,7 @@ class NotesPane(QWidget):
         parent: QWidget | None = None,
         *,
         author: Callable[[], str] = str,
+        ask_name: Callable[[], bool] = bool,
         theme: Theme = LIGHT,
     ) -> None:
         super().__init__(parent)
@@ -56,6 +60,7 @@ class NotesPane(QWidget):
         self.setMinimumWidth(220)
         self._workbench = workbench
         self._author = author
+        self._ask_name = ask_name
         self._open: OpenDocument | None = None
         self._told_current = ""
         self._theme, self._percent, self._face = theme, 100, ""
@@ -104,6 +109,7 @@ class NotesPane(QWidget):
         self.header.filter_toggled.connect(self._show_filter)
         self.filter_row.changed.connect(self._set_filter)
         self.empty_clear.clicked.connect(self.filter_row.clear)
+        self.editor.signed.connect(self.name_given)
         self.model.counted.connect(self._say_counts)
         self.list.opened.connect(self.note_activated)
         self.list.edit_wanted.connect(self.edit_note)
@@ -151,6 +157,13 @@ class NotesPane(QWidget):
         self.header.set_theme(self._theme, bool(self.model.filter))
         self.list.forget_heights()
 
+    @property
+    def keyboard_widget(self) -> QWidget:
+        """What takes the keyboard when it comes to this pane."""
+        if self.editing.is_on:
+            return self.editor.body
+        return self.list if self.model.rowCount() else self.header.follow
+
     def follow_row(self, row: int) -> None:
         """Bring the first note at or after a row of the reading view into sight, unless a
         note is being edited or the reader wants the pane to stay."""
@@ -168,9 +181,6 @@ class NotesPane(QWidget):
     @property
     def follows_reading(self) -> bool:
         return self.header.follow.isChecked()
-
-    def set_follows_reading(self, follows: bool) -> None:
-        self.header.follow.setChecked(follows)
 
     def set_current_note(self, note_id: str | None) -> None:
         """The card to mark as at hand; an id that is not shown here marks none."""
@@ -198,9 +208,6 @@ class NotesPane(QWidget):
         self.editing.notes_changed()
 
     # -- filter --------------------------------------------------------------------------------
-
-    def set_filter_shown(self, shown: bool) -> None:
-        self.header.filter.setChecked(shown)
 
     def _show_filter(self, shown: bool) -> None:
         if not shown:
@@ -268,7 +275,10 @@ class NotesPane(QWidget):
         # The card under the editor is shown whatever the filter says.
         self.model.pin(note_id)
         self.set_current_note(note_id)
+        self.current_note_changed.emit(self.current_note())
         self.editing.begin(note_id, self._author(), key, is_new=is_new)
+        if is_new and not self._author() and self._ask_name():
+            self.editor.ask_name(system_full_name())
 
     def delete_note(self, note_id: str) -> None:
         opened = self._open
@@ -281,6 +291,7 @@ class NotesPane(QWidget):
         left = self.model.rowCount()
         if left and row >= 0:
             self.set_current_note(self.model.item(min(row, left - 1)).id)
+            self.current_note_changed.emit(self.current_note())
 
     def change_kind(self, note_id: str, kind: NoteKind) -> None:
         note = self._open.note(note_id) if self._open else None

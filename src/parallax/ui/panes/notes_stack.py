@@ -32,10 +32,6 @@ class NotesStack:
         return len(self.heights)
 
     @property
-    def measured_count(self) -> int:
-        return len(self._measured)
-
-    @property
     def height(self) -> int:
         """Of all cards with the air around them."""
         return self.tops[-1] - BETWEEN + BOTTOM

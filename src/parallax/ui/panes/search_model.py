@@ -7,11 +7,12 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from parallax.library import SearchHit
 from parallax.model.text import Role
+from parallax.ui.panes.search_excerpt import excerpt
+from parallax.ui.panes.search_places import Found
+from parallax.ui.plain_tip import plain_tip
 
+#: Gives a `Found`.
 HIT_ROLE = Qt.ItemDataRole.UserRole
-
-#: Code points of a hit that are shown.
-EXCERPT = 150
 
 
 class SearchModel(QAbstractListModel):
@@ -19,15 +20,22 @@ class SearchModel(QAbstractListModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._hits: Sequence[SearchHit] = ()
+        self._hits: Sequence[Found] = ()
 
-    def set_hits(self, hits: Sequence[SearchHit]) -> None:
+    def set_hits(self, hits: Sequence[Found]) -> None:
         self.beginResetModel()
         self._hits = hits
         self.endResetModel()
 
     def hit(self, row: int) -> SearchHit:
+        return self._hits[row].hit
+
+    def found(self, row: int) -> Found:
         return self._hits[row]
+
+    def begins_document(self, row: int) -> bool:
+        """Whether the hit is the first of its document in the list."""
+        return row == 0 or self.hit(row - 1).document_id != self.hit(row).document_id
 
     @property
     def count(self) -> int:
@@ -41,20 +49,26 @@ class SearchModel(QAbstractListModel):
     ) -> Any:
         if not index.isValid():
             return None
-        hit = self._hits[index.row()]
+        found = self._hits[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return hit.excerpt(EXCERPT)[0]
+            return excerpt(found.hit)[0]
         if role == HIT_ROLE:
-            return hit
+            return found
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self.place_of(hit)
+            return plain_tip(self.place_of(found))
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{self.place_of(hit)}: {hit.excerpt(EXCERPT)[0]}"
+            return f"{self.place_of(found)}: {excerpt(found.hit)[0]}"
         return None
 
-    def place_of(self, hit: SearchHit) -> str:
-        """Where a hit stands: the document's title and the side or the note."""
-        return f"{hit.document_title} · {self.side_of(hit)}"
+    def place_of(self, found: Found) -> str:
+        """Where a hit stands: title, date, leaf, and the side or the note."""
+        parts = (found.hit.document_title, found.date, self.spot_of(found))
+        return " · ".join(part for part in parts if part)
+
+    def spot_of(self, found: Found) -> str:
+        """Where in its document a hit stands: the leaf, and the side or the note."""
+        side = self.side_of(found.hit)
+        return f"Fl. {found.folio} · {side}" if found.folio else side
 
     def side_of(self, hit: SearchHit) -> str:
         if hit.note_id:

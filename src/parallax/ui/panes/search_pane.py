@@ -14,12 +14,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from parallax import library as reading
-from parallax.library import Library, SearchHit
+from parallax.library import Library
 from parallax.model.progress import Progress
 from parallax.ui.errand import Errand
 from parallax.ui.panes.search_delegate import SearchDelegate
 from parallax.ui.panes.search_model import SearchModel
+from parallax.ui.panes.search_places import Found, find
 from parallax.ui.theme import LIGHT, Theme
 from parallax.ui.workbench import Workbench
 
@@ -139,15 +139,17 @@ class SearchPane(QWidget):
         opened = self._workbench.open_document
         only = opened.document.id if opened is not None and self.here_only.isChecked() else None
 
-        def work(library: Library, progress: Progress) -> list[SearchHit]:
+        def work(library: Library, progress: Progress) -> list[Found]:
             progress(0.0, "")
-            return reading.search(library, query, document_id=only, limit=LIMIT)
+            return find(library, query, only, LIMIT, progress)
 
         # Not through `Workbench.run`: a search is too short for the status bar.
-        task = self._workbench.tasks.start(self.tr("Searching"), self._workbench.library, work)
+        task = self._workbench.tasks.start(
+            self.tr("Searching"), self._workbench.library, work, quick=True
+        )
         self.errand.take(task)
 
-    def _show(self, hits: Sequence[SearchHit]) -> None:
+    def _show(self, hits: Sequence[Found]) -> None:
         self.model.set_hits(hits)
         self._say()
         self.hits_changed.emit(len(hits))

@@ -55,11 +55,6 @@ class Columns:
         """The shown sides from left to right."""
         return sorted(self.sides, key=lambda role: self.sides[role].x)
 
-    @property
-    def text_width(self) -> int:
-        """The width of the narrowest column, at least a few pixels."""
-        return max(16, min((extent.width for extent in self.sides.values()), default=16))
-
     def side_at(self, x: float) -> Role:
         """The side whose column is nearest."""
 
@@ -84,11 +79,15 @@ def columns(
     sides: Sides = Sides.BOTH,
     swapped: bool = False,
     proportion: float = 0.5,
+    least_gutter: int = 0,
 ) -> Columns:
-    """Lay the columns out: they grow up to `measure` pixels each, then the margins do."""
+    """Lay the columns out: they grow up to `measure` pixels each, then the margins do.
+
+    `least_gutter` is what the marks between the columns take up with air on either side.
+    """
     narrow = width < NARROW_BELOW
     folio = NARROW_FOLIO if narrow else FOLIO
-    gutter = NARROW_GUTTER if narrow else GUTTER
+    gutter = max(NARROW_GUTTER if narrow else GUTTER, least_gutter)
     right = NARROW_RIGHT if narrow else RIGHT
     room = max(80, width - folio - gutter - right)
     count = 2 if sides is Sides.BOTH else 1

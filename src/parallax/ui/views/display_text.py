@@ -17,9 +17,6 @@ _JOINER = "\u2060"
 #: Left-to-right isolate, and its end.
 _ISOLATE, _POP = "\u2066", "\u2069"
 
-#: Closing signs that come between the words and the call: "in winter.¹"
-_CLOSING = frozenset(".,;:!?…)]}»”’\"'›")
-
 
 @dataclass(frozen=True, slots=True)
 class Call:
@@ -154,11 +151,3 @@ class DisplayText:
         if self._narrow:
             return max(0, min(units, len(self.words)))
         return from_utf16(self.words, units)
-
-
-def call_offset(words: str, end: int) -> int:
-    """Where the call of a note on words that end at `end` stands: behind closing signs."""
-    limit = min(len(words), end + 3)
-    while end < limit and words[end] in _CLOSING:
-        end += 1
-    return end

@@ -1,35 +1,22 @@
 """What stands over the rows: the document's title, which scrolls away, and the column heads,
 which stay."""
 
-from PySide6.QtCore import QLocale, QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
 
 from parallax.apparatus.dates import format_date
 from parallax.model.document import Document
 from parallax.model.text import Role
+from parallax.ui.language_names import native_name
 from parallax.ui.models.open_document import OpenDocument
 from parallax.ui.views.page import Page
 
 _ROLES = {Role.ORIGINAL: "original", Role.TRANSLATION: "translation"}
 
 
-def language_name(lang: str) -> str:
-    """A language's name in that language ("Shqip"); empty where it is not known."""
-    code = lang.split("-")[0]
-    if code in ("", "und"):
-        return ""
-    if code == "en":
-        return "English"
-    locale = QLocale(lang.replace("-", "_"))
-    name = locale.nativeLanguageName()
-    if locale.language() == QLocale.Language.C or not name:
-        return lang
-    return name[:1].upper() + name[1:]
-
-
 def column_title(document: OpenDocument, role: Role) -> str:
     """Such as "Shqip · original"."""
-    name = language_name(document.text(role).lang)
+    name = native_name(document.text(role).lang)
     return f"{name} · {_ROLES[role]}" if name else _ROLES[role].capitalize()
 
 

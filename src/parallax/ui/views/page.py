@@ -64,6 +64,7 @@ class Page:
             sides=self.sides,
             swapped=self.swapped,
             proportion=self.proportion,
+            least_gutter=self.typography.gutter,
         )
         before = {role: extent.width for role, extent in self.columns.sides.items()}
         self.columns = new

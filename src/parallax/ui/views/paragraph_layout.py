@@ -13,8 +13,9 @@ from PySide6.QtGui import (
 
 from parallax.apparatus.signs import signs
 from parallax.model.note import NoteKind
+from parallax.model.numbering import call_place
 from parallax.model.text import Paragraph, ParagraphKind
-from parallax.ui.views.display_text import Call, DisplayText, call_offset
+from parallax.ui.views.display_text import Call, DisplayText
 from parallax.ui.views.text_formats import Formats, Setting, capitals, paragraph_font
 
 #: Letters that run leftwards: Hebrew, Arabic and their kin, and their presentation forms.
@@ -41,7 +42,6 @@ class Ground:
     marking: Marking
     rects: tuple[QRectF, ...]
     depth: int
-    overlaps: bool
 
 
 class ParagraphLayout:
@@ -54,7 +54,7 @@ class ParagraphLayout:
         self.markings = tuple(markings)
         words = paragraph.text
         calls = [
-            Call(call_offset(words, marking.end), marking.mark, marking.note_id)
+            Call(call_place(words, marking.end), marking.mark, marking.note_id)
             for marking in markings
             if marking.ends and marking.mark
         ]
@@ -285,5 +285,5 @@ class ParagraphLayout:
             depth = next(number for number in range(len(taken) + 1) if number not in taken)
             placed.append((marking.start, marking.end, depth))
             rects = self.rects(marking.start, marking.end)
-            out.append(Ground(marking, rects, depth, bool(over)))
+            out.append(Ground(marking, rects, depth))
         return tuple(out)

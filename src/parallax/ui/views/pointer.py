@@ -58,7 +58,7 @@ class Pointer(QObject):
         elif hit.zone is Zone.GUTTER and len(view.page.columns.sides) == 2:
             self._drag = _Drag.GUTTER
         elif hit.zone is Zone.GAP:
-            view.select_row(hit.row, hit.side, hit.place)
+            view.take_row(hit.row)
         elif hit.place is not None and hit.zone in (Zone.TEXT, Zone.BELOW):
             if self._triple.isActive() and hit.zone is Zone.TEXT:
                 self._begin_paragraphs(hit.side, hit.place)

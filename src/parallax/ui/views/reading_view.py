@@ -4,6 +4,7 @@ Notes, copying and Qt's events are here; the caret and the current row in `selec
 painting and scrolling in `scrolling_view`, keys and mouse in `keys` and `pointer`.
 """
 
+from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, Signal
@@ -18,24 +19,19 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from parallax.model.note import NoteKind, Place
+from parallax.model.note import Place
 from parallax.model.text import Role
+from parallax.ui.kind_names import kind_name
 from parallax.ui.models.open_document import OpenDocument
 from parallax.ui.views import copying, keys
 from parallax.ui.views.flashing import Flashing
 from parallax.ui.views.hit import Hit, Zone
 from parallax.ui.views.pointer import Pointer
+from parallax.ui.views.quotation import Quotation, quote
 from parallax.ui.views.row_painter import Flash
 from parallax.ui.views.selecting_view import SelectingView
 from parallax.ui.views.speaking import state_in_words, tell
 
-_KINDS = {
-    NoteKind.TRANSLATOR: "Translator’s note",
-    NoteKind.EDITOR: "Editorial note",
-    NoteKind.HISTORIAN: "Historian’s annotation",
-    NoteKind.QUERY: "Query",
-    NoteKind.GLOSS: "Gloss",
-}
 _LONGEST_TIP = 800
 
 
@@ -46,6 +42,8 @@ class ReadingView(SelectingView):
     bead_mark_clicked = Signal(int)
     bead_mark_toggled = Signal(int)
     proportion_changed = Signal(float)
+    #: What was copied, in words for the status bar.
+    copied = Signal(str)
     #: Global position, row (-1 outside), side (Role).
     context_menu_requested = Signal(QPoint, int, object)
 
@@ -75,14 +73,17 @@ class ReadingView(SelectingView):
     # -- copying ---------------------------------------------------------------------------
 
     def selected_plain(self) -> str:
-        return copying.plain(self.targets())
+        return copying.plain(self.drawn_targets())
 
     def selected_html(self) -> str:
-        return copying.html(self._document, self.targets()) if self._document else ""
+        return copying.html(self._document, self.drawn_targets()) if self._document else ""
 
     def quotation(self) -> str:
-        """The selected words in both languages with date and archival reference."""
-        return copying.quotation(self._document, self.targets()) if self._document else ""
+        """The selected words in both languages with title, date and archival reference."""
+        return self._quotation().plain
+
+    def quotation_html(self) -> str:
+        return self._quotation().html
 
     def copy_plain(self) -> None:
         self._copy(self.selected_plain())
@@ -90,8 +91,14 @@ class ReadingView(SelectingView):
     def copy_rich(self) -> None:
         self._copy(self.selected_plain(), self.selected_html())
 
-    def copy_quotation(self) -> None:
-        self._copy(self.quotation())
+    def copy_quotation(self) -> bool:
+        """False where nothing is selected. Says by `copied` what was done."""
+        quoted = self._quotation()
+        if not quoted.plain:
+            return False
+        self._copy(quoted.plain, quoted.html)
+        self.copied.emit(self.tr("Quotation copied"))
+        return True
 
     def offer_primary_selection(self) -> None:
         """For pasting with the middle button, where the platform has that."""
@@ -124,28 +131,36 @@ class ReadingView(SelectingView):
             self.scroll_to_row(0)
             return
         role, target = (visible or shown)[0]
-        row = document.row_of(role, target.start.paragraph)
-        self._caret_to_row(row, role, target.start)
-        self._make_current(row)
-        self._reveal_place(role, target.start)
+        self._caret_to_place(role, target.start)
 
-    def show_target(self, role: Role, paragraph: int, start: int, end: int) -> None:
-        """Scroll to words, make their row current and point at them for a moment."""
+    def show_target(
+        self,
+        role: Role,
+        paragraph: int,
+        start: int = 0,
+        end: int = 0,
+        spans: Sequence[tuple[int, int]] | None = None,
+    ) -> None:
+        """Scroll to words, make their row current and point at them for a moment.
+
+        The words are the code points [start, end), or all `spans` of the paragraph; the
+        first of those is scrolled to.
+        """
         document = self._document
         if document is None or not 0 <= paragraph < document.paragraph_count(role):
             return
-        row = document.row_of(role, paragraph)
-        self._caret_to_row(row, role, Place(paragraph, start))
-        self._make_current(row)
-        self._reveal_place(role, Place(paragraph, start))
-        self._flashing.start(Flash(role, paragraph, start, end))
+        found = tuple(sorted(spans)) if spans else ((start, end),)
+        self._caret_to_place(role, Place(paragraph, found[0][0]))
+        self._flashing.start(Flash(role, paragraph, found))
 
     def activate_note_at_caret(self) -> bool:
         """Emit `note_activated` for the note the caret is in; False where there is none."""
         document, caret = self._document, self.selection.caret
-        if document is None or not self.selection.passages:
-            return False
         side = self.selection.side
+        if document is None or side not in self.page.columns.sides:
+            return False
+        if not self.selection.passages:
+            return False
         length = len(document.paragraph(side, caret.paragraph).text)
         for marking in self.page.markings(side, caret.paragraph, length):
             if marking.start <= caret.offset <= marking.end:
@@ -206,7 +221,7 @@ class ReadingView(SelectingView):
             if hit.place is not None and hit.zone is Zone.TEXT and not self._is_selected(hit):
                 self.select(side, hit.place, hit.place)
             elif row >= 0 and hit.zone in (Zone.MARK, Zone.GUTTER, Zone.GAP):
-                self._make_current(row)
+                self.take_row(row)
         where = self.viewport().mapToGlobal(point.toPoint())
         self.context_menu_requested.emit(where, row, side)
         event.accept()
@@ -223,7 +238,10 @@ class ReadingView(SelectingView):
 
     def _rows_replaced(self, first: int, removed: int, inserted: int) -> None:
         row = self.look.current_row
-        if row >= first + removed:
+        if self._document is not None and self.selection.passages:
+            # The reader is where the caret is, whatever row that is by now.
+            row = self._document.row_of(self.selection.side, self.selection.caret.paragraph)
+        elif row >= first + removed:
             row += inserted - removed
         elif row >= first:
             row = min(row, first + inserted - 1)
@@ -235,13 +253,17 @@ class ReadingView(SelectingView):
             self.selection.trim(document)
         super()._document_reset()
         row = min(self.look.current_row, self.page.row_count - 1)
-        if document is not None and not self.selection.is_empty:
-            # The rows may be other ones; the reader is at the words that are selected.
+        if document is not None and self.selection.side in self.selection.passages:
+            # The rows may be other ones; the reader is where the caret is.
             row = document.row_of(self.selection.side, self.selection.caret.paragraph)
-        self._make_current(row, always=True)
-        if self.selection.is_empty:
+        else:
             self._caret_to_row(row)
+        self._make_current(row, always=True)
         self.selection_changed.emit()
+
+    def _quotation(self) -> Quotation:
+        document = self._document
+        return quote(document, self.targets()) if document is not None else Quotation()
 
     def _is_selected(self, hit: Hit) -> bool:
         passage = self.selection.passage(hit.side)
@@ -256,11 +278,15 @@ class ReadingView(SelectingView):
         if document is None:
             return ""
         if hit.zone is Zone.MARK and hit.row >= 0:
-            return f"{state_in_words(document.bead(hit.row))}. Double-click to confirm it or not."
+            bead = document.bead(hit.row)
+            act = "take back the confirmation" if bead.is_confirmed else "confirm the row"
+            return f"{state_in_words(bead)}. Double-click to {act}."
         note = document.note(hit.note_id) if hit.note_id else None
         if note is None:
             return ""
-        head = " · ".join(part for part in (document.mark_of(note.id), _KINDS[note.kind]) if part)
+        head = " · ".join(
+            part for part in (document.mark_of(note.id), kind_name(note.kind)) if part
+        )
         body = note.body if len(note.body) <= _LONGEST_TIP else note.body[:_LONGEST_TIP] + "…"
         words = escape(body).replace("\n", "<br>")
         return f"<p><b>{escape(head)}</b></p><p>{words}</p>" if words else escape(head)

@@ -14,12 +14,16 @@ _GAPS = {
     Gap.ADDED: "Added by the translator",
 }
 
+_NO_REASON = {
+    Role.ORIGINAL: "No counterpart in the original",
+    Role.TRANSLATION: "No counterpart in the translation",
+}
+
 
 def gap_label(role: Role, gap: Gap | None) -> str:
     """What stands in the empty side `role` of a bead."""
-    if gap is not None:
-        return _GAPS[gap]
-    return _GAPS[Gap.UNTRANSLATED] if role is Role.TRANSLATION else "No counterpart in the original"
+    # Without a reason given nothing more is claimed than can be seen.
+    return _NO_REASON[role] if gap is None else _GAPS[gap]
 
 
 @dataclass(frozen=True, slots=True)

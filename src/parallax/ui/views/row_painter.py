@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF, QTextLayout
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF, QTextLayout
 
 from parallax.model.alignment import Bead
 from parallax.model.text import Role
@@ -15,15 +15,18 @@ from parallax.ui.views.row_layout import PlacedParagraph
 from parallax.ui.views.scroller import Shown
 from parallax.ui.views.selection import Selection
 
+#: How much smaller than the text the words in a gap may be set in a narrow column.
+SMALLEST_GAP = 0.6
+
 
 @dataclass(frozen=True, slots=True)
 class Flash:
-    """Words to point at for a moment; `strength` fades from 1 to 0."""
+    """Words of a paragraph to point at for a moment: code points [start, end) of each span.
+    `strength` fades from 1 to 0."""
 
     role: Role
     paragraph: int
-    start: int
-    end: int
+    spans: tuple[tuple[int, int], ...]
     strength: float = 1.0
 
 
@@ -94,8 +97,9 @@ class RowPainter:
         if flash and flash.role is role and flash.paragraph == placed.position:
             colour = theme.colour("flash")
             colour.setAlphaF(max(0.0, min(1.0, flash.strength)))
-            for rect in layout.rects(flash.start, flash.end):
-                painter.fillRect(rect.translated(at).adjusted(-2, -1, 2, 1), colour)
+            for start, end in flash.spans:
+                for rect in layout.rects(start, end):
+                    painter.fillRect(rect.translated(at).adjusted(-2, -1, 2, 1), colour)
         layout.text_layout.draw(painter, at, self._selected(role, placed, look), clip)
         scale = self._page.typography.scale
         paint_underlines(painter, layout.grounds, at, theme, scale, look.current_note)
@@ -134,10 +138,11 @@ class RowPainter:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
         painter.drawRoundedRect(field_rect, 4, 4)
-        painter.setFont(typography.italic)
         painter.setPen(page.theme.colour("muted"))
         inner = field_rect.adjusted(typography.px(10), 0, -typography.px(10), 0)
-        metrics = QFontMetricsF(typography.italic)
+        font = fitting(typography.italic, words, inner.width())
+        painter.setFont(font)
+        metrics = QFontMetricsF(font)
         words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, inner.width())
         align = Qt.AlignmentFlag.AlignVCenter | (
             Qt.AlignmentFlag.AlignRight if page.right_to_left(role) else Qt.AlignmentFlag.AlignLeft
@@ -174,7 +179,9 @@ class RowPainter:
         y = centre.y() + radius + 4
         metrics = QFontMetricsF(typography.small)
         painter.setFont(typography.small)
-        for words, role in bead_words(bead):
+        # Beside one text alone, how the two were matched means nothing.
+        words_below = bead_words(bead) if len(columns.sides) == 2 else []
+        for words, role in words_below:
             painter.setPen(theme.colour(role))
             box = QRectF(columns.gutter.x, y, columns.gutter.width, metrics.height())
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
@@ -194,6 +201,18 @@ class RowPainter:
 
 def _gutter_centre(columns: Columns) -> float:
     return columns.gutter.x + columns.gutter.width / 2
+
+
+def fitting(font: QFont, words: str, width: float) -> QFont:
+    """The font, or a smaller cut of it in which the words fit into `width` pixels; not
+    smaller than SMALLEST_GAP of it."""
+    needed = QFontMetricsF(font).horizontalAdvance(words)
+    if needed <= width:
+        return font
+    smaller = QFont(font)
+    share = max(SMALLEST_GAP, width / needed)
+    smaller.setPixelSize(max(4, int(font.pixelSize() * share)))
+    return smaller
 
 
 def draw_state(painter: QPainter, bead: Bead, centre: QPointF, radius: float, theme: Theme) -> None:

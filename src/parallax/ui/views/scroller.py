@@ -13,6 +13,9 @@ from parallax.ui.views.row_layout import RowLayout
 #: Pixels left free below the last row.
 TAIL = 72
 
+#: Rows beyond the window's edge that are a step away, not a jump.
+NEAR = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:
@@ -135,7 +138,8 @@ class Scroller:
             self.go_to(last, self._page.row(last).height)
 
     def reveal(self, row: int, top: int, height: int) -> int:
-        """Scroll as little as it takes to show pixels [top, top + height) of a row.
+        """Scroll as little as it takes to show pixels [top, top + height) of a row; where it
+        is far away, leave a third of the window above it.
 
         Returns the pixels moved, or a whole window's height where it was a jump.
         """
@@ -143,11 +147,18 @@ class Scroller:
         if not 0 <= row < count:
             return 0
         y = self.y_of(row)
-        if y is None:
-            near = self.row - 3 <= row < self.row
-            self.go_to(row, top - (16 if near else self.body // 3))
-            return self.viewport
         margin = min(24, max(0, (self.body - height) // 2))
+        if y is None:
+            shown = self.shown()
+            last = shown[-1].row if shown else -1
+            above = self.body // 3
+            if self.row - NEAR <= row < self.row:
+                above = 16
+            elif last < row <= last + NEAR:
+                above = self.body - height - margin
+            # What is to be seen comes before what stands above it.
+            self.go_to(row, top - max(margin, min(above, self.body - height - margin)))
+            return self.viewport
         above = y + top - margin - self.head
         below = y + top + height + margin - self.viewport
         if above < 0:

@@ -139,10 +139,13 @@ class ScrollingView(QAbstractScrollArea):
             self._after_scrolling()
 
     def scroll_to_row(self, row: int) -> None:
-        """Bring a row to the top of the window."""
-        offset = -self.scroller.title if row == 0 else -8
-        self.scroller.go_to(row, offset)
-        self._after_scrolling()
+        """Bring a row into the window; from afar, with a third of the window above it. The
+        first row brings the document's title with it."""
+        if row == 0:
+            self.scroller.go_to(0, -self.scroller.title)
+            self._after_scrolling()
+        else:
+            self.reveal(min(row, self.page.row_count - 1))
 
     def reveal(self, row: int, top: int = 0, height: int | None = None) -> None:
         """Scroll as little as it takes to show a row, or pixels [top, top + height) of it."""
@@ -151,23 +154,6 @@ class ScrollingView(QAbstractScrollArea):
         high = self.page.row(row).height if height is None else height
         if self.scroller.reveal(row, top, high):
             self._after_scrolling()
-
-    def reading_place(self) -> tuple[int, float]:
-        """The row at the top and the part of it (0..1) that is hidden, to come back to."""
-        if not self.page.row_count:
-            return 0, 0.0
-        row = self.scroller.row
-        return row, max(0.0, self.scroller.offset / self.page.row(row).height)
-
-    def go_to_place(self, row: int, part: float) -> None:
-        """Back to where `reading_place` was; a row that is gone counts as the last."""
-        if not self.page.row_count:
-            return
-        row = max(0, min(row, self.page.row_count - 1))
-        at_start = row == 0 and part <= 0
-        hidden = -self.scroller.title if at_start else round(self.page.row(row).height * part)
-        self.scroller.go_to(row, hidden)
-        self._after_scrolling()
 
     def visible_rows(self) -> tuple[int, int]:
         """The first and the last row in the window; (-1, -1) without any."""
@@ -250,17 +236,29 @@ class ScrollingView(QAbstractScrollArea):
         self._tell_scroll_bar()
 
     def _document_reset(self) -> None:
-        row, part = self.reading_place()
-        at_top = self.scroller.at_top
+        row, at_top = self.scroller.row, self.scroller.at_top
+        held = self.page.held(row)
+        part = self.scroller.offset / held.height if held is not None else 0.0
         self.page.set_document(self._document)
         self._measure()
         if at_top:
             self.scroller.go_to(0, -self.scroller.title)
             self._after_scrolling()
         else:
-            self.go_to_place(row, part)
+            self._go_to(row, part)
 
     # -- keeping the place -----------------------------------------------------------------
+
+    def _go_to(self, row: int, part: float) -> None:
+        """Bring a row to the heads, a part of its height hidden under them (below zero: left
+        free below them). A row that is gone counts as the last."""
+        if not self.page.row_count:
+            return
+        row = max(0, min(row, self.page.row_count - 1))
+        at_start = row == 0 and part <= 0
+        hidden = -self.scroller.title if at_start else round(self.page.row(row).height * part)
+        self.scroller.go_to(row, hidden)
+        self._after_scrolling()
 
     def _eye_wish(self) -> tuple[int, Role, int, int] | None:
         """Row, side, paragraph and offset of the line to keep still, if it is in the window."""

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 from parallax.model.note import Place, Target
 from parallax.model.text import Role
 from parallax.ui.views.caret import CaretMover, Move
+from parallax.ui.views.columns import Sides
 from parallax.ui.views.hit import Hit, HitTest
 from parallax.ui.views.scrolling_view import ScrollingView
 from parallax.ui.views.selection import Selection
@@ -30,7 +31,8 @@ class SelectingView(ScrollingView):
         return self.look.current_row
 
     def set_current_row(self, row: int) -> None:
-        """Make a row the current one, put the caret at its beginning, and show it."""
+        """Make a row the current one, put the caret at its beginning, and show it: by as
+        little scrolling as it takes, or from afar with a third of the window above it."""
         document = self._document
         if document is None or not 0 <= row < document.row_count:
             return
@@ -39,10 +41,10 @@ class SelectingView(ScrollingView):
             self._make_current(row)
         self.reveal(row)
 
-    def select_row(self, row: int, side: Role, place: Place | None) -> None:
-        """Make a row current whose `side` has no words of its own."""
-        if place is not None:
-            self.select(side, place, place)
+    def take_row(self, row: int) -> None:
+        """Make a row current, without scrolling; the caret goes along."""
+        if row != self.look.current_row:
+            self._caret_to_row(row)
         self._make_current(row)
 
     def hit(self, point: QPointF, side: Role | None = None) -> Hit:
@@ -62,25 +64,40 @@ class SelectingView(ScrollingView):
         self._selected()
 
     def select_all(self) -> None:
-        """Everything on the side of the caret."""
-        end = self._mover.move(self.selection.side, self.selection.caret, Move.END)
-        self.select(self.selection.side, Place(0, 0), end)
+        """Everything on the side of the caret, or on the one that is shown alone."""
+        if self._document is None or not self._document.row_count:
+            return
+        side = self._shown_side()
+        last = self._document.paragraph_count(side) - 1
+        if last >= 0:
+            end = Place(last, len(self._document.paragraph(side, last).text))
+            self.select(side, Place(0, 0), end)
 
     def clear_selection(self) -> None:
         self.selection.let_go()
         self._selected()
 
     def targets(self) -> tuple[Target, ...]:
-        """The selected words, described: at most one target a side, the original's first."""
-        return self.selection.targets(self._document) if self._document else ()
+        """The selected words, described: at most one target a side, the original's first.
+
+        In whole words, unless they were selected letter by letter with the keyboard.
+        """
+        return self._targets(as_drawn=False)
+
+    def drawn_targets(self) -> tuple[Target, ...]:
+        """The selected letters just as they are shown, for copying."""
+        return self._targets(as_drawn=True)
 
     def move_caret(self, move: Move, *, select: bool = False) -> None:
         """Move the caret and keep it in the window."""
         if self._document is None or not self.selection.passages:
             return
-        side = self.selection.side
-        place = self._mover.move(side, self.selection.caret, move)
-        self._caret_to(side, place, select)
+        side = self._shown_side()
+        here = self.selection.caret
+        if side is not self.selection.side:
+            # The row at hand has no words on the side that is shown alone.
+            here = self._beside(self.look.current_row, side)
+        self._caret_to(side, self._mover.move(side, here, move), select)
 
     def page_caret(self, direction: int, *, select: bool) -> None:
         """Scroll a window's height; the caret stays where it is in the window."""
@@ -122,7 +139,89 @@ class SelectingView(ScrollingView):
         length = len(placed.layout.paragraph.text) if placed else 0
         return Place(place.paragraph, 0), Place(place.paragraph, length)
 
+    # -- places ----------------------------------------------------------------------------
+
+    def set_sides(self, sides: Sides | str) -> None:
+        """ "both", "original" or "translation". Nothing on a hidden side stays selected, and
+        the caret moves over to the side that is shown, in the same row."""
+        super().set_sides(sides)
+        self._leave_hidden_side()
+
+    def reading_place(self) -> tuple[int, float]:
+        """The row at hand and how far above the heads it begins, as a part of its height;
+        below them the part is negative. With that row out of the window, the first whole
+        row in it."""
+        shown = self.scroller.shown()
+        if not shown:
+            return 0, 0.0
+        at_hand = [one for one in shown if one.row == self.look.current_row]
+        whole = [one for one in shown if one.y >= self.scroller.head]
+        one = (at_hand or whole or shown)[0]
+        if self.scroller.at_top and one.row == 0:
+            return 0, 0.0
+        return one.row, (self.scroller.head - one.y) / one.layout.height
+
+    def go_to_place(self, row: int, part: float) -> None:
+        """Back to where `reading_place` was. The row at hand is one that can be seen."""
+        self._go_to(row, part)
+        scroller = self.scroller
+        if scroller.row == 0 and scroller.offset < 0 and not scroller.at_top:
+            # A narrower window: show the title whole rather than cut.
+            y = scroller.y_of(row)
+            if y is not None and y + scroller.title < self.viewport().height() - 48:
+                self.scroll_to_row(0)
+        self._caret_into_window()
+
     # -- within ----------------------------------------------------------------------------
+
+    def _targets(self, *, as_drawn: bool) -> tuple[Target, ...]:
+        if self._document is None:
+            return ()
+        shown = self.page.columns.sides
+        return self.selection.targets(self._document, shown, as_drawn=as_drawn)
+
+    def _leave_hidden_side(self) -> None:
+        selection, side = self.selection, self._shown_side()
+        if self._document is None or not selection.passages or side is selection.side:
+            # What is held on the other side can be hidden too.
+            for role in list(selection.passages):
+                if role not in self.page.columns.sides and role is not selection.side:
+                    del selection.passages[role]
+        elif (held := selection.passages.get(side)) is not None:
+            selection.passages = {side: held}
+            selection.side = side
+        else:
+            self._caret_to_row(self.look.current_row, side)
+        self._selected()
+
+    def _caret_into_window(self) -> None:
+        """Take the caret along to what is shown, if it was left behind."""
+        point = self._caret_point()
+        body = self.body_rect()
+        if self._document is None or (point is not None and body.contains(point)):
+            return
+        shown = self.scroller.shown()
+        top = [one.row for one in shown if body.top() <= one.y <= body.center().y()]
+        eye = self.scroller.eye_line()
+        if top:
+            self._caret_to_row(top[0])
+            self._make_current(top[0])
+        elif eye is not None:
+            place = Place(eye.paragraph, eye.offset) if eye.side is not None else None
+            self._caret_to_row(eye.row, eye.side, place)
+            self._make_current(eye.row)
+
+    def _beside(self, row: int, side: Role) -> Place:
+        """The beginning of a row's words, or of a gap: the end of what stands before it."""
+        document = self._document
+        start = self._row_start(row, side)
+        if document is None or start is not None:
+            return start or Place(0, 0)
+        bead = document.bead(row)
+        at = bead.original_start if side is Role.ORIGINAL else bead.translation_start
+        if at == 0:
+            return Place(0, 0)
+        return Place(at - 1, len(document.paragraph(side, at - 1).text))
 
     def _eye_wish(self) -> tuple[int, Role, int, int] | None:
         if self._document is None or not self.selection.passages:
@@ -168,6 +267,18 @@ class SelectingView(ScrollingView):
             self.selection_changed.emit()
             self.viewport().update()
 
+    def _caret_to_place(self, side: Role, place: Place) -> None:
+        """The caret to a place, which is shown; to its row where that side is hidden."""
+        if self._document is None:
+            return
+        row = self._document.row_of(side, place.paragraph)
+        if side in self.page.columns.sides:
+            self._caret_to_row(row, side, place)
+        else:
+            self._caret_to_row(row)
+        self._make_current(row)
+        self._reveal_place(side, place)
+
     def _caret_to(self, side: Role, place: Place, select: bool, *, show: bool = True) -> None:
         if select and self.selection.side is side:
             self.selection.extend(place)
@@ -200,12 +311,17 @@ class SelectingView(ScrollingView):
 
     def _caret_point(self) -> QPointF | None:
         document, side, caret = self._document, self._shown_side(), self.selection.caret
-        placed = self._mover.placed(side, caret.paragraph)
-        if document is None or placed is None:
+        if document is None or not self.selection.passages:
             return None
-        row = document.row_of(side, caret.paragraph)
+        row = document.row_of(self.selection.side, caret.paragraph)
         y = self.scroller.y_of(row)
         if y is None:
+            return None
+        if side is not self.selection.side:
+            # The row has a gap on the side that is shown alone.
+            return QPointF(self.page.columns.sides[side].x, y + self.page.row(row).top + 8)
+        placed = self._mover.placed(side, caret.paragraph)
+        if placed is None:
             return None
         at = QPointF(self.page.columns.sides[side].x, y + self.page.row(row).top + placed.y)
         return at + placed.layout.caret(caret.offset).center()

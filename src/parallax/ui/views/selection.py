@@ -1,19 +1,26 @@
 """What is selected: a passage on either side, and the caret."""
 
+from collections.abc import Container
 from dataclasses import dataclass
 
 from parallax.model.anchoring import describe
 from parallax.model.note import Place, Target
 from parallax.model.text import Role
 from parallax.ui.models.open_document import OpenDocument
+from parallax.ui.views.whole_words import word_end, word_start
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """From `anchor`, where the selecting began, to `head`, where the caret is."""
+    """From `anchor`, where the selecting began, to `head`, where the caret is.
+
+    `exact` where it was made letter by letter with the keyboard, so that it means just those
+    letters; else it means whole words.
+    """
 
     anchor: Place
     head: Place
+    exact: bool = False
 
     @property
     def start(self) -> Place:
@@ -69,10 +76,10 @@ class Selection:
         self.set(side, place, place)
 
     def extend(self, head: Place) -> None:
-        """Move the caret, keeping what was selected before it."""
+        """Move the caret by a key, keeping what was selected before it."""
         passage = self.passages.get(self.side)
         anchor = passage.anchor if passage else head
-        self.passages[self.side] = Passage(anchor, head)
+        self.passages[self.side] = Passage(anchor, head, exact=True)
 
     def let_go(self) -> None:
         """Nothing selected; the caret stays."""
@@ -90,18 +97,25 @@ class Selection:
         self.passages.clear()
         self.side = Role.ORIGINAL
 
-    def targets(self, document: OpenDocument) -> tuple[Target, ...]:
-        """The selected words described, the original's first; without blanks at the ends."""
+    def targets(
+        self, document: OpenDocument, shown: Container[Role], *, as_drawn: bool = False
+    ) -> tuple[Target, ...]:
+        """What is selected on the `shown` sides, described, the original's first.
+
+        Without blanks at the ends, and in whole words unless `as_drawn`.
+        """
         out: list[Target] = []
         for role in Role:
-            passage = self.passage(role)
-            target = describe_passage(document, role, passage) if passage else None
+            passage = self.passage(role) if role in shown else None
+            target = describe_passage(document, role, passage, as_drawn) if passage else None
             if target is not None:
                 out.append(target)
         return tuple(out)
 
 
-def describe_passage(document: OpenDocument, role: Role, passage: Passage) -> Target | None:
+def describe_passage(
+    document: OpenDocument, role: Role, passage: Passage, as_drawn: bool = False
+) -> Target | None:
     """The target for a passage; None where it holds nothing but blanks."""
     first = passage.start.paragraph
     words = [p.text for p in document.paragraphs(role, first, passage.end.paragraph + 1)]
@@ -120,6 +134,9 @@ def describe_passage(document: OpenDocument, role: Role, passage: Passage) -> Ta
     begin, stop = Place(0, start), Place(len(words) - 1, end)
     if begin >= stop:
         return None
+    if not as_drawn and not passage.exact:
+        start, end = word_start(words[0], start), word_end(words[-1], end)
+        begin, stop = Place(0, start), Place(len(words) - 1, end)
     found = describe(document.text(role).id, words, begin, stop)
     return Target(
         found.text_id,

@@ -14,13 +14,13 @@ _LONGEST = 2000
 
 
 def state_in_words(bead: Bead) -> str:
-    """Such as "Doubtful match, 62 per cent, 1 to 2"."""
+    """Such as "Doubtful, 62 per cent, 1 to 2"."""
     if bead.is_confirmed:
-        state = "Confirmed match"
+        state = "Confirmed"
     elif bead.is_doubtful:
-        state = f"Doubtful match, {round(bead.score * 100)} per cent"
+        state = f"Doubtful, {round(bead.score * 100)} per cent"
     else:
-        state = "Automatic match"
+        state = "Not yet confirmed"
     if not bead.is_gap and bead.shape != "1:1":
         state += f", {bead.original_count} to {bead.translation_count}"
     return state

@@ -1,6 +1,7 @@
 """Faces, sizes and distances of the reading view at one text size."""
 
 from functools import cached_property
+from math import ceil
 
 from PySide6.QtGui import QFont, QFontMetricsF
 
@@ -11,6 +12,9 @@ BASE_PIXELS = 17
 LINE_HEIGHT = 1.45
 
 SMALLEST, LARGEST = 60, 300
+
+#: Pixels at least between a mark in the gutter and the texts beside it.
+GUTTER_AIR = 6
 
 #: Characters a line at which a column stops growing.
 MEASURE = 72
@@ -97,6 +101,11 @@ class Typography:
     def small(self) -> QFont:
         """For folio marks and the gutter."""
         return interface_font(12 * (0.4 + 0.6 * self.scale))
+
+    @cached_property
+    def gutter(self) -> int:
+        """Pixels that the widest usual mark between the columns needs, with air about it."""
+        return ceil(QFontMetricsF(self.small).horizontalAdvance("88 %")) + 2 * GUTTER_AIR
 
     @cached_property
     def label(self) -> QFont:

@@ -1,0 +1,29 @@
+"""The pages of an edition before it is written."""
+
+from typing import TYPE_CHECKING
+
+from parallax.library.library import Library
+from parallax.model.edition import EditionOptions
+from parallax.model.progress import Progress, no_progress, share
+from parallax.operations.edition import edition_content
+
+if TYPE_CHECKING:
+    from parallax.formats.edition import EditionPreview
+
+
+def edition_preview(
+    library: Library,
+    document_id: str,
+    options: EditionOptions,
+    *,
+    progress: Progress = no_progress,
+) -> "EditionPreview":
+    """The edition as `export_edition` would write it, to be paged through; close it after.
+
+    Raises UserError.
+    """
+    from parallax.formats.edition import EditionPreview
+
+    progress(0.0, "Reading the document")
+    content = edition_content(library, document_id)
+    return EditionPreview(content, options, progress=share(progress, 0.02, 1.0))
