@@ -33,6 +33,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     )
 
 
+#: Seconds that the window's own thread waits while another program writes to the library.
+PATIENCE = 0.25
+
+
 def run_window(
     library: Path | None = None,
     *,
@@ -56,19 +60,17 @@ def run_window(
 
     try:
         path = library or default_path()
-        opened = open_library(path)
-        lock = WindowLock(opened.path)
-        try:
-            lock.acquire()
-        except UserError:
-            opened.close()
-            raise
+        # Locked before anything in it is brought up to date. The window itself waits only
+        # shortly for another writer; what runs in the background has more patience.
+        lock = WindowLock(path)
+        opened = open_library(path, lock=lock, patience=PATIENCE)
     except UserError as error:
         refuse(str(error))
         return 2
     try:
         window, workbench = make_window(opened, settings)
         window.show()
+        keep_on_screen_soon(window)
         begin(window, files=files, document=document, sample=sample)
         code = application.exec()
         workbench.close()
@@ -99,6 +101,15 @@ def make_application() -> "QApplication":
     prepare()
     application.setWindowIcon(icons.application_icon())
     return application
+
+
+def keep_on_screen_soon(window: "MainWindow") -> None:
+    """Fit the window with its frame, which is known only a moment after it is shown."""
+    from PySide6.QtCore import QTimer
+
+    from parallax.ui.window_room import FRAMED_MS, keep_on_screen
+
+    QTimer.singleShot(FRAMED_MS, window, lambda: keep_on_screen(window))
 
 
 def let_go_of_clipboard() -> None:

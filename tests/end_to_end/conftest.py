@@ -245,7 +245,7 @@ def sit_down(
 ) -> Iterator[Callable[..., Reader]]:
     """Opens a window on the library, with settings that last from one window to the next."""
     # The screen that is not there is only 800 pixels wide; one reads on a larger one.
-    monkeypatch.setattr("parallax.ui.main_window.keep_on_screen", lambda window: None)
+    monkeypatch.setattr("parallax.ui.window_room.fitted", lambda inner, framed, room: inner)
     readers: list[Reader] = []
 
     def begin(path: Path = library_path) -> Reader:

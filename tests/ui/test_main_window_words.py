@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from parallax.app import keep_on_screen_soon
 from parallax.library import Library
 from parallax.model.alignment import Bead
 from parallax.model.changes import BeadsReplaced, Changes
@@ -184,3 +185,11 @@ def test_a_window_and_its_frame_fit_the_screen() -> None:
     )
     moved = fitted(QRect(904, 124, 600, 400), QRect(900, 100, 608, 428), room)
     assert moved == QRect(1280 - 604, 124, 600, 400)
+
+
+def test_a_window_too_large_is_made_to_fit(window: MainWindow, qtbot: QtBot) -> None:
+    room = window.screen().availableGeometry()
+    window.resize(room.width() + 200, room.height() + 200)
+    assert not room.contains(window.frameGeometry())
+    keep_on_screen_soon(window)
+    qtbot.waitUntil(lambda: room.contains(window.frameGeometry()))

@@ -221,7 +221,9 @@ def test_right_to_left_notes_start_at_the_right(qtbot) -> None:
 
 
 def test_a_line_without_end_is_left_plain(qtbot, monkeypatch) -> None:
-    document = QTextDocument("")
+    field = QPlainTextEdit()
+    qtbot.addWidget(field)
+    document = field.document()
     highlighter = MarkdownHighlighter(document, STYLES["light"])
     read: list[int] = []
     real = highlighter._lexer.get_tokens_unprocessed

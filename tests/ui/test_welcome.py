@@ -1,6 +1,5 @@
 """The first page."""
 
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest

@@ -1,4 +1,4 @@
-"""`parallax export`, `parallax check` and `parallax backup`."""
+"""`parallax export`, `check`, `backup` and `restore`."""
 
 import argparse
 from dataclasses import asdict
@@ -86,6 +86,7 @@ def back_up_library(arguments: argparse.Namespace) -> int:
 def restore(arguments: argparse.Namespace) -> int:
     path = getattr(arguments, "library", None) or default_path()
     kept = restore_library(path, arguments.file, progress=progress)
+    finish_progress()
     print(f"“{path}” is now a copy of “{arguments.file}”.")
     if kept is not None:
         print(f"What was there before is in “{kept}”.")

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QSize, Qt, QTimer
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -44,13 +44,10 @@ from parallax.ui.views.reading_view import ReadingView
 from parallax.ui.watch import LibraryWatch
 from parallax.ui.welcome import Welcome
 from parallax.ui.where import caret, folio_of, situation
-from parallax.ui.window_room import keep_on_screen
 from parallax.ui.workbench import Workbench
 
 #: Documents offered on the first page.
 RECENT = 6
-#: Milliseconds after which a new window has its frame.
-FRAMED_MS = 120
 
 
 class MainWindow(QMainWindow):
@@ -357,8 +354,6 @@ class MainWindow(QMainWindow):
         super().showEvent(event)
         if self.docks.fresh:
             self.docks.first_sizes()
-        # The frame is known only a moment after the window is on the screen.
-        QTimer.singleShot(FRAMED_MS, self, lambda: keep_on_screen(self))
         if self.workbench.open_document is None:
             self.welcome.focus_first()
 

@@ -3,6 +3,9 @@
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
+#: Milliseconds after which a new window has its frame.
+FRAMED_MS = 120
+
 
 def fitted(inner: QRect, framed: QRect, room: QRect) -> QRect:
     """Where the inside of a window must be so that its frame lies within `room`.

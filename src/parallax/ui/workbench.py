@@ -122,12 +122,12 @@ class Workbench(QObject):
         self.history_asked_for.emit()
         before, self._failed = self.undo_stack.index(), False
         step()
-        if self._fault is not None:
-            fault, self._fault = self._fault, None
-            raise fault
         if self._failed:
             # The command stays for another try, so the history must stand where it stood.
             self.undo_stack.setIndex(before)
+        if self._fault is not None:
+            fault, self._fault = self._fault, None
+            raise fault
 
     def run(
         self,
@@ -163,11 +163,14 @@ class Workbench(QObject):
             self._failed = True
             self.failed.emit(str(error))
             return Outcome.FAILED
+        except Exception as error:  # noqa: BLE001 - kept: `_go` raises it again
+            # Qt's history does not survive an exception on its way through it.
+            self._fault, self._failed = error, True
+            return Outcome.FAILED
         try:
             self._show_document_of(document_id, done)
             self._spread(done)
-        except Exception as error:  # noqa: BLE001 - kept: it is raised again behind Qt's back
-            # Qt's history does not survive an exception on its way through it.
+        except Exception as error:  # noqa: BLE001 - kept: `_go` raises it again
             self._fault = error
         self.saved.emit()
         return Outcome.DONE
