@@ -140,3 +140,12 @@ def test_parts_of_a_side_keep_their_tokens() -> None:
         [*everything[0], *everything[1], *everything[2]],
         everything[3],
     ]
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "mark"),
+    [("4) Duke ngritur", "^4"), ("(12) The", "^12"), ("b) Through", "^b"), ("3. Third", "^3")],
+)
+def test_the_mark_of_a_list_is_a_token_of_its_own(paragraph, mark):
+    side = read_side([paragraph, "In 1962 there were 4, not 3.5 or (b), of them."], lambda n: None)
+    assert [word for word in side.words if word.startswith("^")] == [mark]

@@ -31,6 +31,7 @@ _MISREAD = str.maketrans("0156", "olse")
 _BROKEN = re.compile(r"(?<=[^\W\d_])[-\u2010]\u00ad?\s+(?=[^\W\d_])|\u00ad\s*")
 _TOKEN = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]|[^\W_]+|[?!:;…]|\.{3}")
 _FIGURES = re.compile(r"\d+")
+_LIST_MARK = re.compile(r"\s*\(?(\d{1,3}(?=[).])|[^\W\d_]{1,2}(?=\)))[).]\s")
 _CLOSERS = "\"'”’»)]} "
 
 
@@ -159,6 +160,11 @@ def _tokens(text: str, label: int) -> list[tuple[str, str, int]]:
     found: list[tuple[str, str, int]] = []
     if label:
         found.append(("^speaker", "^speaker", 0))
+    listed = _LIST_MARK.match(text)
+    if listed is not None:
+        # "4)" at the head of a paragraph tells more than a 4 somewhere within it.
+        mark = "^" + listed[1].casefold()
+        found.append((mark, mark, 0))
     for match in _TOKEN.finditer(text):
         word = match[0]
         if not word[0].isalnum():
