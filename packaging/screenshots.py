@@ -206,6 +206,8 @@ def export(shown: MainWindow, document_id: str) -> QImage:
     open_at(shown, document_id, 6)
     shown.file_acts.export_pdf(document_id)
     (dialog,) = [one for one in shown.findChildren(QDialog) if one.objectName() == "export-pdf"]
+    # As on a screen of the picture's size: the dialog takes what room there is.
+    dialog.resize(min(dialog.width(), shown.width() - 120), min(900, shown.height() - 64))
     for _ in range(100):
         if any(one.text().startswith("Page 1") for one in dialog.findChildren(QLabel)):
             break
