@@ -1,6 +1,7 @@
 """Opening two files: nothing is stored before the reader says so."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
 
@@ -13,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from parallax import library as reading
 from parallax.library import Library
 from parallax.model.changes import Changes
-from parallax.operations import create_collection
+from parallax.operations import create_collection, import_pair, prepare_pair
 from parallax.ui.dialogs.open_pair import OpenPairDialog
 from parallax.ui.workbench import Workbench
 
@@ -229,6 +230,16 @@ def test_two_files_in_one_language_get_a_warning_not_a_refusal(
     other.write_text(ENGLISH.replace("chairman", "president"), encoding="utf-8")
     choose(dialog, qtbot, other, files[1])
     assert "same language" in dialog.bar.sentence
+    assert dialog.add_button.isEnabled()
+
+
+def test_files_that_are_in_the_library_already_are_recognised(
+    dialog: OpenPairDialog, files: tuple[Path, Path], library: Library, qtbot: QtBot
+) -> None:
+    prepared = prepare_pair(*files)
+    import_pair(library, replace(prepared, document=replace(prepared.document, title="Kromi")))
+    choose(dialog, qtbot, *files)
+    assert "in the library already, as “Kromi”" in dialog.bar.sentence
     assert dialog.add_button.isEnabled()
 
 

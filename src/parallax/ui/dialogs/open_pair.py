@@ -23,7 +23,7 @@ from parallax.library import Library
 from parallax.model.changes import Changes
 from parallax.model.progress import Progress
 from parallax.model.reading import Incoming
-from parallax.operations import PreparedPair
+from parallax.operations import PreparedPair, already_imported
 from parallax.ui import icons
 from parallax.ui.dialogs.collection_choice import CollectionChoice
 from parallax.ui.dialogs.file_slot import FileSlot, local_files
@@ -292,6 +292,10 @@ class OpenPairDialog(QDialog):
         self.preview.show_pair(pair.original, pair.translation)
         self.form.set_document(pair.document, keep_edited=keep_edited)
         warnings = [*pair.warnings]
+        known = already_imported(self._workbench.library, pair)
+        if known is not None:
+            words = self.tr("These two files are in the library already, as “%1”.")
+            warnings.append(words.replace("%1", known.title))
         if warnings:
             tone = Tone.WARNING if pair.same_language else Tone.INFORMATION
             self.bar.show_sentence("\n".join(warnings), tone)
