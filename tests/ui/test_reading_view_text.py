@@ -302,3 +302,17 @@ def test_the_words_in_a_gap_are_set_smaller_before_they_are_cut() -> None:
     smaller = row_painter.fitting(font, words, needed * 0.7)
     assert QFontMetricsF(smaller).horizontalAdvance(words) <= needed * 0.7
     assert row_painter.fitting(font, words, 1).pixelSize() > font.pixelSize() // 2
+
+
+def test_a_paragraph_beside_a_heading_begins_on_its_height(store, library, qtbot):
+    heading = Paragraph("Kreu i parë", ParagraphKind.HEADING, 1)
+    record = store([heading], [Paragraph("Chapter one, set as prose.")], [Bead(0, 1, 0, 1)])
+    view = ReadingView()
+    qtbot.addWidget(view)
+    view.resize(900, 600)
+    view.set_document(OpenDocument(library, record, view))
+    sides = view.page.row(0).sides
+    first_lines = {
+        side.paragraphs[0].y + side.paragraphs[0].layout.line_top(0) for side in sides.values()
+    }
+    assert len(first_lines) == 1 and first_lines.pop() > 0

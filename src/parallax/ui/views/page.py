@@ -10,7 +10,7 @@ from parallax.ui.theme import LIGHT, Theme
 from parallax.ui.views.columns import Columns, Extent, Sides, columns
 from parallax.ui.views.heights import Heights
 from parallax.ui.views.paragraph_layout import Marking, ParagraphLayout
-from parallax.ui.views.row_layout import PlacedParagraph, RowLayout, SideLayout, gap_label
+from parallax.ui.views.row_layout import PlacedParagraph, RowLayout, SideLayout, gap_label, level
 from parallax.ui.views.text_formats import Setting
 from parallax.ui.views.typography import Typography
 
@@ -159,6 +159,7 @@ class Page:
             role: self._side(document, role, bead, extent)
             for role, extent in self.columns.sides.items()
         }
+        sides = level(sides)
         text_height = max(
             (placed.y + placed.layout.height for s in sides.values() for placed in s.paragraphs),
             default=self.typography.line_height,

@@ -1,7 +1,7 @@
 """One row laid out: the paragraphs of a bead on each shown side, tops level."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from parallax.model.alignment import Bead, Gap
 from parallax.model.text import Role
@@ -59,6 +59,26 @@ class SideLayout:
             if best is None or y >= placed.y - 4:
                 best = placed
         return best
+
+
+def level(sides: Mapping[Role, SideLayout]) -> dict[Role, SideLayout]:
+    """The sides with their first lines on one height: a heading keeps its space above, and a
+    paragraph beside it comes down as far."""
+    lead = max(
+        (side.paragraphs[0].layout.space_above for side in sides.values() if side.paragraphs),
+        default=0,
+    )
+    return {role: _lowered(side, lead) for role, side in sides.items()}
+
+
+def _lowered(side: SideLayout, lead: int) -> SideLayout:
+    by = lead - side.paragraphs[0].layout.space_above if side.paragraphs else 0
+    if not by:
+        return side
+    return replace(
+        side,
+        paragraphs=tuple(replace(placed, y=placed.y + by) for placed in side.paragraphs),
+    )
 
 
 @dataclass(slots=True)
