@@ -175,8 +175,9 @@ def test_a_library_in_a_folder_without_write_permission(library, shelve):
     library.close()
     path.chmod(0o444)
     path.parent.chmod(0o555)
+    # urllib before the user changes: Python itself may lie where that user cannot read.
     program = (
-        "import os, sys, pathlib\n"
+        "import os, sys, pathlib, urllib.parse\n"
         "from parallax.library import open_library, documents\n"
         "if os.geteuid() == 0: os.setuid(65534)\n"
         "lib = open_library(pathlib.Path(sys.argv[1]))\n"
