@@ -5,6 +5,8 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from parallax.library import Library, open_library
@@ -19,8 +21,11 @@ from parallax.model.anchoring import describe
 from parallax.model.document import Document, Reference
 from parallax.model.note import Note, NoteKind, Place, Target
 from parallax.model.text import Paragraph, ParagraphKind, Role, Span, SpanStyle, Text
+from parallax.ui.main_window import MainWindow
 from parallax.ui.models import open_document
 from parallax.ui.models.open_document import OpenDocument
+from parallax.ui.settings import Settings
+from parallax.ui.workbench import Workbench
 
 P, K = Paragraph, ParagraphKind
 
@@ -231,3 +236,43 @@ def open_endless(
     yield open_rows
     for document in opened:
         document.close()
+
+
+Make = Callable[[], MainWindow]
+
+
+@pytest.fixture
+def make(library: Library, tmp_path: Path, qtbot: QtBot) -> Iterator[Make]:
+    """Opens a window on the library, with settings that last from one to the next."""
+    made: list[MainWindow] = []
+
+    def build() -> MainWindow:
+        window = MainWindow(Workbench(library.again()), Settings(tmp_path / "window.ini"))
+        window.resize(1280, 800)
+        made.append(window)
+        window.show()
+        window.activateWindow()
+        with qtbot.waitActive(window):
+            pass
+        return window
+
+    yield build
+    for window in made:
+        window.close()
+        window.workbench.close()
+        window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+@pytest.fixture
+def closed(make: Make, record: str) -> MainWindow:
+    """The window on a library with the small record, no document open."""
+    return make()
+
+
+@pytest.fixture
+def window(closed: MainWindow, record: str) -> MainWindow:
+    """The window reading the small record."""
+    assert closed.workbench.open(record)
+    closed.view.setFocus()
+    return closed

@@ -1,6 +1,6 @@
 """The window as a reader meets it: by clicks and keys."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -22,44 +22,11 @@ from parallax.ui.action_table import ACTIONS, MENUS, Scope
 from parallax.ui.actions import words_of
 from parallax.ui.main_window import MainWindow
 from parallax.ui.settings import Settings
-from parallax.ui.workbench import Workbench
 
 # The offscreen platform says so of every window with a size of its own.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 Make = Callable[[], MainWindow]
-
-
-@pytest.fixture
-def make(library: Library, tmp_path: Path, qtbot: QtBot) -> Iterator[Make]:
-    """Opens a window on the library, with settings that last from one to the next."""
-    made: list[MainWindow] = []
-
-    def build() -> MainWindow:
-        window = MainWindow(Workbench(library.again()), Settings(tmp_path / "window.ini"))
-        window.resize(1280, 800)
-        made.append(window)
-        window.show()
-        window.activateWindow()
-        with qtbot.waitActive(window):
-            pass
-        return window
-
-    yield build
-    for window in made:
-        window.close()
-        window.workbench.close()
-        window.deleteLater()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-
-
-@pytest.fixture
-def window(make: Make, record: str) -> MainWindow:
-    """The window reading the small record."""
-    window = make()
-    assert window.workbench.open(record)
-    window.view.setFocus()
-    return window
 
 
 def press(window: MainWindow, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:

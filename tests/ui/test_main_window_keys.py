@@ -1,52 +1,21 @@
 """The menus and the keyboard of the window."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
-from pytestqt.qtbot import QtBot
 
-from parallax.library import Library
 from parallax.model.alignment import Gap
 from parallax.model.note import NoteKind
 from parallax.model.text import Role
 from parallax.ui.main_window import MainWindow
 from parallax.ui.panes.library_nodes import NodeKind
-from parallax.ui.settings import Settings
-from parallax.ui.workbench import Workbench
 
 # The offscreen platform says so of every window with a size of its own.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 SHIFT, CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def closed(library: Library, record: str, tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
-    """The window on a library with the small record, no document open."""
-    made = MainWindow(Workbench(library.again()), Settings(tmp_path / "window.ini"))
-    made.resize(1280, 800)
-    made.show()
-    made.activateWindow()
-    with qtbot.waitActive(made):
-        pass
-    yield made
-    made.close()
-    made.workbench.close()
-    made.deleteLater()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-
-
-@pytest.fixture
-def window(closed: MainWindow, record: str) -> MainWindow:
-    """The window reading the small record."""
-    assert closed.workbench.open(record)
-    closed.view.setFocus()
-    return closed
 
 
 def press(

@@ -1,16 +1,13 @@
 """What the window says, asks and remembers for the reader."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from parallax.app import keep_on_screen_soon
-from parallax.library import Library
 from parallax.model.alignment import Bead
 from parallax.model.changes import BeadsReplaced, Changes
 from parallax.model.note import NoteKind, Place
@@ -18,38 +15,12 @@ from parallax.model.text import Paragraph, Role
 from parallax.ui.acts.alignment import rows_changed
 from parallax.ui.main_window import MainWindow
 from parallax.ui.reader_name import system_full_name
-from parallax.ui.settings import Settings
 from parallax.ui.window_room import fitted
-from parallax.ui.workbench import Workbench
 
 # The offscreen platform says so of every window with a size of its own.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 SHIFT, CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def closed(library: Library, record: str, tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
-    """The window on a library with the small record, no document open."""
-    made = MainWindow(Workbench(library.again()), Settings(tmp_path / "window.ini"))
-    made.resize(1280, 800)
-    made.show()
-    made.activateWindow()
-    with qtbot.waitActive(made):
-        pass
-    yield made
-    made.close()
-    made.workbench.close()
-    made.deleteLater()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-
-
-@pytest.fixture
-def window(closed: MainWindow, record: str) -> MainWindow:
-    """The window reading the small record."""
-    assert closed.workbench.open(record)
-    closed.view.setFocus()
-    return closed
 
 
 def press(

@@ -1,12 +1,8 @@
 """Search: from the field to the hits, and from a hit to its place."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from parallax.library import Library, SearchHit
@@ -18,25 +14,14 @@ from parallax.ui.main_window import MainWindow
 from parallax.ui.panes.search_excerpt import excerpt, without_signs
 from parallax.ui.panes.search_model import SearchModel
 from parallax.ui.panes.search_places import Found, find
-from parallax.ui.settings import Settings
-from parallax.ui.workbench import Workbench
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 
 @pytest.fixture
-def window(library: Library, record: str, tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
-    made = MainWindow(Workbench(library.again()), Settings(tmp_path / "window.ini"))
-    made.resize(1280, 800)
-    made.show()
-    made.activateWindow()
-    with qtbot.waitActive(made):
-        pass
-    yield made
-    made.close()
-    made.workbench.close()
-    made.deleteLater()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+def window(closed: MainWindow) -> MainWindow:
+    """Searching begins with no document open."""
+    return closed
 
 
 def look_for(window: MainWindow, qtbot: QtBot, words: str) -> SearchModel:
