@@ -50,6 +50,20 @@ class Bead:
         return self.translation_stop - self.translation_start
 
     @property
+    def start(self) -> tuple[int, int]:
+        """The first paragraphs of both ranges; names the bead within its alignment."""
+        return self.original_start, self.translation_start
+
+    @property
+    def stop(self) -> tuple[int, int]:
+        return self.original_stop, self.translation_stop
+
+    @property
+    def corners(self) -> tuple[int, int, int, int]:
+        """Which paragraphs it holds, whatever is known of them."""
+        return (*self.start, *self.stop)
+
+    @property
     def shape(self) -> str:
         """Such as "1:2"."""
         return f"{self.original_count}:{self.translation_count}"

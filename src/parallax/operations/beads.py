@@ -20,16 +20,16 @@ from parallax.operations.undo import apply_changes
 
 def merge_beads(library: Library, alignment_id: str, chosen: Sequence[Bead]) -> Changes:
     """Make one bead of two or more neighbours."""
-    run = tuple(sorted(set(chosen), key=_start))
+    run = tuple(sorted(set(chosen), key=lambda one: one.start))
     if len(run) < 2:
         raise UserError("There is only one row to join; choose two or more that are neighbours.")
     for above, below in pairwise(run):
-        if _end(above) != _start(below):
+        if above.stop != below.start:
             raise UserError(
                 "Only neighbouring rows can be joined; choose rows without others between."
             )
     gaps = {bead.gap for bead in run}
-    merged = _by_hand(*_start(run[0]), *_end(run[-1]), gap=gaps.pop() if len(gaps) == 1 else None)
+    merged = _by_hand(*run[0].start, *run[-1].stop, gap=gaps.pop() if len(gaps) == 1 else None)
     return _replace(library, "Join rows", alignment_id, run, (merged,))
 
 
@@ -42,14 +42,14 @@ def split_bead(
         and bead.translation_start <= translation_at <= bead.translation_stop
     )
     at = (original_at, translation_at)
-    if not inside or at in (_start(bead), _end(bead)):
+    if not inside or at in (bead.start, bead.stop):
         raise UserError(
             "The row cannot be divided there, because one part would be empty; choose a place"
             " between two of its paragraphs."
         )
     parts = (
-        _by_hand(*_start(bead), *at, gap=bead.gap),
-        _by_hand(*at, *_end(bead), gap=bead.gap),
+        _by_hand(*bead.start, *at, gap=bead.gap),
+        _by_hand(*at, *bead.stop, gap=bead.gap),
     )
     return _replace(library, "Divide row", alignment_id, (bead,), parts)
 
@@ -76,7 +76,7 @@ def move_paragraph(
             where = "above" if direction < 0 else "below"
             raise UserError(f"There is no row {where} this one; divide the row instead.")
         above, below = run
-        original, translation = _end(above)
+        original, translation = above.stop
         if role is Role.ORIGINAL:
             original -= direction
         else:
@@ -85,8 +85,8 @@ def move_paragraph(
         after = tuple(
             _by_hand(*start, *end, gap=old.gap) if old is other else _less(old, start, end)
             for start, end, old in (
-                (_start(above), seam, above),
-                (seam, _end(below), below),
+                (above.start, seam, above),
+                (seam, below.stop, below),
             )
             if start != end
         )
@@ -145,10 +145,10 @@ def _set_status(
             steps.append(BeadsReplaced(alignment_id, tuple(run), after))
             run.clear()
 
-    for bead in sorted(set(chosen), key=_start):
+    for bead in sorted(set(chosen), key=lambda one: one.start):
         if bead.status is status:
             continue
-        if run and _end(run[-1]) != _start(bead):
+        if run and run[-1].stop != bead.start:
             close_run()
         run.append(bead)
     close_run()
@@ -204,11 +204,3 @@ def _with_status(bead: Bead, status: BeadStatus) -> Bead:
         status,
         bead.gap,
     )
-
-
-def _start(bead: Bead) -> tuple[int, int]:
-    return bead.original_start, bead.translation_start
-
-
-def _end(bead: Bead) -> tuple[int, int]:
-    return bead.original_stop, bead.translation_stop

@@ -40,7 +40,7 @@ def match(
         ],
         progress=progress,
     )
-    kept = {_corners(one): one for one in anchors}
+    kept = {one.corners: one for one in anchors}
     beads: list[Bead] = []
     for index, one in enumerate(matches):
         if index % _RUN == 0:
@@ -52,10 +52,6 @@ def match(
             one.target.stop + left,
             min(1.0, max(0.0, float(one.score))),
         )
-        beads.append(kept.get(_corners(bead), bead))
+        beads.append(kept.get(bead.corners, bead))
     check_partition(beads, (top, top + len(original)), (left, left + len(translation)))
     return beads
-
-
-def _corners(bead: Bead) -> tuple[int, int, int, int]:
-    return bead.original_start, bead.original_stop, bead.translation_start, bead.translation_stop

@@ -64,9 +64,9 @@ def realign(
 
 def _with_gaps(old: Sequence[Bead], new: Sequence[Bead]) -> list[Bead]:
     """A reason given for a gap stays with a gap that comes back."""
-    reasons = {_corners(bead): bead.gap for bead in old if bead.gap is not None}
+    reasons = {bead.corners: bead.gap for bead in old if bead.gap is not None}
     return [
-        replace(bead, gap=reasons[_corners(bead)]) if _corners(bead) in reasons else bead
+        replace(bead, gap=reasons[bead.corners]) if bead.corners in reasons else bead
         for bead in new
     ]
 
@@ -84,8 +84,8 @@ def differences(
         start_old, start_new = at_old, at_new
         at_old, at_new = at_old + 1, at_new + 1
         # Both run on to the next corner they share.
-        while _end(old[at_old - 1]) != _end(new[at_new - 1]):
-            if sum(_end(old[at_old - 1])) <= sum(_end(new[at_new - 1])):
+        while old[at_old - 1].stop != new[at_new - 1].stop:
+            if sum(old[at_old - 1].stop) <= sum(new[at_new - 1].stop):
                 at_old += 1
             else:
                 at_new += 1
@@ -96,11 +96,3 @@ def differences(
     return tuple(
         BeadsReplaced(alignment_id, tuple(old[a:b]), tuple(new[c:d])) for a, b, c, d in runs
     )
-
-
-def _end(bead: Bead) -> tuple[int, int]:
-    return bead.original_stop, bead.translation_stop
-
-
-def _corners(bead: Bead) -> tuple[int, int, int, int]:
-    return bead.original_start, bead.original_stop, bead.translation_start, bead.translation_stop
