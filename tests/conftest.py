@@ -1,7 +1,9 @@
 """For all tests: no display is needed, and nobody's own settings or log are touched."""
 
 import os
+import random
 import sys
+from collections.abc import Iterable
 
 import pytest
 
@@ -17,6 +19,58 @@ def _no_one_at_home(tmp_path_factory: pytest.TempPathFactory):
         for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
             patch.setenv(name, str(home / name))
         yield
+
+
+Rows = list[tuple[list[int], list[int]]]
+
+
+class Tongues:
+    """Two made-up languages without a look-alike, and texts in both that say the same.
+
+    Every paragraph has six words of one length, so that nothing but the words tells which
+    belong together. `words` are (word, its translation).
+    """
+
+    def __init__(self, seed: int = 3) -> None:
+        dice = random.Random(seed)
+
+        def word(letters: str) -> str:
+            return "".join(dice.choice(letters) + dice.choice("aeiou") for _ in range(3))
+
+        self.words = [(word("bdgklm"), word("fprstvz")) for _ in range(120)]
+        self.stems = {(ours[:5], theirs[:5]) for ours, theirs in self.words}
+
+    def text(self, seed: int, rows: int, gaps: float = 0.0) -> tuple[list[str], list[str], Rows]:
+        """Source, target and the rows that are right; `gaps` is the share that each side lacks."""
+        dice = random.Random(seed)
+        source: list[str] = []
+        target: list[str] = []
+        gold: Rows = []
+        for _ in range(rows):
+            said = dice.sample(self.words, 6)
+            theirs = [word for _, word in said]
+            dice.shuffle(theirs)
+            chance = dice.random()
+            row: tuple[list[int], list[int]] = ([], [])
+            if not gaps <= chance < 2 * gaps:
+                row[0].append(len(source))
+                source.append(" ".join(word for word, _ in said) + ".")
+            if chance >= gaps:
+                row[1].append(len(target))
+                target.append(" ".join(theirs) + ".")
+            gold.append(row)
+        return source, target, gold
+
+    def rightness(self, found: Iterable[tuple[Iterable[int], Iterable[int]]], gold: Rows) -> float:
+        """F1 over the rows with words on both sides, 0..1."""
+        got = {one for one in ((tuple(a), tuple(b)) for a, b in found) if all(one)}
+        right = {(tuple(a), tuple(b)) for a, b in gold if a and b}
+        return 2 * len(got & right) / (len(got) + len(right))
+
+
+@pytest.fixture(scope="session")
+def tongues() -> Tongues:
+    return Tongues()
 
 
 def pytest_sessionfinish() -> None:

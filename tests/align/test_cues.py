@@ -9,7 +9,7 @@ from parallax.align.lengths import first_model, refit
 from parallax.align.lexicon import learn
 from parallax.align.numerals import number_of
 from parallax.align.pairs import Bitext
-from parallax.align.shapes import first_shapes, refit_shapes
+from parallax.align.shapes import SHAPES, first_shapes, refit_shapes
 from parallax.align.tokens import Side, in_blocks, read_side, stretch_of, taken
 
 
@@ -101,7 +101,7 @@ def test_gaps_are_learned_by_form() -> None:
     forms = np.array([int(Form.PROSE)] * 40 + [int(Form.NUMBER)] * 10)
     before = first_shapes(forms, forms)
     alone = np.array([0.0] * 40 + [1.0] * 10)
-    after = refit_shapes(np.ones(13), forms, forms, alone, alone)
+    after = refit_shapes(np.ones(len(SHAPES)), forms, forms, alone, alone)
     assert after.source_gap[-1] > before.source_gap[-1]
     assert after.source_gap[0] < before.source_gap[0]
 
@@ -110,7 +110,8 @@ def test_words_are_learned_from_beads_but_not_from_one_alone() -> None:
     ours = side("guri bie", "guri rri", "uji bie", "uji rri", "zogu bie")
     theirs = side("rock falls", "rock stays", "water falls", "water stays", "bird falls")
     ranges = np.array([[i, i + 1, i, i + 1] for i in range(5)])
-    table = learn(ours, theirs, cognates(ours, theirs), Bitext(ranges, np.ones(5)), nothing).forward
+    table = learn(ours, theirs, cognates(ours, theirs), Bitext(ranges, np.ones(5)), nothing)
+    table = table.by_source()
 
     def gain(s: str, t: str) -> float:
         at = ours.words.index(s)
@@ -134,7 +135,9 @@ def test_parts_of_a_side_keep_their_tokens() -> None:
         ]
 
     everything = texts(whole)
-    assert texts(stretch_of(whole, 1, 4)) == everything[1:]
+    stretch, types = stretch_of(whole, 1, 4)
+    assert texts(stretch) == everything[1:]
+    assert [whole.words[at] for at in types] == list(stretch.words)
     assert texts(taken(whole, np.array([0, 2]))) == [everything[0], everything[2]]
     assert texts(in_blocks(whole, 3)) == [
         [*everything[0], *everything[1], *everything[2]],

@@ -1,5 +1,6 @@
 """Every library ever shipped must open, with nothing lost."""
 
+import os
 import shutil
 import sqlite3
 from pathlib import Path
@@ -20,12 +21,15 @@ from parallax.library import (
     search,
     texts,
 )
+from parallax.library.opening import open_to_copy
+from parallax.library.reading.lesson_rows import lessons, taught_pairs
+from parallax.library.schema import SCHEMA_VERSION
 from parallax.model.alignment import BeadStatus, Gap
 from parallax.model.document import Reference
 from parallax.model.errors import UserError
 from parallax.model.note import NoteKind, Place
 from parallax.model.text import ParagraphKind, Span, SpanStyle
-from parallax.operations import check_library
+from parallax.operations import check_library, learn_from_confirmed
 
 KEPT = Path(__file__).parents[1] / "fixtures" / "libraries"
 
@@ -80,18 +84,19 @@ def test_an_older_library_is_copied_and_brought_up_to_date(kept, monkeypatch):
 
     later = migrations.Migrations("parallax")
     later(name="0001_first")(migrations.first)
-    later(name="0002_shelf")(add_shelf_mark)
+    later(name="0002_lessons")(migrations.lessons)
+    later(name="0003_shelf")(add_shelf_mark)
     monkeypatch.setattr(migrations, "MIGRATIONS", later)
-    monkeypatch.setattr(migrations, "SCHEMA_VERSION", 2)
-    monkeypatch.setattr(opening, "SCHEMA_VERSION", 2)
+    monkeypatch.setattr(migrations, "SCHEMA_VERSION", 3)
+    monkeypatch.setattr(opening, "SCHEMA_VERSION", 3)
     with open_library(kept) as library:
-        assert library.row("PRAGMA user_version") == (2,)
+        assert library.row("PRAGMA user_version") == (3,)
         assert library.rows("SELECT DISTINCT shelf FROM document") == [("",)]
         assert len(documents(library)) == 1
     copy = kept.with_name("v1.parallax.version-1")
     assert {one.name for one in kept.parent.iterdir()} == {kept.name, copy.name}
     monkeypatch.undo()
-    with open_library(copy) as old:
+    with open_to_copy(copy) as old:
         assert old.row("PRAGMA user_version") == (1,)
         assert [one.title for one in documents(old)] == ["Record of a conversation in the garden"]
 
@@ -100,8 +105,6 @@ def test_an_older_library_is_copied_and_brought_up_to_date(kept, monkeypatch):
 def test_the_copy_is_whole_and_a_file_of_its_name_is_not_trusted(kept, monkeypatch, full):
     half = kept.with_name("v1.parallax.version-1")
     half.write_bytes(b"SQLite format 3\0 and no more")
-    monkeypatch.setattr(migrations, "SCHEMA_VERSION", 2)
-    monkeypatch.setattr(opening, "SCHEMA_VERSION", 2)
     writer = sqlite3.connect(kept)  # something that stands in the log alone
     writer.execute("PRAGMA journal_mode = WAL")
     writer.execute("UPDATE document SET title = 'In the log'")
@@ -133,8 +136,6 @@ def test_a_migration_that_fails_leaves_the_library_as_it_was(kept, monkeypatch):
     later(name="0001_first")(migrations.first)
     later(name="0002_half")(half)
     monkeypatch.setattr(migrations, "MIGRATIONS", later)
-    monkeypatch.setattr(migrations, "SCHEMA_VERSION", 2)
-    monkeypatch.setattr(opening, "SCHEMA_VERSION", 2)
     with pytest.raises(RuntimeError, match="half way"):
         open_library(kept)
     monkeypatch.undo()
@@ -142,3 +143,58 @@ def test_a_migration_that_fails_leaves_the_library_as_it_was(kept, monkeypatch):
         columns = [row[1] for row in library.rows("PRAGMA table_info(document)")]
         assert "shelf" not in columns
         assert check_library(library) == []
+
+
+def rows_of(path):
+    """Every row of every table of version 1, as SQLite holds it."""
+    base = sqlite3.connect(path)
+    names = [
+        name
+        for (name,) in base.execute(
+            "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE '%_search%'"
+            " AND name NOT LIKE 'lesson%' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '\\_%'"
+            " ESCAPE '\\' ORDER BY name"
+        )
+    ]
+    found = {name: sorted(map(repr, base.execute(f"SELECT * FROM {name}"))) for name in names}
+    base.close()
+    return found
+
+
+def test_version_2_adds_room_for_lessons_and_changes_nothing_else(kept):
+    before = rows_of(kept)
+    assert len(before["bead"]) == 8 and len(before["note_target"]) == 3
+    with open_library(kept) as library:
+        assert library.row("PRAGMA user_version") == (SCHEMA_VERSION,)
+        assert library.row("SELECT count(*) FROM lesson") == (0,)
+        assert library.row("SELECT count(*) FROM lesson_pair") == (0,)
+        assert check_library(library) == []
+        # What was confirmed before there were lessons teaches now.
+        assert learn_from_confirmed(library) == 1
+        assert [one.bead_count for one in lessons(library)] == [1]
+    assert rows_of(kept) == before
+
+
+def test_the_kept_copy_of_version_2_opens_with_what_it_was_taught(tmp_path):
+    path = tmp_path / "v2.parallax"
+    shutil.copy(KEPT / "v2.parallax", path)
+    with open_library(path) as library:
+        assert check_library(library) == []
+        (one,) = lessons(library)
+        assert (one.langs, one.bead_count) == (("sq", "en"), 3)
+        taught = {pair[:2] for pair in taught_pairs(library, "sq", "en", without="", most=99)}
+        assert ("molle", "apple") in taught
+        assert [found.id for found in documents(library)] == [one.document_id]
+
+
+@pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everything"
+)
+def test_an_older_library_that_can_only_be_read_says_what_to_do(kept):
+    kept.chmod(0o400)
+    kept.parent.chmod(0o500)
+    try:
+        with pytest.raises(UserError, match="older Parallax"):
+            open_library(kept)
+    finally:
+        kept.parent.chmod(0o700)

@@ -1,10 +1,8 @@
 """A library, documents in it, and an engine whose matches are foreseeable."""
 
-import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
@@ -111,9 +109,9 @@ class Match:
 @pytest.fixture
 def engine(monkeypatch: pytest.MonkeyPatch) -> Engine:
     one = Engine()
-    stand_in = ModuleType("parallax.align")
-    stand_in.align = one.align
-    monkeypatch.setitem(sys.modules, "parallax.align", stand_in)
+    monkeypatch.setattr("parallax.align.align", one.align)
+    # The dictionaries take a moment to read and have nothing to say to a stand-in.
+    monkeypatch.setattr("parallax.lexica.general_layer", lambda source_lang, target_lang: None)
     return one
 
 

@@ -1,20 +1,29 @@
 """Works on a library until it is killed, and says what has been committed.
 
-Called by test_kill.py: scribe.py LIBRARY notes|imports
+Called by test_kill.py: scribe.py LIBRARY notes|imports|lessons
 """
 
 import sys
 from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
-from types import ModuleType
 
-from parallax.library import documents, open_library, texts
+import parallax.align
+import parallax.lexica
+from parallax.library import alignment, beads, documents, open_library, texts
 from parallax.model.document import Document
 from parallax.model.note import NoteKind, Place, Target
 from parallax.model.reading import Incoming
 from parallax.model.text import Paragraph
-from parallax.operations import PreparedPair, edit_note, import_pair, write_note
+from parallax.operations import (
+    PreparedPair,
+    confirm_all_above,
+    edit_note,
+    import_pair,
+    learn_from_confirmed,
+    unconfirm_beads,
+    write_note,
+)
 
 
 @dataclass
@@ -46,9 +55,8 @@ def write_notes(library):
 
 
 def import_pairs(library):
-    stand_in = ModuleType("parallax.align")
-    stand_in.align = one_to_one
-    sys.modules["parallax.align"] = stand_in
+    parallax.align.align = one_to_one
+    parallax.lexica.general_layer = lambda source_lang, target_lang: None
     for number in count():
         words = [Paragraph(f"Paragrafi {i} i dokumentit {number}") for i in range(1_200)]
         sides = [Incoming(f"{lang}.txt", "test", tuple(words), lang=lang) for lang in ("sq", "en")]
@@ -57,7 +65,19 @@ def import_pairs(library):
         say(changes.document_id, len(words))
 
 
+def learn(library):
+    parallax.lexica.general_layer = lambda source_lang, target_lang: None
+    for turn in count():
+        for document in documents(library):
+            found = alignment(library, document.id)
+            run = beads(library, found.id)
+            unconfirm_beads(library, found.id, run[len(run) // 2 :])
+            if turn % 2:
+                confirm_all_above(library, found.id, beads(library, found.id)[-1])
+        say("learned", learn_from_confirmed(library))
+
+
 if __name__ == "__main__":
     with open_library(Path(sys.argv[1])) as opened:
         say("ready")
-        {"notes": write_notes, "imports": import_pairs}[sys.argv[2]](opened)
+        {"notes": write_notes, "imports": import_pairs, "lessons": learn}[sys.argv[2]](opened)

@@ -6,9 +6,15 @@ from pathlib import Path
 import pytest
 
 from parallax.align import align
+from parallax.lexica import general_layer
 from parallax.model.alignment import Bead
-from parallax.operations import seem_unrelated
-from parallax.operations.belonging import matched_share, names_of, speak_against
+from parallax.operations import prepare_pair, seem_unrelated
+from parallax.operations.belonging import (
+    matched_share,
+    names_of,
+    speak_against,
+    words_speak_against,
+)
 
 DEV = Path(__file__).parents[2].parent / "shared" / "align" / "dev"
 PLACES = "Berat Vlorë Durrës Korçë Shkodër Elbasan Fier Lushnjë Pogradec Kukës".split()
@@ -82,3 +88,91 @@ def test_real_pairs_and_strangers(tier):
 
     assert not verdict(pair["target"][:60])
     assert verdict(other["target"][:60])
+
+
+@pytest.fixture(scope="module")
+def sample():
+    """The invented conversation that comes with the program."""
+    folder = Path(__file__).parents[2] / "resources" / "sample"
+    prepared = prepare_pair(folder / "original.docx", folder / "translation.docx")
+    return [
+        [one.text for one in side.paragraphs] for side in (prepared.original, prepared.translation)
+    ]
+
+
+def judged(source: list[str], target: list[str], langs=("sq", "en")) -> bool:
+    matches = align(source, target, source_lang=langs[0], target_lang=langs[1])
+    run = [
+        Bead(m.source.start, m.source.stop, m.target.start, m.target.stop, m.score) for m in matches
+    ]
+    return speak_against(matched_share(run), names_of(source), names_of(target))
+
+
+def test_swapped_texts_and_wrong_languages_belong_together_all_the_same(sample):
+    ours, theirs = sample
+    assert not judged(ours, theirs)
+    assert not judged(theirs, ours)
+    assert not judged(ours, theirs, ("de", "fr"))
+    assert not judged(ours, theirs, ("en", "en"))
+
+
+@pytest.mark.parametrize("side", [0, 1])
+def test_a_translation_of_the_middle_third_belongs_to_the_whole(sample, side):
+    sides = list(sample)
+    third = len(sides[side]) // 3
+    sides[side] = sides[side][third : 2 * third]
+    assert not judged(*sides)
+
+
+def test_texts_of_other_things_do_not(sample, tongues):
+    strange = tongues.text(5, len(sample[0]))
+    assert judged(sample[0], strange[1])
+    assert judged(strange[0], sample[1])
+    # In one language, and of one length throughout.
+    assert judged(sample[0], strange[0], ("sq", "sq"))
+
+
+SQ = [
+    "Delegacioni erdhi në port herët në mëngjes.",
+    "Kryetari i priti dhe u dha kafe.",
+    "Vjet sollëm grurë, dhe të gjithë e dinë këtë.",
+    "Sivjet do të sjellim më shumë, në qoftë se anijet vijnë me kohë.",
+    "Punëtorët e dinë sa vështirë është të ndërtosh një port në dimër.",
+    "Ata prisnin gjithë natën.",
+]
+STRANGE = [
+    "The history of glass begins far from any sea.",
+    "Sand is melted with soda in a furnace.",
+    "Nobody knows who blew the first bottle of them all, or why.",
+    "Later the furnaces were moved to an island.",
+    "Windows were small and green, and cost more than a horse.",
+    "A good lens takes many days to grind.",
+]
+EN = [
+    "The delegation came to the port early in the morning.",
+    "The chairman received them and gave them coffee.",
+    "Last year we brought wheat, and everybody knows this.",
+    "This year we shall bring more, if the ships come in time.",
+    "The workers know how hard it is to build a port in winter.",
+    "They waited all night.",
+]
+
+
+@pytest.mark.parametrize(("target", "strange"), [(EN, False), (STRANGE, True)])
+@pytest.mark.parametrize("swapped", [False, True])
+def test_the_dictionary_tells_short_texts_without_names(library, shelve, target, strange, swapped):
+    """Six rows of like lengths, all of them thought sure."""
+    run = [Bead(i, i + 1, i, i + 1, 0.97) for i in range(6)]
+    if general_layer("sq", "en") is None:
+        pytest.skip("there is no dictionary here")
+    sides = (target, SQ) if swapped else (SQ, target)
+    langs = ("en", "sq") if swapped else ("sq", "en")
+    assert words_speak_against(*sides, run, langs) is strange
+    if not swapped:
+        assert seem_unrelated(library, shelve(*sides, run).alignment.id) is strange
+
+
+def test_without_a_dictionary_or_words_it_says_nothing():
+    run = [Bead(i, i + 1, i, i + 1, 0.97) for i in range(6)]
+    assert words_speak_against(SQ, EN, run, ("de", "fr")) is None
+    assert words_speak_against(["12."] * 6, ["12."] * 6, run, ("sq", "en")) is None

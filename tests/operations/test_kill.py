@@ -12,8 +12,16 @@ from pathlib import Path
 
 import pytest
 
-from parallax.library import documents, notes, open_library, texts
-from parallax.operations import check_library, empty_bin, move_to_bin
+from parallax.library import alignment, beads, documents, notes, open_library, texts
+from parallax.library.reading.lesson_rows import lessons
+from parallax.operations import (
+    check_library,
+    confirm_all_above,
+    empty_bin,
+    learn_from_confirmed,
+    move_to_bin,
+    unconfirm_beads,
+)
 
 KILLS = int(os.environ.get("PARALLAX_KILLS", "6"))
 
@@ -78,3 +86,42 @@ def test_an_import_is_whole_or_absent(library, chance):
             # So that the next round does not begin with a large library.
             assert empty_bin(opened) == len(stored)
         committed.clear()
+
+
+def lesson_sizes(library):
+    """How many pairs of words each stored lesson has, by document and by what it came from."""
+    return {
+        (one.document_id, one.fingerprint): library.row(
+            "SELECT count(*) FROM lesson_pair WHERE lesson = ?", [one.number]
+        )[0]
+        for one in lessons(library)
+    }
+
+
+def test_a_lesson_is_whole_or_absent(library, shelve, tongues, chance, monkeypatch):
+    monkeypatch.setattr("parallax.lexica.general_layer", lambda source_lang, target_lang: None)
+    for seed in range(3):
+        source, target, _ = tongues.text(seed, 40)
+        made = shelve(source, target).alignment.id
+        confirm_all_above(library, made, beads(library, made)[-1])
+    learn_from_confirmed(library)
+    whole = lesson_sizes(library)
+    for one in documents(library):
+        made = alignment(library, one.id).id
+        unconfirm_beads(library, made, beads(library, made)[20:])
+    learn_from_confirmed(library)
+    whole |= lesson_sizes(library)
+    assert len(whole) == 6 and len(set(whole.values())) > 3
+    path = library.path
+    library.close()
+    learned = 0
+    for _ in range(KILLS):
+        learned += len(work_and_die(path, "lessons", chance.uniform(0.05, 0.8)))
+        with open_library(path) as opened:
+            assert check_library(opened) == []
+            stored = lesson_sizes(opened)
+            assert len(stored) == 3 and stored.items() <= whole.items()
+            learn_from_confirmed(opened)
+            assert lesson_sizes(opened).items() <= whole.items()
+            assert learn_from_confirmed(opened) == 0
+    assert learned > KILLS

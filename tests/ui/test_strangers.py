@@ -38,6 +38,9 @@ def test_a_pair_just_added_is_judged(
     window.findChild(FileActs)._added(document_id)
     opened = window.workbench.open_document
     assert opened is not None and asked == [opened.alignment.id]
-    sentence = "These two texts do not seem to belong together."
-    assert (window.messages.sentence == sentence) is strange
+    said = window.messages.sentence
+    assert said.startswith("These two texts may not belong together") is strange
+    # It says what to do, and stays until it is closed.
+    assert ("Ctrl+Z" in said) is strange
+    assert window.messages.isHidden() is not strange
     window.workbench.close()

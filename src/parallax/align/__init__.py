@@ -10,9 +10,10 @@ again, several times. Every bead's score is its probability over all possible al
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from parallax.align.layers import Layer, Turned, WordPairs
 from parallax.model.progress import Progress, no_progress
 
-__all__ = ["Match", "align"]
+__all__ = ["Layer", "Match", "WordPairs", "align"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ def align(
     source_lang: str = "und",
     target_lang: str = "und",
     anchors: Sequence[tuple[range, range]] = (),
+    layers: Sequence[Layer] = (),
     progress: Progress = no_progress,
 ) -> list[Match]:
     """A partition of both texts into matches, in order.
@@ -54,7 +56,8 @@ def align(
     if flipped:
         ours, theirs = theirs, ours
         anchors = [(right, left) for left, right in anchors]
-    found = align_whole(ours, theirs, anchors, progress)
+        layers = [Turned(layer) for layer in layers]
+    found = align_whole(ours, theirs, anchors, layers, progress)
     matches = [
         Match(range(t0, t1), range(s0, s1), score)
         if flipped

@@ -102,19 +102,25 @@ def narrow(band: Band, weight: Floats, least: float, margin: int) -> Band:
         else:
             low[row] = high[row] = previous
         previous = high[row]
-    size = len(low)
     wide_low, wide_high = low.copy(), high.copy()
-    for step in range(1, margin + 1):
-        if step < size:
-            wide_low[step:] = np.minimum(wide_low[step:], low[:-step])
-            wide_low[:-step] = np.minimum(wide_low[:-step], low[step:])
-            wide_high[step:] = np.maximum(wide_high[step:], high[:-step])
-            wide_high[:-step] = np.maximum(wide_high[:-step], high[step:])
+    for step in range(1, min(margin, band.rows - 1) + 1):
+        wide_low[step:] = np.minimum(wide_low[step:], low[:-step])
+        wide_low[:-step] = np.minimum(wide_low[:-step], low[step:])
+        wide_high[step:] = np.maximum(wide_high[step:], high[:-step])
+        wide_high[:-step] = np.maximum(wide_high[:-step], high[step:])
     return make_band(
         np.maximum(wide_low - margin, band.low),
         np.minimum(wide_high + margin, band.high),
         band.columns,
     )
+
+
+def carried(band: Band, values: Floats, other: Band) -> Floats:
+    """The values at the points of `other`, 0 where `band` (of the same size) has none."""
+    rows, columns = other.row_of_points(), other.column_of_points()
+    known = (columns >= band.low[rows]) & (columns <= band.high[rows])
+    at = np.where(known, band.starts[rows] + columns - band.low[rows], 0)
+    return np.where(known, values[at], 0.0)
 
 
 def refined(band: Band, factor: int, sources: int, targets: int) -> Band:

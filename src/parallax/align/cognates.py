@@ -6,11 +6,12 @@ Names and international words keep their consonants when they are respelt and in
 
 import re
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 import numpy as np
 
+from parallax.align.layers import Layer, known_pairs
 from parallax.align.tokens import Floats, Ints, Side
 
 #: How far a likeness of each kind is believed, as a probability that the two words are each
@@ -28,6 +29,9 @@ SHORTEST = 4
 SHORTEST_SKELETON = 3
 #: Types that share one key with more than this many others say nothing.
 MOST_ALIKE = 6
+
+#: Source types, target types, and how far each pair is believed (0..1), by source, then target.
+Likenesses = tuple[Ints, Ints, Floats]
 
 _RESPELT = (
     ("sch", "s"), ("sht", "st"), ("tch", "c"), ("sh", "s"), ("ch", "k"), ("ph", "f"),
@@ -86,6 +90,25 @@ def cognates(source: Side, target: Side) -> tuple[Ints, Ints, Floats]:
         np.array([t for _, t in pairs], dtype=np.int64),
         np.array([best[pair] for pair in pairs], dtype=np.float64),
     )
+
+
+def likenesses(source: Side, target: Side, layers: Sequence[Layer]) -> Likenesses:
+    """Cognates and what the layers know, as one: the strongest belief in each pair."""
+    found = [cognates(source, target), *known_pairs(source, target, layers)]
+    s, t, belief = (np.concatenate(column) for column in zip(*found, strict=True))
+    keys, where = np.unique(s * max(1, target.types) + t, return_inverse=True)
+    strongest = np.zeros(len(keys))
+    np.maximum.at(strongest, where, belief)
+    return keys // max(1, target.types), keys % max(1, target.types), strongest
+
+
+def within(alike: Likenesses, source: Ints, target: Ints) -> Likenesses:
+    """The likenesses between some types (sorted), numbered by their places among them."""
+    s, t, belief = alike
+    left = np.minimum(np.searchsorted(source, s), len(source) - 1)
+    right = np.minimum(np.searchsorted(target, t), len(target) - 1)
+    keep = (source[left] == s) & (target[right] == t)
+    return left[keep], right[keep], belief[keep]
 
 
 def _capitals(source: Side, s: int, target: Side, t: int) -> float:

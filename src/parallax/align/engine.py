@@ -6,12 +6,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from parallax.align.anchors import Anchor, Pins, pin
-from parallax.align.band import Band, coarsened, narrow, refined, within
-from parallax.align.cognates import cognates
+from parallax.align.band import Band, carried, coarsened, narrow, refined, within
+from parallax.align.cognates import Likenesses
 from parallax.align.lengths import LengthModel, first_model, refit
 from parallax.align.lexicon import Lexicon, learn
 from parallax.align.pairs import Bitext
-from parallax.align.scores import score_beads
+from parallax.align.scores import LEAST_PROMISING, score_beads
 from parallax.align.search import Posterior, Tick, best_path, points_of, posterior
 from parallax.align.shapes import SHAPES, ShapeModel, first_shapes, refit_shapes
 from parallax.align.tokens import Floats, Ints, Side, in_blocks, taken, without_commonplaces
@@ -19,7 +19,7 @@ from parallax.align.tokens import Floats, Ints, Side, in_blocks, taken, without_
 #: How many times, at most, the paragraphs are looked at with what was learned the time before.
 PASSES = 9
 #: The looking ends when no more than this share of the likely beads has changed since.
-SETTLED = 0.004
+SETTLED = 0.01
 #: The same for blocks of paragraphs, where only the rough way is wanted.
 COARSE_PASSES = 2
 #: Each coarser level takes blocks of so many of the finer one's.
@@ -28,7 +28,7 @@ BLOCK = 4
 WHOLE = 30_000
 #: In the first looks, when little is known, all scores are taken by halves so to speak, lest
 #: a wrong beginning should confirm itself.
-CAUTION = (0.3, 0.5, 0.7, 0.85)
+CAUTION = (0.5,)
 #: Beads less likely than this teach nothing: the first for paragraphs, the second for blocks.
 LEAST_TAUGHT = 0.1
 COARSE_LEAST_TAUGHT = 0.3
@@ -37,9 +37,12 @@ LARGEST_TEACHER = 4
 #: Points less likely than this are given up for the next pass, but for a margin around
 #: the others (in rows and points).
 LEAST_PASSING = 1e-4
-MARGIN = 6
+MARGIN = 2
+FIRST_MARGIN = 5
 COARSE_LEAST_PASSING = 1e-6
 COARSE_MARGIN = 2
+#: A band with more points a row than this is only glanced at first.
+GLANCE = 15
 #: What leaving one paragraph alone is worth in the final path, by its probability.
 ALONE = 0.3
 
@@ -67,8 +70,19 @@ class _Knowledge:
     shapes: ShapeModel
 
 
-def align_stretch(source: Side, target: Side, anchors: Sequence[Anchor], tick: Tick) -> list[Step]:
+def align_stretch(
+    source: Side,
+    target: Side,
+    anchors: Sequence[Anchor],
+    alike: Likenesses,
+    tick: Tick,
+    *,
+    versed: bool,
+) -> list[Step]:
     """The best partition of what the anchors leave of two texts.
+
+    `alike` is what is known of their types beforehand; `versed` says that it holds a
+    dictionary, so that blocks of paragraphs need not teach.
 
     The steps are in order and in the paragraphs' own numbers; the anchors are not among them.
     """
@@ -80,7 +94,7 @@ def align_stretch(source: Side, target: Side, anchors: Sequence[Anchor], tick: T
             *(Step(int(s), int(s) + 1, -1, -1, 1.0) for s in pins.source),
             *(Step(-1, -1, int(t), int(t) + 1, 1.0) for t in pins.target),
         ]
-    work = _Work(source, target, pins, list(anchors), cognates(source, target), tick)
+    work = _Work(source, target, pins, list(anchors), alike, versed, tick)
     lexicon = learn(source, target, work.likenesses, None, tick)
     band = pins.limits
     levels = [1]
@@ -116,7 +130,8 @@ class _Work:
     target: Side
     pins: Pins
     anchors: list[Anchor]
-    likenesses: tuple[Ints, Ints, Floats]
+    likenesses: Likenesses
+    versed: bool
     tick: Tick
 
 
@@ -139,11 +154,21 @@ def _passes(
     nowhere = np.zeros(ours.size, dtype=np.int64), np.zeros(theirs.size, dtype=np.int64)
     stretches = nowhere if coarse else (work.pins.source_stretch, work.pins.target_stretch)
     least = COARSE_LEAST_PASSING if coarse else LEAST_PASSING
+    glance = band.points > GLANCE * band.rows
     turns = 1 if level > LARGEST_TEACHER else COARSE_PASSES if coarse else PASSES
     before: set[tuple[int, ...]] = set()
+    promising = None
     for turn in range(1, turns + 1):
         scores = score_beads(
-            band, ours, theirs, known.lengths, known.lexicon, known.shapes, stretches, work.tick
+            band,
+            ours,
+            theirs,
+            known.lengths,
+            known.lexicon,
+            known.shapes,
+            stretches,
+            glance=coarse or (turn == 1 and glance),
+            promising=promising,
         )
         if not coarse and turn <= len(CAUTION):
             scores = [CAUTION[turn - 1] * score for score in scores]
@@ -151,12 +176,16 @@ def _passes(
         now = _chosen(band, found)
         settled = len(now ^ before) <= SETTLED * (len(now) + len(before))
         last = turn == turns or (settled and turn > len(CAUTION))
-        if (not last or coarse) and level <= LARGEST_TEACHER:
+        teaches = level <= LARGEST_TEACHER and not work.versed if coarse else not last
+        if teaches:
             known = _learn(work, ours, theirs, band, known, found, level)
         if last:
             return found, band, known
         before = now
-        band = narrow(band, found.passing, least, MARGIN)
+        wider, band = band, narrow(
+            band, found.passing, least, FIRST_MARGIN if turn == 1 else MARGIN
+        )
+        promising = carried(wider, found.passing, band) >= LEAST_PROMISING
     raise AssertionError("there is at least one pass")
 
 

@@ -29,11 +29,10 @@ LEAST_COUNT = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows by given type: others[starts[g]:starts[g + 1]] are the types it may stand for.
+    """One direction of a lexicon. Given type g is linked to others[starts[g]:starts[g + 1]].
 
-    Beside a given type any other is `base` times as likely as anywhere in the text: 1 where
-    nothing is known of the given type, towards 0 the more is known. The listed ones are
-    `base` plus their `gains` times as likely.
+    Beside it any other type is base[g] times as likely as anywhere in its text, and the
+    linked ones that plus their `gains` times as likely.
     """
 
     starts: Ints
@@ -44,10 +43,32 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """`forward` gives target types by source type, `backward` the reverse."""
+    """Links from source types to target types, and how much each tells.
 
-    forward: Table
-    backward: Table
+    Source type g is linked to others[starts[g]:starts[g + 1]]. Beside a source type any target
+    type is `source_base` times as likely as anywhere in its text: 1 where nothing is known of
+    the source type, towards 0 the more is known. The linked ones are that plus their `forward`
+    times as likely. `target_base` and `backward` say the same of the other direction.
+    """
+
+    starts: Ints
+    others: Ints
+    forward: Floats
+    backward: Floats
+    source_base: Floats
+    target_base: Floats
+
+    def by_source(self) -> Table:
+        """Target types by source type."""
+        return Table(self.starts, self.others, self.forward, self.source_base)
+
+    def by_target(self) -> Table:
+        """Source types by target type."""
+        order = np.argsort(self.others, kind="stable")
+        ends = np.cumsum(np.bincount(self.others, minlength=len(self.target_base)))
+        given = np.repeat(np.arange(len(self.source_base)), np.diff(self.starts))
+        starts = np.concatenate([[0], ends])
+        return Table(starts, given[order], self.backward[order], self.target_base)
 
 
 def learn(
@@ -58,6 +79,47 @@ def learn(
     tick: Callable[[int], None],
 ) -> Lexicon:
     """The lexicon that beads and likenesses teach; of likenesses alone where bitext is None."""
+    seen = _seen(source, target, likenesses, bitext, tick)
+    # What one bead alone has taught, and no likeness supports, does not judge that bead.
+    others = np.maximum(seen.together - 1.0 + seen.prior, 0.0)
+    counts = seen.counts * others / np.maximum(seen.together + seen.prior, 1e-9)
+    both = counts + seen.prior
+    s, t = seen.source, seen.target
+    source_total = np.bincount(s, weights=both, minlength=source.types) + SMOOTHING
+    target_total = np.bincount(t, weights=both, minlength=target.types) + SMOOTHING
+    keep = np.flatnonzero(both > LEAST_COUNT)
+    # The keys are in the order of source types.
+    s, t, both = s[keep], t[keep], both[keep]
+    return Lexicon(
+        np.concatenate([[0], np.cumsum(np.bincount(s, minlength=source.types))]),
+        t,
+        both / (source_total[s] * seen.target_share[t]),
+        both / (target_total[t] * seen.source_share[s]),
+        (SMOOTHING / source_total).astype(np.float64),
+        (SMOOTHING / target_total).astype(np.float64),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """Pairs of types: their expected counts, how many beads hold both, and their priors."""
+
+    source: Ints
+    target: Ints
+    counts: Floats
+    together: Floats
+    prior: Floats
+    source_share: Floats
+    target_share: Floats
+
+
+def _seen(
+    source: Side,
+    target: Side,
+    likenesses: tuple[Ints, Ints, Floats],
+    bitext: Bitext | None,
+    tick: Callable[[int], None],
+) -> _Seen:
     source_count = np.bincount(source.ids, minlength=source.types).astype(np.float64)
     target_count = np.bincount(target.ids, minlength=target.types).astype(np.float64)
     like_s, like_t, belief = likenesses
@@ -77,14 +139,13 @@ def learn(
     source_share = source_count / max(1.0, source_count.sum())
     target_share = target_count / max(1.0, target_count.sum())
     counts = np.zeros(len(keys))
+    together = np.zeros(len(keys))
     if len(pairs.source):
-        together = np.bincount(of_pair, weights=pairs.belief, minlength=len(keys))
+        together = np.bincount(of_pair, weights=pairs.belief, minlength=len(keys)).astype(
+            np.float64
+        )
         counts = _rounds(pairs, of_pair, s, t, prior, source_share, target_share, tick)
-        counts *= np.maximum(together - 1.0, 0.0) / np.maximum(together, 1e-9)
-    return Lexicon(
-        _table(s, t, counts + prior, source.types, target_share),
-        _table(t, s, counts + prior, target.types, source_share),
-    )
+    return _Seen(s, t, counts, together, prior, source_share, target_share)
 
 
 def _rounds(
@@ -124,10 +185,15 @@ def _rounds(
     return counts.astype(np.float64)
 
 
-def _table(given: Ints, other: Ints, counts: Floats, types: int, share: Floats) -> Table:
-    totals = np.bincount(given, weights=counts, minlength=types) + SMOOTHING
-    keep = np.flatnonzero(counts > LEAST_COUNT)
-    keep = keep[np.argsort(given[keep], kind="stable")]
-    gains = counts[keep] / (totals[given[keep]] * share[other[keep]])
-    starts = np.concatenate([[0], np.cumsum(np.bincount(given[keep], minlength=types))])
-    return Table(starts, other[keep], gains, (SMOOTHING / totals).astype(np.float64))
+def expected_pairs(
+    source: Side,
+    target: Side,
+    likenesses: tuple[Ints, Ints, Floats],
+    bitext: Bitext,
+    tick: Callable[[int], None],
+) -> tuple[Ints, Ints, Floats]:
+    """Source types, target types, and how often beads that are sure put each pair together,
+    as the last round expects it: the likenesses guide it and are not counted themselves."""
+    seen = _seen(source, target, likenesses, bitext, tick)
+    counted = np.flatnonzero(seen.counts)
+    return seen.source[counted], seen.target[counted], seen.counts[counted]

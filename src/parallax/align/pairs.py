@@ -6,7 +6,13 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from parallax.align.tokens import Floats, Ints, Side
+from parallax.align.nearness import spread
+from parallax.align.tokens import Floats, Ints, Side, ramp
+
+#: Pairs of words farther from each other's place than this many times the usual are left out;
+#: what a pair is worth wherever it stands, beside 1 where the places are the same.
+FARTHEST = 4.0
+ANYWHERE = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +28,9 @@ class Pairs:
     """Every source type with every target type of the same bead, bead after bead.
 
     The groups number (bead, target type) and (bead, source type), for sums within a bead. The
-    parts are each type's share of its side of the bead; `belief` is the bead's probability
-    and `weight` the same times how often the two types occur in it.
+    parts are each type's share of its side of the bead, the less the farther the two stand
+    apart; `belief` is the bead's probability and `weight` the same times how often the two
+    types occur in it.
     """
 
     source: Ints
@@ -51,80 +58,59 @@ class Pairs:
 def pairs_of(
     source: Side, target: Side, bitext: Bitext | None, tick: Callable[[int], None]
 ) -> Pairs:
-    """All pairs of types that the beads put together."""
-    lefts, rights = _Stretches(source), _Stretches(target)
-    beads: list[tuple[int, int]] = []
-    if bitext is not None:
-        for s0, s1, t0, t1 in bitext.ranges.tolist():
-            beads.append((lefts.number(s0, s1), rights.number(t0, t1)))
-            tick(0)
-    if not beads:
+    """All pairs of types that the beads put together at about the same place."""
+    if bitext is None or not len(bitext.weights):
         none, nothing = np.zeros(0, dtype=np.int64), np.zeros(0)
         return Pairs(none, none, none, none, nothing, nothing, nothing, nothing)
-    assert bitext is not None
+    ours = _Gathered(source, bitext.ranges[:, 0], bitext.ranges[:, 1])
+    theirs = _Gathered(target, bitext.ranges[:, 2], bitext.ranges[:, 3])
+    tick(0)
     # Every pair of a bead is found by arithmetic from how many types its two sides have.
-    ours, theirs = lefts.gathered(), rights.gathered()
-    sides = np.array(beads, dtype=np.int64)
-    p, q = ours.widths[sides[:, 0]], theirs.widths[sides[:, 1]]
-    bead = np.repeat(np.arange(len(beads)), p * q)
-    within = np.arange(len(bead)) - np.repeat(np.cumsum(p * q) - p * q, p * q)
-    along, down = within % p[bead], within // p[bead]
-    source_at = ours.firsts[sides[:, 0]][bead] + along
-    target_at = theirs.firsts[sides[:, 1]][bead] + down
+    p, q = ours.widths, theirs.widths
+    bead = np.repeat(np.arange(len(p)), p * q)
+    along, down = np.divmod(ramp(p * q), q[bead])
+    source_at = (np.cumsum(p) - p)[bead] + along
+    target_at = (np.cumsum(q) - q)[bead] + down
+    length = (0.5 * (ours.lengths + theirs.lengths))[bead]
+    away = np.abs(ours.places[source_at] - theirs.places[target_at]) * length
+    usual = spread(length)
+    close = np.flatnonzero(away < FARTHEST * usual)
+    bead, source_at, target_at = bead[close], source_at[close], target_at[close]
+    tick(0)
+    near = np.exp(-away[close] / usual[close]) + ANYWHERE
     belief = bitext.weights[bead]
     return Pairs(
         ours.types[source_at],
         theirs.types[target_at],
-        (np.cumsum(q) - q)[bead] + down,
-        (np.cumsum(p) - p)[bead] + along,
-        ours.parts[source_at],
-        theirs.parts[target_at],
+        target_at,
+        source_at,
+        ours.parts[source_at] * near,
+        theirs.parts[target_at] * near,
         belief,
         belief * np.sqrt(ours.times[source_at] * theirs.times[target_at]),
     )
 
 
-@dataclass(frozen=True, slots=True)
 class _Gathered:
-    """The types of all stretches one after the other; stretch k has widths[k] from firsts[k]."""
+    """The types of one side of all beads, bead after bead: bead k has widths[k] of them.
 
-    types: Ints
-    times: Ints
-    parts: Floats
-    widths: Ints
-    firsts: Ints
+    `times` says how often each occurs in its bead, `parts` which share of the tokens that is,
+    `places` where it stands on average, as a share of the bead's length.
+    """
 
-
-class _Stretches:
-    """The distinct stretches of one side, numbered as they come."""
-
-    def __init__(self, side: Side) -> None:
-        self._side = side
-        self._numbers: dict[tuple[int, int], int] = {}
-        self._types: list[Ints] = []
-        self._times: list[Ints] = []
-
-    def number(self, start: int, stop: int) -> int:
-        known = self._numbers.get((start, stop))
-        if known is not None:
-            return known
-        side = self._side
-        types, times = np.unique(
-            side.ids[side.starts[start] : side.starts[stop]], return_counts=True
+    def __init__(self, side: Side, first: Ints, stop: Ints) -> None:
+        counts = side.starts[stop] - side.starts[first]
+        bead = np.repeat(np.arange(len(first)), counts)
+        token = ramp(counts) + np.repeat(side.starts[first], counts)
+        keys, where, times = np.unique(
+            bead * side.types + side.ids[token], return_inverse=True, return_counts=True
         )
-        self._types.append(types.astype(np.int64))
-        self._times.append(times.astype(np.int64))
-        self._numbers[start, stop] = len(self._numbers)
-        return len(self._numbers) - 1
-
-    def gathered(self) -> _Gathered:
-        widths = np.array([len(types) for types in self._types], dtype=np.int64)
-        times = np.concatenate(self._times)
-        sizes = np.array([max(1, int(t.sum())) for t in self._times], dtype=np.int64)
-        return _Gathered(
-            np.concatenate(self._types),
-            times,
-            times / np.repeat(sizes, widths),
-            widths,
-            np.cumsum(widths) - widths,
-        )
+        sums = np.concatenate([[0.0], np.cumsum(side.lengths)])
+        self.lengths = np.maximum(sums[stop] - sums[first], 1.0)
+        along = side.places + np.repeat(sums[:-1], np.diff(side.starts))
+        share = (along[token] - sums[first][bead]) / self.lengths[bead]
+        of_bead, self.types = np.divmod(keys, side.types)
+        self.times = times
+        self.places = np.bincount(where, share, len(keys)) / times
+        self.parts = times / np.maximum(counts, 1)[of_bead]
+        self.widths = np.bincount(of_bead, minlength=len(first))

@@ -7,7 +7,7 @@ import numpy.typing as npt
 
 from parallax.align.anchors import Anchor
 from parallax.align.band import Band, coarsened, make_band, narrow, refined
-from parallax.align.cognates import cognates
+from parallax.align.cognates import Likenesses
 from parallax.align.lengths import first_model
 from parallax.align.lexicon import learn
 from parallax.align.scores import score_beads
@@ -24,18 +24,21 @@ LEAST_PASSING = 1e-6
 MARGIN = 3
 
 
-def rough_way(source: Side, target: Side, anchors: Sequence[Anchor], tick: Tick) -> Ints:
+def rough_way(
+    source: Side, target: Side, anchors: Sequence[Anchor], alike: Likenesses, tick: Tick
+) -> Ints:
     """For each place between source paragraphs, how far the target's may reach by then."""
     size = max(1, -(-max(source.size, target.size) // BLOCKS))
-    likenesses = cognates(source, target)
-    lexicon = learn(source, target, likenesses, None, tick)
-    ours = in_blocks(telling(source, _told_by(source, likenesses[0])), size)
-    theirs = in_blocks(telling(target, _told_by(target, likenesses[1])), size)
+    lexicon = learn(source, target, alike, None, tick)
+    ours = in_blocks(telling(source, _told_by(source, alike[0])), size)
+    theirs = in_blocks(telling(target, _told_by(target, alike[1])), size)
     band = coarsened(_limits(source, target, anchors), size)
     shapes = first_shapes(ours.forms, theirs.forms)
     stretches = np.zeros(ours.size, dtype=np.int64), np.zeros(theirs.size, dtype=np.int64)
     lengths = first_model(ours.lengths, theirs.lengths)
-    scores = score_beads(band, ours, theirs, lengths, lexicon, shapes, stretches, tick)
+    scores = score_beads(
+        band, ours, theirs, lengths, lexicon, shapes, stretches, glance=True, promising=None
+    )
     found = posterior(band, scores, shapes, tick)
     kept = narrow(band, found.passing, LEAST_PASSING, MARGIN)
     return refined(kept, size, source.size, target.size).high
@@ -43,9 +46,9 @@ def rough_way(source: Side, target: Side, anchors: Sequence[Anchor], tick: Tick)
 
 def _told_by(side: Side, types: Ints) -> npt.NDArray[np.bool_]:
     counts = np.bincount(side.ids, minlength=side.types)
-    alike = np.zeros(side.types, dtype=np.bool_)
-    alike[types] = True
-    return alike & (counts <= TELLING_TIMES)
+    known = np.zeros(side.types, dtype=np.bool_)
+    known[types] = True
+    return known & (counts <= TELLING_TIMES)
 
 
 def _limits(source: Side, target: Side, anchors: Sequence[Anchor]) -> Band:

@@ -43,22 +43,24 @@ def posterior(band: Band, scores: list[Floats], model: ShapeModel, tick: Tick) -
 
     The shapes' own weights must be in the scores; the gaps' are taken from the model.
     """
-    forward = _forward(band, scores, model, tick)
-    backward = _backward(band, scores, model, tick)
+    leaps = _Leaps(band, scores)
+    forward = _forward(band, leaps, model, tick)
+    backward = _backward(band, leaps, model, tick)
     total = forward.all[-1]
-    beads: list[Floats] = []
+    likely = np.exp(
+        np.minimum(
+            forward.all + leaps.scores + np.append(backward.bead, NEVER)[leaps.after] - total, 0.0
+        )
+    )
+    beads = [np.zeros(band.points) for _ in SHAPES]
     source_alone = np.ones(band.rows - 1)
     target_alone = np.ones(band.columns - 1)
     rows, columns = band.row_of_points(), band.column_of_points()
-    for k, (a, b) in enumerate(SHAPES):
-        here, there = band.leaps(a, b, rows, columns)
-        likely = np.zeros(band.points)
-        likely[here] = np.exp(
-            np.minimum(forward.all[here] + scores[k][here] + backward.bead[there] - total, 0.0)
-        )
-        beads.append(likely)
-        by_row = np.bincount(rows, weights=likely, minlength=band.rows)
-        by_column = np.bincount(columns, weights=likely, minlength=band.columns)
+    for k, values in zip(leaps.shapes, likely, strict=True):
+        a, b = SHAPES[k]
+        beads[k] = values
+        by_row = np.bincount(rows, weights=values, minlength=band.rows)
+        by_column = np.bincount(columns, weights=values, minlength=band.columns)
         for step in range(min(a, band.rows - 1)):
             source_alone[step:] -= by_row[: band.rows - 1 - step]
         for step in range(min(b, band.columns - 1)):
@@ -73,6 +75,30 @@ def posterior(band: Band, scores: list[Floats], model: ShapeModel, tick: Tick) -
     )
 
 
+class _Leaps:
+    """Where each bead leads, for all points at once.
+
+    `shapes` numbers the SHAPES that have any score; row r of the other arrays belongs to
+    shapes[r]. `after` is the flat place a bead starting at each point ends at, `before` the
+    one it would have started at to end there, `band.points` where that is not in the band;
+    `scores` and `gains` are the scores of the two.
+    """
+
+    def __init__(self, band: Band, scores: list[Floats]) -> None:
+        self.shapes = [k for k, score in enumerate(scores) if score.max(initial=NEVER) > NEVER]
+        self.scores = np.array([scores[k] for k in self.shapes]).reshape(-1, band.points)
+        shape = len(self.shapes), band.points
+        self.after = np.full(shape, band.points)
+        self.before = np.full(shape, band.points)
+        self.gains = np.full(shape, NEVER)
+        rows, columns = band.row_of_points(), band.column_of_points()
+        for r, k in enumerate(self.shapes):
+            here, there = band.leaps(*SHAPES[k], rows, columns)
+            self.after[r, here] = there
+            self.before[r, there] = here
+            self.gains[r, there] = self.scores[r, here]
+
+
 @dataclass(frozen=True, slots=True)
 class _States:
     """One value a point for each state; `all` is their sum (forward only)."""
@@ -83,24 +109,15 @@ class _States:
     all: Floats
 
 
-def _forward(band: Band, scores: list[Floats], model: ShapeModel, tick: Tick) -> _States:
-    low, starts = band.low.tolist(), band.starts.tolist()
-    high = band.high.tolist()
-    m, x, y, everything = (np.full(band.points, NEVER) for _ in range(4))
+def _forward(band: Band, leaps: _Leaps, model: ShapeModel, tick: Tick) -> _States:
+    low, high, starts = band.low.tolist(), band.high.tolist(), band.starts.tolist()
+    source_gap, source_on = model.source_gap.tolist(), model.source_on.tolist()
+    m, x, y = (np.full(band.points, NEVER) for _ in range(3))
+    everything = np.full(band.points + 1, NEVER)
     for i in range(band.rows):
         here = slice(starts[i], starts[i + 1])
         width = starts[i + 1] - starts[i]
-        stack = np.full((len(SHAPES), width), NEVER)
-        for k, (a, b) in enumerate(SHAPES):
-            p = i - a
-            if p < 0:
-                continue
-            first, last = max(low[p] + b, low[i]), min(high[p] + b, high[i])
-            if first > last:
-                continue
-            at = slice(starts[p] + first - b - low[p], starts[p] + last - b - low[p] + 1)
-            np.add(everything[at], scores[k][at], out=stack[k, first - low[i] : last - low[i] + 1])
-        m[here] = _log_sum(stack)
+        m[here] = _log_sum(everything[leaps.before[:, here]] + leaps.gains[:, here])
         if i == 0:
             m[0] = 0.0
         else:
@@ -108,7 +125,7 @@ def _forward(band: Band, scores: list[Floats], model: ShapeModel, tick: Tick) ->
             at = slice(starts[i - 1] + first - low[i - 1], starts[i - 1] + last - low[i - 1] + 1)
             opened = np.logaddexp(m[at], y[at]) if high[i - 1] == low[i] else m[at]
             x[starts[i] + first - low[i] : starts[i] + last - low[i] + 1] = np.logaddexp(
-                opened + model.source_gap[i - 1], x[at] + model.source_on[i - 1]
+                opened + source_gap[i - 1], x[at] + source_on[i - 1]
             )
         closed = np.logaddexp(m[here], x[here])
         if width > 1:
@@ -118,30 +135,20 @@ def _forward(band: Band, scores: list[Floats], model: ShapeModel, tick: Tick) ->
             y[starts[i] + 1 : starts[i + 1]] = np.logaddexp.accumulate(opened) + sums
         everything[here] = np.logaddexp(closed, y[here])
         tick(1)
-    return _States(m, x, y, everything)
+    return _States(m, x, y, everything[:-1])
 
 
-def _backward(band: Band, scores: list[Floats], model: ShapeModel, tick: Tick) -> _States:
-    low, starts = band.low.tolist(), band.starts.tolist()
-    high = band.high.tolist()
-    m, x, y = (np.full(band.points, NEVER) for _ in range(3))
+def _backward(band: Band, leaps: _Leaps, model: ShapeModel, tick: Tick) -> _States:
+    low, high, starts = band.low.tolist(), band.high.tolist(), band.starts.tolist()
+    source_gap, source_on = model.source_gap.tolist(), model.source_on.tolist()
+    m = np.full(band.points + 1, NEVER)
+    x, y = (np.full(band.points, NEVER) for _ in range(2))
     for i in range(band.rows - 1, -1, -1):
         here = slice(starts[i], starts[i + 1])
         width = starts[i + 1] - starts[i]
-        stack = np.full((len(SHAPES) + 1, width), NEVER)
-        for k, (a, b) in enumerate(SHAPES):
-            q = i + a
-            if q >= band.rows:
-                continue
-            first, last = max(low[q] - b, low[i]), min(high[q] - b, high[i])
-            if first > last:
-                continue
-            at = slice(starts[i] + first - low[i], starts[i] + last - low[i] + 1)
-            to = slice(starts[q] + first + b - low[q], starts[q] + last + b - low[q] + 1)
-            np.add(scores[k][at], m[to], out=stack[k, first - low[i] : last - low[i] + 1])
+        bead = _log_sum(m[leaps.after[:, here]] + leaps.scores[:, here])
         if i == band.rows - 1:
-            stack[-1, -1] = 0.0
-        bead = _log_sum(stack)
+            bead[-1] = 0.0
         opened = np.full(width, NEVER)
         went_on = np.full(width, NEVER)
         pinched = False
@@ -149,8 +156,8 @@ def _backward(band: Band, scores: list[Floats], model: ShapeModel, tick: Tick) -
             first, last = max(low[i + 1], low[i]), min(high[i + 1], high[i])
             at = slice(first - low[i], last - low[i] + 1)
             to = slice(starts[i + 1] + first - low[i + 1], starts[i + 1] + last - low[i + 1] + 1)
-            opened[at] = model.source_gap[i] + x[to]
-            went_on[at] = model.source_on[i] + x[to]
+            opened[at] = source_gap[i] + x[to]
+            went_on[at] = source_on[i] + x[to]
             pinched = high[i] == low[i + 1]
         ends = np.logaddexp(bead, opened) if pinched else bead
         after_target = np.full(width, NEVER)
@@ -165,12 +172,16 @@ def _backward(band: Band, scores: list[Floats], model: ShapeModel, tick: Tick) -
         m[here] = np.logaddexp(closed, opened)
         x[here] = np.logaddexp(closed, went_on)
         tick(1)
-    return _States(m, x, y, m)
+    return _States(m[:-1], x, y, m[:-1])
 
 
 def _log_sum(stack: Floats) -> Floats:
-    top = stack.max(axis=0)
-    return top + np.log(np.exp(stack - top).sum(axis=0))
+    """The logarithm of the sums down the columns; no rows at all sum to what cannot be."""
+    if not len(stack):
+        return np.full(stack.shape[1], NEVER)
+    top: Floats = stack.max(axis=0)
+    total: Floats = np.exp(stack - top).sum(axis=0)
+    return np.maximum(top + np.log(total), NEVER)
 
 
 def best_path(
@@ -183,29 +194,31 @@ def best_path(
     source, then one of the target.
     """
     low, high, starts = band.low.tolist(), band.high.tolist(), band.starts.tolist()
-    value = np.full(band.points, NEVER)
+    leaps = _Leaps(band, gains)
+    value = np.full(band.points + 1, NEVER)
     choice = np.full(band.points, _END, dtype=np.int8)
+    names = np.array(leaps.shapes, dtype=np.int8)
     for i in range(band.rows):
         here = slice(starts[i], starts[i + 1])
         width = starts[i + 1] - starts[i]
         best = np.full(width, NEVER)
         chosen = np.full(width, _END, dtype=np.int8)
+        if len(names):
+            offers = value[leaps.before[:, here]] + leaps.gains[:, here]
+            which = offers.argmax(axis=0)
+            best = np.maximum(offers[which, np.arange(width)], NEVER)
+            chosen = np.where(best > NEVER, names[which], _END).astype(np.int8)
         if i == 0:
-            best[0] = 0.0
-        for k, (a, b) in [*enumerate(SHAPES), (_SOURCE_GAP, (1, 0))]:
-            p = i - a
-            if p < 0:
-                continue
-            first, last = max(low[p] + b, low[i]), min(high[p] + b, high[i])
-            if first > last:
-                continue
-            at = slice(starts[p] + first - b - low[p], starts[p] + last - b - low[p] + 1)
-            gain = source_gain[p] if k == _SOURCE_GAP else gains[k][at]
-            offered = value[at] + gain
-            to = slice(first - low[i], last - low[i] + 1)
-            better = offered > best[to]
-            best[to][better] = offered[better]
-            chosen[to][better] = k
+            best[0], chosen[0] = 0.0, _END
+        else:
+            first, last = max(low[i - 1], low[i]), min(high[i - 1], high[i])
+            if first <= last:
+                at = starts[i - 1] + first - low[i - 1]
+                offered = value[at : at + last - first + 1] + source_gain[i - 1]
+                to = slice(first - low[i], last - low[i] + 1)
+                better = offered > best[to]
+                best[to][better] = offered[better]
+                chosen[to][better] = _SOURCE_GAP
         if width > 1:
             sums = np.concatenate([[0.0], np.cumsum(target_gain[low[i] : high[i]])])
             reached = np.maximum.accumulate(best - sums)

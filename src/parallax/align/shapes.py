@@ -10,12 +10,29 @@ from parallax.align.tokens import Floats, Ints
 #: Paragraphs of source and target in one two-sided bead.
 SHAPES: tuple[tuple[int, int], ...] = (
     (1, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1), (2, 3), (3, 2), (1, 4), (4, 1), (3, 3),
-    (2, 4), (4, 2),
+    (2, 4), (4, 2), (3, 4), (4, 3), (4, 4),
 )  # fmt: skip
 LONGEST = 4
 #: How usual each shape is before this pair has been looked at.
 _USUAL = np.array(
-    [0.80, 0.055, 0.055, 0.015, 0.015, 0.015, 0.005, 0.005, 0.006, 0.006, 0.001, 0.001, 0.001]
+    [
+        0.80,
+        0.055,
+        0.055,
+        0.015,
+        0.015,
+        0.015,
+        0.005,
+        0.005,
+        0.006,
+        0.006,
+        0.001,
+        0.001,
+        0.001,
+        3e-4,
+        3e-4,
+        2e-4,
+    ]
 )
 #: How often a paragraph of each form has no counterpart, likewise.
 _USUAL_GAP: dict[Form, float] = {

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -39,8 +40,10 @@ _CLOSERS = "\"'”’»)]} "
 class Side:
     """One text as numbers. Paragraph i has the tokens ids[starts[i]:starts[i + 1]].
 
-    `lengths` are in code points without spaces at the ends; `words` names the types by id;
-    `capital` says which types are mostly written with a capital within a sentence.
+    `lengths` are in code points without spaces at the ends; `words` names the types by id,
+    `whole` gives the shortest folded word behind each, `spelt` all of them; `capital` says
+    which types are mostly written with a capital within a sentence; `places` says where in
+    its paragraph each token stands, in code points.
     """
 
     lengths: Floats
@@ -48,8 +51,10 @@ class Side:
     starts: Ints
     words: tuple[str, ...]
     whole: tuple[str, ...]
+    spelt: tuple[tuple[str, ...], ...]
     capital: npt.NDArray[np.bool_]
     forms: Ints
+    places: Floats
 
     @property
     def size(self) -> int:
@@ -64,37 +69,48 @@ def read_side(paragraphs: Sequence[str], tick: Callable[[int], None]) -> Side:
     """Turn the paragraphs of one text into a `Side`; `tick` hears of each paragraph."""
     ids: dict[str, int] = {}
     flat: list[int] = []
+    places: list[int] = []
     starts = [0]
-    longest: list[str] = []
+    spelt: list[dict[str, None]] = []
     capitals: list[int] = []
     counts: list[int] = []
-    forms: list[int] = []
+    kinds: list[int] = []
     for text in paragraphs:
         form, label = form_of(text)
-        for stem, whole, capital in _tokens(text, label):
+        for stem, whole, capital, place in _tokens(text, label):
             at = ids.get(stem)
             if at is None:
                 at = ids[stem] = len(ids)
-                longest.append(whole)
+                spelt.append({whole: None})
                 capitals.append(0)
                 counts.append(0)
-            elif len(whole) < len(longest[at]):
-                longest[at] = whole
+            else:
+                spelt[at][whole] = None
             capitals[at] += capital
             counts[at] += 1
             flat.append(at)
+            places.append(place)
         starts.append(len(flat))
-        forms.append(form)
+        kinds.append(form)
         tick(1)
     return Side(
         lengths=np.array([max(1, len(text.strip())) for text in paragraphs], dtype=np.float64),
         ids=np.array(flat, dtype=np.int64),
         starts=np.array(starts, dtype=np.int64),
         words=tuple(ids),
-        whole=tuple(longest),
+        whole=tuple(min(forms, key=len) for forms in spelt),
+        spelt=tuple(tuple(forms) for forms in spelt),
         capital=np.array(capitals, dtype=np.int64) * 2 > np.array(counts, dtype=np.int64),
-        forms=np.array(forms, dtype=np.int64),
+        forms=np.array(kinds, dtype=np.int64),
+        places=np.array(places, dtype=np.float64),
     )
+
+
+def ramp(counts: Ints) -> Ints:
+    """0, 1, ... counts[0] - 1, 0, 1, ... counts[1] - 1, ..."""
+    ends = np.cumsum(counts)
+    total = int(ends[-1]) if len(ends) else 0
+    return np.arange(total) - np.repeat(ends - counts, counts)
 
 
 def taken(side: Side, paragraphs: Ints) -> Side:
@@ -109,29 +125,34 @@ def taken(side: Side, paragraphs: Ints) -> Side:
         ids=side.ids[at],
         starts=starts,
         forms=side.forms[paragraphs],
+        places=side.places[at],
     )
 
 
-def stretch_of(side: Side, start: int, stop: int) -> Side:
-    """The paragraphs [start, stop) as a text of their own, with types of their own."""
+def stretch_of(side: Side, start: int, stop: int) -> tuple[Side, Ints]:
+    """The paragraphs [start, stop) as a text of their own, with types of their own; and which
+    of the whole text's types those are, in order."""
     first, last = side.starts[start], side.starts[stop]
     types, ids = np.unique(side.ids[first:last], return_inverse=True)
-    return Side(
+    stretch = Side(
         lengths=side.lengths[start:stop],
         ids=ids.astype(np.int64),
         starts=side.starts[start : stop + 1] - first,
         words=tuple(side.words[int(at)] for at in types),
         whole=tuple(side.whole[int(at)] for at in types),
+        spelt=tuple(side.spelt[int(at)] for at in types),
         capital=side.capital[types],
         forms=side.forms[start:stop],
+        places=side.places[first:last],
     )
+    return stretch, types
 
 
 def telling(side: Side, types: npt.NDArray[np.bool_]) -> Side:
     """The same text with only the tokens of some types."""
     keep = types[side.ids]
     before = np.concatenate([[0], np.cumsum(keep)])
-    return replace(side, ids=side.ids[keep], starts=before[side.starts])
+    return replace(side, ids=side.ids[keep], starts=before[side.starts], places=side.places[keep])
 
 
 def without_commonplaces(side: Side) -> Side:
@@ -146,45 +167,52 @@ def without_commonplaces(side: Side) -> Side:
 def in_blocks(side: Side, size: int) -> Side:
     """The same text with every `size` neighbouring paragraphs taken as one."""
     edges = np.minimum(np.arange(0, side.size + size, size), side.size)
+    before = np.concatenate([[0.0], np.cumsum(side.lengths)])
+    within = before[:-1] - np.repeat(before[edges[:-1]], np.diff(edges))
     return replace(
         side,
         lengths=np.add.reduceat(side.lengths, edges[:-1]),
         starts=side.starts[edges],
         forms=np.full(len(edges) - 1, int(Form.PROSE), dtype=np.int64),
+        places=side.places + np.repeat(within, np.diff(side.starts)),
     )
 
 
-def _tokens(text: str, label: int) -> list[tuple[str, str, int]]:
-    """(token, whole folded word, 1 if written with a capital) in order."""
+def _tokens(text: str, label: int) -> list[tuple[str, str, int, int]]:
+    """(token, whole folded word, 1 if written with a capital, where it stands) in order."""
     text = _BROKEN.sub("", unicodedata.normalize("NFC", text))
-    found: list[tuple[str, str, int]] = []
+    found: list[tuple[str, str, int, int]] = []
     if label:
-        found.append(("^speaker", "^speaker", 0))
+        found.append(("^speaker", "^speaker", 0, 0))
     listed = _LIST_MARK.match(text)
     if listed is not None:
         # "4)" at the head of a paragraph tells more than a 4 somewhere within it.
         mark = "^" + listed[1].casefold()
-        found.append((mark, mark, 0))
+        found.append((mark, mark, 0, 0))
     for match in _TOKEN.finditer(text):
         word = match[0]
         if not word[0].isalnum():
             mark = "…" if word == "..." else word
-            found.append((mark, mark, 0))
+            found.append((mark, mark, 0, match.start()))
             continue
-        if _FIGURES.fullmatch(word):
-            figures = word.lstrip("0") or "0"
-            found.append(("#" + figures, "#" + figures, 0))
-            continue
-        capital = int(word[0].isupper())
-        folded = fold(word).translate(_MISREAD)
-        month = month_number(word) if len(word) > 3 else None
-        number = None if month else number_of(folded)
-        if month:
-            folded = f"@{month}"
-        elif number:
-            folded = f"#{number}"
-        found.append((folded[:STEM] if folded[0] not in "@#" else folded, folded, capital))
+        stem, whole = _shortened(word)
+        found.append((stem, whole, int(word[0].isupper()), match.start()))
     end = text.rstrip(_CLOSERS)[-1:]
     if end in "?!:;":
-        found.append(("$" + end, "$" + end, 0))
+        found.append(("$" + end, "$" + end, 0, len(text)))
     return found
+
+
+@lru_cache(maxsize=65536)
+def _shortened(word: str) -> tuple[str, str]:
+    """The token a word or number becomes, and the whole folded word."""
+    if _FIGURES.fullmatch(word):
+        figures = "#" + (word.lstrip("0") or "0")
+        return figures, figures
+    folded = fold(word).translate(_MISREAD)
+    month = month_number(word) if len(word) > 3 else None
+    number = None if month else number_of(folded)
+    if month or number:
+        sign = f"@{month}" if month else f"#{number}"
+        return sign, sign
+    return folded[:STEM], folded

@@ -9,7 +9,9 @@ from collections.abc import Sequence
 import numpy as np
 
 from parallax.align.anchors import Anchor, checked
+from parallax.align.cognates import likenesses, within
 from parallax.align.engine import COARSE_PASSES, PASSES, Step, align_stretch
+from parallax.align.layers import Layer
 from parallax.align.rough import rough_way
 from parallax.align.tokens import Ints, Side, read_side, stretch_of
 from parallax.model.progress import Progress
@@ -26,7 +28,11 @@ Found = tuple[int, int, int, int, float]
 
 
 def align_whole(
-    source: Sequence[str], target: Sequence[str], anchors: Sequence[Anchor], progress: Progress
+    source: Sequence[str],
+    target: Sequence[str],
+    anchors: Sequence[Anchor],
+    layers: Sequence[Layer],
+    progress: Progress,
 ) -> list[Found]:
     """(s0, s1, t0, t1, score) of every match, in order, anchors included."""
     pinned = checked(anchors, len(source), len(target))
@@ -34,9 +40,10 @@ def align_whole(
     ours, theirs = read_side(source, clock.tick), read_side(target, clock.tick)
     if max(ours.size, theirs.size) <= 2 * WINDOW:
         clock.expect(_work(ours.size), "Matching the paragraphs")
-        steps = align_stretch(ours, theirs, pinned, clock.tick)
+        alike = likenesses(ours, theirs, layers)
+        steps = align_stretch(ours, theirs, pinned, alike, clock.tick, versed=bool(layers))
     else:
-        steps = _by_windows(ours, theirs, pinned, clock)
+        steps = _by_windows(ours, theirs, pinned, layers, clock)
     return _in_order(steps, pinned, ours.size, theirs.size)
 
 
@@ -45,9 +52,12 @@ def _work(rows: int) -> int:
     return rows * (4 * PASSES + 4 * COARSE_PASSES // 2 + 1)
 
 
-def _by_windows(ours: Side, theirs: Side, anchors: list[Anchor], clock: "_Clock") -> list[Step]:
+def _by_windows(
+    ours: Side, theirs: Side, anchors: list[Anchor], layers: Sequence[Layer], clock: "_Clock"
+) -> list[Step]:
     clock.expect(_work(ours.size), "Finding the way through long texts")
-    far = rough_way(ours, theirs, anchors, clock.tick)
+    alike = likenesses(ours, theirs, layers)
+    far = rough_way(ours, theirs, anchors, alike, clock.tick)
     steps: list[Step] = []
     s = t = 0
     while s < ours.size or t < theirs.size:
@@ -57,8 +67,17 @@ def _by_windows(ours: Side, theirs: Side, anchors: list[Anchor], clock: "_Clock"
             for a, b in anchors
             if a.start >= s and b.start >= t and a.stop <= s_stop and b.stop <= t_stop
         ]
+        (mine, my_types), (other, other_types) = (
+            stretch_of(ours, s, s_stop),
+            stretch_of(theirs, t, t_stop),
+        )
         found = align_stretch(
-            stretch_of(ours, s, s_stop), stretch_of(theirs, t, t_stop), inside, clock.tick
+            mine,
+            other,
+            inside,
+            within(alike, my_types, other_types),
+            clock.tick,
+            versed=bool(layers),
         )
         merged = _in_order(found, inside, s_stop - s, t_stop - t)
         if not last:

@@ -129,7 +129,7 @@ def _commands() -> dict[str, tuple[str, str, Build]]:
             _show,
         ),
         "align": (
-            "match two files, or many pairs, without a library",
+            "match two files, or many pairs, or learn from the rows you have confirmed",
             "parallax align --batch pairs.jsonl > rows.jsonl",
             _align,
         ),
@@ -209,11 +209,32 @@ def _align(parser: argparse.ArgumentParser) -> None:
         "--batch",
         metavar="PAIRS.jsonl",
         help='many pairs, a line of JSON each with "id", "source", "target" (lists of'
-        ' paragraphs) and, if known, "source_lang", "target_lang"; - reads the console',
+        ' paragraphs) and, if known, "source_lang", "target_lang", and as "confirmed" the rows'
+        " that are right and stay as they are, such as [[[0], [0, 1]], [[1], [2]]]; - reads the"
+        " console",
+    )
+    parser.add_argument(
+        "--lexicon",
+        choices=("none", "general", "library"),
+        default="general",
+        help="which words are known beforehand: none, those of the dictionaries that come with"
+        " Parallax (general), or also those that the confirmed rows of the library taught"
+        " (default: %(default)s)",
+    )
+    parser.add_argument(
+        "--learn",
+        nargs="?",
+        action="append",
+        const="",
+        default=[],
+        metavar="LESSONS.jsonl",
+        help="learn words first from documents whose rows are known, lines as in --batch with"
+        ' "beads": [[[0], [0, 1]], [[1], [2]]]; may be given several times. Alone, without a'
+        " file and with nothing to match: learn from all confirmed rows of the library",
     )
     _pair_options(parser)
     _json(parser)
-    parser.set_defaults(run=_later("pairs", "align_files"))
+    parser.set_defaults(run=_later("aligning", "align_files"))
 
 
 def _list(parser: argparse.ArgumentParser) -> None:

@@ -6,7 +6,7 @@ in docs/library-changes.md and a kept copy under tests/fixtures/libraries.
 
 from sqlite_utils import Database, Migrations
 
-from parallax.library.schema import APPLICATION_ID, FIRST, SCHEMA_VERSION
+from parallax.library.schema import APPLICATION_ID, FIRST, SCHEMA_VERSION, SECOND
 
 MIGRATIONS = Migrations("parallax")
 
@@ -14,6 +14,12 @@ MIGRATIONS = Migrations("parallax")
 @MIGRATIONS(name="0001_first")
 def first(db: Database) -> None:
     for statement in FIRST:
+        db.conn.execute(statement)
+
+
+@MIGRATIONS(name="0002_lessons")
+def lessons(db: Database) -> None:
+    for statement in SECOND:
         db.conn.execute(statement)
 
 

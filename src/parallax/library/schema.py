@@ -4,7 +4,7 @@
 APPLICATION_ID = 0x506C7831
 
 #: The version this program reads and writes, kept in PRAGMA user_version.
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 #: How words are told apart and folded: "shqiperia" is "Shqipëria".
 TOKENIZE = "unicode61 remove_diacritics 2"
@@ -201,5 +201,28 @@ FIRST = (
         VALUES ('delete', old.number, old.body);
         INSERT INTO note_search (rowid, body) VALUES (new.number, new.body);
     END
+    """,
+)
+
+#: What confirmed beads teach about words, so that it need not be learned each time anew.
+SECOND = (
+    """
+    CREATE TABLE lesson (
+        number INTEGER PRIMARY KEY,
+        document_id TEXT NOT NULL UNIQUE REFERENCES document (id) ON DELETE CASCADE,
+        original_lang TEXT NOT NULL,
+        translation_lang TEXT NOT NULL,
+        bead_count INTEGER NOT NULL CHECK (bead_count >= 0),
+        fingerprint TEXT NOT NULL
+    ) STRICT
+    """,
+    """
+    CREATE TABLE lesson_pair (
+        lesson INTEGER NOT NULL REFERENCES lesson (number) ON DELETE CASCADE,
+        original_word TEXT NOT NULL CHECK (original_word <> ''),
+        translation_word TEXT NOT NULL CHECK (translation_word <> ''),
+        times REAL NOT NULL CHECK (times > 0),
+        PRIMARY KEY (lesson, original_word, translation_word)
+    ) STRICT, WITHOUT ROWID
     """,
 )

@@ -6,6 +6,8 @@ from enum import StrEnum
 
 #: Below this probability an automatic bead is shown as doubtful.
 DOUBTFUL_BELOW = 0.75
+#: Below this one it is shown as very doubtful: it is likelier wrong than right.
+VERY_DOUBTFUL_BELOW = 0.5
 
 
 class BeadStatus(StrEnum):
@@ -79,6 +81,10 @@ class Bead:
     @property
     def is_doubtful(self) -> bool:
         return self.status is BeadStatus.AUTO and self.score < DOUBTFUL_BELOW
+
+    @property
+    def is_very_doubtful(self) -> bool:
+        return self.is_doubtful and self.score < VERY_DOUBTFUL_BELOW
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 All of them raise UserError, with the library as it was, where the act cannot be done.
 """
 
+from parallax.operations.around import correct, make_ready, rows_near
 from parallax.operations.beads import (
     confirm_all_above,
     confirm_beads,
@@ -27,18 +28,29 @@ from parallax.operations.documents import (
     remember_place,
     restore_from_bin,
 )
+from parallax.operations.doubts import doubts
 from parallax.operations.edition import edition_content, export_edition
 from parallax.operations.import_pair import already_imported, import_pair
+from parallax.operations.layers import layers_for
+from parallax.operations.learned import (
+    Knowledge,
+    knowledge,
+    learn_first,
+    learn_from_confirmed,
+    learned_layer,
+)
 from parallax.operations.marks import note_marks
 from parallax.operations.notes import delete_note, edit_note, write_note
 from parallax.operations.prepare_pair import PreparedPair, prepare_pair
 from parallax.operations.preview import edition_preview
 from parallax.operations.realign import realign
 from parallax.operations.sample import find_or_import_sample, sample_files
+from parallax.operations.studying import study_document
 from parallax.operations.undo import apply_changes
 from parallax.operations.upkeep import back_up, check_library, repair_search, restore_library
 
 __all__ = [
+    "Knowledge",
     "PreparedPair",
     "already_imported",
     "apply_changes",
@@ -46,9 +58,11 @@ __all__ = [
     "check_library",
     "confirm_all_above",
     "confirm_beads",
+    "correct",
     "create_collection",
     "delete_collection",
     "delete_note",
+    "doubts",
     "edit_document",
     "edit_note",
     "edition_content",
@@ -57,6 +71,12 @@ __all__ = [
     "export_edition",
     "find_or_import_sample",
     "import_pair",
+    "knowledge",
+    "layers_for",
+    "learn_first",
+    "learn_from_confirmed",
+    "learned_layer",
+    "make_ready",
     "merge_beads",
     "move_collection",
     "move_document",
@@ -70,10 +90,12 @@ __all__ = [
     "repair_search",
     "restore_from_bin",
     "restore_library",
+    "rows_near",
     "sample_files",
     "seem_unrelated",
     "set_gap",
     "split_bead",
+    "study_document",
     "unconfirm_beads",
     "write_note",
 ]

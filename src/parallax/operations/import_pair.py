@@ -26,12 +26,14 @@ from parallax.model.progress import Progress, no_progress, share
 from parallax.model.reading import Incoming, IncomingNote
 from parallax.model.text import Paragraph, Role, Text
 from parallax.operations.collections import create_collection
+from parallax.operations.layers import layers_for
+from parallax.operations.learned import learn_first
 from parallax.operations.matching import match
 from parallax.operations.prepare_pair import PreparedPair
 from parallax.operations.storable import storable, storable_document
 
 #: The parts of the act, as fractions of its length.
-_ALIGNED, _STORED = 0.7, 0.95
+_LEARNED, _ALIGNED, _STORED = 0.1, 0.7, 0.95
 
 #: Code points before a call in which its word is looked for.
 _REACH = 200
@@ -55,6 +57,7 @@ def import_pair(
 ) -> Changes:
     """Align two texts and store them with their notes as a new document.
 
+    What the rows confirmed in other documents teach is learned first, if there is anything new.
     `collection_name` names a collection at the top, which is made if there is none; it goes
     before `collection_id`, and that before the one in `prepared.document`. Everything is
     stored in one transaction at the end; an act that is cancelled or fails leaves nothing. To
@@ -64,12 +67,15 @@ def import_pair(
         raise UserError(
             "One of the two texts is empty, so nothing was stored; choose another file."
         )
-    progress(0.0, "Matching the paragraphs")
+    learn_first(library, progress=share(progress, 0.0, _LEARNED))
+    progress(_LEARNED, "Matching the paragraphs")
+    langs = prepared.original.lang, prepared.translation.lang
     beads = match(
         prepared.original.paragraphs,
         prepared.translation.paragraphs,
-        langs=(prepared.original.lang, prepared.translation.lang),
-        progress=share(progress, 0.0, _ALIGNED, "Matching the paragraphs"),
+        langs=langs,
+        layers=layers_for(library, *langs),
+        progress=share(progress, _LEARNED, _ALIGNED, "Matching the paragraphs"),
     )
     time = now()
     proposed = storable_document(prepared.document)

@@ -1,10 +1,14 @@
 """Between the engine's matches and the library's beads."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from parallax.model.alignment import Bead, check_partition
 from parallax.model.progress import Progress
 from parallax.model.text import Paragraph
+
+if TYPE_CHECKING:
+    from parallax.align.layers import Layer
 
 #: Beads made between two reports of progress.
 _RUN = 5_000
@@ -17,11 +21,13 @@ def match(
     langs: tuple[str, str],
     anchors: Sequence[Bead] = (),
     corner: tuple[int, int] = (0, 0),
+    layers: "Sequence[Layer]" = (),
     progress: Progress,
 ) -> list[Bead]:
     """The beads of two runs of paragraphs that begin at positions `corner` of their texts.
 
-    `anchors` are beads inside the runs; they come back as they are.
+    `anchors` are beads inside the runs; they come back as they are. `layers` are what is
+    known of the two languages.
     """
     from parallax.align import align
 
@@ -38,6 +44,7 @@ def match(
             )
             for one in anchors
         ],
+        layers=layers,
         progress=progress,
     )
     kept = {one.corners: one for one in anchors}

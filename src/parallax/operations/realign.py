@@ -10,11 +10,16 @@ from parallax.model.alignment import Bead
 from parallax.model.changes import BeadsReplaced, Changes
 from parallax.model.errors import MovedOn
 from parallax.model.progress import Progress, no_progress, share
+from parallax.operations.layers import layers_for
+from parallax.operations.learned import learn_first
 from parallax.operations.matching import match
 from parallax.operations.undo import apply_changes
 
 #: Runs of changed beads with fewer unchanged ones between are replaced as one.
 _NEAR = 16
+
+#: The part of the act that is learning from other documents.
+_LEARNED = 0.1
 
 
 def realign(
@@ -28,6 +33,7 @@ def realign(
     """Match everything between confirmed beads again, which stay; replace what differs.
 
     `first` and `last` bound the stretch, both included; None means the top or the end.
+    What the rows confirmed in other documents teach is learned first, if there is anything new.
     The matching itself holds no lock, and a cancelled act leaves the library as it was.
     """
     act = "Match anew"
@@ -44,7 +50,9 @@ def realign(
             "The rows have changed here in the meantime, so nothing was done; look at them"
             " again and repeat what you wanted."
         )
-    progress(0.0, "Reading the paragraphs")
+    learn_first(library, without=whole.document_id, progress=share(progress, 0.0, _LEARNED))
+    progress(_LEARNED, "Reading the paragraphs")
+    langs = text(library, whole.original_id).lang, text(library, whole.translation_id).lang
     originals = paragraphs(library, whole.original_id, first.original_start, last.original_stop)
     translations = paragraphs(
         library, whole.translation_id, first.translation_start, last.translation_stop
@@ -52,10 +60,11 @@ def realign(
     new = match(
         originals,
         translations,
-        langs=(text(library, whole.original_id).lang, text(library, whole.translation_id).lang),
+        langs=langs,
         anchors=[bead for bead in old if bead.is_confirmed],
         corner=(first.original_start, first.translation_start),
-        progress=share(progress, 0.0, 0.95),
+        layers=layers_for(library, *langs, without=whole.document_id),
+        progress=share(progress, _LEARNED, 0.95),
     )
     steps = differences(alignment_id, old, _with_gaps(old, new))
     progress(0.95, "Storing the rows")
@@ -72,9 +81,12 @@ def _with_gaps(old: Sequence[Bead], new: Sequence[Bead]) -> list[Bead]:
 
 
 def differences(
-    alignment_id: str, old: Sequence[Bead], new: Sequence[Bead]
+    alignment_id: str, old: Sequence[Bead], new: Sequence[Bead], *, near: int = _NEAR
 ) -> tuple[BeadsReplaced, ...]:
-    """The least runs that turn `old` into `new`; both cover the same paragraphs."""
+    """The least runs that turn `old` into `new`; both cover the same paragraphs.
+
+    Runs with fewer than `near` unchanged beads between are one.
+    """
     runs: list[list[int]] = []
     at_old = at_new = 0
     while at_old < len(old):
@@ -89,7 +101,7 @@ def differences(
                 at_old += 1
             else:
                 at_new += 1
-        if runs and start_old - runs[-1][1] < _NEAR:
+        if runs and start_old - runs[-1][1] < near:
             runs[-1][1], runs[-1][3] = at_old, at_new
         else:
             runs.append([start_old, at_old, start_new, at_new])

@@ -101,6 +101,8 @@ ACTIONS: tuple[Spec, ...] = (
     Spec("sides-translation", "view", N("Actions", "&Translation Only"), ("Ctrl+3",), N("Actions", "Show the translation alone"), _always, "reading.set_sides", checkable=True, group="sides", value="translation"),
     Spec("swap", "view", N("Actions", "&Swap Sides"), ("Ctrl+Shift+X",), N("Actions", "Put the translation on the left, or back"), _always, "reading.set_swapped", checkable=True),
     Spec("signs", "view", N("Actions", "Show Editorial Si&gns"), ("Ctrl+Shift+G",), N("Actions", "Set off brackets, [sic], speakers and folios by colour"), _always, "reading.set_signs", checkable=True),
+    Spec("tint-counterparts", "view", N("Actions", "Tint Count&erparts"), (), N("Actions", "Tint the counterpart of the sentence under the pointer, and what renders selected words"), _always, "counterparts.set_tinting", checkable=True),
+    Spec("show-counterpart", "view", N("Actions", "Show &Counterpart"), ("Alt+Return", "Alt+Enter"), N("Actions", "Show what translates the sentence at the caret, or renders the selected words"), _document, "counterparts.show_counterpart", R),
     Spec("larger", "view", N("Actions", "&Larger Text"), ("Ctrl++", "Ctrl+="), N("Actions", "Larger text"), _always, "reading.larger", separated=True),
     Spec("smaller", "view", N("Actions", "S&maller Text"), ("Ctrl+-",), N("Actions", "Smaller text"), _always, "reading.smaller"),
     Spec("ordinary-size", "view", N("Actions", "O&rdinary Text Size"), ("Ctrl+0",), N("Actions", "Text size back to 100 %"), _always, "reading.ordinary_size"),
@@ -138,6 +140,8 @@ ACTIONS: tuple[Spec, ...] = (
     Spec("confirm-above", "alignment", N("Actions", "Confirm &All Above"), ("Shift+C",), N("Actions", "This row and all above it are right"), _bead, "alignment.confirm_above", R),
     Spec("next-doubtful", "alignment", N("Actions", "&Next Doubtful"), ("F8",), N("Actions", "Go to the next row that may be wrong"), lambda n: n.doubtful > 0, "alignment.next_doubtful", separated=True),
     Spec("previous-doubtful", "alignment", N("Actions", "&Previous Doubtful"), ("Shift+F8",), N("Actions", "Go to the previous row that may be wrong"), lambda n: n.doubtful > 0, "alignment.previous_doubtful"),
+    Spec("most-doubtful", "alignment", N("Actions", "Mos&t Doubtful First"), ("Ctrl+F8",), N("Actions", "Go to the row that is most likely wrong, then to the next most likely"), lambda n: n.doubtful > 0, "alignment.most_doubtful"),
+    Spec("confirm-next", "alignment", N("Actions", "Confirm and &Go to Next Doubtful"), ("D",), N("Actions", "This row is right; go on to the next that may be wrong"), lambda n: n.editable and (n.doubtful > 0 or (n.bead is not None and not n.bead.is_confirmed)), "alignment.confirm_next", R),
     Spec("realign", "alignment", N("Actions", "&Match Anew Between Confirmed"), ("Ctrl+Shift+R",), N("Actions", "Match all rows between the confirmed ones anew"), _bead, "alignment.realign", separated=True),
 
     Spec("shortcuts", "help", N("Actions", "&Keyboard Shortcuts"), ("F1",), N("Actions", "All keys in one list"), _always, "help.shortcuts"),
@@ -160,7 +164,7 @@ OTHER_KEYS: tuple[tuple[str, str, str], ...] = (
 
 #: What the context menu over a row offers, in this order; None is a line.
 CONTEXT = (
-    "copy", "copy-quotation", None,
+    "copy", "copy-quotation", "show-counterpart", None,
     "note-translator", "note-historian", "note-editor", "note-query", "note-gloss", None,
     "move-up", "move-down", "split", "merge-next", "merge-previous", "Mark &Gap", None,
     "confirm", "confirm-above", "unconfirm",

@@ -21,6 +21,7 @@ from parallax.model.text import Role
 from parallax.ui import icons
 from parallax.ui.actions import Actions
 from parallax.ui.acts.alignment import AlignmentActs
+from parallax.ui.acts.counterparts import Counterparts
 from parallax.ui.acts.files import FileActs
 from parallax.ui.acts.help import HelpActs
 from parallax.ui.acts.notes import NoteActs
@@ -96,7 +97,8 @@ class MainWindow(QMainWindow):
         self.search_field = SearchField()
         self.note_links = NoteLinks(bench, view, docks, self)
         self.reading_acts = ReadingActs(view, settings, self.show_theme, self)
-        self.alignment_acts = AlignmentActs(bench, view, self.caret, self)
+        self.alignment_acts = AlignmentActs(bench, view, settings, self.caret, self)
+        self.counterparts = Counterparts(bench, view, settings, self)
         self.note_acts = NoteActs(bench, view, self.caret, self.note_links, self)
         self.search_acts = SearchActs(
             bench,
@@ -114,6 +116,7 @@ class MainWindow(QMainWindow):
             "reading": self.reading_acts,
             "notes": self.note_acts,
             "alignment": self.alignment_acts,
+            "counterparts": self.counterparts,
             "searching": self.search_acts,
             "help": self.help_acts,
             "panes": PaneRound(self._stops, self),
@@ -133,7 +136,8 @@ class MainWindow(QMainWindow):
         self.addToolBar(self.toolbar)
         self.status = StatusBar()
         self.setStatusBar(self.status)
-        StatusWords(self.workbench, self.view, self.status)
+        words = StatusWords(self.workbench, self.view, self.status)
+        self.counterparts.rendered.connect(words.show_rendering)
         self.status.set_read_only(self.workbench.library.read_only)
         self.commands.fill(self.menuBar())
         stack = self.workbench.undo_stack
@@ -171,6 +175,7 @@ class MainWindow(QMainWindow):
         bench.library_changed.connect(self._refresh_recent)
         bench.library_changed.connect(docks.search.search_again)
         bench.message.connect(self.status.say)
+        self.counterparts.message.connect(self.status.say)
         bench.failed.connect(self.messages.show_sentence)
         bench.task_started.connect(self.status.follow)
         self.status.doubtful_clicked.connect(self.alignment_acts.next_doubtful)
@@ -207,6 +212,7 @@ class MainWindow(QMainWindow):
         self.place_keeper.remember()
         self.messages.dismiss()
         self.view.set_document(opened)
+        self.counterparts.set_document(opened)
         self.docks.set_document(opened)
         self.status.set_document(opened)
         self.note_links.forget()
@@ -319,6 +325,7 @@ class MainWindow(QMainWindow):
         commands[f"sides-{settings.sides}"].setChecked(True)
         commands["swap"].setChecked(settings.swapped)
         commands["signs"].setChecked(settings.show_signs)
+        commands["tint-counterparts"].setChecked(settings.tint_counterparts)
 
     def _system_theme_changed(self) -> None:
         if self.settings.theme == "system":

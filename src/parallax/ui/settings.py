@@ -122,6 +122,15 @@ class Settings:
         self._store.setValue("reading/show_signs", value)
 
     @property
+    def tint_counterparts(self) -> bool:
+        """Whether the counterpart of what is pointed at or selected is tinted."""
+        return self._flag("reading/tint_counterparts", True)
+
+    @tint_counterparts.setter
+    def tint_counterparts(self, value: bool) -> None:
+        self._store.setValue("reading/tint_counterparts", value)
+
+    @property
     def reading_face(self) -> str:
         """A font family; empty for the face that comes with the program."""
         return self._text("reading/face", "")
@@ -149,6 +158,17 @@ class Settings:
         if name.strip():
             self.reader_name = name
         self._store.setValue("reading/asks_name", False)
+
+    # -- Matching
+
+    @property
+    def rematches(self) -> bool:
+        """Whether the rows around a correction are matched again."""
+        return self._flag("matching/rematch", True)
+
+    @rematches.setter
+    def rematches(self, value: bool) -> None:
+        self._store.setValue("matching/rematch", value)
 
     # -- The edition
 

@@ -1,9 +1,10 @@
 """The line at the foot of the window: counts on the left, the state of things on the right."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy, QStatusBar, QToolButton, QWidget
 from shiboken6 import isValid
 
+from parallax.ui.models.bead_table import Counts
 from parallax.ui.models.open_document import OpenDocument
 from parallax.ui.panes.note_session import Saving
 from parallax.ui.panes.notes_header import ElidedLabel
@@ -11,6 +12,24 @@ from parallax.ui.tasks import Task
 
 #: How long a passing sentence stays, in milliseconds.
 MESSAGE_MS = 6000
+
+
+def summary_words(counts: Counts) -> str:
+    """Such as "512 rows: 300 confirmed, 17 doubtful (5 of them likelier wrong than right), 12
+    without a counterpart"."""
+    say = QCoreApplication.translate
+    words = say("StatusBar", "%n rows", "", counts.beads)
+    if counts.beads == 1:
+        words = say("StatusBar", "1 row")
+    parts = [say("StatusBar", "%n confirmed", "", counts.confirmed)]
+    doubtful = say("StatusBar", "%n doubtful", "", counts.doubtful)
+    if counts.very_doubtful:
+        very = counts.very_doubtful
+        doubtful += f" ({say('StatusBar', '%n of them likelier wrong than right', '', very)})"
+    parts.append(doubtful)
+    if counts.gaps:
+        parts.append(say("StatusBar", "%n without a counterpart", "", counts.gaps))
+    return f"{words}: {', '.join(parts)}"
 
 
 class StatusBar(QStatusBar):
@@ -28,9 +47,10 @@ class StatusBar(QStatusBar):
         self.doubtful = QToolButton()
         self.doubtful.setObjectName("doubtful")
         self.doubtful.setAutoRaise(True)
-        self.doubtful.setToolTip(self.tr("Go to the next row that may be wrong (F8)"))
         self.doubtful.clicked.connect(self.doubtful_clicked)
         self.confirmed = QLabel()
+        for part in (self.beads, self.confirmed):
+            part.setTextFormat(Qt.TextFormat.PlainText)
         self.message = ElidedLabel()
         self.message.setObjectName("passing")
         self.message.setTextFormat(Qt.TextFormat.PlainText)
@@ -108,6 +128,12 @@ class StatusBar(QStatusBar):
         self.doubtful.setVisible(counts.doubtful > 0)
         self.doubtful.setText(self.tr("%n doubtful ▸", "", counts.doubtful))
         self.confirmed.setText(self.tr("%n confirmed", "", counts.confirmed))
+        summary = summary_words(counts)
+        for part in (self.beads, self.confirmed):
+            part.setToolTip(summary)
+        self.doubtful.setToolTip(
+            f"{summary}\n{self.tr('Go to the next row that may be wrong (F8)')}"
+        )
 
     def set_folio(self, folio: str) -> None:
         self.folio.setText(f"Fl. {folio}" if folio else "")

@@ -73,6 +73,8 @@ class Theme:
     pressed: str
     selection: str
     flash: str
+    counterpart: str
+    rendering: str
     doubtful: str
     confirmed: str
     automatic: str
@@ -126,6 +128,8 @@ LIGHT = _theme(
     pressed="#dfdbd0",
     selection="#c4dedd",
     flash="#f9d976",
+    counterpart="#d8ebe2",
+    rendering="#cdeee8",
     doubtful="#9c5c00",
     confirmed="#2f6f73",
     automatic="#6b665d",
@@ -152,6 +156,8 @@ SEPIA = _theme(
     pressed="#d8c9a5",
     selection="#bfd3c6",
     flash="#f0c75e",
+    counterpart="#d7e0c8",
+    rendering="#cfdccb",
     doubtful="#8a4f00",
     confirmed="#265f62",
     automatic="#6a5a40",
@@ -178,6 +184,8 @@ DARK = _theme(
     pressed="#383c41",
     selection="#2c4f52",
     flash="#6a5718",
+    counterpart="#203433",
+    rendering="#1b3436",
     doubtful="#e0a95a",
     confirmed="#7cc0c0",
     automatic="#9c978d",
@@ -225,6 +233,8 @@ def contrast_theme(palette: QPalette) -> Theme:
         band=paper,
         hover=colour(QPalette.ColorRole.Button),
         pressed=colour(QPalette.ColorRole.Button),
+        counterpart=colour(QPalette.ColorRole.Button),
+        rendering=paper,
         doubtful=ink,
         confirmed=ink,
         automatic=ink,

@@ -93,20 +93,30 @@ def holds_beads(library: Library, alignment_id: str, run: Sequence[Bead]) -> boo
 
 
 def bead_before(library: Library, alignment_id: str, bead: Bead) -> Bead | None:
-    row = library.row(
-        f"{_BEAD} AND (original_start, translation_start) < (?, ?)"
-        " ORDER BY original_start DESC, translation_start DESC LIMIT 1",
-        [alignment_id, bead.original_start, bead.translation_start],
-    )
-    return _bead_of(row) if row else None
+    return next(iter(beads_before(library, alignment_id, bead, 1)), None)
 
 
 def bead_after(library: Library, alignment_id: str, bead: Bead) -> Bead | None:
-    row = library.row(
-        f"{_BEAD} AND (original_start, translation_start) > (?, ?){_ORDER} LIMIT 1",
-        [alignment_id, bead.original_start, bead.translation_start],
+    return next(iter(beads_after(library, alignment_id, bead, 1)), None)
+
+
+def beads_before(library: Library, alignment_id: str, bead: Bead, count: int) -> list[Bead]:
+    """At most `count` beads next before one, in order."""
+    rows = library.rows(
+        f"{_BEAD} AND (original_start, translation_start) < (?, ?)"
+        " ORDER BY original_start DESC, translation_start DESC LIMIT ?",
+        [alignment_id, *bead.start, count],
     )
-    return _bead_of(row) if row else None
+    return [_bead_of(row) for row in reversed(rows)]
+
+
+def beads_after(library: Library, alignment_id: str, bead: Bead, count: int) -> list[Bead]:
+    """At most `count` beads next after one, in order."""
+    rows = library.rows(
+        f"{_BEAD} AND (original_start, translation_start) > (?, ?){_ORDER} LIMIT ?",
+        [alignment_id, *bead.start, count],
+    )
+    return [_bead_of(row) for row in rows]
 
 
 def chunk_sizes(library: Library, alignment_id: str) -> list[tuple[int, int]]:

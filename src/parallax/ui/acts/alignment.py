@@ -2,19 +2,23 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from parallax import operations
 from parallax.library import Library
 from parallax.model.alignment import Bead, Gap
 from parallax.model.changes import BeadsReplaced, Changes
 from parallax.model.text import Role
+from parallax.ui import doubt_words
 from parallax.ui.models.open_document import OpenDocument
+from parallax.ui.settings import Settings
 from parallax.ui.views.reading_view import ReadingView
 from parallax.ui.workbench import Workbench
 
 #: Rows beyond which an act on all of them is done in the background.
 LONG = 5000
+#: The dictionaries are read so long after a document was opened, in milliseconds.
+READY_MS = 1500
 
 
 class AlignmentActs(QObject):
@@ -24,13 +28,22 @@ class AlignmentActs(QObject):
         self,
         workbench: Workbench,
         view: ReadingView,
+        settings: Settings,
         caret: Callable[[], tuple[Role, int]],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._workbench = workbench
         self._view = view
+        self._settings = settings
         self._caret = caret
+        #: Whether the doubtful rows are gone through from the most doubtful, or as they come.
+        self._most_first = False
+        self._readying = QTimer(self)
+        self._readying.setSingleShot(True)
+        self._readying.setInterval(READY_MS)
+        self._readying.timeout.connect(self._make_ready)
+        workbench.document_opened.connect(self._document_opened)
 
     # -- The row at hand
 
@@ -43,6 +56,62 @@ class AlignmentActs(QObject):
 
     def _perform(self, act: Callable[[Library], Changes]) -> Changes | None:
         return None if self._workbench.must_wait() else self._workbench.perform(act)
+
+    def _correct(
+        self, document: OpenDocument, correction: Callable[[Library], Changes]
+    ) -> Changes | None:
+        """Carry out a correction, and match the rows around it again where that is wanted;
+        what the correction itself did. The rest is said briefly."""
+        if not self._settings.rematches:
+            return self._perform(correction)
+        done: list[Changes] = []
+
+        def kept(library: Library) -> Changes:
+            done.append(correction(library))
+            return done[-1]
+
+        whole = self._perform(
+            lambda library: operations.correct(library, document.alignment.id, kept)
+        )
+        if whole is None:
+            return None
+        self._say_near(operations.rows_near(done[-1], whole))
+        return done[-1]
+
+    def _say_near(self, count: int) -> None:
+        if count == 1:
+            self._workbench.message.emit(self.tr("1 row nearby was matched anew."))
+        elif count > 1:
+            self._workbench.message.emit(self.tr("%n rows nearby were matched anew.", "", count))
+
+    def _stay_with(self, document: OpenDocument, done: Changes | None) -> None:
+        """Make the first row that a correction has made the one at hand, where it is."""
+        steps = done.steps if done is not None else ()
+        made = [one for step in steps if isinstance(step, BeadsReplaced) for one in step.after]
+        row = document.row_of_bead(made[0]) if made else -1
+        if row < 0:
+            return
+        self._view.take_row(row)
+        if self._view.scroller.y_of(row) is None:
+            self._view.reveal(row)
+
+    # -- Reading the dictionaries before they are waited for
+
+    def _document_opened(self, opened: OpenDocument | None) -> None:
+        if opened is not None and not self._workbench.library.read_only:
+            self._readying.start()
+
+    def _make_ready(self) -> None:
+        opened = self._workbench.open_document
+        if opened is None or not self._settings.rematches:
+            return
+        alignment = opened.alignment.id
+        self._workbench.tasks.start(
+            self.tr("Reading the dictionaries"),
+            self._workbench.library,
+            lambda library, _: operations.make_ready(library, alignment),
+            quick=True,
+        )
 
     # -- Moving, splitting, merging
 
@@ -59,8 +128,9 @@ class AlignmentActs(QObject):
         if first == last:
             return
         alignment = document.alignment.id
-        done = self._perform(
-            lambda lib: operations.move_paragraph(lib, alignment, bead, role, direction)
+        done = self._correct(
+            document,
+            lambda lib: operations.move_paragraph(lib, alignment, bead, role, direction),
         )
         if done is not None:
             # The reader's eye is on the paragraph that moved.
@@ -70,15 +140,16 @@ class AlignmentActs(QObject):
         here = self._here()
         if here is None:
             return
-        document, row, bead = here
+        document, _, bead = here
         role, paragraph = self._caret()
         original_at, translation_at = split_point(document, bead, role, paragraph)
-        self._perform(
+        done = self._correct(
+            document,
             lambda lib: operations.split_bead(
                 lib, document.alignment.id, bead, original_at, translation_at
-            )
+            ),
         )
-        self._view.set_current_row(row)
+        self._stay_with(document, done)
 
     def merge_next(self) -> None:
         self._merge(1)
@@ -95,8 +166,10 @@ class AlignmentActs(QObject):
         if first < 0 or first + 1 >= document.row_count:
             return
         pair = document.beads(first, first + 2)
-        self._perform(lambda lib: operations.merge_beads(lib, document.alignment.id, pair))
-        self._view.set_current_row(first)
+        done = self._correct(
+            document, lambda lib: operations.merge_beads(lib, document.alignment.id, pair)
+        )
+        self._stay_with(document, done)
 
     # -- Saying what a row is
 
@@ -106,14 +179,36 @@ class AlignmentActs(QObject):
             return
         document, _, bead = here
         gap = Gap(reason) if reason else None
-        self._perform(lambda lib: operations.set_gap(lib, document.alignment.id, bead, gap))
+        self._correct(
+            document, lambda lib: operations.set_gap(lib, document.alignment.id, bead, gap)
+        )
 
     def confirm(self) -> None:
         here = self._here()
         if here is None or here[2].is_confirmed:
             return
         document, _, bead = here
-        self._perform(lambda lib: operations.confirm_beads(lib, document.alignment.id, [bead]))
+        self._correct(
+            document, lambda lib: operations.confirm_beads(lib, document.alignment.id, [bead])
+        )
+
+    def confirm_next(self) -> None:
+        """Confirm the row and go on to the next doubtful one, in the order last chosen."""
+        if self._workbench.must_wait():
+            return
+        here = self._here()
+        if here is None:
+            return
+        document, row, _ = here
+        # The order is that in which the reader is, not the one without this row.
+        following = document.next_doubtful(row, most=self._most_first)
+        after = document.bead(following) if following >= 0 and following != row else None
+        self.confirm()
+        row = document.row_of_bead(after) if after is not None else -1
+        if row >= 0 and document.bead(row).is_doubtful:
+            self._show_doubtful(document, row)
+        else:
+            self._go(1)
 
     def unconfirm(self) -> None:
         here = self._here()
@@ -136,7 +231,9 @@ class AlignmentActs(QObject):
                     self._say_confirmed,
                 )
             return
-        done = self._perform(lambda lib: operations.confirm_all_above(lib, alignment, bead))
+        done = self._correct(
+            document, lambda lib: operations.confirm_all_above(lib, alignment, bead)
+        )
         if done is not None:
             self._say_confirmed(done)
 
@@ -153,22 +250,41 @@ class AlignmentActs(QObject):
     # -- Going and matching anew
 
     def next_doubtful(self) -> None:
-        self._go("doubtful", 1)
+        self._most_first = False
+        self._go(1)
 
     def previous_doubtful(self) -> None:
-        self._go("doubtful", -1)
+        self._most_first = False
+        self._go(-1)
 
-    def _go(self, wanted: str, step: int) -> None:
+    def most_doubtful(self) -> None:
+        """The most doubtful row; from there on, the next most doubtful."""
+        self._most_first = True
+        self._go(1)
+
+    def _go(self, step: int) -> None:
         document = self._workbench.open_document
         if document is None:
             return
-        row = document.next_row(self._view.current_row(), wanted, step)
+        row = document.next_doubtful(self._view.current_row(), most=self._most_first, step=step)
         if row < 0:
             self._workbench.message.emit(self.tr("No row is doubtful any more."))
             return
+        self._show_doubtful(document, row)
+
+    def _show_doubtful(self, document: OpenDocument, row: int) -> None:
         self._view.set_current_row(row)
         self._view.scroll_to_row(row)
         self._view.setFocus()
+        place = document.doubtful_place(row, most=self._most_first)
+        words = (
+            self.tr("Doubtful row %1 of %2, the most doubtful first.")
+            if self._most_first
+            else self.tr("Doubtful row %1 of %2.")
+        )
+        words = words.replace("%1", str(place)).replace("%2", str(document.counts.doubtful))
+        reasons = " ".join(doubt_words.sentences(document.doubts(row)))
+        self._workbench.message.emit(f"{words} {reasons}")
 
     def realign(self) -> None:
         here = self._here()

@@ -14,6 +14,7 @@ from parallax.model.changes import Changes
 from parallax.model.errors import UserError
 from parallax.model.progress import Progress
 from parallax.ui.dialogs.save_path import ask_save_path
+from parallax.ui.models.open_document import OpenDocument
 from parallax.ui.settings import Settings
 from parallax.ui.theme import Theme
 from parallax.ui.workbench import Workbench
@@ -78,8 +79,29 @@ class FileActs(QObject):
         if opened is None or opened.document.id != document_id:
             return
         if operations.seem_unrelated(self._workbench.library, opened.alignment.id):
-            words = self.tr("These two texts do not seem to belong together.")
+            words = self.tr(
+                "These two texts may not belong together: hardly any of their words and names"
+                " agree. Look whether they are the right two; if not, Undo (Ctrl+Z) takes the"
+                " document out again."
+            )
             self._workbench.failed.emit(words)
+        else:
+            self._say_matched(opened)
+
+    def _say_matched(self, opened: OpenDocument) -> None:
+        """How the matching of a new document went, with the way to what is doubtful."""
+        counts = opened.counts
+        if not counts.complete:
+            # The status bar counts on and says it when all is read.
+            return
+        rows = self.tr("%n rows", "", counts.beads) if counts.beads != 1 else self.tr("1 row")
+        if not counts.doubtful:
+            words = self.tr("Matched: %1, none doubtful.").replace("%1", rows)
+        else:
+            doubtful = self.tr("%n doubtful", "", counts.doubtful)
+            words = self.tr("Matched: %1, %2. F8 goes to what is doubtful.")
+            words = words.replace("%1", rows).replace("%2", doubtful)
+        self._workbench.message.emit(words)
 
     def open_sample(self) -> None:
         """Open the sample, bringing it into the library the first time."""
@@ -94,6 +116,10 @@ class FileActs(QObject):
         if isinstance(found, Changes):
             self._workbench.adopt(found)
             found = found.document_id
+            self._workbench.open(found)
+            if (opened := self._workbench.open_document) is not None:
+                self._say_matched(opened)
+            return
         self._workbench.open(found)
 
     def _sample_ended(self) -> None:

@@ -1,8 +1,9 @@
-"""The reader's name, the reading face, the theme."""
+"""The reader's name, the reading face, the theme, and what follows a correction."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -49,6 +50,11 @@ class PreferencesDialog(QDialog):
         ):
             self.theme.addItem(words, name)
         self.theme.setCurrentIndex(self.theme.findData(settings.theme))
+        self.rematches = QCheckBox(self.tr("Match the rows around again after a &correction"))
+        self.rematches.setChecked(settings.rematches)
+        self.rematches.setToolTip(
+            self.tr("Rows you have confirmed stay as they are; one undo takes back all of it")
+        )
         faces = QWidget()
         stack = QVBoxLayout(faces)
         stack.setContentsMargins(0, 0, 0, 0)
@@ -63,6 +69,7 @@ class PreferencesDialog(QDialog):
         form.addRow(self.tr("Your &name"), self.name)
         form.addRow(self.tr("Reading face"), faces)
         form.addRow(self.tr("&Theme"), self.theme)
+        form.addRow(self.tr("Matching"), self.rematches)
         buttons = QDialogButtonBox()
         save = buttons.addButton(self.tr("Save"), QDialogButtonBox.ButtonRole.AcceptRole)
         save.setDefault(True)
@@ -92,4 +99,5 @@ class PreferencesDialog(QDialog):
         self._settings.reader_name = self.name.text()
         self._settings.reading_face = self.chosen_face
         self._settings.theme = str(self.theme.currentData())
+        self._settings.rematches = self.rematches.isChecked()
         super().accept()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from parallax.model.alignment import DOUBTFUL_BELOW, Bead, BeadStatus, Gap
+from parallax.model.alignment import DOUBTFUL_BELOW, VERY_DOUBTFUL_BELOW, Bead, BeadStatus, Gap
 from parallax.model.text import Role
 
 #: Rows read from the library at a time.
@@ -14,7 +14,7 @@ CHUNK = 256
 
 _GAPS: tuple[Gap | None, ...] = (None, *Gap)
 _GAP_NUMBERS = {gap: number for number, gap in enumerate(_GAPS)}
-_CONFIRMED, _DOUBTFUL, _GAP = 1, 2, 4
+_CONFIRMED, _DOUBTFUL, _GAP, _VERY = 1, 2, 4, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ class Counts:
     doubtful: int = 0
     gaps: int = 0
     complete: bool = True
+    very_doubtful: int = 0
 
 
 class BeadTable:
@@ -43,7 +44,7 @@ class BeadTable:
         self._gaps = bytearray(count)
         self._known = bytearray(count)
         self._unknown = count
-        self._confirmed = self._doubtful = self._gap_count = 0
+        self._confirmed = self._doubtful = self._very_doubtful = self._gap_count = 0
 
     def __len__(self) -> int:
         return len(self._known)
@@ -55,7 +56,12 @@ class BeadTable:
     @property
     def counts(self) -> Counts:
         return Counts(
-            len(self), self._confirmed, self._doubtful, self._gap_count, self._unknown == 0
+            len(self),
+            self._confirmed,
+            self._doubtful,
+            self._gap_count,
+            self._unknown == 0,
+            self._very_doubtful,
         )
 
     def fill_some(self, rows: int) -> bool:
@@ -103,6 +109,30 @@ class BeadTable:
             if self._states[at] & flag == value:
                 return at
         return -1
+
+    def next_by_score(self, row: int, step: int) -> int:
+        """The doubtful row after `row` (step 1), or before it (-1), the least sure first; from
+        any other row the least sure one. Goes round at the end; -1 if there is none."""
+        order = self._by_score()
+        if not order:
+            return -1
+        if row not in order:
+            return order[0]
+        return order[(order.index(row) + step) % len(order)]
+
+    def doubtful_place(self, row: int, *, by_score: bool) -> int:
+        """Which of the doubtful rows this is, from 1; 0 if it is not one."""
+        self._want(0, len(self))
+        if not 0 <= row < len(self) or not self._states[row] & _DOUBTFUL:
+            return 0
+        if by_score:
+            return self._by_score().index(row) + 1
+        return sum(1 for state in self._states[: row + 1] if state & _DOUBTFUL)
+
+    def _by_score(self) -> list[int]:
+        self._want(0, len(self))
+        rows = (row for row, state in enumerate(self._states) if state & _DOUBTFUL)
+        return sorted(rows, key=lambda row: (self._scores[row], row))
 
     def replace(self, first: int, removed: int, beads: Sequence[Bead]) -> None:
         """Put `beads` in place of `removed` rows from `first` on."""
@@ -176,6 +206,7 @@ class BeadTable:
             rows = by * states.count(state)
             self._confirmed += rows if state & _CONFIRMED else 0
             self._doubtful += rows if state & _DOUBTFUL else 0
+            self._very_doubtful += rows if state & _VERY else 0
             self._gap_count += rows if state & _GAP else 0
 
     def _at(self, row: int) -> Bead:
@@ -195,6 +226,8 @@ class BeadTable:
 def _state(bead: Bead) -> int:
     if bead.status is BeadStatus.CONFIRMED:
         state = _CONFIRMED
+    elif bead.score < VERY_DOUBTFUL_BELOW:
+        state = _DOUBTFUL | _VERY
     else:
         state = _DOUBTFUL if bead.score < DOUBTFUL_BELOW else 0
     empty = (

@@ -7,6 +7,7 @@ for them, and the remaining beads follow in idle slices so that the counts becom
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -19,7 +20,11 @@ from parallax.model.errors import UserError
 from parallax.model.note import Note, Target
 from parallax.model.numbering import number_notes, place_order
 from parallax.model.text import Paragraph, Role, Text
+from parallax.operations import doubts
 from parallax.ui.models.bead_table import CHUNK, BeadTable, Counts
+
+if TYPE_CHECKING:
+    from parallax.align.reasons import Reason
 
 #: Paragraphs read from the library at a time, and how many such pieces are kept.
 PARAGRAPH_CHUNK = 128
@@ -155,6 +160,32 @@ class OpenDocument(QObject):
         """
         return self._beads.find(row, step, wanted)
 
+    def next_doubtful(self, row: int, *, most: bool, step: int = 1) -> int:
+        """The doubtful row after `row`, or before it: in the order of the document, or with
+        `most` the most doubtful first. Goes round at the end; -1 if there is none."""
+        return (
+            self._beads.next_by_score(row, step) if most else self.next_row(row, "doubtful", step)
+        )
+
+    def doubtful_place(self, row: int, *, most: bool = False) -> int:
+        """Which of the doubtful rows this is in that order, from 1; 0 if it is none of them."""
+        return self._beads.doubtful_place(row, by_score=most)
+
+    def doubts(self, row: int) -> "list[Reason]":
+        """Why a row is doubtful; nothing for one that is not."""
+        bead = self.bead(row)
+        if not bead.is_doubtful:
+            return []
+        found = self._doubts.get(bead)
+        if found is None:
+            try:
+                found = doubts(self._library, self.alignment.id, bead)
+            except UserError:
+                # Out of reach for the moment: what cannot be read is not explained.
+                return []
+            self._doubts[bead] = found
+        return found
+
     def chunk_sizes(self) -> list[ChunkSize]:
         """Runs of beads with their lengths.
 
@@ -263,6 +294,7 @@ class OpenDocument(QObject):
         self.original = texts[alignment.original_id]
         self.translation = texts[alignment.translation_id]
         self._pieces.clear()
+        self._doubts: dict[Bead, list[Reason]] = {}
         self._beads = BeadTable(alignment.bead_count, self._bead_reader(alignment.id))
         self._beads.fill_some(FIRST_ROWS)
         self._notes = {note.id: note for note in reading.notes(library, self._id)}
@@ -310,6 +342,8 @@ class OpenDocument(QObject):
         if first < 0 or not self._beads.matches(first, step.before):
             return False
         self._beads.replace(first, len(step.before), step.after)
+        # A row's doubts hang on its neighbours.
+        self._doubts.clear()
         self.beads_replaced.emit(first, len(step.before), len(step.after))
         self.counts_changed.emit()
         return True

@@ -29,8 +29,9 @@ from parallax.ui.views.hit import Hit, Zone
 from parallax.ui.views.pointer import Pointer
 from parallax.ui.views.quotation import Quotation, quote
 from parallax.ui.views.row_painter import Flash
+from parallax.ui.views.row_tip import row_tip
 from parallax.ui.views.selecting_view import SelectingView
-from parallax.ui.views.speaking import state_in_words, tell
+from parallax.ui.views.speaking import tell
 
 _LONGEST_TIP = 800
 
@@ -278,9 +279,7 @@ class ReadingView(SelectingView):
         if document is None:
             return ""
         if hit.zone is Zone.MARK and hit.row >= 0:
-            bead = document.bead(hit.row)
-            act = "take back the confirmation" if bead.is_confirmed else "confirm the row"
-            return f"{state_in_words(bead)}. Double-click to {act}."
+            return row_tip(document, hit.row)
         note = document.note(hit.note_id) if hit.note_id else None
         if note is None:
             return ""

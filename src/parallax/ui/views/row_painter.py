@@ -14,6 +14,7 @@ from parallax.ui.views.page import Page
 from parallax.ui.views.row_layout import PlacedParagraph
 from parallax.ui.views.scroller import Shown
 from parallax.ui.views.selection import Selection
+from parallax.ui.views.tints import Tint, paint_tints
 
 #: How much smaller than the text the words in a gap may be set in a narrow column.
 SMALLEST_GAP = 0.6
@@ -40,6 +41,7 @@ class Appearance:
     hovered_mark: int = -1
     caret: bool = True
     flash: Flash | None = None
+    tints: tuple[Tint, ...] = ()
     selection: Selection = field(default_factory=Selection)
 
 
@@ -92,6 +94,9 @@ class RowPainter:
     ) -> None:
         theme = self._page.theme
         layout = placed.layout
+        tints = [t for t in look.tints if t.role is role and t.paragraph == placed.position]
+        if tints:
+            paint_tints(painter, tints, layout, at, theme)
         paint_grounds(painter, layout.grounds, at, theme)
         flash = look.flash
         if flash and flash.role is role and flash.paragraph == placed.position:
@@ -216,7 +221,7 @@ def fitting(font: QFont, words: str, width: float) -> QFont:
 
 
 def draw_state(painter: QPainter, bead: Bead, centre: QPointF, radius: float, theme: Theme) -> None:
-    """Confirmed: a dot; automatic: a ring; doubtful: a diamond."""
+    """Confirmed: a dot; automatic: a ring; doubtful: a diamond, filled if very doubtful."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
     if bead.is_confirmed:
         painter.setPen(Qt.PenStyle.NoPen)
@@ -224,6 +229,8 @@ def draw_state(painter: QPainter, bead: Bead, centre: QPointF, radius: float, th
         painter.drawEllipse(centre, radius + 0.4, radius + 0.4)
     elif bead.is_doubtful:
         painter.setPen(QPen(theme.colour("doubtful"), 1.4))
+        if bead.is_very_doubtful:
+            painter.setBrush(theme.colour("doubtful"))
         reach = radius * 1.5
         corners = [QPointF(0, -reach), QPointF(reach, 0), QPointF(0, reach), QPointF(-reach, 0)]
         painter.drawPolygon(QPolygonF([centre + corner for corner in corners]))

@@ -169,22 +169,30 @@ class Scroller:
 
     # -- keeping still ---------------------------------------------------------------------
 
-    def eye_line(self, preferred: tuple[int, Role, int, int] | None = None) -> EyeLine | None:
+    def eye_line(
+        self,
+        preferred: tuple[int, Role, int, int] | None = None,
+        *,
+        even_at_top: bool = False,
+    ) -> EyeLine | None:
         """The line to keep in place: that of `preferred` (row, side, paragraph, offset) if it
-        is shown, else the first whole line; None at the top of the document."""
-        if self.row == 0 and self.offset <= 0:
+        is shown, else the first whole line; None at the top of the document, unless
+        `even_at_top` and the preferred line is shown."""
+        at_top = self.row == 0 and self.offset <= 0
+        if at_top and not even_at_top:
             return None
         shown = self._last_shown()
         if preferred is not None:
-            row, role, paragraph, offset = preferred
+            # Its row may have another number in the document by now.
+            _, role, paragraph, offset = preferred
             for one in shown:
                 placed = one.layout.placed(role, paragraph)
-                if one.row == row and placed is not None:
+                if placed is not None:
                     y = one.y + one.layout.top + placed.y
                     y += round(placed.layout.line_top(placed.layout.line_of(offset)))
                     if self.head <= y < self.viewport:
-                        return EyeLine(row, role, paragraph, offset, y)
-        return self._first_line(shown)
+                        return EyeLine(one.row, role, paragraph, offset, y)
+        return None if at_top else self._first_line(shown)
 
     def _first_line(self, shown: list[Shown]) -> EyeLine | None:
         for one in shown:

@@ -5,9 +5,9 @@ it (`Scroller`), never the scroll bar's value, so that nothing jumps when guesse
 become exact, when the window, the theme or the text size changes, or when rows are edited.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
-from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QWidget
 
@@ -160,6 +160,17 @@ class ScrollingView(QAbstractScrollArea):
         shown = self.scroller.shown()
         return (shown[0].row, shown[-1].row) if shown else (-1, -1)
 
+    def update_paragraphs(self, paragraphs: Collection[tuple[Role, int]]) -> None:
+        """Have some paragraphs painted again, as far as they are in the window."""
+        for one in self.scroller.shown() if paragraphs else ():
+            for role, side in one.layout.sides.items():
+                extent = self.page.columns.sides[role]
+                for placed in side.paragraphs:
+                    if (role, placed.position) in paragraphs:
+                        top = one.y + one.layout.top + placed.y
+                        area = QRect(extent.x, top, extent.width, placed.layout.height)
+                        self.viewport().update(area.adjusted(-6, -4, 6, 4))
+
     # -- Qt's events -----------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -217,7 +228,9 @@ class ScrollingView(QAbstractScrollArea):
             self.page.replace(first, removed, inserted)
             self._rows_replaced(first, removed, inserted)
 
-        self._keeping_place(change)
+        # Rows above the reader's line may come and go while the document's title is shown.
+        wish = self._eye_wish()
+        self._keeping_place(change, even_at_top=wish is not None and wish[0] >= first)
 
     def _rows_replaced(self, first: int, removed: int, inserted: int) -> None:
         """For what a derived view keeps by row."""
@@ -264,9 +277,17 @@ class ScrollingView(QAbstractScrollArea):
         """Row, side, paragraph and offset of the line to keep still, if it is in the window."""
         return None
 
-    def _keeping_place(self, change: Callable[[], None]) -> None:
-        """Change anything; the line under the eye stays where it is."""
+    def _keeping_place(self, change: Callable[[], None], *, even_at_top: bool = False) -> None:
+        """Change anything; the line under the eye stays where it is. At the very top the title
+        stays instead, unless `even_at_top` and the reader's own line is in the window."""
         at_top = self.scroller.at_top
+        if at_top and even_at_top:
+            held = self.scroller.eye_line(self._eye_wish(), even_at_top=True)
+            if held is not None:
+                change()
+                self.scroller.restore(held)
+                self._after_scrolling()
+                return
         # While nobody scrolls the line stays the same one, however often the width changes.
         eye = None if at_top else self._eye or self.scroller.eye_line(self._eye_wish())
         change()

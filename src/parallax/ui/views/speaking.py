@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from parallax.model.alignment import Bead
 from parallax.model.text import Role
+from parallax.ui import doubt_words
 from parallax.ui.models.open_document import OpenDocument
 from parallax.ui.views.header import column_title
 from parallax.ui.views.row_layout import gap_label
@@ -14,22 +15,25 @@ _LONGEST = 2000
 
 
 def state_in_words(bead: Bead) -> str:
-    """Such as "Doubtful, 62 per cent, 1 to 2"."""
-    if bead.is_confirmed:
-        state = "Confirmed"
-    elif bead.is_doubtful:
-        state = f"Doubtful, {round(bead.score * 100)} per cent"
-    else:
-        state = "Not yet confirmed"
+    """Such as "Doubtful: about 6 in 10, 1 to 2"."""
+    state = doubt_words.state(bead)
     if not bead.is_gap and bead.shape != "1:1":
         state += f", {bead.original_count} to {bead.translation_count}"
     return state
 
 
+def reasons_in_words(document: OpenDocument, row: int) -> str:
+    """Why a row is doubtful, in sentences; empty for one that is not."""
+    return " ".join(doubt_words.sentences(document.doubts(row)))
+
+
 def row_in_words(document: OpenDocument, row: int) -> str:
-    """A row's place, state, texts and notes."""
+    """A row's place, state, doubts, texts and notes."""
     bead = document.bead(row)
     parts = [f"Row {row + 1} of {document.row_count}.", f"{state_in_words(bead)}."]
+    doubts = reasons_in_words(document, row)
+    if doubts:
+        parts.append(doubts)
     marks: list[str] = []
     ranges = {
         Role.ORIGINAL: (bead.original_start, bead.original_stop),

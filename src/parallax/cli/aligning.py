@@ -1,0 +1,180 @@
+"""`parallax align`: two files, many pairs, and learning from what is confirmed."""
+
+import argparse
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from typing import Any
+
+from parallax.align import Match, align
+from parallax.align.anchors import Anchor
+from parallax.align.confirmed import anchors_of
+from parallax.cli.console import (
+    finish_progress,
+    library_of,
+    print_json,
+    progress,
+    say,
+    shortened,
+)
+from parallax.cli.jsonl import Pair, pairs_in
+from parallax.cli.known import Known
+from parallax.cli.pairs import prepare
+from parallax.cli.words import rows
+from parallax.model.errors import UserError
+
+
+def align_files(arguments: argparse.Namespace) -> int:
+    lessons = [name for name in arguments.learn if name]
+    if not arguments.files and arguments.batch is None and arguments.learn and not lessons:
+        return _learn(arguments)
+    if arguments.batch is not None and arguments.files:
+        raise UserError("Give either two files or --batch, not both.")
+    if arguments.batch is None and len(arguments.files) != 2:
+        raise UserError(_what_is_needed(arguments, lessons))
+    if len(lessons) < len(arguments.learn):
+        raise UserError(
+            "--learn needs a file here: --learn LESSONS.jsonl. Alone, without files to match, it"
+            " learns from the library; to match with what the library taught, write"
+            " --lexicon library."
+        )
+    if [arguments.batch, *lessons].count("-") > 1:
+        raise UserError("The console can be read only once; give a file in place of one “-”.")
+    with ExitStack() as stack:
+        library = (
+            stack.enter_context(library_of(arguments)) if arguments.lexicon == "library" else None
+        )
+        # Files that are missing are named before anything takes time.
+        prepared = (
+            prepare(arguments.files[0], arguments.files[1], arguments)
+            if arguments.batch is None
+            else None
+        )
+        known = Known(arguments.lexicon, library, _lessons(lessons))
+        if prepared is None:
+            return _align_batch(str(arguments.batch), known)
+        pair, remarks = prepared
+        for sentence in remarks:
+            say(sentence)
+        langs = pair.original.lang, pair.translation.lang
+        source = [paragraph.text for paragraph in pair.original.paragraphs]
+        target = [paragraph.text for paragraph in pair.translation.paragraphs]
+        matches = align(
+            source,
+            target,
+            source_lang=langs[0],
+            target_lang=langs[1],
+            layers=known.layers(langs),
+            progress=progress,
+        )
+    if arguments.json:
+        print_json({"source_lang": langs[0], "target_lang": langs[1], **_beads_data(matches)})
+        return 0
+    for match in matches:
+        left = " ".join(source[match.source.start : match.source.stop])
+        right = " ".join(target[match.target.start : match.target.stop])
+        print(
+            f"{match.score:4.0%} {len(match.source)}:{len(match.target)}"
+            f" {_range(match.source):>9} {_range(match.target):>9}"
+            f"  {shortened(left, 46) or '—':<46}  {shortened(right, 46) or '—'}"
+        )
+    return 0
+
+
+def _what_is_needed(arguments: argparse.Namespace, lessons: Sequence[str]) -> str:
+    if lessons and len(arguments.files) < 2:
+        return (
+            f"--learn “{lessons[0]}” teaches the call it stands in, and there is nothing to match"
+            " in this one; name an original and a translation, or --batch. Alone, without a"
+            " file, --learn learns from the library."
+        )
+    return (
+        "Two files are needed, an original and a translation: parallax align ORIGINAL TRANSLATION."
+    )
+
+
+def _lessons(names: Sequence[str]) -> Iterator[Pair]:
+    for name in names:
+        yield from pairs_in(name, "beads", needed=True)
+
+
+def _learn(arguments: argparse.Namespace) -> int:
+    """Bring up to date what the library's confirmed rows teach."""
+    from parallax.operations import knowledge, learn_from_confirmed
+
+    with library_of(arguments) as library:
+        updated = learn_from_confirmed(library, progress=progress)
+        finish_progress()
+        known = knowledge(library)
+        path, read_only = str(library.path), library.read_only
+    if arguments.json:
+        print_json(
+            {
+                "library": path,
+                "updated": updated,
+                "documents": known.documents,
+                "rows": known.rows,
+                "pairs": known.pairs,
+            }
+        )
+        return 0
+    if read_only:
+        say(f"“{path}” can only be read, so nothing new was learned.")
+    if not known.documents:
+        print("No row with words on both sides is confirmed yet, so nothing was learned.")
+    else:
+        documents = "1 document" if known.documents == 1 else f"{known.documents} documents"
+        news = f"{updated} had something new" if updated else "none had anything new"
+        print(
+            f"{rows(known.rows)} confirmed in {documents} have taught {known.pairs} pairs of"
+            f" words; {news}."
+        )
+    return 0
+
+
+def _range(positions: range) -> str:
+    """Counted from 1, for people."""
+    if not positions:
+        return "–"
+    if len(positions) == 1:
+        return str(positions.start + 1)
+    return f"{positions.start + 1}–{positions.stop}"
+
+
+def _beads_data(matches: Sequence[Match]) -> dict[str, Any]:
+    return {
+        "beads": [[list(match.source), list(match.target)] for match in matches],
+        "scores": [round(match.score, 4) for match in matches],
+    }
+
+
+def _align_batch(name: str, known: Known) -> int:
+    """Nothing is printed for a line before that line has been understood and aligned."""
+    for pair in pairs_in(name, "confirmed", needed=False):
+        matches = _aligned(pair, known)
+        print(json.dumps({"id": pair.id, **_beads_data(matches)}, ensure_ascii=False), flush=True)
+    return 0
+
+
+def _aligned(pair: Pair, known: Known) -> list[Match]:
+    def around(anchors: Sequence[Anchor]) -> list[Match]:
+        return align(
+            pair.source,
+            pair.target,
+            source_lang=pair.langs[0],
+            target_lang=pair.langs[1],
+            anchors=anchors,
+            layers=known.layers(pair.langs),
+        )
+
+    def ranges(anchors: Sequence[Anchor]) -> list[Anchor]:
+        return [(match.source, match.target) for match in around(anchors)]
+
+    try:
+        anchors = anchors_of(pair.rows, (len(pair.source), len(pair.target)), ranges)
+    except ValueError as error:
+        raise UserError(
+            f'{pair.where}: "confirmed": {error}. Every row must lie within the texts, and no'
+            " two may cross or share a paragraph."
+        ) from None
+    return around(anchors)

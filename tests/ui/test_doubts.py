@@ -1,0 +1,412 @@
+"""Doubt in the window: marks, words, the way through it, and what a correction brings along."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QColor, QHelpEvent, QImage, QPainter, QTextDocument
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QToolTip
+from pytestqt.qtbot import QtBot
+
+from parallax import operations
+from parallax.align import Match
+from parallax.align.reasons import Reason, ReasonKind, Side, Where
+from parallax.model.alignment import VERY_DOUBTFUL_BELOW, Bead, BeadStatus, Gap
+from parallax.model.text import Paragraph, Role
+from parallax.ui import doubt_words
+from parallax.ui.dialogs.preferences import PreferencesDialog
+from parallax.ui.main_window import MainWindow
+from parallax.ui.models.bead_table import Counts
+from parallax.ui.status_bar import summary_words
+from parallax.ui.theme import DARK, LIGHT, SEPIA
+from parallax.ui.views.row_painter import draw_state
+from parallax.ui.views.speaking import state_in_words
+
+Key = Qt.Key
+CONTROL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+def press(window: MainWindow, key: Key, modifiers=Qt.KeyboardModifier.NoModifier) -> None:
+    QTest.keyClick(window.view, key, modifiers)
+    QApplication.processEvents()
+
+
+def said(window: MainWindow) -> str:
+    return window.status.message.text()
+
+
+def plain(html: str) -> str:
+    document = QTextDocument()
+    document.setHtml(html)
+    return document.toPlainText()
+
+
+# -- In words
+
+
+@pytest.mark.parametrize(
+    ("bead", "words"),
+    [
+        (Bead(0, 1, 0, 1, 0.62), "Doubtful: about 6 in 10"),
+        (Bead(0, 2, 0, 1, 0.31), "Very doubtful: about 3 in 10, 2 to 1"),
+        (Bead(0, 1, 0, 1, 0.02), "Very doubtful: less than 1 in 10"),
+        (Bead(0, 1, 0, 1, 0.97), "Matched by the program: more than 9 in 10"),
+        (Bead(0, 1, 0, 1, 0.3, BeadStatus.CONFIRMED), "Confirmed"),
+    ],
+)
+def test_how_sure_a_row_is(bead: Bead, words: str) -> None:
+    assert state_in_words(bead) == words
+
+
+def test_every_reason_has_a_sentence() -> None:
+    K = ReasonKind
+    one = [
+        (Reason(K.LENGTHS, Side.TARGET, amount=2.04), "The translation is 2 times as long"),
+        (Reason(K.LENGTHS, Side.SOURCE, amount=1.62), "The original is 1.6 times as long"),
+        (Reason(K.NUMBER, Side.SOURCE, "1962"), "“1962” stands only in the original."),
+        (Reason(K.NAME, Side.TARGET, "Barrow"), "Nothing like “Barrow” stands in the original."),
+        (Reason(K.SPEAKER, Side.SOURCE, "Ministri"), "Only the original names a speaker"),
+        (Reason(K.SPEAKERS, words="A", other="B"), "“A” speaks in the original, “B” in the"),
+        (Reason(K.WORDS, amount=0.1), "Few of the words"),
+        (Reason(K.PARAGRAPHS, counts=(3, 2)), "Paragraphs of the original and of the"),
+        (Reason(K.ENDS, Side.TARGET, "?"), "The translation ends in a question"),
+        (Reason(K.ENDS, Side.SOURCE, "!"), "The original ends in an exclamation"),
+        (Reason(K.NEIGHBOUR, where=Where.BELOW), "Divided differently from the row below"),
+        (Reason(K.RUNS_ON, Side.SOURCE, where=Where.ABOVE), "A sentence runs on from the row"),
+        (Reason(K.OTHERS, amount=0.6), "Other ways to divide the texts here are not much"),
+        (Reason(K.OTHERS, amount=0.3), "Other ways to divide the texts here are likelier"),
+    ]
+    assert {reason.kind for reason, _ in one} == set(ReasonKind)
+    for reason, words in one:
+        sentence = doubt_words.sentence(reason)
+        assert sentence.startswith(words) and sentence.endswith(".") and "%" not in sentence
+
+
+def test_the_summary_counts_everything() -> None:
+    counts = Counts(512, 300, 17, 12, True, 5)
+    assert summary_words(counts) == (
+        "512 rows: 300 confirmed, 17 doubtful (5 of them likelier wrong than right),"
+        " 12 without a counterpart"
+    )
+    assert summary_words(Counts(1, 0, 0, 0)) == "1 row: 0 confirmed, 0 doubtful"
+
+
+# -- In the gutter
+
+
+@pytest.mark.parametrize("theme", [LIGHT, SEPIA, DARK], ids=lambda theme: theme.name)
+def test_the_grades_of_doubt_differ_in_shape(qapp: QApplication, theme) -> None:
+    def middle(score: float) -> QColor:
+        image = QImage(40, 40, QImage.Format.Format_RGB32)
+        image.fill(theme.colour("paper"))
+        painter = QPainter(image)
+        draw_state(painter, Bead(0, 1, 0, 1, score), QPointF(20, 20), 8, theme)
+        painter.end()
+        return image.pixelColor(20, 20)
+
+    below, above = VERY_DOUBTFUL_BELOW - 0.01, VERY_DOUBTFUL_BELOW + 0.01
+    assert middle(above) == middle(0.97) == theme.colour("paper")
+    assert middle(below) == theme.colour("doubtful")
+
+
+def test_hovering_over_a_mark_gives_the_reasons(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tips: list[str] = []
+    monkeypatch.setattr(QToolTip, "showText", lambda at, words, widget: tips.append(words))
+    view = window.view
+    shown = next(one for one in view.scroller.shown() if one.row == 3)
+    at = view._painter.mark_rect(shown).center().toPoint()
+    event = QHelpEvent(QEvent.Type.ToolTip, at, view.viewport().mapToGlobal(at))
+    QApplication.sendEvent(view.viewport(), event)
+    words = plain(tips[-1])
+    assert words.startswith("Doubtful: about 6 in 10")
+    for reason in window.workbench.open_document.doubts(3):
+        assert doubt_words.sentence(reason) in words
+    assert "Double-click to confirm the row." in words and "◆" in words
+
+
+def test_the_row_at_hand_tells_its_doubts_without_a_mouse(window: MainWindow) -> None:
+    window.view.set_current_row(3)
+    reasons = " ".join(doubt_words.sentences(window.workbench.open_document.doubts(3)))
+    assert reasons
+    assert reasons in window.view.accessibleDescription()
+    assert said(window) == f"Doubtful: about 6 in 10. {reasons}"
+    window.view.set_current_row(5)
+    assert said(window) == ""
+
+
+# -- The way through what is doubtful
+
+
+@pytest.fixture
+def doubtful(make: Callable[[], MainWindow], store) -> MainWindow:
+    """Thirty rows, of which 4, 10, 20 and 25 are doubtful, 20 the most and then 4."""
+    scores = {4: 0.4, 10: 0.7, 20: 0.2, 25: 0.6}
+    beads = [Bead(n, n + 1, n, n + 1, scores.get(n, 0.97)) for n in range(30)]
+    sides = [
+        [Paragraph(f"{word} {n}, fjalë e zakonshme në një rresht.") for n in range(30)]
+        for word in ("Rreshti", "Line")
+    ]
+    document = store(*sides, beads)
+    window = make()
+    assert window.workbench.open(document)
+    window.view.setFocus()
+    return window
+
+
+def test_next_doubtful_says_which_of_how_many(doubtful: MainWindow) -> None:
+    rows = []
+    for place in (1, 2, 3, 4, 1):
+        press(doubtful, Key.Key_F8)
+        rows.append(doubtful.view.current_row())
+        assert said(doubtful).startswith(f"Doubtful row {place} of 4. ")
+    assert rows == [4, 10, 20, 25, 4]
+    press(doubtful, Key.Key_F8, SHIFT)
+    assert doubtful.view.current_row() == 25
+
+
+def test_the_most_doubtful_come_first_where_that_is_asked_for(doubtful: MainWindow) -> None:
+    rows = []
+    for place in (1, 2, 3, 4, 1):
+        press(doubtful, Key.Key_F8, CONTROL)
+        rows.append(doubtful.view.current_row())
+        assert said(doubtful).startswith(f"Doubtful row {place} of 4, the most doubtful first.")
+    assert rows == [20, 4, 25, 10, 20]
+
+
+@pytest.mark.parametrize(
+    ("way", "modifiers", "order"),
+    [
+        ("in order", Qt.KeyboardModifier.NoModifier, [4, 10, 20, 25]),
+        ("most doubtful first", CONTROL, [20, 4, 25, 10]),
+    ],
+)
+def test_one_key_confirms_and_goes_on(doubtful: MainWindow, way, modifiers, order) -> None:
+    opened = doubtful.workbench.open_document
+    press(doubtful, Key.Key_F8, modifiers)
+    for number, row in enumerate(order, 1):
+        assert doubtful.view.current_row() == row
+        press(doubtful, Key.Key_D)
+        assert opened.bead(row).is_confirmed
+        assert opened.counts.doubtful == 4 - number
+    assert said(doubtful) == "No row is doubtful any more."
+    assert doubtful.view.current_row() == order[-1]
+    assert not doubtful.commands["confirm-next"].isEnabled()
+    press(doubtful, Key.Key_Z, CONTROL)
+    assert not opened.bead(order[-1]).is_confirmed
+
+
+def test_the_status_bar_counts_what_is_doubtful(doubtful: MainWindow) -> None:
+    assert doubtful.status.beads.text() == "30 rows"
+    assert doubtful.status.doubtful.text().startswith("4 doubtful")
+    tip = doubtful.status.beads.toolTip()
+    assert tip == "30 rows: 0 confirmed, 4 doubtful (2 of them likelier wrong than right)"
+    doubtful.view.set_current_row(4)
+    press(doubtful, Key.Key_C)
+    assert "1 confirmed, 3 doubtful (1 of them" in doubtful.status.beads.toolTip()
+
+
+def test_a_new_document_tells_how_it_was_matched(doubtful: MainWindow) -> None:
+    opened = doubtful.workbench.open_document
+    doubtful.file_acts._say_matched(opened)
+    assert said(doubtful) == "Matched: 30 rows, 4 doubtful. F8 goes to what is doubtful."
+
+
+# -- A correction and what it brings along
+
+
+class Straight:
+    """An engine that pairs what is between anchors one to one, and is sure of it."""
+
+    def __init__(self) -> None:
+        self.calls = 0
+
+    def align(self, source, target, *, anchors=(), **_asked) -> list[Match]:
+        self.calls += 1
+        matches: list[Match] = []
+        a = b = 0
+        for ours, theirs in [
+            *anchors,
+            (range(len(source), len(source)), range(len(target), len(target))),
+        ]:
+            while a < ours.start or b < theirs.start:
+                right = range(b, b + 1) if b < theirs.start else range(b, b)
+                left = range(a, a + 1) if a < ours.start else range(a, a)
+                matches.append(Match(left, right, 0.98))
+                a, b = left.stop, right.stop
+            if ours or theirs:
+                matches.append(Match(ours, theirs, 1.0))
+                a, b = ours.stop, theirs.stop
+        return matches
+
+
+@pytest.fixture
+def engine(monkeypatch: pytest.MonkeyPatch) -> Straight:
+    one = Straight()
+    monkeypatch.setattr("parallax.align.align", one.align)
+    monkeypatch.setattr("parallax.lexica.general_layer", lambda *langs: None)
+    return one
+
+
+def shifted(rows: int, at: int, length: int) -> list[Bead]:
+    """Rows one to one, but for `length` of them from `at`, which stand beside the next one's."""
+    stop = at + length
+    return [
+        *(Bead(n, n + 1, n, n + 1, 0.95) for n in range(at)),
+        Bead(at, at + 1, at, at + 2, 0.5),
+        *(Bead(n, n + 1, n + 1, n + 2, 0.45) for n in range(at + 1, stop - 1)),
+        Bead(stop - 1, stop, stop, stop, 0.4),
+        *(Bead(n, n + 1, n, n + 1, 0.95) for n in range(stop, rows)),
+    ]
+
+
+def lines(rows: int) -> list[list[Paragraph]]:
+    return [
+        [Paragraph(f"{word} {n}. " + "Fjalë e njëjtë. " * (n % 7 * 3 + 1)) for n in range(rows)]
+        for word in ("Rreshti", "Line")
+    ]
+
+
+@pytest.fixture
+def wrong(make: Callable[[], MainWindow], store, engine: Straight) -> MainWindow:
+    document = store(*lines(60), shifted(60, 20, 7))
+    window = make()
+    assert window.workbench.open(document)
+    window.view.setFocus()
+    return window
+
+
+def top_of(window: MainWindow, role: Role, paragraph: int) -> int | None:
+    """Where the first line of a paragraph stands in the window."""
+    for one in window.view.scroller.shown():
+        placed = one.layout.placed(role, paragraph)
+        if placed is not None:
+            return one.y + one.layout.top + placed.y
+    return None
+
+
+def beads(window: MainWindow) -> list[tuple[int, ...]]:
+    opened = window.workbench.open_document
+    return [one.corners for one in opened.beads(0, opened.row_count)]
+
+
+def test_dividing_one_row_sets_the_others_right_and_one_undo_takes_all_back(
+    wrong: MainWindow,
+) -> None:
+    view, before = wrong.view, beads(wrong)
+    view.set_current_row(20)
+    y = top_of(wrong, Role.ORIGINAL, 20)
+    press(wrong, Key.Key_S)
+    assert beads(wrong) == [(n, n, n + 1, n + 1) for n in range(60)]
+    assert said(wrong) == "6 rows nearby were matched anew."
+    assert view.current_row() == 20 and top_of(wrong, Role.ORIGINAL, 20) == y
+    press(wrong, Key.Key_Z, CONTROL)
+    assert beads(wrong) == before
+    assert wrong.workbench.undo_stack.index() == 0
+    press(wrong, Key.Key_Z, CONTROL | SHIFT)
+    assert beads(wrong) == [(n, n, n + 1, n + 1) for n in range(60)]
+
+
+def test_rows_above_may_change_and_the_corrected_one_stays(wrong: MainWindow) -> None:
+    """Confirming the row below the shift matches those above it."""
+    view = wrong.view
+    view.set_current_row(27)
+    view.scroll_by(-view.viewport().height() // 3)
+    assert view.scroller.y_of(24) is not None
+    y = top_of(wrong, Role.ORIGINAL, 27)
+    heights = [view.page.row(row).height for row in range(20, 27)]
+    press(wrong, Key.Key_C)
+    assert beads(wrong) == [(n, n, n + 1, n + 1) for n in range(60)]
+    assert [view.page.row(row).height for row in range(20, 27)] != heights
+    assert view.current_row() == 27 and top_of(wrong, Role.ORIGINAL, 27) == y
+    press(wrong, Key.Key_Z, CONTROL)
+    assert view.current_row() == 27 and top_of(wrong, Role.ORIGINAL, 27) == y
+
+
+def test_rows_may_come_above_while_the_title_is_shown(
+    make: Callable[[], MainWindow], store, engine: Straight
+) -> None:
+    """Two rows become three above the row at hand, at the very top of the document."""
+    run = [
+        Bead(0, 1, 0, 1, 0.5, BeadStatus.CONFIRMED),
+        Bead(1, 3, 1, 2, 0.4),
+        Bead(3, 3, 2, 3, 0.4),
+        *(Bead(n, n + 1, n, n + 1, 0.95) for n in range(3, 30)),
+    ]
+    window = make()
+    assert window.workbench.open(store(*lines(30), run))
+    view = window.view
+    view.setFocus()
+    view.set_current_row(3)
+    assert view.scroller.at_top
+    y = top_of(window, Role.ORIGINAL, 3)
+    height = sum(view.page.row(row).height for row in range(3))
+    press(window, Key.Key_C)
+    assert beads(window)[:4] == [(n, n, n + 1, n + 1) for n in range(4)]
+    after = sum(view.page.row(row).height for row in range(3))
+    assert after != height
+    # It can only give way where there is nothing above the title to make up for it.
+    assert top_of(window, Role.ORIGINAL, 3) == min(y, y + after - height)
+    assert view.current_row() == 3
+
+
+def test_joining_stays_with_the_row_though_rows_above_are_others_now(
+    wrong: MainWindow,
+) -> None:
+    view = wrong.view
+    view.set_current_row(29)
+    y = top_of(wrong, Role.ORIGINAL, 29)
+    press(wrong, Key.Key_M, SHIFT)
+    opened = wrong.workbench.open_document
+    assert opened.bead(view.current_row()).corners == (28, 28, 30, 30)
+    assert beads(wrong)[:28] == [(n, n, n + 1, n + 1) for n in range(28)]
+    assert top_of(wrong, Role.ORIGINAL, 29) == y
+
+
+def test_a_double_click_on_the_mark_corrects_too(wrong: MainWindow) -> None:
+    view = wrong.view
+    view.set_current_row(27)
+    shown = next(one for one in view.scroller.shown() if one.row == 27)
+    at = view._painter.mark_rect(shown).center().toPoint()
+    left = Qt.MouseButton.LeftButton
+    QTest.mouseClick(view.viewport(), left, pos=at)
+    QTest.mouseDClick(view.viewport(), left, pos=at)
+    assert beads(wrong) == [(n, n, n + 1, n + 1) for n in range(60)]
+
+
+def test_it_is_left_alone_where_the_reader_wants_that(wrong: MainWindow, engine: Straight) -> None:
+    dialog = PreferencesDialog(wrong.settings, wrong)
+    assert dialog.rematches.isChecked()
+    dialog.show()
+    QTest.keyClick(dialog.rematches, Key.Key_Space)
+    dialog.accept()
+    assert not wrong.settings.rematches
+    wrong.view.set_current_row(20)
+    press(wrong, Key.Key_S)
+    assert engine.calls == 0
+    assert beads(wrong)[20:23] == [(20, 20, 21, 21), (21, 21, 21, 22), (21, 22, 22, 23)]
+
+
+def test_a_named_gap_stays_when_the_rows_beside_it_are_matched_again(
+    wrong: MainWindow,
+) -> None:
+    wrong.view.set_current_row(26)
+    assert wrong.workbench.open_document.bead(26).is_gap
+    press(wrong, Key.Key_G, CONTROL)
+    press(wrong, Key.Key_O)
+    opened = wrong.workbench.open_document
+    found = [one for one in opened.beads(0, opened.row_count) if one.gap is Gap.OMITTED]
+    assert [one.corners for one in found] == [(26, 27, 27, 27)]
+
+
+def test_the_dictionaries_are_read_before_they_are_needed(
+    wrong: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(operations, "make_ready", lambda library, id_: asked.append(id_))
+    wrong.alignment_acts._make_ready()
+    qtbot.waitUntil(lambda: bool(asked), timeout=5000)
+    assert asked == [wrong.workbench.open_document.alignment.id]
