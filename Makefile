@@ -4,7 +4,7 @@ READY := .venv/.parallax-ready
 BIN := .venv/bin
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
-.PHONY: help run test check bench screenshots sample wheel lock format libraries clean
+.PHONY: help run test check bench bench-align screenshots sample wheel lock format libraries clean
 .DEFAULT_GOAL := help
 
 help:
@@ -12,6 +12,7 @@ help:
 	@echo "make test         set up and run the tests"
 	@echo "make check        style, types, and who may import whom"
 	@echo "make bench        measure speed and memory"
+	@echo "make bench-align  measure how well paragraphs are matched (ARGS=--large and others)"
 	@echo "make screenshots  make the pictures in docs/pictures"
 	@echo "make sample       make resources/sample from packaging/sample"
 	@echo "make format       lay the code out as the style wants it"
@@ -42,9 +43,13 @@ check: $(READY)
 
 bench: libraries
 	@mkdir -p build
-	@for file in tests/benchmarks/*.py; do \
+	@for file in $(filter-out tests/benchmarks/align_%.py,$(wildcard tests/benchmarks/*.py)); do \
 		echo "== $$file"; $(OFFSCREEN) $(BIN)/python $$file || exit 1; \
 	done
+
+# The texts lie beside the checkout, and hunalign where HUNALIGN says; it goes without both.
+bench-align: $(READY)
+	@$(BIN)/python tests/benchmarks/align_quality.py $(ARGS)
 
 screenshots: libraries
 	$(OFFSCREEN) $(BIN)/python packaging/screenshots.py

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import parallax.align.whole as whole
+import parallax.align.windows as windows
 from parallax.align import Match, align
 
 SHARED = Path(__file__).parents[2].parent / "shared" / "align"
@@ -98,7 +99,8 @@ def test_windows_join_without_a_seam(monkeypatch: pytest.MonkeyPatch) -> None:
     source, target, gold = invented(17, 300, 0.05)
     whole_text = align(source, target)
     monkeypatch.setattr(whole, "WINDOW", 90)
-    monkeypatch.setattr(whole, "EDGE", 25)
+    monkeypatch.setattr(windows, "WINDOW", 90)
+    monkeypatch.setattr(windows, "EDGE", 25)
     by_windows = align(source, target)
     assert [s for m in by_windows for s in m.source] == list(range(len(source)))
     assert [t for m in by_windows for t in m.target] == list(range(len(target)))

@@ -197,3 +197,17 @@ def test_broken_words_and_single_signs() -> None:
         "三",
     ]
     assert words.side.words[int(words.ids[0])] == "dergu"
+
+
+def test_a_piece_leaves_out_what_hardly_belongs_to_it() -> None:
+    little = np.zeros(1, dtype=np.bool_)
+    other = np.array([True, False, True, False, True])
+    agreed = np.array([[0.2, 0.9, 0.1, 0.8, 0.2]])
+    assert [(one.start, one.stop) for one in choose(agreed, np.array([0]), little, other)] == [
+        (1, 4)
+    ]
+    # Three words that render one together are all linked weakly, and all belong.
+    agreed = np.array([[0.0, 0.3, 0.28, 0.32, 0.0]])
+    assert [(one.start, one.stop) for one in choose(agreed, np.array([0]), little, other)] == [
+        (1, 4)
+    ]

@@ -61,13 +61,28 @@ def test_one_word_keeps_few_renderings():
     assert sum(t == "many" for _, t, _ in taught) == MOST_OTHERS
 
 
-def test_what_is_known_already_guides_what_is_learned(tongues):
+HINT = WordPairs([("baka", "sipu", 5.0)])
+
+
+def told(rows, *layers):
+    return {(s, t): seen for s, t, seen in teach(rows, layers=layers)}
+
+
+def test_what_is_known_already_guides_what_is_learned():
     """Two words that always come together cannot be told apart without a hint."""
+    rows = [("baka deko", "foza sipu"), ("deko baka", "foza sipu")] * 3
+    alone, guided = told(rows), told(rows, HINT)
+    assert len(alone) == 4 and len({round(seen, 6) for seen in alone.values()}) == 1
+    assert guided["baka", "sipu"] > 2 * guided.get(("baka", "foza"), 0.0)
+    assert guided["deko", "foza"] > 2 * guided.get(("deko", "sipu"), 0.0)
+
+
+def test_what_is_known_weighs_more_than_where_words_stand():
     rows = [("baka deko", "foza sipu")] * 3
-    hint = WordPairs([("baka", "sipu", 5.0)])
-    told = {(s, t): seen for s, t, seen in teach(rows, layers=[hint])}
-    assert told["baka", "sipu"] > 2 * told.get(("baka", "foza"), 0.0)
-    assert told["deko", "foza"] > 2 * told.get(("deko", "sipu"), 0.0)
+    alone, guided = told(rows), told(rows, HINT)
+    assert alone["baka", "foza"] > 1.5 * alone["baka", "sipu"]
+    assert guided["baka", "sipu"] > 1.2 * guided["baka", "foza"]
+    assert guided["deko", "foza"] > 1.2 * guided["deko", "sipu"]
 
 
 def test_portions_teach_what_the_whole_would(tongues, monkeypatch):

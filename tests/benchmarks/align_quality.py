@@ -1,103 +1,73 @@
-"""How well paragraphs are aligned, on gold alignments that are not part of the project.
+"""How well and how fast paragraphs are aligned, on gold that is not part of the project.
 
-    python tests/benchmarks/align_quality.py [--gold FOLDER] [--only NAME ...] [--large]
+    python tests/benchmarks/align_quality.py [--gold FOLDER] [--only NAME ...]
+        [--table] [--curve] [--large] [--ablation] [--cross]
 
-Prints strict F1 of two-sided beads (nn), of all beads, and seconds of processor time for each
-document, then by tier, and how often beads of each probability were right. Without the gold
-(../shared/align beside the checkout) it says so and does nothing. `--large` adds the document
-of 50,000 paragraphs a side, which takes minutes.
+Without a choice it prints the table and the curve of learning. Without the gold (../shared/align
+beside the checkout) it says so and does nothing. hunalign is measured beside it if HUNALIGN
+names its program or it is on PATH. The large document takes minutes, the ablation and the
+cross-validation some ten.
 """
 
 import argparse
-import gzip
-import importlib.util
-import json
+import platform
 import sys
-import time
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
-ROOT = Path(__file__).parents[2]
-sys.path.insert(0, str(ROOT / "src"))
-
-from parallax.align import align  # noqa: E402
-
-SHARED = ROOT.parent / "shared" / "align"
-BINS = 10
-
-
-def scorer(path: Path) -> Any:
-    spec = importlib.util.spec_from_file_location("gold_score", path)
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-def read(path: Path) -> dict[str, Any]:
-    if path.suffix == ".gz":
-        with gzip.open(path, "rt", encoding="utf-8") as file:
-            return json.load(file)
-    return json.loads(path.read_text(encoding="utf-8"))
+import align_ablation
+import align_cross
+import align_curve
+import align_large
+import align_table
+from align_gold import SHARED, documents, large_document
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--gold", type=Path, default=SHARED)
-    parser.add_argument("--only", nargs="*", default=[""])
-    parser.add_argument("--large", action="store_true")
+    parser.add_argument("--only", nargs="*", default=[], help="documents with these in their names")
+    parser.add_argument("--table", action="store_true", help="tiers, sources, times, calibration")
+    parser.add_argument("--curve", action="store_true", help="what confirmed rows change")
+    parser.add_argument("--large", action="store_true", help="50,000 paragraphs a side")
+    parser.add_argument("--ablation", action="store_true", help="every cue off in turn")
+    parser.add_argument("--cross", action="store_true", help="constants chosen without a source")
     options = parser.parse_args()
     if not (options.gold / "score.py").is_file():
         print(f"No gold alignments in {options.gold}: nothing measured.")
         return 0
-    score = scorer(options.gold / "score.py")
-    files = [
-        file
-        for file in sorted((options.gold / "dev").glob("*.json"))
-        if any(word in file.name for word in options.only)
-    ]
-    if options.large:
-        files += sorted((options.gold / "large").glob("*.json.gz"))
-    tiers: dict[str, list[dict[str, float]]] = {}
-    judged: list[tuple[float, bool]] = []
-    print(f"{'document':28}{'paragraphs':>13}{'nn':>8}{'all':>8}{'seconds':>9}")
-    for file in files:
-        document = read(file)
-        started = time.process_time()
-        matches = align(
-            document["source"],
-            document["target"],
-            source_lang=document["source_lang"],
-            target_lang=document["target_lang"],
-        )
-        seconds = time.process_time() - started
-        gold = score.load_gold(str(file))[0]
-        result = score.score_doc(gold, [[list(m.source), list(m.target)] for m in matches])
-        tiers.setdefault(document["tier"], []).append(result)
-        right = {(tuple(s), tuple(t)) for s, t in document["beads"]}
-        judged += [
-            (m.score, (tuple(m.source), tuple(m.target)) in right)
-            for m in matches
-            if len(m.source) and len(m.target)
-        ]
-        size = f"{len(document['source'])}:{len(document['target'])}"
-        print(
-            f"{document['id']:28}{size:>13}{result['nn_f1']:8.4f}{result['all_f1']:8.4f}"
-            f"{seconds:9.2f}",
-            flush=True,
-        )
-    for tier, results in sorted(tiers.items()):
-        nn, both = (
-            sum(result[key] for result in results) / len(results) for key in ("nn_f1", "all_f1")
-        )
-        print(f"{tier:41}{nn:8.4f}{both:8.4f}")
-    print("\nprobability   beads   right")
-    for at in range(BINS):
-        low, high = at / BINS, (at + 1) / BINS
-        inside = [ok for p, ok in judged if low <= p < high or (p == high == 1.0)]
-        if inside:
-            print(f"{low:.1f}-{high:.1f}     {len(inside):7}{sum(inside) / len(inside):8.3f}")
+    paths = documents(options.gold, options.only)
+    if not paths:
+        print("No document has such a name.")
+        return 1
+    parts = ("table", "curve", "large", "ablation", "cross")
+    wanted = [part for part in parts if getattr(options, part)] or ["table", "curve"]
+    print(f"{datetime.now(UTC):%d %B %Y}, {_machine()}, Python {platform.python_version()}")
+    print(f"{len(paths)} documents of {options.gold / 'dev'}")
+    if "table" in wanted:
+        align_table.report(paths)
+    if "curve" in wanted:
+        align_curve.report(paths)
+    if "large" in wanted:
+        large = large_document(options.gold)
+        if large is None:
+            print("\nThe large document is not there.")
+        else:
+            align_large.report(large)
+    if "ablation" in wanted:
+        align_ablation.report(paths)
+    if "cross" in wanted:
+        align_cross.report(paths)
     return 0
+
+
+def _machine() -> str:
+    cpus = Path("/proc/cpuinfo")
+    if cpus.is_file():
+        for line in cpus.read_text().splitlines():
+            if line.startswith("model name"):
+                return line.split(":", 1)[1].strip()
+    return platform.processor() or platform.machine()
 
 
 if __name__ == "__main__":

@@ -49,7 +49,7 @@ def plain(html: str) -> str:
 @pytest.mark.parametrize(
     ("bead", "words"),
     [
-        (Bead(0, 1, 0, 1, 0.62), "Doubtful: about 6 in 10"),
+        (Bead(0, 1, 0, 1, 0.82), "Doubtful: about 8 in 10"),
         (Bead(0, 2, 0, 1, 0.31), "Very doubtful: about 3 in 10, 2 to 1"),
         (Bead(0, 1, 0, 1, 0.02), "Very doubtful: less than 1 in 10"),
         (Bead(0, 1, 0, 1, 0.97), "Matched by the program: more than 9 in 10"),
@@ -87,7 +87,7 @@ def test_every_reason_has_a_sentence() -> None:
 def test_the_summary_counts_everything() -> None:
     counts = Counts(512, 300, 17, 12, True, 5)
     assert summary_words(counts) == (
-        "512 rows: 300 confirmed, 17 doubtful (5 of them likelier wrong than right),"
+        "512 rows: 300 confirmed, 17 doubtful (5 of them very doubtful),"
         " 12 without a counterpart"
     )
     assert summary_words(Counts(1, 0, 0, 0)) == "1 row: 0 confirmed, 0 doubtful"
@@ -122,7 +122,7 @@ def test_hovering_over_a_mark_gives_the_reasons(
     event = QHelpEvent(QEvent.Type.ToolTip, at, view.viewport().mapToGlobal(at))
     QApplication.sendEvent(view.viewport(), event)
     words = plain(tips[-1])
-    assert words.startswith("Doubtful: about 6 in 10")
+    assert words.startswith("Doubtful: about 8 in 10")
     for reason in window.workbench.open_document.doubts(3):
         assert doubt_words.sentence(reason) in words
     assert "Double-click to confirm the row." in words and "◆" in words
@@ -203,7 +203,7 @@ def test_the_status_bar_counts_what_is_doubtful(doubtful: MainWindow) -> None:
     assert doubtful.status.beads.text() == "30 rows"
     assert doubtful.status.doubtful.text().startswith("4 doubtful")
     tip = doubtful.status.beads.toolTip()
-    assert tip == "30 rows: 0 confirmed, 4 doubtful (2 of them likelier wrong than right)"
+    assert tip == "30 rows: 0 confirmed, 4 doubtful (2 of them very doubtful)"
     doubtful.view.set_current_row(4)
     press(doubtful, Key.Key_C)
     assert "1 confirmed, 3 doubtful (1 of them" in doubtful.status.beads.toolTip()

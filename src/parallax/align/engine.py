@@ -30,7 +30,7 @@ WHOLE = 30_000
 #: a wrong beginning should confirm itself.
 CAUTION = (0.5,)
 #: Beads less likely than this teach nothing: the first for paragraphs, the second for blocks.
-LEAST_TAUGHT = 0.1
+LEAST_TAUGHT = 0.15
 COARSE_LEAST_TAUGHT = 0.3
 #: Larger blocks than this teach nothing: every word in them stands beside every other.
 LARGEST_TEACHER = 4
@@ -182,8 +182,9 @@ def _passes(
         if last:
             return found, band, known
         before = now
-        wider, band = band, narrow(
-            band, found.passing, least, FIRST_MARGIN if turn == 1 else MARGIN
+        wider, band = (
+            band,
+            narrow(band, found.passing, least, FIRST_MARGIN if turn == 1 else MARGIN),
         )
         promising = carried(wider, found.passing, band) >= LEAST_PROMISING
     raise AssertionError("there is at least one pass")

@@ -1,4 +1,4 @@
-"""What the words say over a whole grid at once, as matrix products: for the first look."""
+"""What the words say over a wide band, tile by tile: for the first look."""
 
 from collections.abc import Sequence
 
@@ -14,8 +14,6 @@ from parallax.align.tokens import Floats, Side, ramp
 WIDEST = 2
 #: So many paragraphs of the source are looked at together.
 TILE = 64
-
-Singles = npt.NDArray[np.float32]
 
 
 def words_at_a_glance(
@@ -83,7 +81,7 @@ class _Piece:
 
 def _told(
     given: _Piece, other: _Piece, links: Table, paragraphs: int, weights: tuple[float, float]
-) -> Singles:
+) -> Floats:
     """Log odds of each paragraph of `other` (columns), given so many of `given` from each row."""
     present, ids = np.unique(other.ids, return_inverse=True)
     local = np.full(other.types, -1)
@@ -108,8 +106,6 @@ def _told(
     unexplained, loudest = weights
     likelier = (gains + base[:, None]) / np.maximum(size, 1.0)[:, None]
     log_odds = np.log(unexplained + (1 - unexplained) * np.minimum(likelier, loudest))
-    times = np.bincount(
-        np.repeat(np.arange(other.paragraphs), other.sizes) * len(present) + ids,
-        minlength=other.paragraphs * len(present),
-    ).reshape(other.paragraphs, len(present))
-    return log_odds.astype(np.float32) @ times.astype(np.float32).T
+    sums = np.zeros((given.paragraphs, len(ids) + 1))
+    np.cumsum(log_odds[:, ids], axis=1, out=sums[:, 1:])
+    return sums[:, other.starts[1:]] - sums[:, other.starts[:-1]]

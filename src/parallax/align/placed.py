@@ -152,5 +152,5 @@ class _Starting:
         return np.concatenate(matches), np.concatenate(beads)
 
 
-#: Beads of more paragraphs a side are looked at in fewer places.
-_SMALL = 2
+#: Beads of more paragraphs a side than this are looked at in fewer places.
+_SMALL = 1

@@ -30,6 +30,9 @@ NEAR = 5.0
 #: What it costs to take in a word that nothing selected leads to, so that renderings stay in
 #: one piece where a little word stands within them.
 GAP_WORD, GAP_LITTLE = 0.12, 0.05
+#: A piece neither begins nor ends with a word that is linked less than this share as surely as
+#: its surest word: an article, or whatever else finds no better place.
+EDGE = 1 / 3
 #: A further piece must be worth this much.
 FURTHER = 0.55
 MOST_PIECES = 3
@@ -110,7 +113,7 @@ def choose(agreed: Floats, selected: Ints, little: Flags, other_little: Flags) -
         start, stop, value = _best_run(np.where(taken, -1.0, worth))
         if stop <= start or (pieces and value < FURTHER):
             break
-        pieces.append((start, stop))
+        pieces.append(_trimmed(gained, start, stop))
         taken[max(0, start - 1) : stop + 1] = True
     out: list[Chosen] = []
     covered = np.zeros(len(full))
@@ -133,6 +136,12 @@ def _best_run(worth: Floats) -> tuple[int, int, float]:
         if here > best:
             best, start, stop = here, begin, at + 1
     return start, stop, best
+
+
+def _trimmed(gained: Floats, start: int, stop: int) -> tuple[int, int]:
+    """A run without the words at its ends that hardly belong to it."""
+    enough = np.flatnonzero(gained[start:stop] >= EDGE * gained[start:stop].max())
+    return start + int(enough[0]), start + int(enough[-1]) + 1
 
 
 def is_little(folded: str) -> bool:

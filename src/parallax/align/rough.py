@@ -26,8 +26,8 @@ MARGIN = 3
 
 def rough_way(
     source: Side, target: Side, anchors: Sequence[Anchor], alike: Likenesses, tick: Tick
-) -> Ints:
-    """For each place between source paragraphs, how far the target's may reach by then."""
+) -> Band:
+    """For each place between source paragraphs, which of the target's may lie there."""
     size = max(1, -(-max(source.size, target.size) // BLOCKS))
     lexicon = learn(source, target, alike, None, tick)
     ours = in_blocks(telling(source, _told_by(source, alike[0])), size)
@@ -41,7 +41,7 @@ def rough_way(
     )
     found = posterior(band, scores, shapes, tick)
     kept = narrow(band, found.passing, LEAST_PASSING, MARGIN)
-    return refined(kept, size, source.size, target.size).high
+    return refined(kept, size, source.size, target.size)
 
 
 def _told_by(side: Side, types: Ints) -> npt.NDArray[np.bool_]:

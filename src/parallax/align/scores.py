@@ -19,8 +19,9 @@ LENGTHS = 0.8
 UNEXPLAINED = 0.35
 #: No single token speaks louder than this many times likelier.
 LOUDEST = 150.0
-#: Beads of more than two paragraphs a side are looked at only where the look before thought
-#: it at least this likely that one begins.
+#: Beads of more paragraphs than LARGE, both sides together, are looked at only where the look
+#: before thought it at least so likely that one begins.
+LARGE = 2
 LEAST_PROMISING = 1e-3
 
 
@@ -47,7 +48,7 @@ def score_beads(
         (rows + a <= source.size)
         & (columns + b <= target.size)
         & _in_one_stretch(stretches, rows, columns, a, b)
-        & (promising if promising is not None and max(a, b) > 2 else True)
+        & (promising if promising is not None and a + b > LARGE else True)
         for a, b in SHAPES
     ]
     if glance:

@@ -178,10 +178,10 @@ def _backward(band: Band, leaps: _Leaps, model: ShapeModel, tick: Tick) -> _Stat
 def _log_sum(stack: Floats) -> Floats:
     """The logarithm of the sums down the columns; no rows at all sum to what cannot be."""
     if not len(stack):
-        return np.full(stack.shape[1], NEVER)
+        return np.full(int(stack.shape[1]), NEVER, dtype=np.float64)
     top: Floats = stack.max(axis=0)
-    total: Floats = np.exp(stack - top).sum(axis=0)
-    return np.maximum(top + np.log(total), NEVER)
+    total: Floats = np.log(np.sum(np.exp(stack - top), axis=0)).astype(np.float64)
+    return np.maximum(top + total, NEVER)
 
 
 def best_path(

@@ -34,6 +34,7 @@ _TOKEN = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]|[^\W_]+|[?!:;…
 _FIGURES = re.compile(r"\d+")
 _LIST_MARK = re.compile(r"\s*\(?(\d{1,3}(?=[).])|[^\W\d_]{1,2}(?=\)))[).]\s")
 _CLOSERS = "\"'”’»)]} "
+_ENDS = "?!:;"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,40 +68,45 @@ class Side:
 
 def read_side(paragraphs: Sequence[str], tick: Callable[[int], None]) -> Side:
     """Turn the paragraphs of one text into a `Side`; `tick` hears of each paragraph."""
-    ids: dict[str, int] = {}
+    written: dict[str, int] = {}
     flat: list[int] = []
     places: list[int] = []
     starts = [0]
-    spelt: list[dict[str, None]] = []
-    capitals: list[int] = []
-    counts: list[int] = []
     kinds: list[int] = []
     for text in paragraphs:
         form, label = form_of(text)
-        for stem, whole, capital, place in _tokens(text, label):
-            at = ids.get(stem)
-            if at is None:
-                at = ids[stem] = len(ids)
-                spelt.append({whole: None})
-                capitals.append(0)
-                counts.append(0)
-            else:
-                spelt[at][whole] = None
-            capitals[at] += capital
-            counts[at] += 1
-            flat.append(at)
+        for token, place in _tokens(text, label):
+            flat.append(written.setdefault(token, len(written)))
             places.append(place)
         starts.append(len(flat))
         kinds.append(form)
         tick(1)
+    # What is done to a word is done once, however often it stands in the text.
+    ids: dict[str, int] = {}
+    spelt: list[dict[str, None]] = []
+    types: list[int] = []
+    capital: list[bool] = []
+    for token in written:
+        stem, whole = _shortened(token)
+        at = ids.setdefault(stem, len(ids))
+        if at == len(spelt):
+            spelt.append({})
+        spelt[at][whole] = None
+        types.append(at)
+        capital.append(token[0].isupper())
+    type_of = np.array(types, dtype=np.int64)
+    tokens = np.array(flat, dtype=np.int64)
+    times = np.bincount(tokens, minlength=len(types))
+    counts = np.bincount(type_of, times, len(ids))
+    capitals = np.bincount(type_of, times * np.array(capital, dtype=np.int64), len(ids))
     return Side(
         lengths=np.array([max(1, len(text.strip())) for text in paragraphs], dtype=np.float64),
-        ids=np.array(flat, dtype=np.int64),
+        ids=type_of[tokens],
         starts=np.array(starts, dtype=np.int64),
         words=tuple(ids),
         whole=tuple(min(forms, key=len) for forms in spelt),
         spelt=tuple(tuple(forms) for forms in spelt),
-        capital=np.array(capitals, dtype=np.int64) * 2 > np.array(counts, dtype=np.int64),
+        capital=capitals * 2 > counts,
         forms=np.array(kinds, dtype=np.int64),
         places=np.array(places, dtype=np.float64),
     )
@@ -178,39 +184,33 @@ def in_blocks(side: Side, size: int) -> Side:
     )
 
 
-def _tokens(text: str, label: int) -> list[tuple[str, str, int, int]]:
-    """(token, whole folded word, 1 if written with a capital, where it stands) in order."""
+def _tokens(text: str, label: int) -> list[tuple[str, int]]:
+    """The tokens as they are written, and where they stand, in order."""
     text = _BROKEN.sub("", unicodedata.normalize("NFC", text))
-    found: list[tuple[str, str, int, int]] = []
+    found: list[tuple[str, int]] = []
     if label:
-        found.append(("^speaker", "^speaker", 0, 0))
+        found.append(("^speaker", 0))
     listed = _LIST_MARK.match(text)
     if listed is not None:
         # "4)" at the head of a paragraph tells more than a 4 somewhere within it.
-        mark = "^" + listed[1].casefold()
-        found.append((mark, mark, 0, 0))
-    for match in _TOKEN.finditer(text):
-        word = match[0]
-        if not word[0].isalnum():
-            mark = "…" if word == "..." else word
-            found.append((mark, mark, 0, match.start()))
-            continue
-        stem, whole = _shortened(word)
-        found.append((stem, whole, int(word[0].isupper()), match.start()))
+        found.append(("^" + listed[1].casefold(), 0))
+    found += [(match[0], match.start()) for match in _TOKEN.finditer(text)]
     end = text.rstrip(_CLOSERS)[-1:]
-    if end in "?!:;":
-        found.append(("$" + end, "$" + end, 0, len(text)))
+    if end in _ENDS and end:
+        found.append(("$" + end, len(text)))
     return found
 
 
 @lru_cache(maxsize=65536)
-def _shortened(word: str) -> tuple[str, str]:
-    """The token a word or number becomes, and the whole folded word."""
-    if _FIGURES.fullmatch(word):
-        figures = "#" + (word.lstrip("0") or "0")
+def _shortened(token: str) -> tuple[str, str]:
+    """The type a token belongs to, and the whole folded word."""
+    if not token[0].isalnum():
+        return ("…", "…") if token == "..." else (token, token)
+    if _FIGURES.fullmatch(token):
+        figures = "#" + (token.lstrip("0") or "0")
         return figures, figures
-    folded = fold(word).translate(_MISREAD)
-    month = month_number(word) if len(word) > 3 else None
+    folded = fold(token).translate(_MISREAD)
+    month = month_number(token) if len(token) > 3 else None
     number = None if month else number_of(folded)
     if month or number:
         sign = f"@{month}" if month else f"#{number}"

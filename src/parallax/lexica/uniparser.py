@@ -13,9 +13,12 @@ from pathlib import Path
 
 from parallax.apparatus.words import fold
 
+LEXEMES, PARADIGMS = "lexemes.txt", "paradigms.txt"
+_INSTALLED = "uniparser_albanian-*-info"
 _FLEX = re.compile(r" -flex: ?(.*)|  paradigm: (.*)")
 _STEM = re.compile(r"<(\d+)>")
 _JOINTS = re.compile(r"[.\[\]<>0-9]")
+_LETTERS = (("ë", "e"), ("ç", "c"), ("Ë", "E"), ("Ç", "C"))
 #: Paradigms that refer to others do so at most this deep.
 _DEEPEST = 5
 #: A stem number that stands for all: the ending comes to whichever stem there is.
@@ -24,8 +27,10 @@ ANY = -1
 
 @dataclass(frozen=True, slots=True)
 class Lexeme:
-    """`stems[i]` are the folded spellings of stem i; `paradigms` name which endings it takes."""
+    """`lemma` is the form under which dictionaries list it, with its capitals. `stems[i]` are the
+    folded spellings of stem i; `paradigms` name which endings they take."""
 
+    lemma: str
     stems: tuple[tuple[str, ...], ...]
     paradigms: tuple[str, ...]
     glosses: str
@@ -37,26 +42,39 @@ def data_folder() -> Path | None:
     if spec is None or not spec.submodule_search_locations:
         return None
     folder = Path(next(iter(spec.submodule_search_locations))) / "data_strict"
-    return folder if (folder / "lexemes.txt").is_file() else None
+    return folder if (folder / LEXEMES).is_file() else None
+
+
+def package_version(folder: Path) -> str:
+    """Name and version of the installed package whose tables lie in `folder`; "" if unknown.
+
+    Read off the folder beside it: importlib.metadata takes longer to load than all the tables.
+    """
+    return " ".join(sorted(one.name for one in folder.parents[1].glob(_INSTALLED)))
 
 
 def lexemes(folder: Path) -> Iterator[Lexeme]:
-    """All lexemes that have a gloss."""
-    with (folder / "lexemes.txt").open(encoding="utf-8") as file:
+    """All lexemes, some without a gloss. Raises OSError or UnicodeDecodeError."""
+    with (folder / LEXEMES).open(encoding="utf-8") as file:
         text = file.read()
+    # Done at once for all, this spares folding each line letter by letter.
+    for letter, plain in _LETTERS:
+        text = text.replace(letter, plain)
     for block in text.split("-lexeme\n")[1:]:
-        stems, glosses = "", ""
+        lemma, stems, glosses = "", "", ""
         paradigms: list[str] = []
         for line in block.split("\n"):
             key, _, value = line.strip().partition(": ")
-            if key == "stem":
+            if key == "lex":
+                lemma = value
+            elif key == "stem":
                 stems = value
             elif key == "paradigm":
                 paradigms.append(value)
             elif key == "trans_en":
                 glosses = value
-        if stems and glosses:
-            yield Lexeme(_stems(stems), tuple(paradigms), glosses)
+        if stems:
+            yield Lexeme(lemma, _stems(stems), tuple(paradigms), glosses)
 
 
 def _stems(line: str) -> tuple[tuple[str, ...], ...]:
@@ -68,13 +86,16 @@ def _stems(line: str) -> tuple[tuple[str, ...], ...]:
 
 
 class Paradigms:
-    """Which folded endings belong to which stem of a paradigm."""
+    """Which folded endings belong to which stem of a paradigm.
+
+    Raises OSError or UnicodeDecodeError when it is made.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._flexes: dict[str, list[tuple[str, list[str]]]] = {}
         self._known: dict[str, frozenset[tuple[int, str]]] = {}
         current: list[tuple[str, list[str]]] = []
-        with (folder / "paradigms.txt").open(encoding="utf-8") as file:
+        with (folder / PARADIGMS).open(encoding="utf-8") as file:
             for line in file:
                 line = line.rstrip("\n")
                 if line.startswith("-paradigm: "):

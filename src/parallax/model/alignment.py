@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 #: Below this probability an automatic bead is shown as doubtful.
-DOUBTFUL_BELOW = 0.75
-#: Below this one it is shown as very doubtful: it is likelier wrong than right.
-VERY_DOUBTFUL_BELOW = 0.5
+DOUBTFUL_BELOW = 0.9
+#: Below this one it is shown as very doubtful: more than one in four like it are wrong.
+VERY_DOUBTFUL_BELOW = 0.75
 
 
 class BeadStatus(StrEnum):

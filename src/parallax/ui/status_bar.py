@@ -15,7 +15,7 @@ MESSAGE_MS = 6000
 
 
 def summary_words(counts: Counts) -> str:
-    """Such as "512 rows: 300 confirmed, 17 doubtful (5 of them likelier wrong than right), 12
+    """Such as "512 rows: 300 confirmed, 17 doubtful (5 of them very doubtful), 12
     without a counterpart"."""
     say = QCoreApplication.translate
     words = say("StatusBar", "%n rows", "", counts.beads)
@@ -25,7 +25,7 @@ def summary_words(counts: Counts) -> str:
     doubtful = say("StatusBar", "%n doubtful", "", counts.doubtful)
     if counts.very_doubtful:
         very = counts.very_doubtful
-        doubtful += f" ({say('StatusBar', '%n of them likelier wrong than right', '', very)})"
+        doubtful += f" ({say('StatusBar', '%n of them very doubtful', '', very)})"
     parts.append(doubtful)
     if counts.gaps:
         parts.append(say("StatusBar", "%n without a counterpart", "", counts.gaps))

@@ -28,6 +28,7 @@ LIBRARIES = (
     ("sqlite-utils", "sqlite-utils", "Apache 2.0"),
     ("pygments", "Pygments", "BSD"),
     ("numpy", "NumPy", "BSD"),
+    ("uniparser-albanian", "Albanian lexemes: uniparser-albanian", "MIT"),
     ("lxml", "lxml", "BSD"),
     ("pypdfium2", "pypdfium2", "Apache 2.0 or BSD"),
     ("markdown-it-py", "markdown-it-py", "MIT"),

@@ -28,6 +28,6 @@ def row_tip(document: OpenDocument, row: int) -> str:
         meant = say("Row", "So many of ten rows like this one are right.")
         parts.insert(1, f"<p style='margin:0'><small>{escape(meant)}</small></p>")
     if bead.is_doubtful:
-        legend = say("Row", "◇ doubtful · ◆ likelier wrong than right")
+        legend = say("Row", "◇ doubtful · ◆ very doubtful")
         parts.append(f"<p style='margin:0'><small>{escape(legend)}</small></p>")
     return "".join(parts)
