@@ -98,7 +98,7 @@ class Press:
                 (
                     divided([ours for ours, _ in said], a, 0.0),
                     # Nowhere do both sides end a paragraph at the same place.
-                    divided([other for _, other in said], b, 0.4 * (1 < a and 1 < b)),
+                    divided([other for _, other in said], b, 0.4 * (a > 1 and b > 1)),
                 )
             )
         return printed(rows)

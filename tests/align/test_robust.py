@@ -207,7 +207,9 @@ def test_other_scripts(bound, ours, theirs):
     assert book.found(align(book.source, book.target)) > 0.95
 
 
-@pytest.mark.parametrize("oddity", ["\x00\x07\x1b[0m", "\ud800\udfff", "\u202e\u200f\ufeff", "\U0010ffff"])
+@pytest.mark.parametrize(
+    "oddity", ["\x00\x07\x1b[0m", "\ud800\udfff", "\u202e\u200f\ufeff", "\U0010ffff"]
+)
 def test_odd_characters_do_no_harm(press, oddity):
     book = press.book(6, 60)
     source = [text.replace(" ", f" {oddity}", 2) for text in book.source]

@@ -219,3 +219,19 @@ def test_learn_stands_before_and_behind_other_words():
         assert (got.learn, len(got.files)) == (learn, given)
     # One call's words do not stay for the next.
     assert build_parser(["align"]).parse_args(["align"]).learn == []
+
+
+def test_what_has_changed_places_is_told_only_where_there_is_any(run, tmp_path, tongues):
+    source, target, _ = tongues.text(21, 120)
+    moved = [*target[:50], *target[51:58], target[50], *target[58:]]
+    lesson, pairs = tmp_path / "lesson.jsonl", tmp_path / "pairs.jsonl"
+    langs = {"source_lang": "qaa", "target_lang": "qab"}
+    lesson.write_text(line("lesson", tongues.text(1, 80), rows_as="beads", **langs) + "\n")
+    texts = [(source, target, []), (source, moved, [])]
+    pairs.write_text("\n".join(line(n, text, **langs) for n, text in enumerate(texts)) + "\n")
+    said = run("align", "--batch", pairs, "--learn", lesson)
+    assert said.code == 0, said.err
+    plain, swapped = map(json.loads, said.out.splitlines())
+    assert "swaps" not in plain and set(plain) == {"id", "beads", "scores"}
+    ((ours, theirs, score),) = swapped["swaps"]
+    assert (ours, theirs) == ([50], [57]) and 0.4 <= score <= 1.0

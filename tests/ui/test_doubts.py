@@ -87,8 +87,7 @@ def test_every_reason_has_a_sentence() -> None:
 def test_the_summary_counts_everything() -> None:
     counts = Counts(512, 300, 17, 12, True, 5)
     assert summary_words(counts) == (
-        "512 rows: 300 confirmed, 17 doubtful (5 of them very doubtful),"
-        " 12 without a counterpart"
+        "512 rows: 300 confirmed, 17 doubtful (5 of them very doubtful), 12 without a counterpart"
     )
     assert summary_words(Counts(1, 0, 0, 0)) == "1 row: 0 confirmed, 0 doubtful"
 

@@ -20,6 +20,8 @@ class Form(IntEnum):
     NUMBER = 3
     #: Short and without the end of a sentence, or in capitals: a heading, a running head.
     TITLE = 4
+    #: Begins as a note at the foot of a page does: with an asterisk, a dagger or a number.
+    NOTE = 5
 
 
 #: A number may carry so many letters ("page", "fq.").
@@ -27,6 +29,7 @@ _LETTERS_BY_A_NUMBER = 6
 _LONGEST_NUMBER = 40
 #: Titles are no longer than this, in characters.
 _LONGEST_TITLE = 90
+_NOTE = re.compile(r"(?:[*†‡§]+|[⁰¹²³⁴-⁹]+|\[\d{1,3}\]|\d{1,3}[.)])\s*\S")
 _LABEL = re.compile(r"\s*([^\n:]{1,60}?)\s*:")
 _ENDS = ".?!:;,\"'”’»…)]"
 
@@ -48,6 +51,8 @@ def form_of(text: str) -> tuple[Form, int]:
             return Form.NUMBER, 0
     if text[0] in "[({" and text[-1] in "])}" and not any(c in "[({" for c in text[1:]):
         return Form.BRACKETED, 0
+    if _NOTE.match(text) is not None:
+        return Form.NOTE, 0
     label = speaker_length(text)
     if label:
         return Form.SPEECH, label

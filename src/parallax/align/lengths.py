@@ -22,6 +22,9 @@ OUTLIER_SPREAD = 1.0
 NARROWEST, WIDEST = 0.35, 2.0
 #: As many imagined beads of the starting spread are mixed into every estimate.
 PRIOR_BEADS = 20.0
+#: No length surprises more than one so many spreads away: page numbers and notes are always
+#: far shorter than the paragraphs beside them, and that speaks for no bead.
+FARTHEST = 1.5
 _LOG_ROOT_2PI = 0.5 * np.log(2 * np.pi)
 
 
@@ -52,7 +55,8 @@ class LengthModel:
         mean = self.source_mean if of_source else self.target_mean
         spread = self.source_spread if of_source else self.target_spread
         logs = np.log(lengths)
-        return 0.5 * ((logs - mean) / spread) ** 2 + np.log(spread) + _LOG_ROOT_2PI + logs
+        away = np.minimum(np.abs(logs - mean) / spread, FARTHEST)
+        return 0.5 * away**2 + np.log(spread) + _LOG_ROOT_2PI + logs
 
 
 def first_model(source: Floats, target: Floats) -> LengthModel:

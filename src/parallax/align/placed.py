@@ -153,4 +153,4 @@ class _Starting:
 
 
 #: Beads of more paragraphs a side than this are looked at in fewer places.
-_SMALL = 1
+_SMALL = 2

@@ -21,7 +21,7 @@ UNEXPLAINED = 0.35
 LOUDEST = 150.0
 #: Beads of more paragraphs than LARGE, both sides together, are looked at only where the look
 #: before thought it at least so likely that one begins.
-LARGE = 2
+LARGE = 3
 LEAST_PROMISING = 1e-3
 
 

@@ -41,6 +41,7 @@ _USUAL_GAP: dict[Form, float] = {
     Form.BRACKETED: 0.30,
     Form.NUMBER: 0.40,
     Form.TITLE: 0.15,
+    Form.NOTE: 0.15,
 }
 #: As many imagined beads of the usual shapes, or paragraphs of the usual gaps, are mixed in.
 PRIOR_BEADS = 20.0

@@ -4,7 +4,7 @@ Matching keeps both texts in their order. A paragraph that a translation has put
 two that it has exchanged, are left alone there or paired doubtfully; their words tell them.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -32,6 +32,8 @@ TELLING = 10.0
 #: so many different words; a word weighs the more, the fewer paragraphs it stands in.
 LEAST_SHARE = 0.4
 LEAST_WORDS = 4
+#: A word that nothing is known of weighs so much less.
+UNKNOWN = 0.3
 #: A word in more than this share of the paragraphs around tells nothing.
 COMMON = 0.1
 #: The next best counterpart may have at most this part of the best one's share.
@@ -67,10 +69,14 @@ def find_swaps(
     """
     found: list[tuple[int, int, float]] = []
     for start in range(0, len(matches), WINDOW):
-        progress(start / len(matches), "Looking for paragraphs out of order")
+
+        def tick(_done: int, fraction: float = start / len(matches)) -> None:
+            progress(fraction, "Looking for paragraphs out of order")
+
+        tick(0)
         first = max(0, start - REACH)
         around = matches[first : start + WINDOW + REACH]
-        for ours, theirs, score in _among(source, target, around, layers, progress):
+        for ours, theirs, score in _among(source, target, around, layers, tick):
             if start <= first + ours < start + WINDOW:
                 found.append((first + ours, first + theirs, score))
     progress(1.0, "Looked for paragraphs out of order")
@@ -86,30 +92,31 @@ def _among(
     target: Sequence[str],
     rows: Sequence[Match],
     layers: Sequence[Layer],
-    progress: Progress,
+    tick: Callable[[int], None],
 ) -> Iterator[tuple[int, int, float]]:
     """(row of the source, row of the target, score) of what belongs together across rows."""
     ours = [at for at, row in enumerate(rows) if row.source and _may_be_moved(row)]
     theirs = [at for at, row in enumerate(rows) if row.target and _may_be_moved(row)]
-    if not any(0 < abs(i - j) <= REACH for i in ours for j in theirs[:1] + theirs[-1:]) and not any(
-        0 < abs(i - j) <= REACH for i in ours for j in theirs
-    ):
+    pairs = [(i, j) for i in ours for j in theirs if 0 < abs(i - j) <= REACH]
+    if not pairs:
         return
-    left, right = _Words(source, target, rows, layers, progress).sides()
+    left, right = _Words(source, target, rows, layers, tick).sides()
     shares: dict[tuple[int, int], float] = {}
-    for i in ours:
-        for j in theirs:
-            if i != j and abs(i - j) <= REACH:
-                share = min(left.told_by(right, i, j), right.told_by(left, j, i))
-                if share > 0.0:
-                    shares[i, j] = share
-    for (i, j), share in sorted(shares.items()):
-        others = [
-            other for (a, b), other in shares.items() if (a == i or b == j) and (a, b) != (i, j)
-        ]
-        own = min(left.told_by(right, i, i), right.told_by(left, i, i))
-        own = max(own, left.told_by(right, j, j))
-        if share >= LEAST_SHARE and max([own, *others], default=0.0) <= NEXT_BEST * share:
+    for i, j in pairs:
+        share = min(left.told_by(right, i, j), right.told_by(left, j, i))
+        if share > 0.0:
+            shares[i, j] = share
+    # What each row says of the other paragraphs it might belong to, its own among them.
+    of_source: dict[int, list[float]] = {i: [left.told_by(right, i, i)] for i in ours}
+    of_target: dict[int, list[float]] = {j: [right.told_by(left, j, j)] for j in theirs}
+    for (i, j), share in shares.items():
+        of_source[i].append(share)
+        of_target[j].append(share)
+    for (i, j), share in shares.items():
+        # The best is the pair itself.
+        others = sorted(of_source[i])[-2], sorted(of_target[j])[-2]
+        best = max(*of_source[i], *of_target[j]) == share
+        if best and share >= LEAST_SHARE and max(others) <= NEXT_BEST * share:
             yield i, j, share
 
 
@@ -136,10 +143,12 @@ class _Bags:
         types = self._bags[row]
         if len(types) < LEAST_WORDS or len(theirs) < LEAST_WORDS:
             return 0.0
-        met = np.array([bool(self._links_of(at) & theirs) for at in types.tolist()], dtype=np.bool_)
+        links = [self._links_of(at) for at in types.tolist()]
+        met = np.array([bool(one & theirs) for one in links], dtype=np.bool_)
         if int(met.sum()) < LEAST_WORDS:
             return 0.0
-        return float(self._weight[types[met]].sum() / self._weight[types].sum())
+        weight = self._weight[types] * np.where([bool(one) for one in links], 1.0, UNKNOWN)
+        return float(weight[met].sum() / weight.sum())
 
     def _links_of(self, kind: int) -> frozenset[int]:
         found = self._linked.get(kind)
@@ -159,11 +168,8 @@ class _Words:
         target: Sequence[str],
         rows: Sequence[Match],
         layers: Sequence[Layer],
-        progress: Progress,
+        tick: Callable[[int], None],
     ) -> None:
-        def tick(_done: int) -> None:
-            progress(0.0, "Looking for paragraphs out of order")
-
         top, left = rows[0].source.start, rows[0].target.start
         ours = source[top : rows[-1].source.stop]
         theirs = target[left : rows[-1].target.stop]

@@ -134,16 +134,19 @@ def _credits(text: str) -> tuple[str, str]:
 
 _LEAF = r"(?P<label>\d{1,4}\s?(?:[rv]\b)?(?:\s*[-–]\s*\d{1,4}\s?(?:[rv]\b)?)?)"
 _WORD = r"(?:fletët|fleta|fletë|fl|folio|fol|f)\b\.?\s*"
-_ALONE = re.compile(rf"\s*[-–—]?\s*(?:{_WORD}){_LEAF}\s*[-–—.]?\s*", re.I)
+#: Which side of the leaf, in words: "Fl. 213 (mbrapa)" is its back.
+_PAGE = r"(?:\s*\(?\s*(?:(?P<back>mbrapa|prapa|verso)|(?P<front>recto|përpara))\s*\)?)?"
+_ALONE = re.compile(rf"\s*[-–—]?\s*(?:{_WORD}){_LEAF}{_PAGE}\s*[-–—.]?\s*", re.I)
 _MARKED = re.compile(
-    rf"\s*(?:\[\s*(?:{_WORD}){_LEAF}\s*\]|/\s*(?P<slashed>\d{{1,4}}[rv]?)\s*/)", re.I
+    rf"\s*(?:\[\s*(?:{_WORD}){_LEAF}{_PAGE}\s*\]|/\s*(?P<slashed>\d{{1,4}}[rv]?)\s*/)", re.I
 )
 
 
 def find_folio(text: str) -> str | None:
     """The label of the leaf a paragraph says it begins on, else None.
 
-    A paragraph that is nothing but a mark ("Fl. 28", "Fleta 12v"), or one that opens with
+    A paragraph that is nothing but a mark ("Fl. 28", "Fleta 12v", "Fl. 213 (mbrapa)", which is
+    213v), or one that opens with
     a mark in brackets or slashes ("[fol. 12v] ...", "/28/ ...").
     """
     match = _ALONE.fullmatch(text) or _MARKED.match(text)
@@ -151,4 +154,5 @@ def find_folio(text: str) -> str | None:
         return None
     groups = match.groupdict()
     label = groups.get("label") or groups.get("slashed") or ""
-    return re.sub(r"\s+", "", label)
+    page = "v" if groups.get("back") else "r" if groups.get("front") else ""
+    return re.sub(r"\s+", "", label) + page

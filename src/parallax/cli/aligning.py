@@ -9,6 +9,8 @@ from typing import Any
 from parallax.align import Match, align
 from parallax.align.anchors import Anchor
 from parallax.align.confirmed import anchors_of
+from parallax.align.layers import Layer
+from parallax.align.swaps import Swap, find_swaps
 from parallax.cli.console import (
     finish_progress,
     library_of,
@@ -22,6 +24,9 @@ from parallax.cli.known import Known
 from parallax.cli.pairs import prepare
 from parallax.cli.words import rows
 from parallax.model.errors import UserError
+
+#: In longer texts, in rows, nothing is looked for that has changed places: it takes seconds.
+MOST_SEARCHED = 20_000
 
 
 def align_files(arguments: argparse.Namespace) -> int:
@@ -67,8 +72,16 @@ def align_files(arguments: argparse.Namespace) -> int:
             layers=known.layers(langs),
             progress=progress,
         )
+        swaps = _swaps(source, target, matches, known.layers(langs))
     if arguments.json:
-        print_json({"source_lang": langs[0], "target_lang": langs[1], **_beads_data(matches)})
+        print_json(
+            {
+                "source_lang": langs[0],
+                "target_lang": langs[1],
+                **_beads_data(matches),
+                **_swaps_data(swaps),
+            }
+        )
         return 0
     for match in matches:
         left = " ".join(source[match.source.start : match.source.stop])
@@ -77,6 +90,11 @@ def align_files(arguments: argparse.Namespace) -> int:
             f"{match.score:4.0%} {len(match.source)}:{len(match.target)}"
             f" {_range(match.source):>9} {_range(match.target):>9}"
             f"  {shortened(left, 46) or '—':<46}  {shortened(right, 46) or '—'}"
+        )
+    for one in swaps:
+        say(
+            f"Paragraph {_range(one.source)} of the original seems to be rendered by"
+            f" {_range(one.target)} of the translation, out of order."
         )
     return 0
 
@@ -148,11 +166,32 @@ def _beads_data(matches: Sequence[Match]) -> dict[str, Any]:
     }
 
 
+def _swaps(
+    source: Sequence[str],
+    target: Sequence[str],
+    matches: Sequence[Match],
+    layers: Sequence[Layer],
+) -> list[Swap]:
+    if len(matches) > MOST_SEARCHED:
+        return []
+    return find_swaps(source, target, matches, layers=layers)
+
+
+def _swaps_data(swaps: Sequence[Swap]) -> dict[str, Any]:
+    """What seems to have changed places, only where there is any."""
+    if not swaps:
+        return {}
+    found = [[list(one.source), list(one.target), round(one.score, 4)] for one in swaps]
+    return {"swaps": found}
+
+
 def _align_batch(name: str, known: Known) -> int:
     """Nothing is printed for a line before that line has been understood and aligned."""
     for pair in pairs_in(name, "confirmed", needed=False):
         matches = _aligned(pair, known)
-        print(json.dumps({"id": pair.id, **_beads_data(matches)}, ensure_ascii=False), flush=True)
+        found = _swaps(pair.source, pair.target, matches, known.layers(pair.langs))
+        data = {"id": pair.id, **_beads_data(matches), **_swaps_data(found)}
+        print(json.dumps(data, ensure_ascii=False), flush=True)
     return 0
 
 

@@ -46,6 +46,7 @@ from parallax.operations.preview import edition_preview
 from parallax.operations.realign import realign
 from parallax.operations.sample import find_or_import_sample, sample_files
 from parallax.operations.studying import study_document
+from parallax.operations.swaps import swaps
 from parallax.operations.undo import apply_changes
 from parallax.operations.upkeep import back_up, check_library, repair_search, restore_library
 
@@ -96,6 +97,7 @@ __all__ = [
     "set_gap",
     "split_bead",
     "study_document",
+    "swaps",
     "unconfirm_beads",
     "write_note",
 ]
