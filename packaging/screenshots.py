@@ -37,6 +37,8 @@ from parallax.ui.workbench import Workbench
 ROOT = Path(__file__).parents[1]
 SIZES = ((1280, 800), (1920, 1080))
 THEMES = ("light", "dark")
+#: Words of the sample that are selected to show what renders them.
+RENDERED = "kooperativat bujqësore"
 AUTHOR = "Teuta Varoshi"
 
 #: Notes such as a working translator and a historian would write.
@@ -202,6 +204,26 @@ def correct(shown: MainWindow, document_id: str) -> QImage:
     return picture(shown)
 
 
+def counterpart(shown: MainWindow, document_id: str) -> QImage:
+    """Words selected in the original, and what renders them."""
+    learned: list[bool] = []
+    shown.counterparts.studied.connect(lambda: learned.append(True))
+    open_at(shown, document_id, 6)
+    words = words_of(shown.workbench.library, document_id, Role.ORIGINAL, RENDERED)
+    opened = shown.workbench.open_document
+    assert opened is not None
+    row = opened.row_of(Role.ORIGINAL, words.start.paragraph)
+    shown.view.set_current_row(row)
+    shown.view.scroll_to_row(max(0, row - 2))
+    for _ in range(100):
+        if learned:
+            break
+        settle(100)
+    shown.view.select(Role.ORIGINAL, words.start, words.end)
+    settle(300)
+    return picture(shown)
+
+
 def export(shown: MainWindow, document_id: str) -> QImage:
     open_at(shown, document_id, 6)
     shown.file_acts.export_pdf(document_id)
@@ -223,6 +245,7 @@ PAGES: dict[str, Callable[[MainWindow, str], QImage]] = {
     "reading": read,
     "notes": annotate,
     "correcting": correct,
+    "counterpart": counterpart,
     "export": export,
 }
 

@@ -49,10 +49,10 @@ def plain(html: str) -> str:
 @pytest.mark.parametrize(
     ("bead", "words"),
     [
-        (Bead(0, 1, 0, 1, 0.82), "Doubtful: about 8 in 10"),
-        (Bead(0, 2, 0, 1, 0.31), "Very doubtful: about 3 in 10, 2 to 1"),
-        (Bead(0, 1, 0, 1, 0.02), "Very doubtful: less than 1 in 10"),
-        (Bead(0, 1, 0, 1, 0.97), "Matched by the program: more than 9 in 10"),
+        (Bead(0, 1, 0, 1, 0.82), "Doubtful: about 8 in 10 such rows are right"),
+        (Bead(0, 2, 0, 1, 0.31), "Very doubtful: about 3 in 10 such rows are right, 2 to 1"),
+        (Bead(0, 1, 0, 1, 0.02), "Very doubtful: fewer than 1 in 10 such rows are right"),
+        (Bead(0, 1, 0, 1, 0.97), "Matched by the program: more than 9 in 10 such rows are right"),
         (Bead(0, 1, 0, 1, 0.3, BeadStatus.CONFIRMED), "Confirmed"),
     ],
 )
@@ -121,7 +121,7 @@ def test_hovering_over_a_mark_gives_the_reasons(
     event = QHelpEvent(QEvent.Type.ToolTip, at, view.viewport().mapToGlobal(at))
     QApplication.sendEvent(view.viewport(), event)
     words = plain(tips[-1])
-    assert words.startswith("Doubtful: about 8 in 10")
+    assert words.startswith("Very doubtful: about 6 in 10 such rows are right")
     for reason in window.workbench.open_document.doubts(3):
         assert doubt_words.sentence(reason) in words
     assert "Double-click to confirm the row." in words and "◆" in words
@@ -132,7 +132,7 @@ def test_the_row_at_hand_tells_its_doubts_without_a_mouse(window: MainWindow) ->
     reasons = " ".join(doubt_words.sentences(window.workbench.open_document.doubts(3)))
     assert reasons
     assert reasons in window.view.accessibleDescription()
-    assert said(window) == f"Doubtful: about 6 in 10. {reasons}"
+    assert said(window) == f"Very doubtful: about 6 in 10 such rows are right. {reasons}"
     window.view.set_current_row(5)
     assert said(window) == ""
 
@@ -143,7 +143,7 @@ def test_the_row_at_hand_tells_its_doubts_without_a_mouse(window: MainWindow) ->
 @pytest.fixture
 def doubtful(make: Callable[[], MainWindow], store) -> MainWindow:
     """Thirty rows, of which 4, 10, 20 and 25 are doubtful, 20 the most and then 4."""
-    scores = {4: 0.4, 10: 0.7, 20: 0.2, 25: 0.6}
+    scores = {4: 0.4, 10: 0.87, 20: 0.2, 25: 0.8}
     beads = [Bead(n, n + 1, n, n + 1, scores.get(n, 0.97)) for n in range(30)]
     sides = [
         [Paragraph(f"{word} {n}, fjalë e zakonshme në një rresht.") for n in range(30)]

@@ -49,10 +49,12 @@ def test_one_card_is_ringed_in_both_panes(window: MainWindow) -> None:
 
 def test_a_click_on_a_mark_says_what_it_means(window: MainWindow) -> None:
     window.view.bead_mark_clicked.emit(5)
-    assert window.status.message.text() == ("Matched by the program: about 9 in 10. C confirms.")
+    assert window.status.message.text() == (
+        "Matched by the program: about 9 in 10 such rows are right. C confirms."
+    )
     window.view.bead_mark_clicked.emit(3)
     said = window.status.message.text()
-    assert said.startswith("Doubtful: about 6 in 10. C confirms. ")
+    assert said.startswith("Very doubtful: about 6 in 10 such rows are right. C confirms. ")
     window.view.bead_mark_clicked.emit(6)
     assert window.status.message.text() == "Confirmed by a reader. U takes it back."
 

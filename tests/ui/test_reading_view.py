@@ -370,7 +370,7 @@ def test_the_current_row_is_told_in_words(view: ReadingView, library: Library, r
     view.set_document(OpenDocument(library, record, view))
     view.set_current_row(3)
     told = view.accessibleDescription()
-    assert told.startswith("Row 4 of 7. Doubtful: about 6 in 10.")
+    assert told.startswith("Row 4 of 7. Very doubtful: about 6 in 10 such rows are right.")
     assert "Shqip · original: Ministri:" in told
     assert "English · translation: Minister:" in told
     assert "Notes: " in told

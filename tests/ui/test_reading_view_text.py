@@ -247,7 +247,10 @@ def test_the_gutter_says_shape_and_doubt_only_where_there_is_any() -> None:
     assert bead_words(Bead(0, 1, 0, 2, 0.9)) == [("1:2", "muted")]
     assert bead_words(Bead(0, 1, 0, 1, 0.62)) == [("62 %", "doubtful")]
     assert bead_words(Bead(0, 1, 1, 1, 0.9)) == []
-    assert state_in_words(Bead(0, 2, 0, 1, 0.5)) == "Doubtful: about 5 in 10, 2 to 1"
+    assert (
+        state_in_words(Bead(0, 2, 0, 1, 0.5))
+        == "Very doubtful: about 5 in 10 such rows are right, 2 to 1"
+    )
 
 
 @pytest.mark.parametrize(

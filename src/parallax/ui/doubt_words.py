@@ -16,17 +16,17 @@ def _say(words: str) -> str:
 
 
 def chances(score: float) -> str:
-    """A probability in words: "about 6 in 10"."""
+    """A probability in words: "about 6 in 10 such rows are right"."""
     tenths = round(score * 10)
     if tenths <= 0:
-        return _say("less than 1 in 10")
+        return _say("fewer than 1 in 10 such rows are right")
     if tenths >= 10:
-        return _say("more than 9 in 10")
-    return _say("about %1 in 10").replace("%1", str(tenths))
+        return _say("more than 9 in 10 such rows are right")
+    return _say("about %1 in 10 such rows are right").replace("%1", str(tenths))
 
 
 def state(bead: Bead) -> str:
-    """Such as "Doubtful: about 6 in 10"; without a full stop."""
+    """Such as "Doubtful: about 8 in 10 such rows are right"; without a full stop."""
     if bead.is_confirmed:
         return _say("Confirmed")
     if bead.is_very_doubtful:

@@ -76,7 +76,7 @@ class StatusWords(QObject):
 
 
 def mark_in_words(bead: Bead, *, can_write: bool = True) -> str:
-    """Such as "Doubtful: about 6 in 10. C confirms."."""
+    """Such as "Doubtful: about 8 in 10 such rows are right. C confirms."."""
     say = QCoreApplication.translate
     if bead.is_confirmed:
         words, act = say("Row", "Confirmed by a reader."), say("Row", "U takes it back.")

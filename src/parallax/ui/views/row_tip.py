@@ -24,9 +24,6 @@ def row_tip(document: OpenDocument, row: int) -> str:
         else say("Row", "Double-click to confirm the row.")
     )
     parts.append(f"<p style='margin:8px 0 0 0'>{escape(act)}</p>")
-    if not bead.is_confirmed:
-        meant = say("Row", "So many of ten rows like this one are right.")
-        parts.insert(1, f"<p style='margin:0'><small>{escape(meant)}</small></p>")
     if bead.is_doubtful:
         legend = say("Row", "◇ doubtful · ◆ very doubtful")
         parts.append(f"<p style='margin:0'><small>{escape(legend)}</small></p>")

@@ -15,7 +15,7 @@ _LONGEST = 2000
 
 
 def state_in_words(bead: Bead) -> str:
-    """Such as "Doubtful: about 6 in 10, 1 to 2"."""
+    """Such as "Doubtful: about 8 in 10 such rows are right, 1 to 2"."""
     state = doubt_words.state(bead)
     if not bead.is_gap and bead.shape != "1:1":
         state += f", {bead.original_count} to {bead.translation_count}"
