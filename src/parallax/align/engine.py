@@ -25,7 +25,7 @@ COARSE_PASSES = 2
 #: Each coarser level takes blocks of so many of the finer one's.
 BLOCK = 4
 #: Grids of more points than this are first looked at coarsely.
-WHOLE = 30_000
+WHOLE = 10_000
 #: In the first looks, when little is known, all scores are taken by halves so to speak, lest
 #: a wrong beginning should confirm itself.
 CAUTION = (0.5,)
@@ -45,6 +45,8 @@ COARSE_MARGIN = 2
 GLANCE = 15
 #: What leaving one paragraph alone is worth in the final path, by its probability.
 ALONE = 0.3
+#: What a bead on the likeliest path of all is worth beyond its probability.
+LIKELIEST = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,7 @@ def align_stretch(
     for level in levels[:0:-1]:
         our_blocks, their_blocks = in_blocks(ours, level), in_blocks(theirs, level)
         known = _start(our_blocks, their_blocks, lexicon)
-        found, band, known = _passes(work, our_blocks, their_blocks, band, known, level)
+        found, band, known, _ = _passes(work, our_blocks, their_blocks, band, known, level)
         lexicon = known.lexicon
         finer = level // BLOCK
         band = refined(
@@ -115,10 +117,9 @@ def align_stretch(
             -(-theirs.size // finer),
         )
     band = within(band, pins.limits)
-    found, band, _ = _passes(work, ours, theirs, band, _start(ours, theirs, lexicon), 1)
-    path = best_path(
-        band, found.beads, ALONE * found.source_alone, ALONE * found.target_alone, tick
-    )
+    found, band, known, scores = _passes(work, ours, theirs, band, _start(ours, theirs, lexicon), 1)
+    gains = _with_likeliest(band, found, scores, known.shapes, tick)
+    path = best_path(band, gains, ALONE * found.source_alone, ALONE * found.target_alone, tick)
     return _scored(path, points_of(band, path), found, pins)
 
 
@@ -135,6 +136,22 @@ class _Work:
     tick: Tick
 
 
+def _with_likeliest(
+    band: Band, found: Posterior, scores: list[Floats], shapes: ShapeModel, tick: Tick
+) -> list[Floats]:
+    """What each bead is worth: its probability, and a little more on the likeliest path of all.
+
+    Where equal lines make a great many paths about as likely, hardly any bead is likely by
+    itself, and leaving everything alone would be worth most.
+    """
+    likeliest = best_path(band, scores, shapes.source_gap, shapes.target_gap, tick)
+    gains = [beads.copy() for beads in found.beads]
+    for (s0, s1, t0, t1), at in zip(likeliest, points_of(band, likeliest).tolist(), strict=True):
+        if s0 < s1 and t0 < t1:
+            gains[SHAPES.index((s1 - s0, t1 - t0))][at] += LIKELIEST
+    return gains
+
+
 def _start(source: Side, target: Side, lexicon: Lexicon) -> _Knowledge:
     return _Knowledge(
         first_model(source.lengths, target.lengths),
@@ -145,7 +162,7 @@ def _start(source: Side, target: Side, lexicon: Lexicon) -> _Knowledge:
 
 def _passes(
     work: _Work, ours: Side, theirs: Side, band: Band, known: _Knowledge, level: int
-) -> tuple[Posterior, Band, _Knowledge]:
+) -> tuple[Posterior, Band, _Knowledge, list[Floats]]:
     """Look and learn in turn; the last look, the band it was in, and all that was learned.
 
     `ours` and `theirs` are the sides in blocks of `level` paragraphs.
@@ -174,13 +191,13 @@ def _passes(
             scores = [CAUTION[turn - 1] * score for score in scores]
         found = posterior(band, scores, known.shapes, work.tick)
         now = _chosen(band, found)
-        settled = len(now ^ before) <= SETTLED * (len(now) + len(before))
+        settled = bool(now) and len(now ^ before) <= SETTLED * (len(now) + len(before))
         last = turn == turns or (settled and turn > len(CAUTION))
         teaches = level <= LARGEST_TEACHER and not work.versed if coarse else not last
         if teaches:
             known = _learn(work, ours, theirs, band, known, found, level)
         if last:
-            return found, band, known
+            return found, band, known, scores
         before = now
         wider, band = (
             band,

@@ -44,6 +44,8 @@ class LengthModel:
         """log p(length ratio) for bead totals in characters."""
         difference = np.log(target) - np.log(source) - self.ratio
         variance = self.floor + self.per_character * 2.0 / (source + target)
+        # Nothing makes a length less foreseeable than it is by its own text.
+        variance = np.minimum(variance, max(self.source_spread, self.target_spread) ** 2)
         near = np.exp(-0.5 * difference**2 / variance) / np.sqrt(2 * np.pi * variance)
         far = np.exp(-0.5 * (difference / OUTLIER_SPREAD) ** 2) / (
             np.sqrt(2 * np.pi) * OUTLIER_SPREAD
@@ -63,9 +65,10 @@ def first_model(source: Floats, target: Floats) -> LengthModel:
     """Before anything is matched: the ratio of the totals and the usual spread."""
     ratio = float(np.log(target.sum() / source.sum())) if len(source) and len(target) else 0.0
     # Long omissions must not bend the ratio of two natural languages out of all reason.
-    ratio = float(np.clip(ratio, -0.4, 0.4))
     source_mean, source_spread = _spread(source)
     target_mean, target_spread = _spread(target)
+    most = max(0.4, abs(target_mean - source_mean))
+    ratio = float(np.clip(ratio, -most, most))
     return LengthModel(
         ratio, FLOOR, PER_CHARACTER, source_mean, source_spread, target_mean, target_spread
     )

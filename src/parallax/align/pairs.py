@@ -15,6 +15,10 @@ FARTHEST = 4.0
 ANYWHERE = 0.1
 
 
+#: A bead whose types make more pairs than this says too little about any of them.
+WIDEST = 400_000
+
+
 @dataclass(frozen=True, slots=True)
 class Bitext:
     """Beads to learn from: rows (s0, s1, t0, t1) of paragraphs, and their probabilities."""
@@ -67,8 +71,9 @@ def pairs_of(
     tick(0)
     # Every pair of a bead is found by arithmetic from how many types its two sides have.
     p, q = ours.widths, theirs.widths
-    bead = np.repeat(np.arange(len(p)), p * q)
-    along, down = np.divmod(ramp(p * q), q[bead])
+    many = np.where(p * q > WIDEST, 0, p * q)
+    bead = np.repeat(np.arange(len(p)), many)
+    along, down = np.divmod(ramp(many), q[bead])
     source_at = (np.cumsum(p) - p)[bead] + along
     target_at = (np.cumsum(q) - q)[bead] + down
     length = (0.5 * (ours.lengths + theirs.lengths))[bead]
