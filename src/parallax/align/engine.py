@@ -24,6 +24,8 @@ SETTLED = 0.01
 COARSE_PASSES = 2
 #: Each coarser level takes blocks of so many of the finer one's.
 BLOCK = 4
+#: Blocks are no larger than this: one with an omission in it matches nothing as a whole.
+COARSEST = 16
 #: Grids of more points than this are first looked at coarsely.
 WHOLE = 10_000
 #: In the first looks, when little is known, all scores are taken by halves so to speak, lest
@@ -39,8 +41,8 @@ LARGEST_TEACHER = 4
 LEAST_PASSING = 1e-4
 MARGIN = 2
 FIRST_MARGIN = 5
-COARSE_LEAST_PASSING = 1e-6
-COARSE_MARGIN = 2
+COARSE_LEAST_PASSING = 1e-9
+COARSE_MARGIN = 3
 #: A band with more points a row than this is only glanced at first.
 GLANCE = 15
 #: What leaving one paragraph alone is worth in the final path, by its probability.
@@ -100,7 +102,7 @@ def align_stretch(
     lexicon = learn(source, target, work.likenesses, None, tick)
     band = pins.limits
     levels = [1]
-    while ours.size * theirs.size > WHOLE * levels[-1] ** 2:
+    while levels[-1] < COARSEST and ours.size * theirs.size > WHOLE * levels[-1] ** 2:
         levels.append(levels[-1] * BLOCK)
     if len(levels) > 1:
         band = coarsened(pins.limits, levels[-1])
