@@ -32,7 +32,8 @@ def program() -> str | None:
     named = os.environ.get("HUNALIGN")
     if named and shutil.which(named) is None:
         print(f"There is no program HUNALIGN={named}.")
-    return shutil.which(named or "hunalign")
+    found = shutil.which(named or "hunalign")
+    return None if found is None else str(Path(found).resolve())
 
 
 def measured(hunalign: str, gold: Gold, *, dictionary: bool) -> Outcome:
@@ -55,6 +56,8 @@ def measured(hunalign: str, gold: Gold, *, dictionary: bool) -> Outcome:
             text=True,
             timeout=PATIENCE,
             check=True,
+            # It leaves a file where it is run.
+            cwd=folder,
         )
         seconds = _children() - before
     nn, every = measures(gold, _beads(ran.stdout))

@@ -16,6 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import align_ablation
+import align_calibration
 import align_cross
 import align_curve
 import align_large
@@ -58,6 +59,7 @@ def main() -> int:
         align_ablation.report(paths)
     if "cross" in wanted:
         align_cross.report(paths)
+        align_calibration.report(paths)
     return 0
 
 

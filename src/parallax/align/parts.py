@@ -3,9 +3,9 @@
 import logging
 import os
 from collections.abc import Callable
-from concurrent.futures import Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
 
 from parallax.align.band import Band
 from parallax.align.search import Tick
@@ -17,6 +17,10 @@ LEAST = 5000
 MOST = 4
 #: A place to cut is looked for among so many source paragraphs.
 PILOT = 500
+#: Of the beads about a cut, SURE_BEADS on either side, so many must be sure.
+MOSTLY = 7
+#: About how many rows all the looks at one row go through, for progress.
+ROWS_A_ROW = 20
 #: How often, in seconds, the work of other processes is reported and may be cancelled.
 _PULSE = 0.05
 
@@ -29,7 +33,7 @@ def align_parts(whole: Part, band: Band, tick: Tick) -> list[Found]:
     corners = [corner for corner, _ in parts]
     try:
         results = _in_processes([part for _, part in parts], tick)
-    except (BrokenProcessPool, OSError):
+    except ProcessLost:
         # Some machines let no program start others: it only takes longer.
         logging.getLogger(__name__).warning("aligning in one process", exc_info=True)
         results = [align_windows(part, tick) for _, part in parts]
@@ -81,31 +85,48 @@ def _sure_place(whole: Part, band: Band, near: int, tick: Tick) -> tuple[int, in
     places = [
         (s0 + matches[at][0], t0 + matches[at][2])
         for at in range(SURE_BEADS, len(matches) - SURE_BEADS)
-        if all(sure[at - SURE_BEADS : at + SURE_BEADS])
+        if sure[at - 1] and sure[at] and sum(sure[at - SURE_BEADS : at + SURE_BEADS]) >= MOSTLY
     ]
     return min(places, key=lambda place: abs(place[0] - near)) if places else None
 
 
 def _in_processes(parts: list[Part], tick: Tick) -> list[list[Found]]:
-    rows = [part.source.size for part in parts]
-    # A fresh process, whatever threads and windows this one has.
-    pool = ProcessPoolExecutor(len(parts), get_context("spawn"))
+    """What each part's own process finds. Raises ProcessLost if one cannot start or dies;
+    whatever happens here, such as a cancel, ends them."""
+    # Fresh processes, whatever threads and windows this one has.
+    context = get_context("spawn")
+    workers: list[BaseProcess] = []
+    waiting: dict[Connection, int] = {}
+    results: dict[int, list[Found]] = {}
     try:
-        futures: list[Future[list[Found]]] = [pool.submit(_align, part) for part in parts]
-        waiting = set(futures)
+        for number, part in enumerate(parts):
+            ours, theirs = context.Pipe(duplex=False)
+            worker = context.Process(target=_work, args=(theirs, part), daemon=True)
+            worker.start()
+            workers.append(worker)
+            theirs.close()
+            waiting[ours] = number
         while waiting:
-            done, waiting = wait(waiting, _PULSE)
             tick(0)
-            for future in done:
-                tick(ROWS_A_ROW * rows[futures.index(future)])
-        return [future.result() for future in futures]
+            for ready in wait(list(waiting), _PULSE):
+                assert isinstance(ready, Connection)
+                number = waiting.pop(ready)
+                results[number] = ready.recv()
+                ready.close()
+                tick(ROWS_A_ROW * parts[number].source.size)
+    except (EOFError, OSError) as error:
+        raise ProcessLost from error
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        for worker in workers:
+            worker.terminate()
+            worker.join()
+    return [results[number] for number in range(len(parts))]
 
 
-#: About how many rows all the looks at one row go through, for progress.
-ROWS_A_ROW = 20
+class ProcessLost(Exception):
+    """A process that was to do a part of the work did not."""
 
 
-def _align(part: Part) -> list[Found]:
-    return align_windows(part, lambda rows: None)
+def _work(answer: Connection, part: Part) -> None:
+    answer.send(align_windows(part, lambda rows: None))
+    answer.close()
