@@ -1,10 +1,11 @@
-"""Which paragraphs of two texts belong together, found without a dictionary.
+"""Which paragraphs of two texts belong together, with a dictionary or without.
 
 The method: beads of up to four paragraphs a side by dynamic programming (Gale & Church 1993),
 weighing lengths and everything two languages share without being told (numbers, months,
-names, look-alike words, punctuation, speakers, kinds of paragraphs); the words that translate
-each other are then learned from the likely beads (IBM model 1), and the texts are looked at
-again, several times. Every bead's score is its probability over all possible alignments.
+names, look-alike words, punctuation, speakers, kinds of paragraphs), and what layers of the
+lexicon know of them beforehand; the words that translate each other are then learned from the
+likely beads (IBM model 1), and the texts are looked at again, several times. Every bead's score
+is its probability over all possible alignments.
 """
 
 from collections.abc import Sequence

@@ -1,7 +1,8 @@
-"""Which words translate which, learned from this pair of texts alone.
+"""Which words translate which, learned from this pair of texts.
 
 IBM model 1 (Brown et al. 1993) in both directions at once, the two made to agree (Liang et
-al. 2006), with look-alikes as prior. What one bead alone has taught is not used to judge it.
+al. 2006), with look-alikes and what layers know as prior. What one bead alone has taught is not
+used to judge it.
 """
 
 from collections.abc import Callable

@@ -4,8 +4,9 @@ import logging
 import os
 from collections.abc import Callable
 from multiprocessing import get_context
-from multiprocessing.connection import Connection, wait
+from multiprocessing.connection import wait
 from multiprocessing.process import BaseProcess
+from typing import Any
 
 from parallax.align.band import Band
 from parallax.align.search import Tick
@@ -96,7 +97,8 @@ def _in_processes(parts: list[Part], tick: Tick) -> list[list[Found]]:
     # Fresh processes, whatever threads and windows this one has.
     context = get_context("spawn")
     workers: list[BaseProcess] = []
-    waiting: dict[Connection, int] = {}
+    # The ends of pipes are of another class on Windows.
+    waiting: dict[Any, int] = {}
     results: dict[int, list[Found]] = {}
     try:
         for number, part in enumerate(parts):
@@ -108,8 +110,8 @@ def _in_processes(parts: list[Part], tick: Tick) -> list[list[Found]]:
             waiting[ours] = number
         while waiting:
             tick(0)
-            for ready in wait(list(waiting), _PULSE):
-                assert isinstance(ready, Connection)
+            for answer in wait(list(waiting), _PULSE):
+                ready: Any = answer
                 number = waiting.pop(ready)
                 results[number] = ready.recv()
                 ready.close()
@@ -127,6 +129,6 @@ class ProcessLost(Exception):
     """A process that was to do a part of the work did not."""
 
 
-def _work(answer: Connection, part: Part) -> None:
+def _work(answer: Any, part: Part) -> None:
     answer.send(align_windows(part, lambda rows: None))
     answer.close()

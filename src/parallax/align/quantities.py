@@ -22,7 +22,7 @@ _KNOWN = frozenset({"en", "sq", "und"})
 
 _TOKEN = re.compile(r"\d+(?:[.,\u00a0\u202f ]\d{3})+(?!\d)|\d+|[^\W\d_]+(?:['’][^\W\d_]+)*")
 #: What may stand close behind the figures of a number: "20th", "1960s".
-_SUFFIX = re.compile(r"(?:st|nd|rd|th|s|të|ti|ta|të)?(?![^\W\d_])", re.IGNORECASE)
+_SUFFIX = re.compile(r"(?:st|nd|rd|th|s|të|ti|ta)?(?![^\W\d_])", re.IGNORECASE)
 #: A call of a note, "[12]", is no number of the text.
 _CALL = re.compile(r"\[\d{1,3}\]")
 #: A day with its month, "6.7.", "6/7".

@@ -1,4 +1,5 @@
-"""The rough way through very long texts, by names, numbers and look-alikes in large blocks."""
+"""The rough way through very long texts, by seldom words that look alike or that layers know,
+in large blocks."""
 
 from collections.abc import Sequence
 

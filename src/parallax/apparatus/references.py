@@ -134,7 +134,7 @@ def _credits(text: str) -> tuple[str, str]:
 
 _LEAF = r"(?P<label>\d{1,4}\s?(?:[rv]\b)?(?:\s*[-–]\s*\d{1,4}\s?(?:[rv]\b)?)?)"
 _WORD = r"(?:fletët|fleta|fletë|fl|folio|fol|f)\b\.?\s*"
-#: Which side of the leaf, in words: "Fl. 213 (mbrapa)" is its back.
+#: Which side of the leaf, in words: "Fl. 28 (mbrapa)" is its back.
 _PAGE = r"(?:\s*\(?\s*(?:(?P<back>mbrapa|prapa|verso)|(?P<front>recto|përpara))\s*\)?)?"
 _ALONE = re.compile(rf"\s*[-–—]?\s*(?:{_WORD}){_LEAF}{_PAGE}\s*[-–—.]?\s*", re.I)
 _MARKED = re.compile(
@@ -145,9 +145,8 @@ _MARKED = re.compile(
 def find_folio(text: str) -> str | None:
     """The label of the leaf a paragraph says it begins on, else None.
 
-    A paragraph that is nothing but a mark ("Fl. 28", "Fleta 12v", "Fl. 213 (mbrapa)", which is
-    213v), or one that opens with
-    a mark in brackets or slashes ("[fol. 12v] ...", "/28/ ...").
+    A paragraph that is nothing but a mark ("Fl. 28", "Fleta 12v", or "Fl. 28 (mbrapa)", which
+    is 28v), or one that opens with a mark in brackets or slashes ("[fol. 12v] ...", "/28/ ...").
     """
     match = _ALONE.fullmatch(text) or _MARKED.match(text)
     if match is None:

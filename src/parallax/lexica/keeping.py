@@ -1,6 +1,6 @@
 """The dictionary kept ready for the next start, in the user's cache folder.
 
-Making it takes more than a second, reading it back a few hundredths of one. The file belongs
+Making it takes more than a second, reading it back about a tenth of one. The file belongs
 to one state of its sources; any other, and any that is damaged, is as good as none.
 """
 
