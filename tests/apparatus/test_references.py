@@ -54,7 +54,7 @@ def test_what_is_cited_can_be_read_back() -> None:
 @pytest.mark.parametrize(
     ("text", "label"),
     [
-        ("Fl. 213 (mbrapa)", "213v"),
+        ("Fl. 31 (mbrapa)", "31v"),
         ("[Fl. 3 prapa] Shoku Enver", "3v"),
         ("Fl. 28", "28"),
         ("Fleta 12v", "12v"),

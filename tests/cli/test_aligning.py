@@ -1,9 +1,13 @@
 """Lexica, lessons and confirmed rows on the console."""
 
 import json
+from pathlib import Path
 
 import pytest
 
+from parallax.align import Match
+from parallax.align.swaps import Swap
+from parallax.cli import main
 from parallax.cli.parser import build_parser
 from parallax.library import alignment, beads, documents, open_library
 from parallax.operations import confirm_all_above, move_to_bin
@@ -107,7 +111,10 @@ def test_confirmed_rows_stay_as_they_are(run, tongues, tmp_path):
         ([[[0], [1]], [[1], [0]]], "cross"),
         ([[[0], [0]], [[0], []]], "share"),
         ([[[0, 2], [0]]], "follow one another"),
-        ([[[0], [9]]], "lies outside"),
+        ([[[0], [9]]], 'has the row [[0], [9]], but "target" has only the paragraphs 0 to 2'),
+        ([[[2, 3], []]], 'has the row [[2, 3], []], but "source" has only the paragraphs 0 to 2'),
+        ([[[2], [1]], [[1], [2]]], "the rows [[1], [2]] and [[2], [1]], which cross"),
+        ([[[1], [1]], [[2], [0, 1]]], "rows [[1], [1]] and [[2], [0, 1]], which share paragraph 1"),
         ([[[-1], [0]]], "follow one another"),
         ([[[True], [0]]], "list of rows"),
         ([[0, 0]], "list of rows"),
@@ -121,8 +128,9 @@ def test_confirmed_rows_that_cannot_be_are_named(run, tmp_path, rows, named):
     bad = {"id": 1, "source": ["a", "b", "c"], "target": ["d", "e", "f"], "confirmed": rows}
     pairs.write_text(f"{first}\n{json.dumps(bad)}\n")
     said = run("align", "--batch", pairs)
-    assert said.code == 2 and "line 2" in said.err and named in said.err
-    assert len(said.err.strip().splitlines()) == 1
+    assert said.code == 2 and 'pairs.jsonl”, line 2: "confirmed"' in said.err and named in said.err
+    assert len(said.err.strip().splitlines()) == 1 and "range(" not in said.err
+    assert len(said.out.splitlines()) == 1
 
 
 @pytest.mark.parametrize(
@@ -153,6 +161,8 @@ def test_calls_that_leave_something_open_are_answered(run, files, tmp_path):
         (("--learn", tmp_path / "none.jsonl", *PAIR), "no file"),
         (("--learn", *PAIR), "nothing to match"),
         (("--batch", pairs, *PAIR), "not both"),
+        (("--batch", pairs, "--swap"), "--swap does not apply to --batch"),
+        (("--batch", pairs, "--encoding-original", "cp1250"), "--encoding does not apply"),
         (("--lexicon", "all", *PAIR), "--lexicon"),
         ((), "Two files are needed"),
     ):
@@ -235,3 +245,111 @@ def test_what_has_changed_places_is_told_only_where_there_is_any(run, tmp_path, 
     assert "swaps" not in plain and set(plain) == {"id", "beads", "scores"}
     ((ours, theirs, score),) = swapped["swaps"]
     assert (ours, theirs) == ([50], [57]) and 0.4 <= score <= 1.0
+
+
+def test_the_paragraphs_of_one_and_of_no_paragraph_are_named(run, tmp_path):
+    pairs = tmp_path / "pairs.jsonl"
+    for target, named in ((["c"], "has only paragraph 0."), ([], "has no paragraphs.")):
+        line = {"id": 1, "source": ["a"], "target": target, "confirmed": [[[0], [5]]]}
+        pairs.write_text(json.dumps(line))
+        assert f'but "target" {named} Correct the row' in run("align", "--batch", pairs).err
+
+
+def test_two_files_end_with_how_many_rows_are_doubtful(run):
+    said = run("align", *PAIR)
+    scores = run("align", *PAIR, "--json").data["scores"]
+    doubtful = sum(score < 0.9 for score in scores)
+    last = said.err.splitlines()[-1]
+    assert said.code == 0 and len(said.out.splitlines()) == len(scores)
+    assert last == f"{len(scores)} rows, {doubtful or 'none'} doubtful."
+    assert "may not belong together" not in said.err
+
+
+@pytest.fixture
+def strangers(tmp_path, tongues, monkeypatch):
+    """Two files, and a file of pairs, of which hardly anything is matched."""
+
+    def apart(source, target, **_):
+        ours = [Match(range(at, at + 1), range(0), 0.9) for at in range(len(source))]
+        end = range(len(source), len(source))
+        return [*ours, *(Match(end, range(at, at + 1), 0.9) for at in range(len(target)))]
+
+    monkeypatch.setattr("parallax.cli.aligning.align", apart)
+    source, target, _ = tongues.text(1, 12)
+    files = tmp_path / "one.txt", tmp_path / "other.txt", tmp_path / "pairs.jsonl"
+    files[0].write_text("\n\n".join(source))
+    files[1].write_text("\n\n".join(target))
+    empty = line("empty", (source, [], []))
+    files[2].write_text(line("both", (source, target, [])) + "\n" + empty + "\n")
+    return files
+
+
+def test_two_texts_of_which_hardly_anything_matches_are_told(run, strangers):
+    one, other, pairs = strangers
+    said = run("align", one, other)
+    assert said.code == 0
+    rows, told = said.err.splitlines()[-2:]
+    assert rows == "24 rows, none doubtful."
+    assert told.startswith("These two texts may not belong together")
+    said = run("align", one, other, "--json")
+    assert said.data["unrelated"] is True and "may not belong together" in said.err
+    both, empty = map(json.loads, run("align", "--batch", pairs).out.splitlines())
+    assert both["unrelated"] is True
+    # Where there is nothing, nothing can be said.
+    assert "unrelated" not in empty
+
+
+def test_texts_that_match_are_not_told_apart(run, tmp_path):
+    assert "unrelated" not in run("align", *PAIR, "--json").data
+    pairs = tmp_path / "pairs.jsonl"
+    pairs.write_text(line(1, (["Një."], ["One."], [])))
+    assert "unrelated" not in json.loads(run("align", "--batch", pairs).out)
+
+
+def bare(capfd, *words):
+    """A call that names no library."""
+    capfd.readouterr()
+    code = main([str(word) for word in words])
+    captured = capfd.readouterr()
+    return code, captured.out, captured.err
+
+
+def test_looking_for_lessons_makes_no_library(tmp_path, files, monkeypatch, capfd):
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setattr("parallax.library.place._user_data_dir", lambda _: str(tmp_path / "data"))
+    _, plain, _ = bare(capfd, "align", "--batch", files[1])
+    code, out, err = bare(capfd, "align", "--batch", files[1], "--lexicon", "library")
+    assert code == 0 and out == plain
+    assert err == "There is no library yet, so nothing learned is used.\n"
+    code, out, err = bare(capfd, "align", "--learn")
+    assert (code, err) == (0, "")
+    assert out == "There is no library yet, so nothing was learned.\n"
+    code, out, _ = bare(capfd, "align", "--learn", "--json")
+    told = json.loads(out)
+    assert Path(told.pop("library")).parent == tmp_path / "data"
+    assert told == {"updated": 0, "documents": 0, "rows": 0, "pairs": 0}
+    assert not (tmp_path / "data").exists()
+
+
+@pytest.mark.parametrize("content", ["", "\n  \n"])
+def test_files_without_a_line_are_told(run, tmp_path, files, content):
+    empty = tmp_path / "empty.jsonl"
+    empty.write_text(content)
+    said = run("align", "--batch", empty)
+    assert (said.code, said.out) == (0, "")
+    assert said.err == f"“{empty}” has no line in it, so there was nothing to match.\n"
+    said = run("align", "--batch", files[1], "--learn", empty)
+    assert said.code == 0 and len(said.out.splitlines()) == 4
+    assert said.err == f"“{empty}” has no line in it, so nothing was learned from it.\n"
+
+
+def test_what_stands_elsewhere_is_named_by_its_numbers(run, strangers, monkeypatch):
+    moved = [Swap(range(67, 68), range(63, 64), 0.8), Swap(range(3, 5), range(8, 10), 0.7)]
+    monkeypatch.setattr("parallax.cli.aligning.find_swaps", lambda *_, **__: moved)
+    said = run("align", *strangers[:2])
+    assert (
+        "Paragraph 68 of the original may be translated elsewhere, by paragraph 64 of the"
+        " translation.\n"
+        "Paragraphs 4–5 of the original may be translated elsewhere, by paragraphs 9–10 of the"
+        " translation.\n"
+    ) in said.err

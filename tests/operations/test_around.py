@@ -104,10 +104,11 @@ def test_sure_neighbours_are_left_alone(library, shelve, engine):
 def test_other_rows_must_be_sure_where_those_there_are_doubtful(library, shelve, engine):
     run = one_to_one(12)
     run[5:8] = [Bead(5, 6, 5, 6, 0.6), Bead(6, 7, 6, 6, 0.6), Bead(7, 8, 6, 8, 0.6)]
+    run[8] = replace(run[8], status=BeadStatus.CONFIRMED)
     id_ = shelve(*words(12), run).alignment.id
 
     def confirm(lib):
-        return confirm_beads(lib, id_, [beads(lib, id_)[5]])
+        return confirm_beads(lib, id_, [beads(lib, id_)[4]])
 
     engine.score = 0.8
     whole = correct(library, id_, confirm)
@@ -117,6 +118,16 @@ def test_other_rows_must_be_sure_where_those_there_are_doubtful(library, shelve,
     engine.score = 0.99
     correct(library, id_, confirm)
     assert shapes(beads(library, id_)) == shapes(one_to_one(12))
+
+
+def test_a_confirmation_moves_nothing_that_sure_rows_alone_hold(library, shelve, engine):
+    run = one_to_one(12)
+    run[5:8] = [Bead(5, 6, 5, 6, 0.6), Bead(6, 7, 6, 6, 0.6), Bead(7, 8, 6, 8, 0.6)]
+    id_ = shelve(*words(12), run).alignment.id
+    engine.score = 0.99
+    whole = correct(library, id_, lambda lib: confirm_beads(lib, id_, [run[5]]))
+    assert not engine.calls and len(whole.steps) == 1
+    assert shapes(beads(library, id_)) == shapes(run)
 
 
 def test_a_row_that_comes_back_keeps_its_probability(library, shelve, engine):
@@ -173,10 +184,10 @@ def test_far_rows_are_not_looked_at(library, shelve, engine):
     count = 3 * around.REACH
     id_ = shelve(*words(count), one_to_one(count, 0.5)).alignment.id
     bead = Bead(60, 61, 60, 61, 0.5)
-    correct(library, id_, lambda lib: confirm_beads(lib, id_, [bead]))
+    correct(library, id_, lambda lib: split_bead(lib, id_, bead, 61, 60))
     assert engine.calls
     for call in engine.calls:
-        assert len(call["source"]) <= around.REACH + 2 * around.CONTEXT
+        assert len(call["source"]) <= 2 * (around.REACH + around.CONTEXT) + 2
 
 
 def test_confirming_all_above_looks_below(library, shelve, engine):

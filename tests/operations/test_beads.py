@@ -19,6 +19,7 @@ from parallax.operations import (
     split_bead,
     unconfirm_beads,
 )
+from parallax.operations.beads import UNJUDGED
 
 HAND = BeadStatus.CONFIRMED
 
@@ -101,14 +102,14 @@ def test_a_split_leaves_no_empty_part_and_stays_inside(library, text, at):
 def test_moving_a_paragraph_up(library, text):
     id_, run = text
     move_paragraph(library, id_, run[1], Role.ORIGINAL, -1)
-    assert now(library, id_)[:2] == [Bead(0, 2, 0, 1, 1.0, HAND), Bead(2, 3, 1, 2, 0.6)]
+    assert now(library, id_)[:2] == [Bead(0, 2, 0, 1, 1.0, HAND), Bead(2, 3, 1, 2, UNJUDGED)]
 
 
 def test_moving_a_paragraph_down(library, text):
     id_, run = text
     move_paragraph(library, id_, run[1], Role.TRANSLATION, +1)
     assert now(library, id_)[1:3] == [
-        Bead(1, 3, 1, 1, 0.6),
+        Bead(1, 3, 1, 1, UNJUDGED),
         Bead(3, 3, 1, 3, 1.0, HAND, Gap.ADDED),
     ]
 
@@ -123,7 +124,10 @@ def test_only_the_bead_that_receives_a_paragraph_is_confirmed(library, text, dir
     receiving, losing = (0, 1) if direction < 0 else (2, 1)
     after = now(library, id_)
     assert after[receiving].status is HAND and after[receiving].score == 1.0
-    assert (after[losing].status, after[losing].score) == (before[1].status, 0.6)
+    assert (after[losing].status, after[losing].score) == (
+        before[1].status,
+        0.6 if before[1].is_confirmed else UNJUDGED,
+    )
     apply_changes(library, changes.inverted())
     assert now(library, id_) == before
 
@@ -282,3 +286,15 @@ def test_any_corrections_keep_the_law_and_can_be_undone_and_redone(library, shel
         apply_changes(library, changes)
     assert beads(library, id_) == end
     assert alignment(library, shelved.document.id).bead_count == len(end)
+
+
+def test_a_row_made_by_hand_is_very_doubtful_once_taken_back(library, text):
+    id_, run = text
+    merge_beads(library, id_, run[0:2])
+    made = now(library, id_)[0]
+    unconfirm_beads(library, id_, [made])
+    taken_back = now(library, id_)[0]
+    assert taken_back.is_very_doubtful and taken_back.score == UNJUDGED
+    confirm_beads(library, id_, [run[2]])
+    unconfirm_beads(library, id_, [now(library, id_)[1]])
+    assert now(library, id_)[1].score == run[2].score

@@ -64,9 +64,13 @@ def test_documents_of_a_library_are_judged(library, shelve):
     assert seem_unrelated(library, shelve(sq, strangers).alignment.id)
     unsure = [Bead(i, i + 1, i, i + 1, 0.2) for i in range(10)]
     assert not seem_unrelated(library, shelve(sq, en, unsure).alignment.id)
-    blank = ["xx."] * 10
+    blank = [n * "x" + "." for n in range(1, 11)]
     assert seem_unrelated(library, shelve(blank, blank, unsure).alignment.id)
     assert not seem_unrelated(library, shelve(blank[:3], blank[:3], unsure[:3]).alignment.id)
+    assert not seem_unrelated(library, shelve(["Po."] * 10, ["Yes."] * 10, unsure).alignment.id)
+    alone = [Bead(i, i + 1, 0, 0) for i in range(9)] + [Bead(9, 10, 0, 1, 0.6)]
+    alone += [Bead(10, 10, i, i + 1) for i in range(1, 10)]
+    assert seem_unrelated(library, shelve(sq, en, alone).alignment.id)
 
 
 @pytest.mark.parametrize("tier", ["a05_news", "b12_news", "b07_bible_modern", "c20_news"])

@@ -104,9 +104,10 @@ def _told(
             size[:-step] += size[step:]
             base[:-step] += base[step:]
     unexplained, loudest = weights
-    # Single precision is enough for a glance, and twice as quick.
+    # Single precision is enough for a glance's logarithms, and twice as quick.
     likelier = ((gains + base[:, None]) / np.maximum(size, 1.0)[:, None]).astype(np.float32)
     log_odds = np.log(unexplained + (1 - unexplained) * np.minimum(likelier, loudest))
-    sums = np.zeros((given.paragraphs, len(ids) + 1), dtype=np.float32)
-    np.cumsum(log_odds[:, ids], axis=1, out=sums[:, 1:])
-    return (sums[:, other.starts[1:]] - sums[:, other.starts[:-1]]).astype(np.float64)
+    # Sums of very many words need more.
+    sums = np.zeros((given.paragraphs, len(ids) + 1))
+    np.cumsum(log_odds[:, ids], axis=1, out=sums[:, 1:], dtype=np.float64)
+    return sums[:, other.starts[1:]] - sums[:, other.starts[:-1]]

@@ -17,6 +17,9 @@ ANYWHERE = 0.1
 
 #: A bead whose types make more pairs than this says too little about any of them.
 WIDEST = 400_000
+#: No more pairs than this are weighed at once: enough words to learn from, however long the
+#: paragraphs are, in some 400 MB.
+MOST = 4_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,7 @@ def pairs_of(
     tick(0)
     # Every pair of a bead is found by arithmetic from how many types its two sides have.
     p, q = ours.widths, theirs.widths
-    many = np.where(p * q > WIDEST, 0, p * q)
+    many = _affordable(np.where(p * q > WIDEST, 0, p * q))
     bead = np.repeat(np.arange(len(p)), many)
     along, down = np.divmod(ramp(many), q[bead])
     source_at = (np.cumsum(p) - p)[bead] + along
@@ -94,6 +97,16 @@ def pairs_of(
         belief,
         belief * np.sqrt(ours.times[source_at] * theirs.times[target_at]),
     )
+
+
+def _affordable(many: Ints) -> Ints:
+    """How many pairs of each bead are made: all, or those of beads evenly taken from among
+    them, so that together they are no more than MOST."""
+    share = MOST / max(1, int(many.sum()))
+    if share >= 1.0:
+        return many
+    turns = np.floor(np.arange(len(many) + 1) * share)
+    return np.where(np.diff(turns) > 0, many, 0)
 
 
 class _Gathered:

@@ -2,7 +2,8 @@
 
 import logging
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from multiprocessing import get_context
 from multiprocessing.connection import wait
 from multiprocessing.process import BaseProcess
@@ -14,8 +15,11 @@ from parallax.align.windows import SURE, SURE_BEADS, Found, Part, align_windows
 
 #: Texts of fewer source paragraphs for each part are not worth a process.
 LEAST = 5000
-#: More processes than this would take too much memory.
+#: Texts are cut into no more parts than this. The number goes by their length alone, so that
+#: the rows are the same on every machine.
 MOST = 4
+#: More processes than this at once would take too much memory.
+MOST_AT_ONCE = 4
 #: A place to cut is looked for among so many source paragraphs.
 PILOT = 500
 #: Of the beads about a cut, SURE_BEADS on either side, so many must be sure.
@@ -28,12 +32,16 @@ _PULSE = 0.05
 
 def align_parts(whole: Part, band: Band, tick: Tick) -> list[Found]:
     """All matches of very long texts; `band` is the rough way through them."""
-    parts = _parts(whole, band, min(MOST, _cores(), whole.source.size // LEAST), tick)
+    parts = _parts(whole, band, min(MOST, whole.source.size // LEAST), tick)
     if len(parts) == 1:
         return align_windows(whole, tick)
     corners = [corner for corner, _ in parts]
+    cores = _cores()
     try:
-        results = _in_processes([part for _, part in parts], tick)
+        if cores == 1:
+            results = [align_windows(part, tick) for _, part in parts]
+        else:
+            results = _in_processes([part for _, part in parts], cores, tick)
     except ProcessLost:
         # Some machines let no program start others: it only takes longer.
         logging.getLogger(__name__).warning("aligning in one process", exc_info=True)
@@ -47,7 +55,8 @@ def align_parts(whole: Part, band: Band, tick: Tick) -> list[Found]:
 
 def _cores() -> int:
     affinity: Callable[[int], set[int]] | None = getattr(os, "sched_getaffinity", None)
-    return len(affinity(0)) if affinity is not None else os.cpu_count() or 1
+    cores = len(affinity(0)) if affinity is not None else os.cpu_count() or 1
+    return min(MOST_AT_ONCE, cores)
 
 
 def _parts(whole: Part, band: Band, wanted: int, tick: Tick) -> list[tuple[tuple[int, int], Part]]:
@@ -91,9 +100,9 @@ def _sure_place(whole: Part, band: Band, near: int, tick: Tick) -> tuple[int, in
     return min(places, key=lambda place: abs(place[0] - near)) if places else None
 
 
-def _in_processes(parts: list[Part], tick: Tick) -> list[list[Found]]:
-    """What each part's own process finds. Raises ProcessLost if one cannot start or dies;
-    whatever happens here, such as a cancel, ends them."""
+def _in_processes(parts: list[Part], at_once: int, tick: Tick) -> list[list[Found]]:
+    """What each part's own process finds, so many of them at once. Raises ProcessLost if one
+    cannot start or dies; whatever happens here, such as a cancel, ends them."""
     # Fresh processes, whatever threads and windows this one has.
     context = get_context("spawn")
     workers: list[BaseProcess] = []
@@ -101,28 +110,42 @@ def _in_processes(parts: list[Part], tick: Tick) -> list[list[Found]]:
     waiting: dict[Any, int] = {}
     results: dict[int, list[Found]] = {}
     try:
-        for number, part in enumerate(parts):
-            ours, theirs = context.Pipe(duplex=False)
-            worker = context.Process(target=_work, args=(theirs, part), daemon=True)
-            worker.start()
-            workers.append(worker)
-            theirs.close()
-            waiting[ours] = number
-        while waiting:
+        while len(results) < len(parts):
             tick(0)
-            for answer in wait(list(waiting), _PULSE):
-                ready: Any = answer
-                number = waiting.pop(ready)
-                results[number] = ready.recv()
-                ready.close()
+            while len(workers) < len(parts) and len(waiting) < at_once:
+                with _lost():
+                    answer, given = context.Pipe(duplex=False)
+                    waiting[answer] = len(workers)
+                    worker = context.Process(
+                        target=_work, args=(given, parts[len(workers)]), daemon=True
+                    )
+                    workers.append(worker)
+                    worker.start()
+                    given.close()
+            for ready in wait(list(waiting), _PULSE):
+                pipe: Any = ready
+                with _lost():
+                    found = pipe.recv()
+                pipe.close()
+                number = waiting.pop(pipe)
+                results[number] = found
                 tick(ROWS_A_ROW * parts[number].source.size)
+    finally:
+        for pipe in waiting:
+            pipe.close()
+        for worker in workers:
+            if worker.pid is not None:
+                worker.terminate()
+                worker.join()
+    return [results[number] for number in range(len(parts))]
+
+
+@contextmanager
+def _lost() -> Generator[None]:
+    try:
+        yield
     except (EOFError, OSError) as error:
         raise ProcessLost from error
-    finally:
-        for worker in workers:
-            worker.terminate()
-            worker.join()
-    return [results[number] for number in range(len(parts))]
 
 
 class ProcessLost(Exception):

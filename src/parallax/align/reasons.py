@@ -52,7 +52,9 @@ class ReasonKind(StrEnum):
     WORDS = "words"  # only the share `amount` of the words is known to match
     PARAGRAPHS = "paragraphs"  # `counts` of both sides
     ENDS = "ends"  # `side` ends with the mark `words`, the other does not
-    NEIGHBOUR = "neighbour"  # a division with the row `where` fits as well
+    NEIGHBOUR = (
+        "neighbour"  # with a paragraph moved to or from (`way`) the row `where`, it fits too
+    )
     RUNS_ON = "runs on"  # the text of `side` runs on into the gap from the row `where`
     OTHERS = "others"  # nothing of all this; `amount` is the bead's own probability
 
@@ -67,6 +69,14 @@ class Where(StrEnum):
     BELOW = "below"
 
 
+class Way(StrEnum):
+    """Which way a paragraph would go between a row and its neighbour."""
+
+    OUT = "out"
+    IN = "in"
+    BOTH = "both"  # one goes, and one of the other side comes
+
+
 @dataclass(frozen=True, slots=True)
 class Reason:
     """One reason; which of the fields say something is told at the kinds."""
@@ -78,6 +88,11 @@ class Reason:
     amount: float = 0.0
     counts: tuple[int, int] = (0, 0)
     where: Where | None = None
+    way: Way = Way.OUT
+
+
+#: These follow from the shape of the division; what is missing from a text goes before them.
+_OF_SHAPE = frozenset({ReasonKind.NEIGHBOUR, ReasonKind.PARAGRAPHS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +138,7 @@ def reasons(
             *_neighbours(source, target, above, below, ratio),
             *_paragraphs(source, target),
         ]
-    found.sort(key=lambda one: -one[0])
+    found.sort(key=lambda one: (one[1].kind in _OF_SHAPE, -one[0]))
     chosen = [reason for _, reason in found[:MOST]]
     return chosen or [Reason(ReasonKind.OTHERS, amount=score)]
 
@@ -257,17 +272,18 @@ def _neighbours(
     ratio: float,
 ) -> list[Weighed]:
     """A paragraph on the border to an unsure neighbour would stand there as well as here."""
-    best: tuple[float, Where] | None = None
+    best: tuple[float, Where, Way] | None = None
     for where, neighbour in ((Where.ABOVE, above), (Where.BELOW, below)):
         if neighbour is None or neighbour.score >= SURE:
             continue
-        gain = _gain(source, target, neighbour, where, ratio)
-        if gain is not None and (best is None or gain > best[0]):
-            best = gain, where
+        found = _gain(source, target, neighbour, where, ratio)
+        if found is not None and (best is None or found[0] > best[0]):
+            best = found[0], where, found[1]
     if best is None or best[0] < -AS_GOOD:
         return []
-    weight = 2.0 + 1.2 * (1 - exp(-max(0.0, best[0])))
-    return [(weight, Reason(ReasonKind.NEIGHBOUR, where=best[1]))]
+    gain, where, way = best
+    weight = 2.0 + 1.2 * (1 - exp(-max(0.0, gain)))
+    return [(weight, Reason(ReasonKind.NEIGHBOUR, where=where, way=way))]
 
 
 def _gain(
@@ -276,8 +292,9 @@ def _gain(
     neighbour: Neighbour,
     where: Where,
     ratio: float,
-) -> float | None:
-    """How much better the lengths agree under the best other division; None without one."""
+) -> tuple[float, Way] | None:
+    """How much better the lengths agree under the best other division, and which way a
+    paragraph goes for it; None without one."""
     upper, lower = ((neighbour.source, neighbour.target), (source, target))
     if where is Where.BELOW:
         upper, lower = lower, upper
@@ -299,7 +316,13 @@ def _gain(
     ]
     if not others:
         return None
-    return cost(*seam) - min(cost(s, t) for s, t in others)
+    costs = {other: cost(*other) for other in others}
+    s, t = min(others, key=lambda other: costs[other])
+    # Below zero where the upper of the two rows gives a paragraph away.
+    moved = {s - seam[0], t - seam[1]} - {0}
+    leaving = -1 if where is Where.BELOW else 1
+    way = Way.BOTH if len(moved) > 1 else Way.OUT if leaving in moved else Way.IN
+    return cost(*seam) - costs[s, t], way
 
 
 def _gap_fits(

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from typing import Any
@@ -19,12 +20,16 @@ from parallax.cli.console import (
     say,
     shortened,
 )
-from parallax.cli.jsonl import Pair, pairs_in
+from parallax.cli.jsonl import Pair, called, pairs_in
 from parallax.cli.known import Known
 from parallax.cli.pairs import prepare
 from parallax.cli.words import rows
+from parallax.library import Library, default_path
+from parallax.model.alignment import DOUBTFUL_BELOW, Bead
 from parallax.model.errors import UserError
+from parallax.operations.belonging import hardly_matched
 
+STRANGERS = "These two texts may not belong together: see whether you chose the right two."
 #: In longer texts, in rows, nothing is looked for that has changed places: it takes seconds.
 MOST_SEARCHED = 20_000
 
@@ -35,6 +40,17 @@ def align_files(arguments: argparse.Namespace) -> int:
         return _learn(arguments)
     if arguments.batch is not None and arguments.files:
         raise UserError("Give either two files or --batch, not both.")
+    if arguments.batch is not None and arguments.swap:
+        raise UserError(
+            "--swap does not apply to --batch, whose every line names its own source and target;"
+            " leave it out, or exchange the two in the file."
+        )
+    if arguments.batch is not None and (
+        arguments.encoding_original or arguments.encoding_translation
+    ):
+        raise UserError(
+            "--encoding does not apply to --batch, which is read as UTF-8; leave it out."
+        )
     if arguments.batch is None and len(arguments.files) != 2:
         raise UserError(_what_is_needed(arguments, lessons))
     if len(lessons) < len(arguments.learn):
@@ -46,9 +62,7 @@ def align_files(arguments: argparse.Namespace) -> int:
     if [arguments.batch, *lessons].count("-") > 1:
         raise UserError("The console can be read only once; give a file in place of one “-”.")
     with ExitStack() as stack:
-        library = (
-            stack.enter_context(library_of(arguments)) if arguments.lexicon == "library" else None
-        )
+        library = _taught_library(arguments, stack) if arguments.lexicon == "library" else None
         # Files that are missing are named before anything takes time.
         prepared = (
             prepare(arguments.files[0], arguments.files[1], arguments)
@@ -73,6 +87,7 @@ def align_files(arguments: argparse.Namespace) -> int:
             progress=progress,
         )
         swaps = _swaps(source, target, matches, known.layers(langs))
+    unrelated = _unrelated(matches)
     if arguments.json:
         print_json(
             {
@@ -80,8 +95,11 @@ def align_files(arguments: argparse.Namespace) -> int:
                 "target_lang": langs[1],
                 **_beads_data(matches),
                 **_swaps_data(swaps),
+                **_unrelated_data(unrelated),
             }
         )
+        if unrelated:
+            say(STRANGERS)
         return 0
     for match in matches:
         left = " ".join(source[match.source.start : match.source.stop])
@@ -91,12 +109,34 @@ def align_files(arguments: argparse.Namespace) -> int:
             f" {_range(match.source):>9} {_range(match.target):>9}"
             f"  {shortened(left, 46) or '—':<46}  {shortened(right, 46) or '—'}"
         )
+    # What is said stands behind the rows, also where both go into one file.
+    sys.stdout.flush()
     for one in swaps:
-        say(
-            f"Paragraph {_range(one.source)} of the original seems to be rendered by"
-            f" {_range(one.target)} of the translation, out of order."
-        )
+        say(_swap_words(one))
+    doubtful = sum(match.score < DOUBTFUL_BELOW for match in matches)
+    say(f"{rows(len(matches))}, {doubtful or 'none'} doubtful.")
+    if unrelated:
+        say(STRANGERS)
     return 0
+
+
+def _taught_library(arguments: argparse.Namespace, stack: ExitStack) -> Library | None:
+    """The library that the call names, or the reader's own if there is one: looking things up
+    makes none."""
+    if _no_library_yet(arguments):
+        say("There is no library yet, so nothing learned is used.")
+        return None
+    return stack.enter_context(library_of(arguments))
+
+
+def _no_library_yet(arguments: argparse.Namespace) -> bool:
+    if getattr(arguments, "library", None) is not None:
+        return False
+    try:
+        return not default_path().exists()
+    except OSError:
+        # Opening it says what is wrong.
+        return False
 
 
 def _what_is_needed(arguments: argparse.Namespace, lessons: Sequence[str]) -> str:
@@ -113,13 +153,25 @@ def _what_is_needed(arguments: argparse.Namespace, lessons: Sequence[str]) -> st
 
 def _lessons(names: Sequence[str]) -> Iterator[Pair]:
     for name in names:
-        yield from pairs_in(name, "beads", needed=True)
+        lines = 0
+        for pair in pairs_in(name, "beads", needed=True):
+            lines += 1
+            yield pair
+        if not lines:
+            say(f"{called(name)} has no line in it, so nothing was learned from it.")
 
 
 def _learn(arguments: argparse.Namespace) -> int:
     """Bring up to date what the library's confirmed rows teach."""
     from parallax.operations import knowledge, learn_from_confirmed
 
+    if _no_library_yet(arguments):
+        if arguments.json:
+            nothing = dict.fromkeys(("updated", "documents", "rows", "pairs"), 0)
+            print_json({"library": str(default_path()), **nothing})
+        else:
+            print("There is no library yet, so nothing was learned.")
+        return 0
     with library_of(arguments) as library:
         updated = learn_from_confirmed(library, progress=progress)
         finish_progress()
@@ -177,6 +229,17 @@ def _swaps(
     return find_swaps(source, target, matches, layers=layers)
 
 
+def _swap_words(swap: Swap) -> str:
+    return (
+        f"{_paragraphs(swap.source)} of the original may be translated elsewhere, by"
+        f" {_paragraphs(swap.target).lower()} of the translation."
+    )
+
+
+def _paragraphs(positions: range) -> str:
+    return f"Paragraph{'' if len(positions) == 1 else 's'} {_range(positions)}"
+
+
 def _swaps_data(swaps: Sequence[Swap]) -> dict[str, Any]:
     """What seems to have changed places, only where there is any."""
     if not swaps:
@@ -185,13 +248,39 @@ def _swaps_data(swaps: Sequence[Swap]) -> dict[str, Any]:
     return {"swaps": found}
 
 
+def _unrelated(matches: Sequence[Match]) -> bool:
+    """Whether next to nothing matches. Where a text is empty there is nothing to judge."""
+    if not matches or not matches[-1].source.stop or not matches[-1].target.stop:
+        return False
+    return hardly_matched(
+        [
+            Bead(one.source.start, one.source.stop, one.target.start, one.target.stop, one.score)
+            for one in matches
+        ]
+    )
+
+
+def _unrelated_data(unrelated: bool) -> dict[str, Any]:
+    """Told only where it is so."""
+    return {"unrelated": True} if unrelated else {}
+
+
 def _align_batch(name: str, known: Known) -> int:
     """Nothing is printed for a line before that line has been understood and aligned."""
+    lines = 0
     for pair in pairs_in(name, "confirmed", needed=False):
+        lines += 1
         matches = _aligned(pair, known)
         found = _swaps(pair.source, pair.target, matches, known.layers(pair.langs))
-        data = {"id": pair.id, **_beads_data(matches), **_swaps_data(found)}
+        data = {
+            "id": pair.id,
+            **_beads_data(matches),
+            **_swaps_data(found),
+            **_unrelated_data(_unrelated(matches)),
+        }
         print(json.dumps(data, ensure_ascii=False), flush=True)
+    if not lines:
+        say(f"{called(name)} has no line in it, so there was nothing to match.")
     return 0
 
 
@@ -209,11 +298,4 @@ def _aligned(pair: Pair, known: Known) -> list[Match]:
     def ranges(anchors: Sequence[Anchor]) -> list[Anchor]:
         return [(match.source, match.target) for match in around(anchors)]
 
-    try:
-        anchors = anchors_of(pair.rows, (len(pair.source), len(pair.target)), ranges)
-    except ValueError as error:
-        raise UserError(
-            f'{pair.where}: "confirmed": {error}. Every row must lie within the texts, and no'
-            " two may cross or share a paragraph."
-        ) from None
-    return around(anchors)
+    return around(anchors_of(pair.rows, (len(pair.source), len(pair.target)), ranges))

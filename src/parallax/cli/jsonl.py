@@ -3,12 +3,12 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from parallax.align.anchors import checked
 from parallax.apparatus.language import guess_language
-from parallax.cli.console import console_lines
+from parallax.cli.console import console_lines, shortened
 from parallax.model.errors import UserError
 
 Row = tuple[range, range]
@@ -26,8 +26,6 @@ class Pair:
     target: list[str]
     langs: tuple[str, str]
     rows: list[Row]
-    #: File and line, for sentences about it.
-    where: str
 
 
 def pairs_in(name: str, known: str, *, needed: bool) -> Iterator[Pair]:
@@ -36,10 +34,14 @@ def pairs_in(name: str, known: str, *, needed: bool) -> Iterator[Pair]:
     `known` is the key under which a line may have rows, or must if they are `needed`.
     Raises UserError with file and line for what cannot be understood.
     """
-    named = "The console" if name == "-" else f"“{name}”"
     for number, line in _lines(name):
         if line.strip():
-            yield _pair(line, f"{named}, line {number}", known, needed)
+            yield _pair(line, f"{called(name)}, line {number}", known, needed)
+
+
+def called(name: str) -> str:
+    """A file, or the console for "-", as a sentence begins with it."""
+    return "The console" if name == "-" else f"“{name}”"
 
 
 def _lines(name: str) -> Iterator[tuple[int, str]]:
@@ -81,7 +83,7 @@ def _pair(line: str, where: str, known: str, needed: bool) -> Pair:
         pair.get("source_lang") or _guessed(source),
         pair.get("target_lang") or _guessed(target),
     )
-    return Pair(pair["id"], source, target, langs, rows, where)
+    return Pair(pair["id"], source, target, langs, rows)
 
 
 def _guessed(paragraphs: list[str]) -> str:
@@ -96,13 +98,57 @@ def _rows(value: Any, where: str, sizes: tuple[int, int]) -> list[Row]:
             " the source and of the target, from 0."
         )
     rows = [(_range(ours, where), _range(theirs, where)) for ours, theirs in value]
-    try:
-        checked([row for row in rows if row[0] and row[1]], *sizes)
-    except ValueError as error:
-        raise UserError(
-            f"{where}: {error}. Every row must lie within the texts, and no two may cross."
-        ) from None
+    _check_within(rows, where, sizes)
+    _check_together(rows, where)
     return rows
+
+
+def _check_within(rows: list[Row], where: str, sizes: tuple[int, int]) -> None:
+    for row in rows:
+        if not (row[0] or row[1]):
+            raise UserError(
+                f"{where} has a row without paragraphs, [[], []]. Name at least one in it, or"
+                " leave it out."
+            )
+        for side, numbers, size in zip(("source", "target"), row, sizes, strict=True):
+            if numbers.stop > size:
+                raise UserError(
+                    f'{where} has the row {_shown(row)}, but "{side}" has {_paragraphs(size)}.'
+                    " Correct the row or leave it out; paragraphs are counted from 0."
+                )
+
+
+def _check_together(rows: list[Row], where: str) -> None:
+    """Each paragraph in one row at most, and the rows in the same order on both sides."""
+    for side, name in ((0, "source"), (1, "target")):
+        taken: dict[int, Row] = {}
+        for row in rows:
+            for at in row[side]:
+                if at in taken:
+                    raise UserError(
+                        f"{where} has the rows {_shown(taken[at])} and {_shown(row)}, which"
+                        f' share paragraph {at} of "{name}". Join them into one row, or leave'
+                        " one out."
+                    )
+                taken[at] = row
+    both = sorted((row for row in rows if row[0] and row[1]), key=lambda row: row[0].start)
+    for row, below in pairwise(both):
+        if below[1].start < row[1].start:
+            raise UserError(
+                f"{where} has the rows {_shown(row)} and {_shown(below)}, which cross. Rows"
+                " stand in the same order in both texts; leave one of the two out."
+            )
+
+
+def _shown(row: Row) -> str:
+    """As it was given."""
+    return shortened(json.dumps([list(row[0]), list(row[1])]), 60)
+
+
+def _paragraphs(size: int) -> str:
+    if size == 0:
+        return "no paragraphs"
+    return "only paragraph 0" if size == 1 else f"only the paragraphs 0 to {size - 1}"
 
 
 def _is_row(value: Any) -> bool:
@@ -118,5 +164,8 @@ def _range(numbers: list[int], where: str) -> range:
         return range(0)
     found = range(numbers[0], numbers[0] + len(numbers))
     if list(found) != numbers or found.start < 0:
-        raise UserError(f"{where}: {numbers} are not paragraphs that follow one another.")
+        raise UserError(
+            f"{where}: {shortened(str(numbers), 60)} are not paragraphs that follow one another."
+            " Each side of a row takes neighbours, in order, such as [0, 1]."
+        )
     return found

@@ -122,6 +122,10 @@ def _rematch(
     deadline = monotonic() + PATIENCE
     further: list[BeadsReplaced] = []
     for run in _runs([*above, *made, *below], free):
+        # Where the reader has only said that rows are right, what the whole text says of those
+        # beside them is worth more than a stretch of them, unless all its ends are certain.
+        if run.trust < 1.0 and not stale.intersection(run.free):
+            continue
         new = _matched(library, alignment_id, run, deadline)
         further += [
             change
@@ -243,6 +247,8 @@ def _is_better(change: BeadsReplaced, stale: set[Bead]) -> bool:
     before, after = _mean(change.before), _mean(change.after)
     if any(bead in stale for bead in change.before):
         return after >= DOUBTFUL_BELOW
+    if any(bead.is_gap and bead.score >= SURE for bead in change.before):
+        return False
     return before < DOUBTFUL_BELOW and after >= SURE
 
 

@@ -1,7 +1,8 @@
 """Correcting an alignment by hand.
 
 A bead the reader has made, or said why it is a gap, counts as confirmed. A paragraph that
-is moved confirms the bead it comes to; of the one it leaves, the reader has said nothing.
+is moved confirms the bead it comes to; of the one it leaves, the reader has said nothing, and it is
+very doubtful unless it was confirmed.
 """
 
 from collections.abc import Sequence
@@ -16,6 +17,9 @@ from parallax.model.changes import BeadsReplaced, Changes
 from parallax.model.errors import MovedOn, UserError
 from parallax.model.text import Role
 from parallax.operations.undo import apply_changes
+
+#: The probability of a bead that neither the program nor the reader has judged.
+UNJUDGED = 0.5
 
 
 def merge_beads(library: Library, alignment_id: str, chosen: Sequence[Bead]) -> Changes:
@@ -112,6 +116,7 @@ def confirm_beads(library: Library, alignment_id: str, chosen: Sequence[Bead]) -
 
 
 def unconfirm_beads(library: Library, alignment_id: str, chosen: Sequence[Bead]) -> Changes:
+    """Beads made by hand, which the program has never judged, become very doubtful ones."""
     return _set_status(library, "Take back confirmation", alignment_id, chosen, BeadStatus.AUTO)
 
 
@@ -188,19 +193,21 @@ def _by_hand(
 
 
 def _less(old: Bead, start: tuple[int, int], end: tuple[int, int]) -> Bead:
-    """What is left of a bead whose paragraph has gone elsewhere."""
-    bead = Bead(start[0], end[0], start[1], end[1], old.score, old.status)
+    """What is left of a bead whose paragraph has gone elsewhere: no one has judged that yet."""
+    score = old.score if old.is_confirmed else min(old.score, UNJUDGED)
+    bead = Bead(start[0], end[0], start[1], end[1], score, old.status)
     return replace(bead, gap=old.gap) if bead.is_gap else bead
 
 
 def _with_status(bead: Bead, status: BeadStatus) -> Bead:
     # dataclasses.replace takes five times as long, and there may be 100,000.
+    by_hand = status is BeadStatus.AUTO and bead.score >= 1.0
     return Bead(
         bead.original_start,
         bead.original_stop,
         bead.translation_start,
         bead.translation_stop,
-        bead.score,
+        UNJUDGED if by_hand else bead.score,
         status,
         bead.gap,
     )

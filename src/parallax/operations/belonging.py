@@ -17,8 +17,10 @@ _GOOD = 0.9
 #: speak against two texts.
 _FEW_MATCHED = 0.55
 _FEW_SHARED = 0.25
-#: Texts with fewer paragraphs than this are not judged.
+#: Texts with fewer paragraphs than this, or fewer different ones, are not judged.
 _FEWEST = 4
+#: Less than this share of the smaller text in rows with two sides, weighed by probability.
+_HARDLY = 0.15
 #: So many rows, and the names and numbers in so many paragraphs of each text, are looked at.
 _SAMPLED = 2_000
 #: The words of so many rows, the surest, are looked up in the dictionary.
@@ -50,10 +52,29 @@ def seem_unrelated(library: Library, alignment_id: str) -> bool:
         for text_id in (whole.original_id, whole.translation_id)
     )
     langs = text(library, whole.original_id).lang, text(library, whole.translation_id).lang
+    if hardly_matched(run):
+        return True
+    if min(len(set(ours)), len(set(theirs))) < _FEWEST:
+        # Equal lines from end to end tell nothing, and frighten no one for nothing.
+        return False
     by_words = words_speak_against(ours, theirs, run, langs)
     if by_words is not None:
         return by_words
     return speak_against(matched_share(run), names_of(ours), names_of(theirs))
+
+
+def hardly_matched(run: Sequence[Bead]) -> bool:
+    """Whether next to nothing of the smaller of two texts has found a counterpart: each row
+    with two sides counts by its probability."""
+    if not run:
+        return False
+    both = [bead for bead in run if not bead.is_gap]
+    shares = [
+        sum(bead.score * bead.original_count for bead in both) / max(1, run[-1].original_stop),
+        sum(bead.score * bead.translation_count for bead in both)
+        / max(1, run[-1].translation_stop),
+    ]
+    return max(shares) < _HARDLY
 
 
 def words_speak_against(

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from parallax.model.alignment import Bead
 
 if TYPE_CHECKING:
-    from parallax.align.reasons import Reason
+    from parallax.align.reasons import Reason, Way
 
 
 def _say(words: str) -> str:
@@ -86,11 +86,7 @@ def sentence(reason: "Reason") -> str:
         case ReasonKind.ENDS:
             words = _ends(reason.words, in_original)
         case ReasonKind.NEIGHBOUR:
-            words = (
-                _say("Divided differently from the row above, it would fit as well.")
-                if above
-                else _say("Divided differently from the row below, it would fit as well.")
-            )
+            words = _neighbour(reason.way, above)
         case ReasonKind.RUNS_ON:
             words = (
                 _say("A sentence runs on from the row above.")
@@ -99,11 +95,43 @@ def sentence(reason: "Reason") -> str:
             )
         case ReasonKind.OTHERS:
             words = (
-                _say("Other ways to divide the texts here are likelier together.")
+                _say(
+                    "No single sign of a fault: the program only found other divisions that are"
+                    " likelier together."
+                )
                 if reason.amount < 0.5
-                else _say("Other ways to divide the texts here are not much less likely.")
+                else _say(
+                    "No single sign of a fault: the program only found another division about"
+                    " as likely."
+                )
             )
     return words.replace("%1", reason.words).replace("%2", reason.other)
+
+
+def _neighbour(way: "Way", above: bool) -> str:
+    from parallax.align.reasons import Way
+
+    match way:
+        case Way.OUT:
+            return (
+                _say("It would fit as well if a paragraph went to the row above.")
+                if above
+                else _say("It would fit as well if a paragraph went to the row below.")
+            )
+        case Way.IN:
+            return (
+                _say("It would fit as well if a paragraph came from the row above.")
+                if above
+                else _say("It would fit as well if a paragraph came from the row below.")
+            )
+        case Way.BOTH:
+            return (
+                _say("It would fit as well if it changed a paragraph for one of the row above.")
+                if above
+                else _say(
+                    "It would fit as well if it changed a paragraph for one of the row below."
+                )
+            )
 
 
 def _ends(mark: str, in_original: bool) -> str:

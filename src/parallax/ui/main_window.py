@@ -27,6 +27,7 @@ from parallax.ui.acts.help import HelpActs
 from parallax.ui.acts.notes import NoteActs
 from parallax.ui.acts.reading import ReadingActs
 from parallax.ui.acts.recent import RecentMenu
+from parallax.ui.acts.refusals import Refusals
 from parallax.ui.acts.searching import SearchActs
 from parallax.ui.docks import Docks
 from parallax.ui.dress import dress, prepare, wanted_theme
@@ -122,6 +123,7 @@ class MainWindow(QMainWindow):
             "panes": PaneRound(self._stops, self),
         }
         self.commands = Actions(self, view, handlers)
+        self.refusals = Refusals(bench, self.commands, view, self.situation)
         self.help_acts.commands = self.commands
 
     def _stops(self) -> list[Stop]:

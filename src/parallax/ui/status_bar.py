@@ -91,7 +91,11 @@ class StatusBar(QStatusBar):
         self.set_document(None)
 
     def say(self, sentence: str) -> None:
-        """A sentence that passes by itself."""
+        """A sentence that passes by itself; an empty one ends the one before it."""
+        if not sentence:
+            self._clock.stop()
+            self._show_hint()
+            return
         self._show_words(sentence)
         self._clock.start(MESSAGE_MS)
 

@@ -31,6 +31,7 @@ class Workbench(QObject):
 
     document_opened = Signal(object)  # OpenDocument | None
     library_changed = Signal()
+    #: A sentence that passes; empty where the one before it holds no longer.
     message = Signal(str)
     failed = Signal(str)
     task_started = Signal(object)  # Task
@@ -48,6 +49,8 @@ class Workbench(QObject):
         self._long_acts = 0
         self._fault: Exception | None = None
         self._failed = False
+        #: What the last step through the history carried out, and the document it was done to.
+        self._carried: tuple[Changes, str] | None = None
 
     # Acts ---------------------------------------------------------------------------------
 
@@ -110,17 +113,20 @@ class Workbench(QObject):
         return self._long_acts > 0
 
     def undo(self) -> None:
-        self._go(self.undo_stack.undo)
+        self._go(self.undo_stack.undo, self.tr("Undone: %1"), self.tr("Undone in “%2”: %1"))
 
     def redo(self) -> None:
-        self._go(self.undo_stack.redo)
+        self._go(self.undo_stack.redo, self.tr("Done again: %1"), self.tr("Done again in “%2”: %1"))
 
-    def _go(self, step: Callable[[], None]) -> None:
+    def _go(self, step: Callable[[], None], here: str, elsewhere: str) -> None:
+        """Take a step through the history, and say what it did: in the words `here`, or in
+        `elsewhere` for what was done in another document than the one shown."""
         if self.must_wait():
             return
         # What is being typed belongs to the history before the history is walked.
         self.history_asked_for.emit()
         before, self._failed = self.undo_stack.index(), False
+        shown, self._carried = self._current_id, None
         step()
         if self._failed:
             # The command stays for another try, so the history must stand where it stood.
@@ -128,6 +134,23 @@ class Workbench(QObject):
         if self._fault is not None:
             fault, self._fault = self._fault, None
             raise fault
+        if self._carried is not None:
+            changes, where = self._carried
+            title = self._title_elsewhere(changes, where, shown)
+            words = elsewhere if title else here
+            # The title last: it may hold anything.
+            self.message.emit(words.replace("%1", changes.act).replace("%2", title))
+
+    def _title_elsewhere(self, changes: Changes, where: str, shown: str) -> str:
+        """The title of the document that was changed; empty where it is the one shown, or
+        where the changes are of none."""
+        of_document = any(not isinstance(step, CollectionReplaced) for step in changes.steps)
+        if not where or where == shown or not of_document:
+            return ""
+        try:
+            return reading.document(self.library, where).title
+        except UserError:
+            return ""
 
     def run(
         self,
@@ -167,6 +190,7 @@ class Workbench(QObject):
             # Qt's history does not survive an exception on its way through it.
             self._fault, self._failed = error, True
             return Outcome.FAILED
+        self._carried = (done, document_id)
         try:
             self._show_document_of(document_id, done)
             self._spread(done)

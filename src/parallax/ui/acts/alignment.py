@@ -39,11 +39,18 @@ class AlignmentActs(QObject):
         self._caret = caret
         #: Whether the doubtful rows are gone through from the most doubtful, or as they come.
         self._most_first = False
+        #: Whether the reader stands where the way from the most doubtful has led, and has
+        #: done nothing since.
+        self._on_the_way = False
         self._readying = QTimer(self)
         self._readying.setSingleShot(True)
         self._readying.setInterval(READY_MS)
         self._readying.timeout.connect(self._make_ready)
         workbench.document_opened.connect(self._document_opened)
+        # Whatever the reader does in between, the way from the most doubtful begins anew.
+        view.current_row_changed.connect(self._leave_the_way)
+        view.selection_changed.connect(self._leave_the_way)
+        workbench.undo_stack.indexChanged.connect(self._leave_the_way)
 
     # -- The row at hand
 
@@ -55,7 +62,16 @@ class AlignmentActs(QObject):
         return document, row, document.bead(row)
 
     def _perform(self, act: Callable[[Library], Changes]) -> Changes | None:
-        return None if self._workbench.must_wait() else self._workbench.perform(act)
+        if self._workbench.must_wait():
+            return None
+        done = self._workbench.perform(act)
+        if done:
+            # What was said of the rows as they were is true no longer.
+            self._workbench.message.emit("")
+        return done
+
+    def _leave_the_way(self) -> None:
+        self._on_the_way = False
 
     def _correct(
         self, document: OpenDocument, correction: Callable[[Library], Changes]
@@ -179,6 +195,11 @@ class AlignmentActs(QObject):
             return
         document, _, bead = here
         gap = Gap(reason) if reason else None
+        if bead.gap is gap:
+            words = (
+                self.tr("This is the reason given already.") if gap else self.tr("No reason given.")
+            )
+            self._workbench.message.emit(words)
         self._correct(
             document, lambda lib: operations.set_gap(lib, document.alignment.id, bead, gap)
         )
@@ -238,7 +259,7 @@ class AlignmentActs(QObject):
             self._say_confirmed(done)
 
     def _say_confirmed(self, done: Changes) -> None:
-        count = sum(len(step.after) for step in done.steps if isinstance(step, BeadsReplaced))
+        count = rows_confirmed(done)
         if count == 0:
             words = self.tr("All rows above were confirmed already.")
         elif count == 1:
@@ -258,7 +279,7 @@ class AlignmentActs(QObject):
         self._go(-1)
 
     def most_doubtful(self) -> None:
-        """The most doubtful row; from there on, the next most doubtful."""
+        """The most doubtful row; pressed again there, the next most doubtful."""
         self._most_first = True
         self._go(1)
 
@@ -266,7 +287,10 @@ class AlignmentActs(QObject):
         document = self._workbench.open_document
         if document is None:
             return
-        row = document.next_doubtful(self._view.current_row(), most=self._most_first, step=step)
+        here = self._view.current_row()
+        if self._most_first and not self._on_the_way:
+            here = -1
+        row = document.next_doubtful(here, most=self._most_first, step=step)
         if row < 0:
             self._workbench.message.emit(self.tr("No row is doubtful any more."))
             return
@@ -285,6 +309,7 @@ class AlignmentActs(QObject):
         words = words.replace("%1", str(place)).replace("%2", str(document.counts.doubtful))
         reasons = " ".join(doubt_words.sentences(document.doubts(row)))
         self._workbench.message.emit(f"{words} {reasons}")
+        self._on_the_way = self._most_first
 
     def realign(self) -> None:
         here = self._here()
@@ -317,6 +342,16 @@ def rows_changed(changes: Changes) -> int:
             before = {_corners(bead) for bead in step.before}
             count += sum(_corners(bead) not in before for bead in step.after)
     return count
+
+
+def rows_confirmed(changes: Changes) -> int:
+    """How many rows were not confirmed before and are now."""
+    return sum(
+        sum(bead.is_confirmed for bead in step.after)
+        - sum(bead.is_confirmed for bead in step.before)
+        for step in changes.steps
+        if isinstance(step, BeadsReplaced)
+    )
 
 
 def _corners(bead: Bead) -> tuple[int, int, int, int]:

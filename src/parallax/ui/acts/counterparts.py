@@ -88,6 +88,9 @@ class Counterparts(QObject):
     def show_counterpart(self) -> None:
         """Tint and say what renders the selected words, or the sentence at the caret."""
         if self._document is None or self._finder is None:
+            if self._stands_alone():
+                self._say_nothing_renders()
+                return
             self.message.emit(
                 self.tr("One moment: the words of this pair are still being learned.")
             )
@@ -104,15 +107,36 @@ class Counterparts(QObject):
             tints = other = self._rendering()
             words = self.tr("Rendered as: “%1”")
         if not other:
-            nothing = self.tr("Nothing on the other side is sure to render this.")
-            self.message.emit(nothing)
-            self._say(nothing)
+            self._say_nothing_renders()
             return
         self._hovered, self._selected, self._shown = (), (), tints
         self._paint()
         said = words.replace("%1", self._finder.words(other))
         self.rendered.emit(said)
         self._say(said)
+
+    def _say_nothing_renders(self) -> None:
+        words = (
+            self.tr("This row has no counterpart.")
+            if self._stands_alone()
+            else self.tr("Nothing on the other side is sure to render this.")
+        )
+        self.message.emit(words)
+        self._say(words)
+
+    def _stands_alone(self) -> bool:
+        """Whether the other side is empty in all rows of the selection, or in the row at hand."""
+        document, selection = self._document, self._view.selection
+        if document is None:
+            return False
+        passage, side = selection.passage(selection.side), selection.side
+        first = last = self._view.current_row()
+        if passage is not None:
+            first, last = (
+                document.row_of(side, place.paragraph) for place in (passage.start, passage.end)
+            )
+        rows = document.beads(first, last + 1) if first >= 0 else []
+        return bool(rows) and all(bead.is_gap for bead in rows)
 
     # -- the document ----------------------------------------------------------------------
 

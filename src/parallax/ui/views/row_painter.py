@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF, QTextLayout
 
-from parallax.model.alignment import Bead
+from parallax.model.alignment import DOUBTFUL_BELOW, VERY_DOUBTFUL_BELOW, Bead
 from parallax.model.text import Role
 from parallax.ui.theme import Theme
 from parallax.ui.views.columns import Columns, Extent
@@ -243,10 +243,16 @@ def bead_words(bead: Bead) -> list[tuple[str, str]]:
     """What is written under a bead's mark, with the theme's role for its colour."""
     out: list[tuple[str, str]] = []
     if bead.is_doubtful:
-        out.append((f"{round(bead.score * 100)} %", "doubtful"))
+        out.append((f"{percentage(bead)} %", "doubtful"))
     if not bead.is_gap and bead.shape != "1:1":
         out.append((bead.shape, "muted"))
     return out
+
+
+def percentage(bead: Bead) -> int:
+    """The probability of a doubtful bead, never rounded up to the limit it stays below."""
+    limit = VERY_DOUBTFUL_BELOW if bead.is_very_doubtful else DOUBTFUL_BELOW
+    return min(round(bead.score * 100), round(limit * 100) - 1)
 
 
 def _blend(theme: Theme, role: str, ground: str, part: float) -> QColor:
