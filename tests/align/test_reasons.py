@@ -10,6 +10,7 @@ from parallax.align.reasons import (
     Reason,
     ReasonKind,
     Side,
+    Way,
     Where,
     reasons,
 )
@@ -100,6 +101,45 @@ def test_a_number_in_another_form_is_the_same(ours, theirs):
     one, other = reckon(ours, "sq"), reckon(theirs, "en")
     assert missing(one, other) == []
     assert missing(other, one) == []
+
+
+def test_a_paragraph_of_very_many_dates_is_read_in_one_go():
+    days = [(day % 28 + 1, 1100 + day % 900) for day in range(9000)]
+    ours = reckon(" ".join(f"Më {day} korrik {year} dhe 1{day:02} ton." for day, year in days), "sq")
+    assert len(ours.days) == 9000
+    assert (ours.days[0].words, ours.days[0].month, ours.days[0].day) == ("1 korrik 1100", 7, 1)
+    assert ours.months == {7}
+    theirs = reckon(" ".join(f"On {day} July {year} and 1{day:02} tons." for day, year in days))
+    assert missing(ours, theirs) == []
+    years = reckon(" ".join(str(1000 + at % 1000) for at in range(40_000)), "sq")
+    assert len(years.quantities) == 40_000 and years.days == ()
+    numbers = reckon(" ".join(f"{at}," for at in range(3000, 33_000)), "sq")
+    assert len(missing(numbers, reckon("Nothing of all this."))) == 30_000
+
+
+def test_a_date_within_a_date_and_one_across_another_are_none():
+    days = reckon("Më 6 korrik 1963, 1964-09-02 dhe në maj 1965.", "sq").days
+    assert [(one.words, one.month, one.day) for one in days] == [
+        ("1964-09-02", 9, 2),
+        ("6 korrik 1963", 7, 6),
+        ("maj 1965", 5, 0),
+    ]
+    assert [one.words for one in reckon("Ishin 5 1963-07-06 maj 1964.", "sq").days] == [
+        "1963-07-06",
+        "maj 1964",
+    ]
+
+
+def test_very_many_figures_are_text():
+    endless = reckon("Gjithsej " + "7" * 50_000 + " ton.", "sq")
+    assert endless.quantities == () and endless.covers == frozenset()
+    grouped = reckon("Gjithsej 1" + ".000" * 20_000 + " ton.", "sq")
+    assert grouped.quantities == () and grouped.covers == {0, 1}
+    assert reckon("7" * 5000 + " korrik", "sq").days == ()
+    assert [one.value for one in reckon("9" * 18 + " ton", "sq").quantities] == [10**18 - 1]
+    assert reckon("9" * 19 + " ton", "sq").quantities == ()
+    # A raised figure is no number that could be read.
+    assert [one.value for one in reckon("Janë 40 ² ton.", "sq").quantities] == [40]
 
 
 def test_small_figures_say_nothing_where_number_words_are_not_known():
@@ -210,6 +250,26 @@ def test_a_neighbour_that_would_take_a_paragraph_as_well():
     assert K.NEIGHBOUR not in kinds([line, line], [words], below=sure)
 
 
+def test_it_is_told_which_way_a_paragraph_would_go():
+    line = "Ne punojmë në port gjithë ditën."
+    words = "We work in the port all day long."
+
+    def ways(source, target, **beside) -> list[Reason]:
+        return [one for one in why(source, target, **beside) if one.kind is K.NEIGHBOUR]
+
+    for side, where in (("above", Where.ABOVE), ("below", Where.BELOW)):
+        level, short = Neighbour([line], [words], 0.5), Neighbour([line, line], [words], 0.5)
+        assert ways([line, line], [words], **{side: level}) == [
+            Reason(K.NEIGHBOUR, where=where, way=Way.OUT)
+        ]
+        assert ways([line], [words * 2], **{side: short}) == [
+            Reason(K.NEIGHBOUR, where=where, way=Way.IN)
+        ]
+        crossed = Neighbour([line, line], [words, words], 0.5)
+        both = ways([line * 2, line], [words, words * 2], **{side: crossed})
+        assert all(one.where is where for one in both)
+
+
 def test_a_gap_whose_text_runs_on():
     above = Neighbour(["Ata prisnin gjatë."], ["They waited for the ships,"], 0.9)
     found = why([], ["and the ships came late."], above=above)
@@ -250,9 +310,41 @@ def test_the_most_telling_come_first_and_three_at_most():
     assert K.PARAGRAPHS not in [one.kind for one in found]
 
 
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("Ne erdhëm herët, po ju?", K.ENDS),
+        ("Ne erdhëm herët në 1962.", K.NUMBER),
+        ("Ne erdhëm herët dhe pamë Lumanin.", K.NAME),
+    ],
+)
+def test_what_is_missing_comes_before_how_the_row_is_divided(words, kind):
+    """However many paragraphs there are, and however well a neighbour would take one."""
+    ours = [*["Ne."] * 18, words]
+    theirs = "We came early, as we are used to do here, and then we saw it." + " We do." * 6
+    found = kinds(ours, [theirs], below=Neighbour(["Ju."], ["You."], 0.5))
+    assert found[0] is kind
+    assert K.PARAGRAPHS in found
+    line = "Ne punojmë në port gjithë ditën."
+    level = Neighbour([line], ["We work in the port all day long."], 0.5)
+    found = kinds([line, words], ["We work in the port all day long."], below=level)
+    assert kind in found and K.NEIGHBOUR in found
+    assert found.index(kind) < found.index(K.NEIGHBOUR)
+
+
 def test_sides_turn_with_the_texts():
     ours, theirs = "Kjo ndodhi në 1962, a e dini?", "This happened there in the port."
     one = {(r.kind, r.side, r.words) for r in why(ours, theirs)}
     other = {(r.kind, r.side, r.words) for r in why(theirs, ours, langs=("en", "sq"))}
     turn = {Side.SOURCE: Side.TARGET, Side.TARGET: Side.SOURCE, None: None}
     assert {(kind, turn[side], words) for kind, side, words in one} == other
+
+
+def test_very_many_names_are_compared_with_very_many_words():
+    letters = "bdfgklmnprst"
+    roots = [a + "a" + b + "e" + c for a in letters for b in letters for c in letters]
+    ours = " ".join(f"pastaj erdhi {root.title()}u{at % 7 * 'l'}" for at, root in enumerate(roots * 6))
+    theirs = " ".join(f"then came {root}o" for root in roots * 6)
+    assert len(names_in(ours)) == 6 * len(roots)
+    assert unlike_names([ours], [theirs]) == []
+    assert unlike_names([ours + " dhe Zhuzha"], [theirs]) == ["Zhuzha"]

@@ -212,3 +212,47 @@ def test_of_very_many_beads_the_near_ones_teach(monkeypatch: pytest.MonkeyPatch)
     heard: list[float] = []
     study(source, target, beads, near=60, progress=lambda done, _: heard.append(done))
     assert heard[-1] == 1.0
+
+
+def test_very_many_brackets_and_full_stops_are_split_in_one_go() -> None:
+    text = "A word (with one. Another in it) stands here. " * 20_000
+    found = split_sentences(text)
+    assert len(found) == 20_000
+    assert all(text[start:stop].startswith("A word (") for start, stop in found)
+
+
+def test_leaders_and_initials_without_end_are_split_in_one_go() -> None:
+    assert len(split_sentences(". " * 100_000 + "Page.")) == 1
+    assert len(split_sentences("1 " + ". " * 100_000 + "Page.")) == 2
+    assert len(split_sentences("A. B. " * 50_000 + "Kola came. He sat.")) == 2
+
+
+def matrices(learned: Study) -> int:
+    return sum(bead.size for bead in learned._kept.values())
+
+
+def test_what_is_kept_of_rows_is_bounded_by_its_size(monkeypatch: pytest.MonkeyPatch) -> None:
+    import parallax.align.study as module
+
+    rows = [
+        (
+            [" ".join(f"gur{at}o{n} bie." for n in range(60))],
+            [" ".join(f"stone{at}x{n} falls." for n in range(60))],
+        )
+        for at in range(8)
+    ]
+    free = study([], [], [])
+    pairs = [free.sentences(*row) for row in rows]
+    assert len(free._kept) == 8
+    most = matrices(free) // 2
+    monkeypatch.setattr(module, "KEPT_BYTES", most)
+    bound = study([], [], [])
+    for row, expected in zip(rows, pairs, strict=True):
+        assert bound.sentences(*row) == expected
+        assert matrices(bound) <= most
+    assert 1 < len(bound._kept) < 8
+    # The last is kept, so that asking again takes no time, but nothing beside it.
+    monkeypatch.setattr(module, "KEPT_BYTES", 1)
+    assert bound.sentences(*rows[0]) == pairs[0]
+    assert [key[0] for key in bound._kept] == [tuple(rows[0][0])]
+    assert bound.sentences(*rows[0]) is bound.sentences(*rows[0])

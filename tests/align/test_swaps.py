@@ -171,3 +171,40 @@ def test_looking_tells_how_far_it_is_and_can_be_stopped(press, monkeypatch):
 
     with pytest.raises(Cancelled):
         find_swaps(book.source, book.target, matches, progress=stop)
+
+
+def test_only_rows_within_reach_are_compared(press, dictionary, monkeypatch):
+    book = press.book(38, 400)
+    target = moved(book.target, 50, 1, 58)
+    sure = align(book.source, target, layers=[dictionary])
+    doubtful = [Match(one.source, one.target, 0.7) for one in sure]
+    asked = []
+    told_by = swaps._Bags.told_by
+
+    def watched(self, other, row, other_row):
+        asked.append(abs(row - other_row))
+        return told_by(self, other, row, other_row)
+
+    monkeypatch.setattr(swaps._Bags, "told_by", watched)
+    heard = []
+    reported = find_swaps(
+        book.source,
+        target,
+        doubtful,
+        layers=[dictionary],
+        progress=lambda done, _: heard.append(done),
+    )
+    assert (range(50, 51), range(58, 59)) in [(one.source, one.target) for one in reported]
+    assert max(asked) == REACH
+    assert len(asked) <= 2 * len(doubtful) * (2 * REACH + 1)
+    # Each row is told.
+    assert heard == sorted(heard)
+    assert len(set(heard)) > 0.9 * len(doubtful)
+
+
+def test_very_many_crossings_are_told_in_one_go():
+    matches = [Match(range(at, at + 1), range(at, at + 1), 0.5) for at in range(60_000)]
+    crossed = [(at, at + 1 if at % 2 == 0 else at - 1, 0.5) for at in range(60_000)]
+    assert swaps._crossing(matches, crossed) == crossed
+    straight = [(at, at + 1, 0.5) for at in range(59_999)]
+    assert swaps._crossing(matches, straight) == []

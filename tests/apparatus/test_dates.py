@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parallax.apparatus.dates import find_date, format_date, month_number, parse_date
+from parallax.apparatus.dates import find_date, find_dates, format_date, month_number, parse_date
 
 
 @pytest.mark.parametrize(
@@ -41,6 +41,27 @@ def test_find_prefers_the_most_complete() -> None:
     text = "Of 1961 and May 1962: the letter of 6 July 1963, in full"
     assert find_date(text) == "1963-07-06"
     assert find_date("nothing here, Dos. 12, Fl. 3-4") is None
+
+
+def test_all_dates_are_found_once() -> None:
+    text = "In 1961, in May 1962 and on 6 July 1963; 1963-07-07, not 31 June 1964."
+    assert [(text[start:end], edtf) for start, end, edtf in find_dates(text)] == [
+        ("1963-07-07", "1963-07-07"),
+        ("6 July 1963", "1963-07-06"),
+        ("May 1962", "1962-05"),
+        ("June 1964", "1964-06"),
+        ("1961", "1961"),
+    ]
+    assert find_dates("nothing here, Dos. 12") == []
+
+
+def test_very_many_dates_and_wide_blanks_are_read_in_one_go() -> None:
+    found = find_dates("On 6 July 1963, of 1961. " * 20_000)
+    assert len(found) == 40_000
+    assert {edtf for _, _, edtf in found} == {"1963-07-06", "1961"}
+    blanks = " " * 200_000
+    assert find_dates(f"July{blanks}or 1963") == [(200_007, 200_011, "1963")]
+    assert [edtf for _, _, edtf in find_dates(f"6 July{blanks},{blanks}1963")] == ["1963-07-06"]
 
 
 @pytest.mark.parametrize(

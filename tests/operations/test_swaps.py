@@ -1,6 +1,7 @@
 """What has changed places in a document's translation: told, not acted upon."""
 
 import random
+from importlib import import_module
 
 import pytest
 
@@ -63,3 +64,15 @@ def test_looking_can_be_stopped(library, shelved):
         swaps(library, shelved.document.id, progress=stop)
     with pytest.raises(UserError):
         swaps(library, "no such document")
+
+
+def test_longer_texts_are_not_searched(library, shelved, monkeypatch):
+    count = len(beads(library, shelved.alignment.id))
+    # By its name: the function of the same name hides the module.
+    module = import_module("parallax.operations.swaps")
+    monkeypatch.setattr(module, "MOST_SEARCHED", count)
+    assert len(swaps(library, shelved.document.id)) == 1
+    monkeypatch.setattr(module, "MOST_SEARCHED", count - 1)
+    heard: list[float] = []
+    assert swaps(library, shelved.document.id, progress=lambda done, _: heard.append(done)) == []
+    assert heard[-1] == 1.0

@@ -215,8 +215,21 @@ def test_the_key_says_what_renders_selected_words(reader: MainWindow) -> None:
 
 def test_the_key_says_so_where_there_is_no_counterpart(reader: MainWindow) -> None:
     reader.view.select(ORIGINAL, Place(4, 3), Place(4, 3))
-    reader.commands["show-counterpart"].trigger()
+    QTest.keyClick(reader.view, Qt.Key.Key_Return, ALT)
     assert not reader.view.look.tints
+    assert reader.status.message.text() == "This row has no counterpart."
+    reader.view.select(ORIGINAL, Place(4, 3), Place(4, 20))
+    reader.status.say("Something else")
+    QTest.keyClick(reader.view, Qt.Key.Key_Return, ALT)
+    assert reader.status.message.text() == "This row has no counterpart."
+
+
+def test_a_row_with_both_sides_is_not_said_to_have_no_counterpart(
+    reader: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reader.counterparts._finder, "sentence", lambda *_, **__: ())
+    reader.view.select(ORIGINAL, Place(3, 3), Place(3, 3))
+    QTest.keyClick(reader.view, Qt.Key.Key_Return, ALT)
     assert reader.status.message.text() == "Nothing on the other side is sure to render this."
 
 

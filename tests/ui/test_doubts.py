@@ -1,6 +1,7 @@
 """Doubt in the window: marks, words, the way through it, and what a correction brings along."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
@@ -11,16 +12,17 @@ from pytestqt.qtbot import QtBot
 
 from parallax import operations
 from parallax.align import Match
-from parallax.align.reasons import Reason, ReasonKind, Side, Where
+from parallax.align.reasons import Reason, ReasonKind, Side, Way, Where
 from parallax.model.alignment import VERY_DOUBTFUL_BELOW, Bead, BeadStatus, Gap
 from parallax.model.text import Paragraph, Role
 from parallax.ui import doubt_words
+from parallax.ui.acts.refusals import why_not
 from parallax.ui.dialogs.preferences import PreferencesDialog
 from parallax.ui.main_window import MainWindow
 from parallax.ui.models.bead_table import Counts
 from parallax.ui.status_bar import summary_words
 from parallax.ui.theme import DARK, LIGHT, SEPIA
-from parallax.ui.views.row_painter import draw_state
+from parallax.ui.views.row_painter import bead_words, draw_state
 from parallax.ui.views.speaking import state_in_words
 
 Key = Qt.Key
@@ -73,10 +75,31 @@ def test_every_reason_has_a_sentence() -> None:
         (Reason(K.PARAGRAPHS, counts=(3, 2)), "Paragraphs of the original and of the"),
         (Reason(K.ENDS, Side.TARGET, "?"), "The translation ends in a question"),
         (Reason(K.ENDS, Side.SOURCE, "!"), "The original ends in an exclamation"),
-        (Reason(K.NEIGHBOUR, where=Where.BELOW), "Divided differently from the row below"),
+        (
+            Reason(K.NEIGHBOUR, where=Where.BELOW),
+            "It would fit as well if a paragraph went to the row below.",
+        ),
+        (
+            Reason(K.NEIGHBOUR, where=Where.ABOVE),
+            "It would fit as well if a paragraph went to the row above.",
+        ),
+        (
+            Reason(K.NEIGHBOUR, where=Where.ABOVE, way=Way.IN),
+            "It would fit as well if a paragraph came from the row above.",
+        ),
+        (
+            Reason(K.NEIGHBOUR, where=Where.BELOW, way=Way.BOTH),
+            "It would fit as well if a paragraph went to the row below and another",
+        ),
         (Reason(K.RUNS_ON, Side.SOURCE, where=Where.ABOVE), "A sentence runs on from the row"),
-        (Reason(K.OTHERS, amount=0.6), "Other ways to divide the texts here are not much"),
-        (Reason(K.OTHERS, amount=0.3), "Other ways to divide the texts here are likelier"),
+        (
+            Reason(K.OTHERS, amount=0.6),
+            "No single sign of a fault: the program only found another division about as likely.",
+        ),
+        (
+            Reason(K.OTHERS, amount=0.3),
+            "No single sign of a fault: the program only found other divisions that are likelier",
+        ),
     ]
     assert {reason.kind for reason, _ in one} == set(ReasonKind)
     for reason, words in one:
@@ -93,6 +116,14 @@ def test_the_summary_counts_everything() -> None:
 
 
 # -- In the gutter
+
+
+@pytest.mark.parametrize(
+    ("score", "words"),
+    [(0.8999, "89 %"), (0.896, "89 %"), (0.75, "75 %"), (0.7499, "74 %"), (0.31, "31 %")],
+)
+def test_no_figure_reaches_the_limit_it_is_below(score: float, words: str) -> None:
+    assert bead_words(Bead(0, 1, 0, 1, score)) == [(words, "doubtful")]
 
 
 @pytest.mark.parametrize("theme", [LIGHT, SEPIA, DARK], ids=lambda theme: theme.name)
@@ -174,6 +205,177 @@ def test_the_most_doubtful_come_first_where_that_is_asked_for(doubtful: MainWind
         rows.append(doubtful.view.current_row())
         assert said(doubtful).startswith(f"Doubtful row {place} of 4, the most doubtful first.")
     assert rows == [20, 4, 25, 10, 20]
+
+
+def to_25_by_mouse(window: MainWindow) -> None:
+    window.view.scroll_to_row(25)
+    shown = next(one for one in window.view.scroller.shown() if one.row == 25)
+    x = window.view.page.columns.sides[Role.ORIGINAL].x + 30
+    at = QPointF(x, shown.y + shown.layout.top + 8).toPoint()
+    QTest.mouseClick(window.view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    QApplication.processEvents()
+    assert window.view.current_row() == 25
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        lambda window: press(window, Key.Key_F8),
+        lambda window: press(window, Key.Key_F8, SHIFT),
+        to_25_by_mouse,
+        lambda window: press(window, Key.Key_Right),
+        lambda window: (press(window, Key.Key_F8), press(window, Key.Key_D)),
+        lambda window: (press(window, Key.Key_C), press(window, Key.Key_Z, CONTROL)),
+    ],
+    ids=["next", "previous", "a click", "the caret", "next and D", "undo"],
+)
+def test_after_anything_else_the_most_doubtful_comes_first_again(
+    doubtful: MainWindow, between: Callable[[MainWindow], None]
+) -> None:
+    for row in (20, 4):
+        press(doubtful, Key.Key_F8, CONTROL)
+        assert doubtful.view.current_row() == row
+    between(doubtful)
+    press(doubtful, Key.Key_F8, CONTROL)
+    assert doubtful.view.current_row() == 20
+    assert said(doubtful).startswith("Doubtful row 1 of ")
+    press(doubtful, Key.Key_D)
+    assert doubtful.view.current_row() in (4, 25)
+    second = doubtful.view.current_row()
+    press(doubtful, Key.Key_F8, CONTROL)
+    assert doubtful.view.current_row() not in (20, second), "D goes on, and so does the key after"
+
+
+def test_the_first_press_on_a_doubtful_row_goes_to_the_most_doubtful(doubtful: MainWindow) -> None:
+    doubtful.view.set_current_row(25)
+    press(doubtful, Key.Key_F8, CONTROL)
+    assert doubtful.view.current_row() == 20
+
+
+# -- What is said at the foot holds
+
+
+def test_what_was_said_of_a_row_goes_when_it_is_confirmed_or_left(doubtful: MainWindow) -> None:
+    press(doubtful, Key.Key_F8)
+    assert said(doubtful).startswith("Doubtful row 1 of 4. ")
+    press(doubtful, Key.Key_C)
+    assert said(doubtful) == ""
+    press(doubtful, Key.Key_F8)
+    assert said(doubtful).startswith("Doubtful row 1 of 3. ")
+    press(doubtful, Key.Key_Home, CONTROL)
+    assert doubtful.view.current_row() == 0 and said(doubtful) == ""
+
+
+def test_undo_and_redo_say_what_they_did(doubtful: MainWindow) -> None:
+    press(doubtful, Key.Key_F8)
+    press(doubtful, Key.Key_D)
+    assert said(doubtful).startswith("Doubtful row 1 of 3. ")
+    press(doubtful, Key.Key_Z, CONTROL)
+    assert said(doubtful) == "Undone: Confirm"
+    press(doubtful, Key.Key_Z, CONTROL | SHIFT)
+    assert said(doubtful) == "Done again: Confirm"
+
+
+def test_undoing_in_another_document_names_it(doubtful: MainWindow, store) -> None:
+    bench = doubtful.workbench
+    first = bench.open_document.id
+    press(doubtful, Key.Key_F8)
+    press(doubtful, Key.Key_C)
+    other = store([Paragraph("Një.")], [Paragraph("One.")], [Bead(0, 1, 0, 1)], title="%1 iron")
+    assert bench.open(other)
+    doubtful.view.setFocus()
+    press(doubtful, Key.Key_Z, CONTROL)
+    assert bench.open_document.id == first
+    assert said(doubtful) == f"Undone in “{bench.open_document.document.title}”: Confirm"
+    assert bench.open(other)
+    press(doubtful, Key.Key_U)
+    assert said(doubtful) == "This row is not confirmed. C confirms it."
+    press(doubtful, Key.Key_C)
+    assert bench.open(first)
+    press(doubtful, Key.Key_Z, CONTROL)
+    assert said(doubtful) == "Undone in “%1 iron”: Confirm"
+
+
+def test_confirming_all_above_counts_only_what_was_not_confirmed(doubtful: MainWindow) -> None:
+    for row in (2, 3, 5):
+        doubtful.view.set_current_row(row)
+        press(doubtful, Key.Key_C)
+    doubtful.view.set_current_row(7)
+    press(doubtful, Key.Key_C, SHIFT)
+    assert said(doubtful) == "5 rows confirmed."
+    press(doubtful, Key.Key_C, SHIFT)
+    assert said(doubtful) == "All rows above were confirmed already."
+
+
+# -- What can do nothing says why
+
+
+@pytest.mark.parametrize(
+    ("row", "keys", "words"),
+    [
+        (
+            3,
+            [(Key.Key_G, CONTROL), (Key.Key_O,)],
+            "This row has both sides; a reason belongs to an empty side.",
+        ),
+        (
+            3,
+            [(Key.Key_G, CONTROL), (Key.Key_N,)],
+            "This row has both sides; a reason belongs to an empty side.",
+        ),
+        (4, [(Key.Key_G, CONTROL), (Key.Key_N,)], "This is the reason given already."),
+        (3, [(Key.Key_U,)], "This row is not confirmed. C confirms it."),
+        (6, [(Key.Key_C,)], "This row is confirmed already. U takes it back."),
+        (0, [(Key.Key_M, SHIFT)], "There is no row above this one to join it with."),
+        (6, [(Key.Key_M, CONTROL)], "There is no row below this one to join it with."),
+        (
+            0,
+            [(Key.Key_Up, Qt.KeyboardModifier.AltModifier)],
+            "There is no row above this one to move a paragraph to.",
+        ),
+        (
+            6,
+            [(Key.Key_Down, Qt.KeyboardModifier.AltModifier)],
+            "There is no row below this one to move a paragraph to.",
+        ),
+        (4, [(Key.Key_S,)], "This row is a single paragraph; there is nothing to divide."),
+    ],
+)
+def test_a_key_that_can_do_nothing_says_why(window: MainWindow, row: int, keys, words: str) -> None:
+    opened = window.workbench.open_document
+    before, notes = opened.beads(0, opened.row_count), len(opened.notes)
+    window.view.setFocus()
+    window.view.set_current_row(row)
+    for key in keys:
+        press(window, *key)
+    assert said(window) == words
+    assert opened.beads(0, opened.row_count) == before and len(opened.notes) == notes
+    assert window.workbench.undo_stack.count() == 0
+
+
+def test_a_side_without_paragraphs_has_none_to_move(window: MainWindow) -> None:
+    window.view.setFocus()
+    window.view.set_current_row(4)
+    now = replace(window.situation(), role=Role.TRANSLATION)
+    assert (
+        why_not("move-up", now) == "This side of the row is empty; there is no paragraph to move."
+    )
+    assert why_not("confirm", replace(now, can_write=False)) == "This library can only be read."
+
+
+def test_no_doubtful_row_is_said_too(window: MainWindow) -> None:
+    window.view.setFocus()
+    window.view.set_current_row(3)
+    press(window, Key.Key_C)
+    for modifiers in (Qt.KeyboardModifier.NoModifier, SHIFT, CONTROL):
+        window.status.say("")
+        press(window, Key.Key_F8, modifiers)
+        assert said(window) == "No row is doubtful."
+    press(window, Key.Key_D)
+    assert said(window) == "This row is confirmed, and no row is doubtful any more."
+    press(window, Key.Key_Z, CONTROL)
+    press(window, Key.Key_F8)
+    assert said(window).startswith("Doubtful row 1 of 1.")
 
 
 @pytest.mark.parametrize(
@@ -304,6 +506,7 @@ def test_dividing_one_row_sets_the_others_right_and_one_undo_takes_all_back(
     assert view.current_row() == 20 and top_of(wrong, Role.ORIGINAL, 20) == y
     press(wrong, Key.Key_Z, CONTROL)
     assert beads(wrong) == before
+    assert said(wrong) == "Undone: Divide row"
     assert wrong.workbench.undo_stack.index() == 0
     press(wrong, Key.Key_Z, CONTROL | SHIFT)
     assert beads(wrong) == [(n, n, n + 1, n + 1) for n in range(60)]

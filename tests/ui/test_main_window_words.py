@@ -79,6 +79,8 @@ def test_matching_anew_says_what_it_did(window: MainWindow, qtbot: QtBot) -> Non
     with qtbot.waitSignal(window.workbench.message, timeout=20_000) as again:
         window.commands["realign"].trigger()
     assert again.args[0] == "Matched anew: nothing changed."
+    window.workbench.undo()
+    assert window.status.message.text() == "Undone: Match anew"
 
 
 def test_rows_that_changed_are_counted() -> None:

@@ -74,11 +74,12 @@ _OTHERWISE_NAMED = WordList(
 def unlike_names(ours: Sequence[str], theirs: Sequence[str]) -> list[str]:
     """The names of one side, as they stand, of which no part is like a word of the other."""
     others = {fold(word) for text in theirs for word in _parts(text)}
+    beginnings = {word[:ALIKE_LETTERS] for word in others}
     bones = {one for word in others for one in _bones(word)}
     found: dict[str, None] = {}
     for text in ours:
         for name in names_in(text):
-            if not any(_is_like(part, others, bones) for part in _parts(name)):
+            if not any(_is_like(part, beginnings, bones) for part in _parts(name)):
                 found.setdefault(name)
     return list(found)
 
@@ -125,19 +126,21 @@ def _is_name(word: str) -> bool:
 def _goes_on(text: str, at: int) -> bool:
     """Whether a word stands right before the one at `at`, with nothing but a space between:
     behind any mark, a comma too, a sentence or somebody's words may begin."""
-    before = text[:at].rstrip(" \u00a0\t\n")
-    return len(before) < at and before[-1:].isalnum()
+    end = at
+    while end and text[end - 1] in " \u00a0\t\n":
+        end -= 1
+    return 0 < end < at and text[end - 1].isalnum()
 
 
 def _parts(text: str) -> list[str]:
     return [part for word in _WORD.findall(text) for part in re.split(r"['’-]", word) if part]
 
 
-def _is_like(name: str, others: set[str], bones: set[str]) -> bool:
+def _is_like(name: str, beginnings: set[str], bones: set[str]) -> bool:
     if len(name) < SHORTEST:
         return False
     folded = fold(name)
-    if any(other[:ALIKE_LETTERS] == folded[:ALIKE_LETTERS] for other in others):
+    if folded[:ALIKE_LETTERS] in beginnings:
         return True
     return not _bones(folded).isdisjoint(bones)
 

@@ -10,7 +10,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from parallax.align.numerals import number_of
-from parallax.apparatus.dates import find_date_place, month_number
+from parallax.apparatus.dates import find_dates, month_number
 from parallax.apparatus.words import fold
 
 #: In a language whose number words are not known, only figures from this on are claimed:
@@ -19,6 +19,10 @@ SURELY_FIGURES = 100
 #: The smallest number that is claimed: one and two hide in articles, "both", "twice", "pair".
 SMALLEST = 3
 _KNOWN = frozenset({"en", "sq", "und"})
+#: More figures than this together are read as text: nobody counts so far.
+_MOST_FIGURES = 18
+#: No word for a number is longer than this, in letters.
+_LONGEST_WORD = 24
 
 _TOKEN = re.compile(r"\d+(?:[.,\u00a0\u202f ]\d{3})+(?!\d)|\d+|[^\W\d_]+(?:['’][^\W\d_]+)*")
 #: What may stand close behind the figures of a number: "20th", "1960s".
@@ -112,11 +116,12 @@ def reckon(text: str, lang: str = "und") -> Reckoning:
             at += 1
             continue
         words = text[tokens[at].start() : tokens[stop - 1].end()]
-        figures = words[0].isdigit()
+        figures = words[0].isdecimal()
         vague = stop - at == 1 and not figures and value in (100, 1000, 10**6, 10**9)
         # Figures within a word are letters that a scanner has misread.
         misread = figures and (
-            text[: tokens[at].start()][-1:].isalpha() or not _SUFFIX.match(text, tokens[at].end())
+            text[max(0, tokens[at].start() - 1) : tokens[at].start()].isalpha()
+            or not _SUFFIX.match(text, tokens[at].end())
         )
         known = lang.split("-")[0].lower() in _KNOWN
         least = SMALLEST if known else SURELY_FIGURES
@@ -158,17 +163,21 @@ def _covered(one: Quantity, theirs: Reckoning) -> bool:
     # A year may be written short, "'62", or in the other's words, "nineteen hundred and ...".
     if 1000 <= value < 2100 and value % 100 in theirs.covers and value % 100:
         return True
-    if value < 100 and any(v % 100 == value for v in theirs.covers if 1000 <= v < 2100):
+    if value < 100 and any(year in theirs.covers for year in range(1000 + value, 2100, 100)):
         return True
     # A round number may be written with a word for its scale that was not understood.
-    return any(value == v * scale for v in theirs.covers for scale in (10**3, 10**6, 10**9) if v)
+    return any(
+        value % scale == 0 and value // scale in theirs.covers
+        for scale in (10**3, 10**6, 10**9)
+        if value >= scale
+    )
 
 
 def _single(word: str) -> set[int]:
     """What one token by itself may stand for."""
-    if word[0].isdigit():
-        figures = re.sub(r"\D", "", word)
-        return {int(figures), *(int(part) for part in re.findall(r"\d+", word))}
+    if word[0].isdecimal():
+        parts = (_figures(word), *map(_figures, re.findall(r"\d+", word)))
+        return {part for part in parts if part is not None}
     if _ROMAN.match(word):
         return {_roman(word)}
     folded = fold(word)
@@ -177,12 +186,19 @@ def _single(word: str) -> set[int]:
     if folded in _ORDINALS:
         found.add(_ORDINALS[folded])
     if folded.endswith(("fold", "fish", "vjecar", "vjetor", "vjet")):
-        for cut in range(2, len(folded)):
+        for cut in range(2, min(len(folded), _LONGEST_WORD + 1)):
             found |= {v for v in (_value(folded[:cut]),) if v}
     month = month_number(word) if len(word) > 2 else None
     if month:
         found.add(month)
     return found
+
+
+def _figures(word: str) -> int | None:
+    """The value of a number in figures, with or without marks between them; None where there
+    are too many of them for a number."""
+    figures = re.sub(r"\D", "", word)
+    return int(figures) if len(figures) <= _MOST_FIGURES else None
 
 
 def _roman(word: str) -> int:
@@ -214,10 +230,11 @@ def _composed(text: str, tokens: list[re.Match[str]], at: int) -> tuple[int, int
         if here > at and not _joined(text, tokens[here - 1], tokens[here]):
             break
         word = tokens[here][0]
-        if word[0].isdigit():
-            if here > at:
+        if word[0].isdecimal():
+            written = None if here > at else _figures(word)
+            if written is None:
                 break
-            current, figures = int(re.sub(r"\D", "", word)), True
+            current, figures = written, True
             stop = here = here + 1
             continue
         folded = fold(word)
@@ -268,9 +285,9 @@ def _days(text: str, tokens: list[re.Match[str]]) -> tuple[tuple[Day, ...], froz
     """Dates with a month, and every month that may be meant anywhere."""
     found: list[Day] = []
     months: set[int] = set()
-    left = text
-    while place := find_date_place(left):
-        start, end, edtf = place
+    dated: set[int] = set()
+    for start, end, edtf in find_dates(text):
+        dated.update(range(start, end))
         for part in edtf.split("/"):
             pieces = [int(piece) for piece in part.split("-")]
             if len(pieces) > 1:
@@ -279,13 +296,12 @@ def _days(text: str, tokens: list[re.Match[str]]) -> tuple[tuple[Day, ...], froz
         if len(first) > 1:
             day = first[2] if len(first) > 2 else 0
             found.append(Day(text[start:end], first[1], day))
-        left = left[:start] + " " * (end - start) + left[end:]
     for at, token in enumerate(tokens):
         month = month_number(token[0]) if token[0].isalpha() and len(token[0]) > 2 else None
         if not month:
             continue
         months.add(month)
-        if left[token.start()] == " ":
+        if token.start() in dated:
             continue
         # "7 korrik", "July 7", without a year.
         if at and _day(tokens[at - 1]) and _joined(text, tokens[at - 1], token):
@@ -305,4 +321,5 @@ def _days(text: str, tokens: list[re.Match[str]]) -> tuple[tuple[Day, ...], froz
 
 
 def _day(token: re.Match[str]) -> int:
-    return int(token[0]) if token[0].isdecimal() and 1 <= int(token[0]) <= 31 else 0
+    value = _figures(token[0]) if token[0].isdecimal() else None
+    return value if value is not None and 1 <= value <= 31 else 0

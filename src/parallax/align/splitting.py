@@ -6,6 +6,7 @@ speaker's label belongs to the sentence it introduces.
 """
 
 import re
+from bisect import bisect_left
 
 from parallax.apparatus.words import FUNCTION_WORDS, fold
 
@@ -40,7 +41,7 @@ _END = re.compile(
 _WIDE = "。！？"
 _WORD_BEFORE = re.compile(r"(?:[^\W_]|\.(?=[^\W_]))+$")
 _FIRST_WORD = re.compile(r"[^\W_]+")
-_LIST_MARK = re.compile(r"\W*(?:\d{1,3}|[ivxlcIVXLC]{1,6}|[^\W\d_])\W*")
+_LIST_MARK = re.compile(r"\W*(?:\d{1,3}|[ivxlcIVXLC]{1,6}|[^\W\d_])(?!\w)\W*")
 _ACRONYM = re.compile(r"[^\W\d_](?:\.[^\W\d_]{1,2})+")
 _ROMAN = re.compile(r"[IVXLC]+")
 _BRACKETS = re.compile(r"[()\[\]]")
@@ -58,23 +59,38 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
     if not text:
         return []
     inside = _bracketed(text)
+    openings = [opening for opening, _ in inside]
     bounds = [0]
+    spoken = _spoken_from(text, 0)
     for match in _END.finditer(text):
         end = match.end()
         if end >= len(text):
             break
-        if any(opening < match.start() and end <= closing for opening, closing in inside):
+        # They stand apart and in order: only the last one opened can hold the marks.
+        bracket = bisect_left(openings, match.start()) - 1
+        if bracket >= 0 and end <= inside[bracket][1]:
             continue
-        if _ends(text, bounds[-1], match.start(), end):
+        if match.start() > spoken and _ends(text, bounds[-1], match.start(), end):
             bounds.append(end)
+            spoken = _spoken_from(text, end)
     return list(zip(bounds, [*bounds[1:], len(text)], strict=True))
+
+
+def _spoken_from(text: str, begin: int) -> int:
+    """Where a sentence from `begin` has said something: it ends with no marks up to there.
+
+    That is its first letter or figure, or where a list mark and all signs behind it stop.
+    """
+    mark = _LIST_MARK.match(text, begin)
+    if mark is not None:
+        return mark.end()
+    word = _FIRST_WORD.search(text, begin)
+    return word.start() if word else len(text)
 
 
 def _ends(text: str, begin: int, stop: int, end: int) -> bool:
     """Whether the sentence from `begin` ends with the marks at `stop`; `end` is behind them
     and the blanks that follow."""
-    if _LIST_MARK.fullmatch(text, begin, stop) or not any(map(str.isalnum, text[begin:stop])):
-        return False
     if text[stop - 1] in "[(":
         # An omission within the sentence: "[...]".
         return False
@@ -131,10 +147,19 @@ def _abbreviates(text: str, begin: int, stop: int, at: int) -> bool:
         return False
     if len(word) == 1 or _DIGRAPH.fullmatch(word):
         # An initial, unless a common word follows and none of a name stands before it.
-        earlier = text[begin : found.start()].split()
-        named = not earlier or not earlier[-1].islower()
+        named = not _last_word(text, begin, found.start()).islower()
         return named or len(next_word) < 2 or next_word not in FUNCTION_WORDS
     return False
+
+
+def _last_word(text: str, begin: int, stop: int) -> str:
+    """The last of [begin, stop) between blanks, if anything stands there."""
+    while stop > begin and text[stop - 1].isspace():
+        stop -= 1
+    start = stop
+    while start > begin and not text[start - 1].isspace():
+        start -= 1
+    return text[start:stop]
 
 
 def _bracketed(text: str) -> list[tuple[int, int]]:

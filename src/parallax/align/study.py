@@ -38,8 +38,10 @@ MOST_CHARACTERS = 400_000
 LEAST_TAUGHT = 0.3
 #: Pairs of sentences that are not one to one are believed so much.
 UNEVEN = 0.7
-#: Beads whose sentences are kept at hand.
+#: Beads whose sentences are kept at hand: so many, and so many bytes of them together. The
+#: last one asked for is kept however large it is.
 KEPT = 64
+KEPT_BYTES = 64_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,11 @@ class _Bead:
     pairs: list[SentencePair]
     #: For each pair, the sentences (s0, s1, t0, t1) it is made of.
     corners: list[tuple[int, int, int, int]]
+
+    @property
+    def size(self) -> int:
+        """Bytes of what grows with the square of a bead's length."""
+        return self.forward.nbytes + self.backward.nbytes
 
 
 class Study:
@@ -147,8 +154,9 @@ class Study:
         found = self._kept.get(key)
         if found is None:
             found = self._kept[key] = self._look(*key)
-            if len(self._kept) > KEPT:
-                self._kept.popitem(last=False)
+            size = sum(bead.size for bead in self._kept.values())
+            while len(self._kept) > 1 and (len(self._kept) > KEPT or size > KEPT_BYTES):
+                size -= self._kept.popitem(last=False)[1].size
         self._kept.move_to_end(key)
         return found
 

@@ -4,6 +4,7 @@ Matching keeps both texts in their order. A paragraph that a translation has put
 two that it has exchanged, are left alone there or paired doubtfully; their words tell them.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -15,7 +16,7 @@ from parallax.align.layers import Layer
 from parallax.align.lexicon import Table, learn
 from parallax.align.pairs import Bitext
 from parallax.align.tokens import Floats, Ints, Side, read_side
-from parallax.model.progress import Progress, no_progress
+from parallax.model.progress import Progress, no_progress, share
 
 #: A counterpart is looked for among so many rows above and below.
 REACH = 30
@@ -68,15 +69,18 @@ def find_swaps(
     Raises whatever `progress` raises.
     """
     found: list[tuple[int, int, float]] = []
-    for start in range(0, len(matches), WINDOW):
-
-        def tick(_done: int, fraction: float = start / len(matches)) -> None:
-            progress(fraction, "Looking for paragraphs out of order")
-
-        tick(0)
+    count = len(matches)
+    for start in range(0, count, WINDOW):
+        part = share(
+            progress,
+            start / count,
+            min(count, start + WINDOW) / count,
+            "Looking for paragraphs out of order",
+        )
+        part(0.0, "")
         first = max(0, start - REACH)
         around = matches[first : start + WINDOW + REACH]
-        for ours, theirs, score in _among(source, target, around, layers, tick):
+        for ours, theirs, score in _among(source, target, around, layers, part):
             if start <= first + ours < start + WINDOW:
                 found.append((first + ours, first + theirs, score))
     progress(1.0, "Looked for paragraphs out of order")
@@ -92,32 +96,56 @@ def _among(
     target: Sequence[str],
     rows: Sequence[Match],
     layers: Sequence[Layer],
-    tick: Callable[[int], None],
+    progress: Progress,
 ) -> Iterator[tuple[int, int, float]]:
     """(row of the source, row of the target, score) of what belongs together across rows."""
     ours = [at for at, row in enumerate(rows) if row.source and _may_be_moved(row)]
     theirs = [at for at, row in enumerate(rows) if row.target and _may_be_moved(row)]
-    pairs = [(i, j) for i in ours for j in theirs if 0 < abs(i - j) <= REACH]
-    if not pairs:
+    near = [(i, _near(theirs, i)) for i in ours]
+    if not any(others for _, others in near):
         return
+
+    def tick(_done: int) -> None:
+        progress(0.0, "")
+
     left, right = _Words(source, target, rows, layers, tick).sides()
-    shares: dict[tuple[int, int], float] = {}
-    for i, j in pairs:
-        share = min(left.told_by(right, i, j), right.told_by(left, j, i))
-        if share > 0.0:
-            shares[i, j] = share
     # What each row says of the other paragraphs it might belong to, its own among them.
     of_source: dict[int, list[float]] = {i: [left.told_by(right, i, i)] for i in ours}
     of_target: dict[int, list[float]] = {j: [right.told_by(left, j, j)] for j in theirs}
-    for (i, j), share in shares.items():
-        of_source[i].append(share)
-        of_target[j].append(share)
-    for (i, j), share in shares.items():
+    shares: dict[tuple[int, int], float] = {}
+    for done, (i, others) in enumerate(near):
+        progress(done / len(near), "")
+        for j in others:
+            told = left.told_by(right, i, j)
+            told = min(told, right.told_by(left, j, i)) if told > 0.0 else 0.0
+            if told > 0.0:
+                shares[i, j] = told
+                of_source[i].append(told)
+                of_target[j].append(told)
+    for says in (*of_source.values(), *of_target.values()):
+        says.sort()
+    for (i, j), told in shares.items():
         # The best is the pair itself.
-        others = sorted(of_source[i])[-2], sorted(of_target[j])[-2]
-        best = max(*of_source[i], *of_target[j]) == share
-        if best and share >= LEAST_SHARE and max(others) <= NEXT_BEST * share:
-            yield i, j, share
+        best = max(of_source[i][-1], of_target[j][-1]) == told
+        next_best = max(of_source[i][-2], of_target[j][-2])
+        if best and told >= LEAST_SHARE and next_best <= NEXT_BEST * told:
+            yield i, j, told
+
+
+def _near(rows: Sequence[int], at: int) -> list[int]:
+    """Of some rows, in order, the others within reach of one."""
+    within = rows[bisect_left(rows, at - REACH) : bisect_right(rows, at + REACH)]
+    return [row for row in within if row != at]
+
+
+@dataclass(frozen=True, slots=True)
+class _Bag:
+    """The telling words of one row; `links` and `weight` are of each of them, in order."""
+
+    types: frozenset[int]
+    links: list[frozenset[int]]
+    weight: Floats
+    total: float
 
 
 class _Bags:
@@ -136,19 +164,28 @@ class _Bags:
             types = np.unique(side.ids[side.starts[row.start] : side.starts[row.stop]])
             self._bags.append(types[telling[types]])
         self._linked: dict[int, frozenset[int]] = {}
+        self._read: dict[int, _Bag] = {}
 
     def told_by(self, other: "_Bags", row: int, other_row: int) -> float:
         """The share of the weight of a row's words that are linked to the other's, if enough."""
-        theirs = frozenset(other._bags[other_row].tolist())
-        types = self._bags[row]
-        if len(types) < LEAST_WORDS or len(theirs) < LEAST_WORDS:
+        if len(self._bags[row]) < LEAST_WORDS or len(other._bags[other_row]) < LEAST_WORDS:
             return 0.0
-        links = [self._links_of(at) for at in types.tolist()]
-        met = np.array([bool(one & theirs) for one in links], dtype=np.bool_)
+        mine, theirs = self._bag(row), other._bag(other_row).types
+        met = np.array([not one.isdisjoint(theirs) for one in mine.links], dtype=np.bool_)
         if int(met.sum()) < LEAST_WORDS:
             return 0.0
-        weight = self._weight[types] * np.where([bool(one) for one in links], 1.0, UNKNOWN)
-        return float(weight[met].sum() / weight.sum())
+        return float(mine.weight[met].sum() / mine.total)
+
+    def _bag(self, row: int) -> _Bag:
+        found = self._read.get(row)
+        if found is None:
+            types = self._bags[row]
+            links = [self._links_of(at) for at in types.tolist()]
+            weight = self._weight[types] * np.where([bool(one) for one in links], 1.0, UNKNOWN)
+            found = self._read[row] = _Bag(
+                frozenset(types.tolist()), links, weight, float(weight.sum())
+            )
+        return found
 
     def _links_of(self, kind: int) -> frozenset[int]:
         found = self._linked.get(kind)
@@ -210,11 +247,14 @@ def _crossing(
     """Those that a sure row stands between, or that cross each other: the others could have
     been matched in order."""
     result: list[tuple[int, int, float]] = []
+    starts = [one[0] for one in found]
     for one in found:
         i, j, _ = one
         between = matches[min(i, j) + 1 : max(i, j)]
         sure = any(row.source and row.target and row.score >= DOUBTFUL for row in between)
-        if sure or any((a - i) * (b - j) < 0 for a, b, _ in found):
+        # What crosses it begins no farther than both reach.
+        low, high = bisect_left(starts, i - 2 * REACH), bisect_right(starts, i + 2 * REACH)
+        if sure or any((a - i) * (b - j) < 0 for a, b, _ in found[low:high]):
             result.append(one)
     return result
 

@@ -37,7 +37,7 @@ for _name, _number in (("dhetor", 12), ("dhetorit", 12), ("nandor", 11), ("nando
 _LETTERS = r"[^\W\d_]"
 _MONTH = rf"(?P<month>{_LETTERS}{{3,9}})\.?"
 _YEAR = r"(?P<year>1\d{3}|20\d{2})"
-_OF_YEAR = r"(?:\s*,?\s*(?:(?:të|te|of)\s+)?(?:(?:the\s+)?(?:viti|vitit|vitin|year)\s+)?)"
+_OF_YEAR = r"(?:(?:\s*,)?\s*(?:(?:të|te|of)\s+)?(?:(?:the\s+)?(?:viti|vitit|vitin|year)\s+)?)"
 _DASH = r"\s*[-–—/]\s*"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|\.)?"
 _PATTERNS = tuple(
@@ -49,11 +49,11 @@ _PATTERNS = tuple(
         rf"(?<!\d){_DAY}(?:\s*(?P<month1>{_LETTERS}{{3,9}}))?{_DASH}(?P<day2>\d{{1,2}})\.?\s+"
         rf"{_MONTH}{_OF_YEAR}{_YEAR}(?!\d)",
         # July 6-8, 1963
-        rf"\b{_MONTH}\s+(?P<day>\d{{1,2}}){_DASH}(?P<day2>\d{{1,2}})\s*,?\s+{_YEAR}(?!\d)",
+        rf"\b{_MONTH}\s+(?P<day>\d{{1,2}}){_DASH}(?P<day2>\d{{1,2}})(?:\s*,)?\s+{_YEAR}(?!\d)",
         # 6 korrik 1963; 11 korrikut të vitit 1978; 6 July, 1963
         rf"(?<!\d){_DAY}\s+(?:of\s+)?{_MONTH}{_OF_YEAR}{_YEAR}(?!\d)",
         # July 6, 1963
-        rf"\b{_MONTH}\s+{_DAY}\s*,?\s+{_YEAR}(?!\d)",
+        rf"\b{_MONTH}\s+{_DAY}(?:\s*,)?\s+{_YEAR}(?!\d)",
         # 6.7.1963, 6/7/1963, 6.VII.1963
         r"(?<![\d.])(?P<day>\d{1,2})\s?[./-]\s?(?P<mm>\d{1,2}|[IVX]{1,4})\s?[./-]\s?"
         r"(?P<year>1\d{3}|20\d{2})(?!\d)",
@@ -72,6 +72,8 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(r"[\s.,;:)\]]*")
+#: Stands for every character of a date that was found: no date runs over it.
+_TAKEN = "\0"
 _EDTF = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
@@ -113,6 +115,28 @@ def find_date_place(text: str) -> tuple[int, int, str] | None:
             if edtf is not None:
                 return match.start(), match.end(), edtf
     return None
+
+
+def find_dates(text: str) -> list[tuple[int, int, str]]:
+    """All dates in a text, (start, end, EDTF) in code points; none within another.
+
+    The most complete kinds come first, and those of one kind in the text's order.
+    """
+    found: list[tuple[int, int, str]] = []
+    for pattern in _PATTERNS:
+        parts: list[str] = []
+        done = 0
+        for match in pattern.finditer(text):
+            edtf = _edtf(match)
+            if edtf is None:
+                continue
+            start, end = match.span()
+            found.append((start, end, edtf))
+            parts += text[done:start], _TAKEN * (end - start)
+            done = end
+        if done:
+            text = "".join(parts) + text[done:]
+    return found
 
 
 def format_date(edtf: str, lang: str = "en") -> str:

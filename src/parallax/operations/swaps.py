@@ -12,12 +12,16 @@ from parallax.operations.layers import layers_for
 if TYPE_CHECKING:
     from parallax.align.swaps import Swap
 
+#: In longer texts, in rows, nothing is looked for: it takes too long.
+MOST_SEARCHED = 20_000
+
 
 def swaps(library: Library, document_id: str, *, progress: Progress = no_progress) -> "list[Swap]":
     """Paragraphs that seem to translate each other though they stand in crossed order.
 
     Told, not acted upon: the rows stay as they are, and what the reader has confirmed or given
-    a reason for is left out. Raises UserError where the document has no pair of texts.
+    a reason for is left out. Nothing is told of more than `MOST_SEARCHED` rows. Raises
+    UserError where the document has no pair of texts.
     """
     from parallax.align import Match
     from parallax.align.swaps import find_swaps
@@ -28,6 +32,9 @@ def swaps(library: Library, document_id: str, *, progress: Progress = no_progres
     progress(0.0, "Reading the rows")
     langs = text(library, whole.original_id).lang, text(library, whole.translation_id).lang
     rows = beads(library, whole.id)
+    if len(rows) > MOST_SEARCHED:
+        progress(1.0, "Too long to look for what has changed places")
+        return []
     settled = [one for one in rows if one.gap is not None or (one.is_confirmed and one.is_gap)]
     ours = {at for one in settled for at in range(one.original_start, one.original_stop)}
     theirs = {at for one in settled for at in range(one.translation_start, one.translation_stop)}

@@ -126,10 +126,14 @@ def _neighbour(way: "Way", above: bool) -> str:
             )
         case Way.BOTH:
             return (
-                _say("It would fit as well if it changed a paragraph for one of the row above.")
+                _say(
+                    "It would fit as well if a paragraph went to the row above and another came"
+                    " from there."
+                )
                 if above
                 else _say(
-                    "It would fit as well if it changed a paragraph for one of the row below."
+                    "It would fit as well if a paragraph went to the row below and another came"
+                    " from there."
                 )
             )
 

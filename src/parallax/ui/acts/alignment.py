@@ -42,6 +42,8 @@ class AlignmentActs(QObject):
         #: Whether the reader stands where the way from the most doubtful has led, and has
         #: done nothing since.
         self._on_the_way = False
+        #: Whether the last sentence was about the row at hand.
+        self._said_of_row = False
         self._readying = QTimer(self)
         self._readying.setSingleShot(True)
         self._readying.setInterval(READY_MS)
@@ -51,6 +53,8 @@ class AlignmentActs(QObject):
         view.current_row_changed.connect(self._leave_the_way)
         view.selection_changed.connect(self._leave_the_way)
         workbench.undo_stack.indexChanged.connect(self._leave_the_way)
+        view.current_row_changed.connect(self._unsay)
+        workbench.message.connect(self._other_words)
 
     # -- The row at hand
 
@@ -72,6 +76,13 @@ class AlignmentActs(QObject):
 
     def _leave_the_way(self) -> None:
         self._on_the_way = False
+
+    def _other_words(self) -> None:
+        self._said_of_row = False
+
+    def _unsay(self) -> None:
+        if self._said_of_row:
+            self._workbench.message.emit("")
 
     def _correct(
         self, document: OpenDocument, correction: Callable[[Library], Changes]
@@ -310,6 +321,7 @@ class AlignmentActs(QObject):
         reasons = " ".join(doubt_words.sentences(document.doubts(row)))
         self._workbench.message.emit(f"{words} {reasons}")
         self._on_the_way = self._most_first
+        self._said_of_row = True
 
     def realign(self) -> None:
         here = self._here()

@@ -44,13 +44,18 @@ class CounterpartFinder:
             *(self._tint(bead, side.other, piece) for piece in pair.side(not of_source)),
         )
 
-    def rendering(self, side: Role, start: Place, end: Place) -> tuple[Tint, ...]:
-        """What likely renders the words from `start` to `end`, on the other side."""
+    def rendering(
+        self, side: Role, start: Place, end: Place, *, asked: bool = False
+    ) -> tuple[Tint, ...]:
+        """What likely renders the words from `start` to `end`, on the other side.
+
+        In longer rows it is looked for only when `asked` for, as by a key.
+        """
         if end.paragraph - start.paragraph >= MOST_PARAGRAPHS:
             return ()
         found: list[Tint] = []
         for paragraph in range(start.paragraph, end.paragraph + 1):
-            bead = self._bead(side, paragraph, LONGEST_ASKED)
+            bead = self._bead(side, paragraph, LONGEST_ASKED if asked else LONGEST_ROW)
             if bead is None:
                 continue
             length = len(self._document.paragraph(side, paragraph).text)
