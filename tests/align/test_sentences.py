@@ -223,7 +223,7 @@ def test_very_many_brackets_and_full_stops_are_split_in_one_go() -> None:
 
 def test_leaders_and_initials_without_end_are_split_in_one_go() -> None:
     assert len(split_sentences(". " * 100_000 + "Page.")) == 1
-    assert len(split_sentences("1 " + ". " * 100_000 + "Page.")) == 2
+    assert len(split_sentences("1 " + ". " * 100_000 + "Page.")) == 1
     assert len(split_sentences("A. B. " * 50_000 + "Kola came. He sat.")) == 2
 
 

@@ -177,7 +177,9 @@ def test_only_rows_within_reach_are_compared(press, dictionary, monkeypatch):
     book = press.book(38, 400)
     target = moved(book.target, 50, 1, 58)
     sure = align(book.source, target, layers=[dictionary])
-    doubtful = [Match(one.source, one.target, 0.7) for one in sure]
+    doubtful = [
+        Match(one.source, one.target, 0.7 if at % 4 else 0.95) for at, one in enumerate(sure)
+    ]
     asked = []
     told_by = swaps._Bags.told_by
 
@@ -199,7 +201,7 @@ def test_only_rows_within_reach_are_compared(press, dictionary, monkeypatch):
     assert len(asked) <= 2 * len(doubtful) * (2 * REACH + 1)
     # Each row is told.
     assert heard == sorted(heard)
-    assert len(set(heard)) > 0.9 * len(doubtful)
+    assert len(set(heard)) > 0.7 * len(doubtful)
 
 
 def test_very_many_crossings_are_told_in_one_go():

@@ -13,6 +13,7 @@ from parallax.model.text import Role
 from parallax.ui.acts import counterparts as acts
 from parallax.ui.main_window import MainWindow
 from parallax.ui.theme import THEMES, Theme
+from parallax.ui.views import counterpart
 from parallax.ui.views.tints import TintKind
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -172,6 +173,24 @@ def test_a_selected_word_shows_its_rendering(reader: MainWindow, qtbot: QtBot) -
     QTest.keyClick(reader.view, Qt.Key.Key_Escape)
     assert not tinted(reader, rendering)
     assert "Rendered" not in reader.status.message.text()
+
+
+def test_longer_rows_are_looked_into_only_when_asked(
+    reader: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    finder = reader.counterparts._finder
+    assert finder is not None
+    at = words(reader, ORIGINAL, 3).index("kreditit")
+    place = Place(3, at), Place(3, at + len("kreditit"))
+    found = finder.rendering(ORIGINAL, *place)
+    assert [(one.role, one.paragraph) for one in found] == [(TRANSLATION, 4)]
+    monkeypatch.setattr(counterpart, "LONGEST_ROW", 20)
+    assert finder.rendering(ORIGINAL, *place) == ()
+    assert finder.sentence(ORIGINAL, place[0]) == ()
+    assert finder.rendering(ORIGINAL, *place, asked=True) == found
+    assert finder.sentence(ORIGINAL, place[0], asked=True)
+    monkeypatch.setattr(counterpart, "LONGEST_ASKED", 20)
+    assert finder.rendering(ORIGINAL, *place, asked=True) == ()
 
 
 def test_words_selected_on_both_sides_render_each_other_already(

@@ -353,6 +353,16 @@ def test_a_key_that_can_do_nothing_says_why(window: MainWindow, row: int, keys, 
     assert window.workbench.undo_stack.count() == 0
 
 
+def test_asking_for_the_same_reason_keeps_it_ticked(window: MainWindow) -> None:
+    window.view.setFocus()
+    window.view.set_current_row(4)
+    for _ in range(2):
+        press(window, Key.Key_G, CONTROL)
+        press(window, Key.Key_N)
+        assert window.commands["gap-untranslated"].isChecked()
+        assert window.workbench.open_document.bead(4).gap is Gap.UNTRANSLATED
+
+
 def test_a_side_without_paragraphs_has_none_to_move(window: MainWindow) -> None:
     window.view.setFocus()
     window.view.set_current_row(4)

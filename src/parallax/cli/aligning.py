@@ -30,8 +30,6 @@ from parallax.model.errors import UserError
 from parallax.operations.belonging import hardly_matched
 
 STRANGERS = "These two texts may not belong together: see whether you chose the right two."
-#: In longer texts, in rows, nothing is looked for that has changed places: it takes seconds.
-MOST_SEARCHED = 20_000
 
 
 def align_files(arguments: argparse.Namespace) -> int:
@@ -224,6 +222,8 @@ def _swaps(
     matches: Sequence[Match],
     layers: Sequence[Layer],
 ) -> list[Swap]:
+    from parallax.operations.swaps import MOST_SEARCHED
+
     if len(matches) > MOST_SEARCHED:
         return []
     return find_swaps(source, target, matches, layers=layers)

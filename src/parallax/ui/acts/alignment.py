@@ -211,6 +211,9 @@ class AlignmentActs(QObject):
                 self.tr("This is the reason given already.") if gap else self.tr("No reason given.")
             )
             self._workbench.message.emit(words)
+            # Asking has turned the tick in the menu over.
+            document.counts_changed.emit()
+            return
         self._correct(
             document, lambda lib: operations.set_gap(lib, document.alignment.id, bead, gap)
         )

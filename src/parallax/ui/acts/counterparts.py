@@ -104,7 +104,7 @@ class Counterparts(QObject):
             other = tuple(one for one in tints if one.role is not selection.side)
             words = self.tr("Counterpart: “%1”")
         else:
-            tints = other = self._rendering()
+            tints = other = self._rendering(asked=True)
             words = self.tr("Rendered as: “%1”")
         if not other:
             self._say_nothing_renders()
@@ -273,14 +273,16 @@ class Counterparts(QObject):
             words = self._finder.words(found) if self._finder is not None and found else ""
             self.rendered.emit(self.tr("Rendered as: “%1”").replace("%1", words) if words else "")
 
-    def _rendering(self) -> tuple[Tint, ...]:
+    def _rendering(self, *, asked: bool = False) -> tuple[Tint, ...]:
         """What renders the words selected on one side alone."""
         targets = self._view.targets()
         if self._document is None or self._finder is None or len(targets) != 1:
             return ()
         target = targets[0]
         side = self._document.role_of(target.text_id)
-        return self._finder.rendering(side, target.start, target.end) if side else ()
+        if not side:
+            return ()
+        return self._finder.rendering(side, target.start, target.end, asked=asked)
 
     # -- showing ---------------------------------------------------------------------------
 
