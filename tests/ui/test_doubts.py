@@ -523,8 +523,10 @@ def test_dividing_one_row_sets_the_others_right_and_one_undo_takes_all_back(
 
 
 def test_rows_above_may_change_and_the_corrected_one_stays(wrong: MainWindow) -> None:
-    """Confirming the row below the shift matches those above it."""
+    """Confirming the row below the shift, and that above it, matches those between."""
     view = wrong.view
+    view.set_current_row(19)
+    press(wrong, Key.Key_C)
     view.set_current_row(27)
     view.scroll_by(-view.viewport().height() // 3)
     assert view.scroller.y_of(24) is not None
@@ -580,6 +582,8 @@ def test_joining_stays_with_the_row_though_rows_above_are_others_now(
 
 def test_a_double_click_on_the_mark_corrects_too(wrong: MainWindow) -> None:
     view = wrong.view
+    view.set_current_row(19)
+    press(wrong, Key.Key_C)
     view.set_current_row(27)
     shown = next(one for one in view.scroller.shown() if one.row == 27)
     at = view._painter.mark_rect(shown).center().toPoint()

@@ -118,13 +118,17 @@ def _rematch(
     made = beads_between(library, alignment_id, first, last)
     before = {bead.corners for step in steps for bead in step.before}
     stale = {bead for bead in made if bead.corners not in before and _is_left_over(bead)}
+    only_said = all(
+        {bead.corners for bead in step.before} == {bead.corners for bead in step.after}
+        for step in steps
+    )
     free = {*_unsure(above[::-1]), *_unsure(below), *stale}
     deadline = monotonic() + PATIENCE
     further: list[BeadsReplaced] = []
     for run in _runs([*above, *made, *below], free):
         # Where the reader has only said that rows are right, what the whole text says of those
         # beside them is worth more than a stretch of them, unless all its ends are certain.
-        if run.trust < 1.0 and not stale.intersection(run.free):
+        if only_said and run.trust < 1.0:
             continue
         new = _matched(library, alignment_id, run, deadline)
         further += [
