@@ -94,11 +94,11 @@ def test_every_reason_has_a_sentence() -> None:
         (Reason(K.RUNS_ON, Side.SOURCE, where=Where.ABOVE), "A sentence runs on from the row"),
         (
             Reason(K.OTHERS, amount=0.6),
-            "No single sign of a fault: the program only found another division about as likely.",
+            "No sign of a fault: another division is about as likely.",
         ),
         (
             Reason(K.OTHERS, amount=0.3),
-            "No single sign of a fault: the program only found other divisions that are likelier",
+            "No sign of a fault: other divisions together are likelier.",
         ),
     ]
     assert {reason.kind for reason, _ in one} == set(ReasonKind)

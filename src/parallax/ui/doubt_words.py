@@ -95,15 +95,9 @@ def sentence(reason: "Reason") -> str:
             )
         case ReasonKind.OTHERS:
             words = (
-                _say(
-                    "No single sign of a fault: the program only found other divisions that are"
-                    " likelier together."
-                )
+                _say("No sign of a fault: other divisions together are likelier.")
                 if reason.amount < 0.5
-                else _say(
-                    "No single sign of a fault: the program only found another division about"
-                    " as likely."
-                )
+                else _say("No sign of a fault: another division is about as likely.")
             )
     return words.replace("%1", reason.words).replace("%2", reason.other)
 
