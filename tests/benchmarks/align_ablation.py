@@ -78,7 +78,7 @@ def _without_learning():
 
 
 def _without_fitting():
-    return changed((engine, "refit", lambda model, source, target, weight: model))
+    return changed((engine, "refit_beads", lambda model, source, target, ranges, weight: model))
 
 
 def _without_rates():

@@ -62,6 +62,11 @@ def test_how_sure_a_row_is(bead: Bead, words: str) -> None:
     assert state_in_words(bead) == words
 
 
+def test_what_a_reader_wrote_is_not_filled_into() -> None:
+    both = Reason(ReasonKind.SPEAKERS, words="%2", other="%1")
+    assert doubt_words.sentence(both).startswith("“%2” speaks in the original, “%1” in the")
+
+
 def test_every_reason_has_a_sentence() -> None:
     K = ReasonKind
     one = [

@@ -11,8 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from parallax.align.tokens import Floats
-
-Found = tuple[int, int, int, int, float]
+from parallax.align.windows import Found
 
 #: The curve's slope, over log odds.
 SLOPE = 0.75

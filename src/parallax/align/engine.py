@@ -8,7 +8,7 @@ import numpy as np
 from parallax.align.anchors import Anchor, Pins, pin
 from parallax.align.band import Band, carried, coarsened, narrow, refined, within
 from parallax.align.cognates import Likenesses
-from parallax.align.lengths import LengthModel, first_model, refit
+from parallax.align.lengths import LengthModel, first_model, refit_beads
 from parallax.align.lexicon import Lexicon, learn
 from parallax.align.pairs import Bitext
 from parallax.align.scores import LEAST_PROMISING, score_beads
@@ -18,10 +18,10 @@ from parallax.align.tokens import Floats, Ints, Side, in_blocks, taken, without_
 
 #: How many times, at most, the paragraphs are looked at with what was learned the time before.
 PASSES = 9
-#: The looking ends when no more than this share of the likely beads has changed since.
-SETTLED = 0.01
 #: The same for blocks of paragraphs, where only the rough way is wanted.
 COARSE_PASSES = 2
+#: The looking ends when no more than this share of the likely beads has changed since.
+SETTLED = 0.01
 #: Each coarser level takes blocks of so many of the finer one's.
 BLOCK = 4
 #: Blocks are no larger than this: one with an omission in it matches nothing as a whole.
@@ -37,10 +37,11 @@ COARSE_LEAST_TAUGHT = 0.3
 #: Larger blocks than this teach nothing: every word in them stands beside every other.
 LARGEST_TEACHER = 4
 #: Points less likely than this are given up for the next pass, but for a margin around
-#: the others (in rows and points).
+#: the others (in rows and points): a wider one after the first look, which knows little.
 LEAST_PASSING = 1e-4
 MARGIN = 2
 FIRST_MARGIN = 5
+#: The same for blocks of paragraphs.
 COARSE_LEAST_PASSING = 1e-9
 COARSE_MARGIN = 3
 #: A band with more points a row than this is only glanced at first.
@@ -201,11 +202,10 @@ def _passes(
         if last:
             return found, band, known, scores
         before = now
-        wider, band = (
-            band,
-            narrow(band, found.passing, least, FIRST_MARGIN if turn == 1 else MARGIN),
-        )
-        promising = carried(wider, found.passing, band) >= LEAST_PROMISING
+        margin = FIRST_MARGIN if turn == 1 else MARGIN
+        narrower = narrow(band, found.passing, least, margin)
+        promising = carried(band, found.passing, narrower) >= LEAST_PROMISING
+        band = narrower
     raise AssertionError("there is at least one pass")
 
 
@@ -220,14 +220,7 @@ def _learn(
 ) -> _Knowledge:
     least = LEAST_TAUGHT if level == 1 else COARSE_LEAST_TAUGHT
     ranges, weights = _likely(band, found, least)
-    our_sums = np.concatenate([[0.0], np.cumsum(ours.lengths)])
-    their_sums = np.concatenate([[0.0], np.cumsum(theirs.lengths)])
-    lengths = refit(
-        known.lengths,
-        our_sums[ranges[:, 1]] - our_sums[ranges[:, 0]],
-        their_sums[ranges[:, 3]] - their_sums[ranges[:, 2]],
-        weights,
-    )
+    lengths = refit_beads(known.lengths, ours.lengths, theirs.lengths, ranges, weights)
     shapes = refit_shapes(
         np.array([beads.sum() for beads in found.beads]),
         ours.forms,

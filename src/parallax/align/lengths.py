@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from parallax.align.tokens import Floats
+from parallax.align.tokens import Floats, Ints, running
 
 #: Variance of the log ratio: a floor for long paragraphs, and a part that falls as 1/length.
 #: Gale & Church's 6.8 per character is where the second starts.
@@ -59,6 +59,29 @@ class LengthModel:
         logs = np.log(lengths)
         away = np.minimum(np.abs(logs - mean) / spread, FARTHEST)
         return 0.5 * away**2 + np.log(spread) + _LOG_ROOT_2PI + logs
+
+
+class BeadLengths:
+    """How well the lengths agree of all beads of two texts' paragraphs, or sentences."""
+
+    def __init__(self, model: LengthModel, source: Floats, target: Floats) -> None:
+        self._model = model
+        self._source, self._target = running(source), running(target)
+        self._source_surprise = running(model.surprise(source, of_source=True))
+        self._target_surprise = running(model.surprise(target, of_source=False))
+
+    def agreement(self, i: Ints, ia: Ints, j: Ints, jb: Ints) -> Floats:
+        """How much likelier than chance the lengths are of beads [i, ia) x [j, jb), as logs.
+
+        Of a bead with more on one side that side's total is judged, given the other.
+        """
+        a, b = ia - i, jb - j
+        s, t = self._source[ia] - self._source[i], self._target[jb] - self._target[j]
+        given_source = self._target_surprise[jb] - self._target_surprise[j] - b * np.log(t)
+        given_target = self._source_surprise[ia] - self._source_surprise[i] - a * np.log(s)
+        uneven: Floats = np.where(a > b, given_source, given_target)
+        chance: Floats = np.where(a == b, 0.5 * (given_source + given_target), uneven)
+        return self._model.agreement(s, t) + chance
 
 
 def first_model(source: Floats, target: Floats) -> LengthModel:
@@ -111,6 +134,19 @@ def refit(model: LengthModel, source: Floats, target: Floats, weight: Floats) ->
         model.source_spread,
         model.target_mean,
         model.target_spread,
+    )
+
+
+def refit_beads(
+    model: LengthModel, source: Floats, target: Floats, ranges: Ints, weight: Floats
+) -> LengthModel:
+    """The same from the lengths of all paragraphs and rows (s0, s1, t0, t1) of beads."""
+    ours, theirs = running(source), running(target)
+    return refit(
+        model,
+        ours[ranges[:, 1]] - ours[ranges[:, 0]],
+        theirs[ranges[:, 3]] - theirs[ranges[:, 2]],
+        weight,
     )
 
 

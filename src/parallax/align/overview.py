@@ -8,7 +8,7 @@ import numpy.typing as npt
 from parallax.align.band import Band
 from parallax.align.lexicon import Lexicon, Table
 from parallax.align.shapes import SHAPES
-from parallax.align.tokens import Floats, Side, ramp
+from parallax.align.tokens import Floats, Side, ramp, running
 
 #: Beads of more paragraphs a side are left to the closer looks.
 WIDEST = 2
@@ -97,7 +97,7 @@ def _told(
         given.paragraphs * len(present),
     ).reshape(given.paragraphs, len(present))
     size = given.sizes.astype(np.float64)
-    base = np.diff(np.concatenate([[0.0], np.cumsum(links.base[given.ids])])[given.starts])
+    base = np.diff(running(links.base[given.ids])[given.starts])
     for step in range(1, paragraphs):
         if step < given.paragraphs:
             gains[:-step] += gains[step:]

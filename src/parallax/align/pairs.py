@@ -7,14 +7,12 @@ import numpy as np
 import numpy.typing as npt
 
 from parallax.align.nearness import spread
-from parallax.align.tokens import Floats, Ints, Side, ramp
+from parallax.align.tokens import Floats, Ints, Side, ramp, running
 
 #: Pairs of words farther from each other's place than this many times the usual are left out;
 #: what a pair is worth wherever it stands, beside 1 where the places are the same.
 FARTHEST = 4.0
 ANYWHERE = 0.1
-
-
 #: A bead whose types make more pairs than this says too little about any of them.
 WIDEST = 400_000
 #: No more pairs than this are weighed at once: enough words to learn from, however long the
@@ -123,7 +121,7 @@ class _Gathered:
         keys, where, times = np.unique(
             bead * side.types + side.ids[token], return_inverse=True, return_counts=True
         )
-        sums = np.concatenate([[0.0], np.cumsum(side.lengths)])
+        sums = running(side.lengths)
         self.lengths = np.maximum(sums[stop] - sums[first], 1.0)
         along = side.places + np.repeat(sums[:-1], np.diff(side.starts))
         share = (along[token] - sums[first][bead]) / self.lengths[bead]

@@ -15,7 +15,7 @@ from parallax.align.lexicon import Lexicon
 from parallax.align.matches import Matches, matches_within
 from parallax.align.nearness import spread
 from parallax.align.shapes import LONGEST, SHAPES
-from parallax.align.tokens import Floats, Ints, Side
+from parallax.align.tokens import Floats, Ints, Side, running
 
 Mask = npt.NDArray[np.bool_]
 
@@ -75,10 +75,10 @@ class _Line:
 
     def __init__(self, side: Side, base: Floats, ratio: float) -> None:
         scale = float(np.exp(-ratio))
-        self.paragraph = np.concatenate([[0.0], np.cumsum(side.lengths)]) * scale
+        self.paragraph = running(side.lengths) * scale
         self.place = side.places * scale + np.repeat(self.paragraph[:-1], np.diff(side.starts))
         self.starts = side.starts
-        self.base = np.concatenate([[0.0], np.cumsum(base[side.ids])])[side.starts]
+        self.base = running(base[side.ids])[side.starts]
 
 
 class _Span:

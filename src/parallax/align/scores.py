@@ -4,7 +4,7 @@ import numpy as np
 import numpy.typing as npt
 
 from parallax.align.band import Band
-from parallax.align.lengths import LengthModel
+from parallax.align.lengths import BeadLengths, LengthModel
 from parallax.align.lexicon import Lexicon
 from parallax.align.overview import words_at_a_glance
 from parallax.align.placed import words_in_place
@@ -57,29 +57,14 @@ def score_beads(
         words = words_in_place(
             band, source, target, lengths.ratio, lexicon, candidates, UNEXPLAINED, LOUDEST
         )
-    source_sums = np.concatenate([[0.0], np.cumsum(source.lengths)])
-    target_sums = np.concatenate([[0.0], np.cumsum(target.lengths)])
-    source_surprise = np.concatenate(
-        [[0.0], np.cumsum(lengths.surprise(source.lengths, of_source=True))]
-    )
-    target_surprise = np.concatenate(
-        [[0.0], np.cumsum(lengths.surprise(target.lengths, of_source=False))]
-    )
+    by_length = BeadLengths(lengths, source.lengths, target.lengths)
     scores: list[Floats] = []
     for (a, b), wanted, said, usual in zip(SHAPES, candidates, words, shapes.shapes, strict=True):
         score = np.full(band.points, NEVER)
         at = np.flatnonzero(wanted)
         i, j = rows[at], columns[at]
-        ia, jb = i + a, j + b
-        s, t = source_sums[ia] - source_sums[i], target_sums[jb] - target_sums[j]
-        by_length = lengths.agreement(s, t)
-        given_source = target_surprise[jb] - target_surprise[j] - b * np.log(t)
-        given_target = source_surprise[ia] - source_surprise[i] - a * np.log(s)
-        if a == b:
-            by_length += 0.5 * (given_source + given_target)
-        else:
-            by_length += given_source if a > b else given_target
-        score[at] = LENGTHS * by_length + 0.5 * WORDS * said + usual
+        agreed = by_length.agreement(i, i + a, j, j + b)
+        score[at] = LENGTHS * agreed + 0.5 * WORDS * said + usual
         scores.append(score)
     return scores
 

@@ -14,7 +14,7 @@ import numpy as np
 
 from parallax.align.band import Band
 from parallax.align.shapes import SHAPES, ShapeModel
-from parallax.align.tokens import Floats, Ints
+from parallax.align.tokens import Floats, Ints, running
 
 #: Tells how many more rows have been done.
 Tick = Callable[[int], None]
@@ -220,7 +220,7 @@ def best_path(
                 best[to][better] = offered[better]
                 chosen[to][better] = _SOURCE_GAP
         if width > 1:
-            sums = np.concatenate([[0.0], np.cumsum(target_gain[low[i] : high[i]])])
+            sums = running(target_gain[low[i] : high[i]])
             reached = np.maximum.accumulate(best - sums)
             gapped = np.concatenate([[False], (best - sums)[1:] < reached[:-1]])
             chosen[gapped] = _TARGET_GAP

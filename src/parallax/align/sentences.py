@@ -10,7 +10,8 @@ from math import exp, inf, log
 
 import numpy as np
 
-from parallax.align.lengths import LengthModel
+from parallax.align.lengths import BeadLengths, LengthModel
+from parallax.align.scores import LENGTHS, LOUDEST, WORDS
 from parallax.align.tokens import Floats, Ints
 
 #: Sentences of source and target in one pair, and how usual that is.
@@ -20,12 +21,8 @@ USUAL: dict[tuple[int, int], float] = {
 LONGEST = 3
 #: How often a sentence inside a bead has no counterpart.
 USUAL_GAP = 0.02
-#: Words of one sentence are not independent witnesses, as in whole paragraphs.
-WORDS = 0.35
-LENGTHS = 0.8
-#: The share of a pair's words that nothing known accounts for, and the most one word tells.
+#: The share of a pair's words that nothing known accounts for.
 UNEXPLAINED = 0.5
-LOUDEST = 150.0
 #: Places further than this from the diagonal, in sentences, are not looked at, where the two
 #: sides have as many sentences; and as much further as the one has more.
 BAND = 6
@@ -165,7 +162,8 @@ def _steps(
     i, ia, j, jb = (table[:, column] for column in range(4))
     scores = np.array([move[4] for move in moves])
     paired = (ia > i) & (jb > j)
-    scores[paired] += LENGTHS * _agreement(source, target, table[paired], lengths)
+    by_length = BeadLengths(lengths, source, target)
+    scores[paired] += LENGTHS * by_length.agreement(i[paired], ia[paired], j[paired], jb[paired])
     if hearing is not None:
         scores += 0.5 * WORDS * hearing.worth(i, ia, j, jb)
     for (i0, i1, j0, j1, _), score in zip(moves, scores.tolist(), strict=True):
@@ -173,32 +171,11 @@ def _steps(
     return steps
 
 
-def _agreement(source: Floats, target: Floats, table: Ints, lengths: LengthModel) -> Floats:
-    """How much likelier the lengths of each pair (i, ia, j, jb) are than chance, as a log."""
-    if not len(table):
-        return np.zeros(0)
-    i, ia, j, jb = (table[:, column] for column in range(4))
-    source_sums, target_sums = _sums(source), _sums(target)
-    source_new = _sums(lengths.surprise(source, of_source=True))
-    target_new = _sums(lengths.surprise(target, of_source=False))
-    a, b = ia - i, jb - j
-    s, t = source_sums[ia] - source_sums[i], target_sums[jb] - target_sums[j]
-    given_source = target_new[jb] - target_new[j] - b * np.log(t)
-    given_target = source_new[ia] - source_new[i] - a * np.log(s)
-    uneven: Floats = np.where(a > b, given_source, given_target)
-    chance: Floats = np.where(a == b, 0.5 * (given_source + given_target), uneven)
-    return lengths.agreement(s, t) + chance
-
-
 def _near(i: int, rows: int, columns: int) -> range:
     middle = i * columns // max(1, rows)
     # Wide enough that neighbouring rows always overlap.
     wide = BAND + abs(rows - columns) + columns // max(1, rows)
     return range(max(0, middle - wide), min(columns, middle + wide) + 1)
-
-
-def _sums(values: Floats) -> Floats:
-    return np.concatenate([[0.0], np.cumsum(values)])
 
 
 def _sum(one: float, other: float) -> float:

@@ -12,13 +12,13 @@ import numpy as np
 
 from parallax.align.cognates import likenesses
 from parallax.align.layers import Layer, WordPairs
-from parallax.align.lengths import LengthModel, first_model, refit
+from parallax.align.lengths import LengthModel, first_model, refit_beads
 from parallax.align.lexicon import SMOOTHING, Lexicon, learn
 from parallax.align.pairs import Bitext
 from parallax.align.passage import LITTLE_WORD, Passage, gains_between, heard, passage_of, pieces_of
 from parallax.align.renderings import LEAST_SURE, MOST_PAIRS, choose, links
+from parallax.align.scores import LOUDEST
 from parallax.align.sentences import (
-    LOUDEST,
     Hearing,
     Piece,
     SentencePair,
@@ -230,17 +230,14 @@ def study(
     target: Sequence[str],
     beads: Sequence[Bead],
     *,
-    source_lang: str = "und",
-    target_lang: str = "und",
     layers: Sequence[Layer] = (),
     near: int = 0,
     progress: Progress = no_progress,
 ) -> Study:
     """Learn from the beads (ranges of paragraphs, probability) of a pair of texts.
 
-    Of very many, those are taken that are nearest to the bead numbered `near`. The languages
-    (BCP 47 tags) are hints: nothing is needed beyond the texts. Raises whatever `progress`
-    raises.
+    Of very many, those are taken that are nearest to the bead numbered `near`. Raises whatever
+    `progress` raises.
     """
     taken = _taken(source, target, beads, near)
     ours: list[str] = []
@@ -270,7 +267,9 @@ def study(
     ranges = np.array(rows, dtype=np.int64).reshape(-1, 4)
     weights = np.array(trust, dtype=np.float64)
     lexicon = learn(left_side, right_side, known, Bitext(ranges, weights), tick)
-    lengths = _lengths(left_side, right_side, ranges, weights)
+    # How long the sentences of these texts are to one another.
+    sizes = left_side.lengths, right_side.lengths
+    lengths = refit_beads(first_model(*sizes), *sizes, ranges, weights)
     progress(1.0, "Learned")
     return Study(left_side, right_side, lexicon, lengths, layers)
 
@@ -308,15 +307,3 @@ def _rough(
 
 def _sizes(texts: Sequence[str]) -> Floats:
     return np.array([max(1, len(text.strip())) for text in texts], dtype=np.float64)
-
-
-def _lengths(source: Side, target: Side, ranges: Ints, weights: Floats) -> LengthModel:
-    """How long the sentences of these texts are to one another."""
-    ours = np.concatenate([[0.0], np.cumsum(source.lengths)])
-    theirs = np.concatenate([[0.0], np.cumsum(target.lengths)])
-    return refit(
-        first_model(source.lengths, target.lengths),
-        ours[ranges[:, 1]] - ours[ranges[:, 0]],
-        theirs[ranges[:, 3]] - theirs[ranges[:, 2]],
-        weights,
-    )

@@ -13,15 +13,13 @@ import numpy.typing as npt
 from parallax.align.cognates import likenesses
 from parallax.align.layers import Layer, WordPairs
 from parallax.align.lexicon import expected_pairs
-from parallax.align.pairs import Bitext
+from parallax.align.pairs import WIDEST, Bitext
 from parallax.align.tokens import Side, read_side
 from parallax.model.progress import Progress, no_progress
 
 #: Rows are learned from so many at a time that the words of their two sides make this many
 #: pairs, some 200 MB of work; what the first portions taught is known when the next are read.
 PORTION = 1_000_000
-#: A row whose words make more pairs than this says too little about any of them.
-WIDEST = 400_000
 #: Of more rows than make so many pairs (some 2,000 long paragraphs), as many are taken, evenly
 #: spread: the words of a book are known long before its end.
 MOST_READ = 5_000_000

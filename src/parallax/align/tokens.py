@@ -112,6 +112,11 @@ def read_side(paragraphs: Sequence[str], tick: Callable[[int], None]) -> Side:
     )
 
 
+def running(values: Floats) -> Floats:
+    """0, and the sum up to each value: differences of it are sums of neighbours."""
+    return np.concatenate([[0.0], np.cumsum(values)])
+
+
 def ramp(counts: Ints) -> Ints:
     """0, 1, ... counts[0] - 1, 0, 1, ... counts[1] - 1, ..."""
     ends = np.cumsum(counts)
@@ -173,7 +178,7 @@ def without_commonplaces(side: Side) -> Side:
 def in_blocks(side: Side, size: int) -> Side:
     """The same text with every `size` neighbouring paragraphs taken as one."""
     edges = np.minimum(np.arange(0, side.size + size, size), side.size)
-    before = np.concatenate([[0.0], np.cumsum(side.lengths)])
+    before = running(side.lengths)
     within = before[:-1] - np.repeat(before[edges[:-1]], np.diff(edges))
     return replace(
         side,

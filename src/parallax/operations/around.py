@@ -7,7 +7,6 @@ the next rows that are sure; what the reader has confirmed, and gaps with a reas
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from math import prod
-from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -78,16 +77,11 @@ def correct(library: Library, alignment_id: str, correction: Correction) -> Chan
         return Changes(done.act, (*done.steps, *further))
 
 
-#: What is known of the pair worked on last; reading it anew for each correction takes too long.
-_latest: "dict[tuple[Path, str], list[Layer]]" = {}
-
-
 def make_ready(library: Library, alignment_id: str) -> None:
     """Read beforehand what the first correction would have to wait for: the dictionaries."""
     from parallax.align import align
 
     whole = alignment_by_id(library, alignment_id)
-    _latest.pop((library.path, alignment_id), None)
     layers = _layers(library, whole)
     know_words(library, alignment_id, layers)
     source, target = _langs(library, whole)
@@ -99,13 +93,7 @@ def _langs(library: Library, whole: Alignment) -> tuple[str, str]:
 
 
 def _layers(library: Library, whole: Alignment) -> "list[Layer]":
-    key = (library.path, whole.id)
-    found = _latest.get(key)
-    if found is None:
-        found = layers_for(library, *_langs(library, whole), without=whole.document_id)
-        _latest.clear()
-        _latest[key] = found
-    return found
+    return layers_for(library, *_langs(library, whole), without=whole.document_id)
 
 
 def _rematch(

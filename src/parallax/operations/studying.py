@@ -49,8 +49,6 @@ def study_document(
             )
             for one in rows
         ],
-        source_lang=langs[0],
-        target_lang=langs[1],
         layers=layers,
         near=near_row - first,
         progress=share(progress, 0.1, 1.0),

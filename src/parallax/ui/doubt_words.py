@@ -1,5 +1,6 @@
 """How sure a row is and why it is doubtful, in short sentences for readers."""
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -99,7 +100,9 @@ def sentence(reason: "Reason") -> str:
                 if reason.amount < 0.5
                 else _say("No sign of a fault: another division is about as likely.")
             )
-    return words.replace("%1", reason.words).replace("%2", reason.other)
+    filled = {"%1": reason.words, "%2": reason.other}
+    # In one go: a reader's own words may hold a "%2".
+    return re.sub("%[12]", lambda place: filled[place[0]], words)
 
 
 def _neighbour(way: "Way", above: bool) -> str:
