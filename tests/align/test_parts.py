@@ -1,6 +1,7 @@
 """Very long texts in parts, each in a process of its own."""
 
 import multiprocessing
+from collections.abc import Iterator
 
 import pytest
 
@@ -8,6 +9,8 @@ import parallax.align.parts as parts
 import parallax.align.whole as whole
 import parallax.align.windows as windows
 from parallax.align import Match, align
+from parallax.align.search import Tick
+from parallax.align.windows import Found
 
 
 def texts(rows: int) -> tuple[list[str], list[str]]:
@@ -42,11 +45,13 @@ def test_processes_find_what_one_alone_finds(monkeypatch: pytest.MonkeyPatch) ->
     ours, theirs = texts(400)
     asked: list[int] = []
     in_processes = parts._in_processes
-    monkeypatch.setattr(
-        parts,
-        "_in_processes",
-        lambda given, cores, tick: asked.append(len(given)) or in_processes(given, cores, tick),
-    )
+
+    def counted(given: Iterator[object], cores: int, tick: Tick) -> list[Found]:
+        listed = list(given)
+        asked.append(len(listed))
+        return in_processes(iter(listed), cores, tick)
+
+    monkeypatch.setattr(parts, "_in_processes", counted)
     divided = align(ours, theirs)
     assert asked == [2]
     assert covered(divided, (len(ours), len(theirs)))

@@ -46,8 +46,8 @@ def words_at_a_glance(
         if right <= left:
             continue
         theirs = _Piece(target, left, right)
-        heard = [_told(ours, theirs, forward, a, weights) for a in range(1, WIDEST + 1)]
-        said = [_told(theirs, ours, backward, b, weights) for b in range(1, WIDEST + 1)]
+        heard = _told(ours, theirs, forward, weights)
+        said = _told(theirs, ours, backward, weights)
         first, last = band.starts[top], band.starts[bottom]
         for k, (a, b) in enumerate(SHAPES):
             if max(a, b) > WIDEST:
@@ -79,35 +79,43 @@ class _Piece:
         self.types = side.types
 
 
-def _told(
-    given: _Piece, other: _Piece, links: Table, paragraphs: int, weights: tuple[float, float]
-) -> Floats:
-    """Log odds of each paragraph of `other` (columns), given so many of `given` from each row."""
-    present, ids = np.unique(other.ids, return_inverse=True)
+def _told(given: _Piece, other: _Piece, links: Table, weights: tuple[float, float]) -> list[Floats]:
+    """Log odds of each paragraph of `other` (columns), given 1, 2 ... WIDEST paragraphs of
+    `given` from each row on."""
+    occurs = np.zeros(other.types, dtype=np.bool_)
+    occurs[other.ids] = True
+    present = np.flatnonzero(occurs)
     local = np.full(other.types, -1)
     local[present] = np.arange(len(present))
     counts = np.diff(links.starts)[given.ids]
     link = ramp(counts) + np.repeat(links.starts[:-1][given.ids], counts)
     row = np.repeat(np.repeat(np.arange(given.paragraphs), given.sizes), counts)
-    column = local[links.others[link]]
-    here = np.flatnonzero(column >= 0)
+    line = local[links.others[link]]
+    here = np.flatnonzero(line >= 0)
+    # A line for each type: the sums below go along whole lines, which is quick.
     gains = np.bincount(
-        row[here] * len(present) + column[here],
+        line[here] * given.paragraphs + row[here],
         links.gains[link[here]],
         given.paragraphs * len(present),
-    ).reshape(given.paragraphs, len(present))
+    ).reshape(len(present), given.paragraphs)
     size = given.sizes.astype(np.float64)
     base = np.diff(running(links.base[given.ids])[given.starts])
-    for step in range(1, paragraphs):
-        if step < given.paragraphs:
-            gains[:-step] += gains[step:]
-            size[:-step] += size[step:]
-            base[:-step] += base[step:]
+    # One line more, which says nothing, so that the last paragraphs too may have no tokens.
+    said = np.append(local[other.ids], len(present))
     unexplained, loudest = weights
-    # Single precision is enough for a glance's logarithms, and twice as quick.
-    likelier = ((gains + base[:, None]) / np.maximum(size, 1.0)[:, None]).astype(np.float32)
-    log_odds = np.log(unexplained + (1 - unexplained) * np.minimum(likelier, loudest))
-    # Sums of very many words need more.
-    sums = np.zeros((given.paragraphs, len(ids) + 1))
-    np.cumsum(log_odds[:, ids], axis=1, out=sums[:, 1:], dtype=np.float64)
-    return sums[:, other.starts[1:]] - sums[:, other.starts[:-1]]
+    wide, size_wide, base_wide = gains.copy(), size.copy(), base.copy()
+    result: list[Floats] = []
+    for step in range(WIDEST):
+        if 0 < step < given.paragraphs:
+            wide[:, :-step] += gains[:, step:]
+            size_wide[:-step] += size[step:]
+            base_wide[:-step] += base[step:]
+        # Single precision is enough for a glance's logarithms, and twice as quick.
+        likelier = ((wide + base_wide) / np.maximum(size_wide, 1.0)).astype(np.float32)
+        log_odds = np.zeros((len(present) + 1, given.paragraphs), dtype=np.float32)
+        log_odds[:-1] = np.log(unexplained + (1 - unexplained) * np.minimum(likelier, loudest))
+        # Sums of very many words need more.
+        sums = np.add.reduceat(log_odds[said], other.starts[:-1], axis=0, dtype=np.float64)
+        sums[other.sizes == 0] = 0.0
+        result.append(sums.T)
+    return result

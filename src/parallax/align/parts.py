@@ -2,7 +2,7 @@
 
 import logging
 import os
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from multiprocessing import get_context
 from multiprocessing.connection import wait
@@ -26,31 +26,35 @@ PILOT = 500
 MOSTLY = 7
 #: About how many rows all the looks at one row go through, for progress.
 ROWS_A_ROW = 20
+#: A place in both texts: how many paragraphs of each lie before it.
+Corner = tuple[int, int]
 #: How often, in seconds, the work of other processes is reported and may be cancelled.
 _PULSE = 0.05
 
 
 def align_parts(whole: Part, band: Band, tick: Tick) -> list[Found]:
     """All matches of very long texts; `band` is the rough way through them."""
-    parts = _parts(whole, band, min(MOST, whole.source.size // LEAST), tick)
-    if len(parts) == 1:
+    wanted = min(MOST, whole.source.size // LEAST)
+    if wanted < 2:
         return align_windows(whole, tick)
-    corners = [corner for corner, _ in parts]
     cores = _cores()
-    try:
-        if cores == 1:
-            results = [align_windows(part, tick) for _, part in parts]
-        else:
-            results = _in_processes([part for _, part in parts], cores, tick)
-    except ProcessLost:
-        # Some machines let no program start others: it only takes longer.
-        logging.getLogger(__name__).warning("aligning in one process", exc_info=True)
-        results = [align_windows(part, tick) for _, part in parts]
+    if cores > 1:
+        try:
+            return _in_processes(_parts(whole, band, wanted, tick), cores, tick)
+        except ProcessLost:
+            # Some machines let no program start others: it only takes longer.
+            logging.getLogger(__name__).warning("aligning in one process", exc_info=True)
     return [
-        (m[0] + s, m[1] + s, m[2] + t, m[3] + t, m[4])
-        for (s, t), found in zip(corners, results, strict=True)
-        for m in found
+        match
+        for corner, part in _parts(whole, band, wanted, tick)
+        for match in _moved(corner, align_windows(part, tick))
     ]
+
+
+def _moved(corner: Corner, found: list[Found]) -> list[Found]:
+    """The same matches where the part that they lie in begins at this corner."""
+    s, t = corner
+    return [(m[0] + s, m[1] + s, m[2] + t, m[3] + t, m[4]) for m in found]
 
 
 def _cores() -> int:
@@ -59,24 +63,21 @@ def _cores() -> int:
     return min(MOST_AT_ONCE, cores)
 
 
-def _parts(whole: Part, band: Band, wanted: int, tick: Tick) -> list[tuple[tuple[int, int], Part]]:
-    """The parts, and where each begins: about equally long, cut at sure places."""
-    sources, targets = whole.source.size, whole.target.size
-    cuts = [(0, 0)]
+def _parts(whole: Part, band: Band, wanted: int, tick: Tick) -> Iterator[tuple[Corner, Part]]:
+    """The parts, and where each begins: about equally long, cut at sure places.
+
+    A part is given as soon as its end is found, so that work on it may begin.
+    """
+    s, t = 0, 0
     for number in range(1, wanted):
-        place = _sure_place(whole, band, sources * number // wanted, tick)
-        if place is not None and place[0] > cuts[-1][0] and place[1] > cuts[-1][1]:
-            cuts.append(place)
-    stops = [*cuts[1:], (sources, targets)]
-    if len(cuts) == 1:
-        return [((0, 0), whole)]
-    return [
-        ((s0, t0), whole.cut(s0, s1, t0, t1))
-        for (s0, t0), (s1, t1) in zip(cuts, stops, strict=True)
-    ]
+        place = _sure_place(whole, band, whole.source.size * number // wanted, tick)
+        if place is not None and place[0] > s and place[1] > t:
+            yield (s, t), whole.cut(s, place[0], t, place[1])
+            s, t = place
+    yield (s, t), whole.cut(s, whole.source.size, t, whole.target.size)
 
 
-def _sure_place(whole: Part, band: Band, near: int, tick: Tick) -> tuple[int, int] | None:
+def _sure_place(whole: Part, band: Band, near: int, tick: Tick) -> Corner | None:
     """A place in both texts, near a source paragraph, that sure beads surround."""
     s0, s1 = max(0, near - PILOT // 2), min(whole.source.size, near + PILOT // 2)
     for ours, _ in whole.anchors:
@@ -100,36 +101,42 @@ def _sure_place(whole: Part, band: Band, near: int, tick: Tick) -> tuple[int, in
     return min(places, key=lambda place: abs(place[0] - near)) if places else None
 
 
-def _in_processes(parts: list[Part], at_once: int, tick: Tick) -> list[list[Found]]:
-    """What each part's own process finds, so many of them at once. Raises ProcessLost if one
-    cannot start or dies; whatever happens here, such as a cancel, ends them."""
+def _in_processes(parts: Iterator[tuple[Corner, Part]], at_once: int, tick: Tick) -> list[Found]:
+    """What the parts' own processes find, so many of them at once, in order. Raises ProcessLost
+    if one cannot start or dies; whatever happens here, such as a cancel, ends them."""
     # Fresh processes, whatever threads and windows this one has.
     context = get_context("spawn")
     workers: list[BaseProcess] = []
-    # The ends of pipes are of another class on Windows.
+    corners: list[Corner] = []
+    # Which part each pipe is to answer for; their ends are of another class on Windows.
     waiting: dict[Any, int] = {}
     results: dict[int, list[Found]] = {}
+
+    def receive() -> None:
+        tick(0)
+        for ready in wait(list(waiting), _PULSE):
+            pipe: Any = ready
+            with _lost():
+                found = pipe.recv()
+            pipe.close()
+            number = waiting.pop(pipe)
+            results[number] = _moved(corners[number], found)
+            tick(ROWS_A_ROW * sum(m[1] - m[0] for m in found))
+
     try:
-        while len(results) < len(parts):
-            tick(0)
-            while len(workers) < len(parts) and len(waiting) < at_once:
-                with _lost():
-                    answer, given = context.Pipe(duplex=False)
-                    waiting[answer] = len(workers)
-                    worker = context.Process(
-                        target=_work, args=(given, parts[len(workers)]), daemon=True
-                    )
-                    workers.append(worker)
-                    worker.start()
-                    given.close()
-            for ready in wait(list(waiting), _PULSE):
-                pipe: Any = ready
-                with _lost():
-                    found = pipe.recv()
-                pipe.close()
-                number = waiting.pop(pipe)
-                results[number] = found
-                tick(ROWS_A_ROW * parts[number].source.size)
+        # While the first parts are worked on, the others' ends are still looked for here.
+        for corner, part in parts:
+            while len(waiting) >= at_once:
+                receive()
+            with _lost():
+                answer, given = context.Pipe(duplex=False)
+                waiting[answer] = len(corners)
+                corners.append(corner)
+                workers.append(context.Process(target=_work, args=(given, part), daemon=True))
+                workers[-1].start()
+                given.close()
+        while waiting:
+            receive()
     finally:
         for pipe in waiting:
             pipe.close()
@@ -137,7 +144,7 @@ def _in_processes(parts: list[Part], at_once: int, tick: Tick) -> list[list[Foun
             if worker.pid is not None:
                 worker.terminate()
                 worker.join()
-    return [results[number] for number in range(len(parts))]
+    return [match for number in range(len(corners)) for match in results[number]]
 
 
 @contextmanager
