@@ -8,6 +8,7 @@ from typing import Any
 from parallax import __version__
 from parallax.model.edition import AnnotationPlace, Layout, Paper
 from parallax.model.note import NoteKind
+from parallax.model.reading import RepairKind
 from parallax.model.text import Role
 
 #: Metadata that `import` takes, by the field names of `Document` and `Reference`.
@@ -122,6 +123,11 @@ def _commands() -> dict[str, tuple[str, str, Build]]:
             'parallax import original.docx translation.docx --title "Conversation of 6 July"',
             _import,
         ),
+        "convert": (
+            "print what is read in a file: its paragraphs, notes, folios, details and repairs",
+            "parallax convert draft.docx --to json",
+            _convert,
+        ),
         "list": ("list the documents of the library", "parallax list --json", _list),
         "show": (
             "show one document, in words or as a picture of the window",
@@ -201,6 +207,24 @@ def _import(parser: argparse.ArgumentParser) -> None:
     _pair_options(parser)
     _json(parser)
     parser.set_defaults(run=_later("pairs", "import_files"))
+
+
+def _convert(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE")
+    parser.add_argument("--to", choices=("json",), default="json", help="the form of the answer")
+    parser.add_argument(
+        "--encoding", metavar="NAME", help="its character encoding, if it was guessed wrongly"
+    )
+    parser.add_argument(
+        "--without",
+        action="append",
+        default=[],
+        choices=[str(kind) for kind in RepairKind],
+        metavar="REPAIR",
+        help="leave this undone; may be given several times: "
+        + ", ".join(str(kind) for kind in RepairKind),
+    )
+    parser.set_defaults(run=_later("converting", "convert_file"))
 
 
 def _align(parser: argparse.ArgumentParser) -> None:

@@ -5,12 +5,12 @@ from pathlib import Path
 from parallax.formats.docx import DOCX
 from parallax.formats.encoding import offered as offered_encodings
 from parallax.formats.foreign import Content, recognise
-from parallax.formats.format import Format
+from parallax.formats.format import Format, ReadOptions
 from parallax.formats.html import HTML
 from parallax.formats.plain_text import PLAIN_TEXT
 from parallax.formats.source import open_source
 from parallax.model.progress import Progress, no_progress
-from parallax.model.reading import Incoming
+from parallax.model.reading import Incoming, RepairKind
 
 #: Every format Parallax knows. A new one is a module of its own and a line here.
 FORMATS: tuple[Format, ...] = (DOCX, PLAIN_TEXT, HTML)
@@ -20,17 +20,24 @@ _BY_CONTENT = {Content.DOCX: DOCX, Content.TEXT: PLAIN_TEXT, Content.HTML: HTML}
 __all__ = ["FORMATS", "Format", "offered_encodings", "read", "readable_suffixes"]
 
 
-def read(path: Path, *, encoding: str | None = None, progress: Progress = no_progress) -> Incoming:
+def read(
+    path: Path,
+    *,
+    encoding: str | None = None,
+    without: frozenset[RepairKind] = frozenset(),
+    progress: Progress = no_progress,
+) -> Incoming:
     """Read a file by what is in it; its suffix only breaks a tie.
 
     `encoding` is a codec, or a label out of `offered_encodings()`, for formats that do not
-    carry their own. The file is not changed. Raises UserError, naming the file and what to
-    do, for anything that cannot be read; whatever `progress` raises comes through.
+    carry their own; `without` are repairs that are not to be made. The file is not changed.
+    Raises UserError, naming the file and what to do, for anything that cannot be read;
+    whatever `progress` raises comes through.
     """
     source = open_source(path)
     chosen = _BY_CONTENT[recognise(source)]
     assert chosen.read is not None, f"{chosen.name} is listed by content but does not read"
-    incoming = chosen.read(source, encoding, progress)
+    incoming = chosen.read(source, ReadOptions(encoding, without), progress)
     progress(1.0, "Read")
     return incoming
 

@@ -15,11 +15,13 @@ from parallax.formats.matter import find_matter
 from parallax.model.errors import UserError
 from parallax.model.note import NoteKind
 from parallax.model.progress import Progress, no_progress
-from parallax.model.reading import Incoming, IncomingNote
+from parallax.model.reading import Incoming, IncomingNote, Repair, RepairKind
 from parallax.model.text import Paragraph, ParagraphKind
 
 _WORD = re.compile(r"[\w’'\-\u0300-\u036f]*[^\W_][\w’'\-\u0300-\u036f]*")
 _EVERY = 500
+#: So many examples of a repair are shown.
+_EXAMPLES = 5
 #: How far before a call its word is looked for, in characters.
 _REACH = 200
 
@@ -40,6 +42,7 @@ class Material:
     lang: str = ""
     encoding: str = ""
     remarks: list[str] = field(default_factory=list[str])
+    repairs: list[Repair] = field(default_factory=list[Repair])
     collapse: bool = False
 
 
@@ -50,24 +53,37 @@ def assemble(
     format_name: str,
     sha256: str,
     progress: Progress = no_progress,
+    without: frozenset[RepairKind] = frozenset(),
 ) -> Incoming:
-    """Finished paragraphs with their notes; UserError if there is no text at all."""
+    """Finished paragraphs with their notes; UserError if there is no text at all.
+
+    `without` are the repairs that are not to be made.
+    """
     finished = _finish(material, progress)
-    remarks = list(material.remarks)
+    remarks, repairs = list(material.remarks), list(material.repairs)
     dropped = sum(paragraph.dropped for paragraph in finished)
     if dropped:
-        remarks.append(
+        sentence = (
             f"{_count(dropped, 'invisible character')} (soft hyphens, zero-width spaces) "
             f"{'was' if dropped == 1 else 'were'} left out."
         )
-    finished, folios = take_out_folios(finished)
-    finished, typed, places = take_out_notes(finished)
+        repairs.append(Repair(RepairKind.INVISIBLE, dropped, sentence))
+    if RepairKind.FOLIOS in without:
+        folios = [""] * len(finished)
+    else:
+        finished, folios = take_out_folios(finished)
+    typed: list[BracketNote] = []
+    places = {at: at for at in range(len(finished))}
+    if RepairKind.FOOTNOTES not in without:
+        finished, typed, places = take_out_notes(finished)
     folios = [folios[old] for old in places]
     if typed:
-        remarks.append(
+        sentence = (
             f"{_count(len(typed), 'note')} typed at the end of the text "
             f"{'was' if len(typed) == 1 else 'were'} tied to the words they are called from."
         )
+        examples = tuple((f"[{note.mark}] {note.body}", "") for note in typed[:_EXAMPLES])
+        repairs.append(Repair(RepairKind.FOOTNOTES, len(typed), sentence, examples))
     behind = _behind_notes(finished, places, len(typed)) if typed else 0
     finished, folios, marks, typed = _without_empty(finished, folios, typed)
     if not finished:
@@ -92,7 +108,8 @@ def assemble(
         lang=lang if lang != "und" else (material.lang or "und"),
         encoding=material.encoding,
         sha256=sha256,
-        remarks=tuple(remarks),
+        remarks=(*(repair.sentence for repair in repairs), *remarks),
+        repairs=tuple(repairs),
         properties={key: value for key, value in material.properties.items() if value},
     )
 

@@ -1,15 +1,15 @@
 """Word documents."""
 
-from parallax.formats.format import Format
+from parallax.formats.format import Format, ReadOptions
 from parallax.formats.source import Source
 from parallax.model.progress import Progress
 from parallax.model.reading import Incoming
 
 
-def _read(source: Source, encoding: str | None, progress: Progress) -> Incoming:
+def _read(source: Source, options: ReadOptions, progress: Progress) -> Incoming:
     from parallax.formats.docx_reader import read_docx
 
-    return read_docx(source, encoding, progress)
+    return read_docx(source, options, progress)
 
 
 DOCX = Format("Word document", (".docx", ".docm", ".dotx"), _read)

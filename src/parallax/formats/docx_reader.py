@@ -11,6 +11,7 @@ from parallax.formats.docx_numbering import Numbering, read_numbering, written
 from parallax.formats.docx_package import Package, attribute, name_of
 from parallax.formats.docx_styles import StyleSheet, read_styles
 from parallax.formats.draft import Draft, Found, finish
+from parallax.formats.format import ReadOptions
 from parallax.formats.markdown import to_markdown
 from parallax.formats.source import Source
 from parallax.formats.spans import runs_of
@@ -29,8 +30,8 @@ _FILLED_IN = re.compile(
 )
 
 
-def read_docx(source: Source, encoding: str | None, progress: Progress) -> Incoming:
-    """Read a Word document. It carries its own encoding: `encoding` is not looked at."""
+def read_docx(source: Source, options: ReadOptions, progress: Progress) -> Incoming:
+    """Read a Word document. It carries its own encoding: one that was chosen is not looked at."""
 
     sha256 = source.sha256(share(progress, 0.0, 0.05))
     with Package(source) as package:
@@ -43,6 +44,7 @@ def read_docx(source: Source, encoding: str | None, progress: Progress) -> Incom
             ) from fault
     return assemble(
         material,
+        without=options.without,
         name=source.path.name,
         format_name=DOCX.name,
         sha256=sha256,

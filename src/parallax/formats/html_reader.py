@@ -8,6 +8,7 @@ from parallax.apparatus.dates import parse_date
 from parallax.formats.assembly import Material, assemble
 from parallax.formats.draft import Draft, Found, finish
 from parallax.formats.encoding import known_codec
+from parallax.formats.format import ReadOptions
 from parallax.formats.html import HTML
 from parallax.formats.html_article import find_article
 from parallax.formats.html_blocks import Blocks
@@ -54,12 +55,12 @@ _META = {
 _SITE = re.compile(r"\s+(?:[|·•»—–]|-{1,2}|::)\s+[^|·•»—–]{2,60}$")
 
 
-def read_html(source: Source, encoding: str | None, progress: Progress) -> Incoming:
-    """Read a web page; `encoding` overrides what the page says and what its bytes show."""
+def read_html(source: Source, options: ReadOptions, progress: Progress) -> Incoming:
+    """Read a web page; an encoding chosen overrides what the page says and what its bytes show."""
 
     data = source.read(LIMIT, share(progress, 0.0, 0.05))
-    text, shown, remarks = decode(
-        source, data, encoding, share(progress, 0.05, 0.1), codec=_declared(data)
+    text, shown, remarks, repairs = decode(
+        source, data, options, share(progress, 0.05, 0.1), codec=_declared(data)
     )
     try:
         root = parse_html(text, share(progress, 0.1, 0.3))
@@ -70,7 +71,7 @@ def read_html(source: Source, encoding: str | None, progress: Progress) -> Incom
         ) from fault
     if root is None:
         raise UserError(f"{source.name} holds no text; choose a file with text in it.")
-    material = Material(encoding=shown, remarks=remarks, collapse=True)
+    material = Material(encoding=shown, remarks=remarks, repairs=repairs, collapse=True)
     material.lang = (root.get("lang") or root.get("xml:lang") or "").strip()
     material.properties = _head(root, text)
     article = find_article(root, share(progress, 0.3, 0.6))
@@ -84,6 +85,7 @@ def read_html(source: Source, encoding: str | None, progress: Progress) -> Incom
     material.notes = {note.key: _found(note) for note in notes}
     return assemble(
         material,
+        without=options.without,
         name=source.path.name,
         format_name=HTML.name,
         sha256=hashlib.sha256(data).hexdigest(),

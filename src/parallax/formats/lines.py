@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from parallax.formats.kinds import LIST_MARK, is_all_capitals, speaker_label
 from parallax.model.progress import Progress, no_progress
+from parallax.model.reading import Repair, RepairKind
 
 _LINE_ENDS = ("\r\n", "\r", "\u2028", "\u2029", "\x85", "\x0b")
 _HYPHEN = re.compile(r"([^\W\d_]+)[-\u00ad\u2010]$")
@@ -36,12 +37,12 @@ class Layout:
     blank_lines: bool
 
 
-def paragraphs_of(text: str, progress: Progress = no_progress) -> tuple[list[str], str]:
-    """The raw paragraphs and a sentence on how they were told, "" where it is plain to see."""
+def paragraphs_of(text: str, progress: Progress = no_progress) -> tuple[list[str], list[Repair]]:
+    """The raw paragraphs and how they were told, nothing where it is plain to see."""
     lines = split_lines(text)
     layout = find_layout(lines[:_SAMPLED])
     if not layout.width:
-        return [line for line in lines if line and not line.isspace()], ""
+        return [line for line in lines if line and not line.isspace()], []
     words = _vocabulary(lines, lambda done: progress(done / 2, "Looking for broken words"))
     paragraphs: list[str] = []
     seen = 0
@@ -52,10 +53,11 @@ def paragraphs_of(text: str, progress: Progress = no_progress) -> tuple[list[str
         paragraphs += _joined(block, layout.width, words)
         seen += len(block)
     how = "blank lines" if layout.blank_lines else "indents and short last lines"
-    return paragraphs, (
+    sentence = (
         f"The lines are broken at about {layout.width} characters; they were joined into "
         f"paragraphs by {how}."
     )
+    return paragraphs, [Repair(RepairKind.LINES, len(lines) - len(paragraphs), sentence)]
 
 
 def split_lines(text: str) -> list[str]:

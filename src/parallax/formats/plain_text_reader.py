@@ -7,36 +7,43 @@ from parallax.formats.assembly import Material, assemble
 from parallax.formats.code_pages import label
 from parallax.formats.draft import PLAIN, Draft
 from parallax.formats.encoding import NotText, detect, known_codec
-from parallax.formats.lines import paragraphs_of
+from parallax.formats.format import ReadOptions
+from parallax.formats.lines import paragraphs_of, split_lines
 from parallax.formats.mojibake import mend
 from parallax.formats.plain_text import PLAIN_TEXT
 from parallax.formats.source import MEGABYTE, Source
 from parallax.model.errors import UserError
 from parallax.model.progress import Progress, share
-from parallax.model.reading import Incoming
+from parallax.model.reading import Incoming, Repair, RepairKind
 
 #: Bytes of the largest text read.
 LIMIT = 64 * MEGABYTE
 _STEP = 4 * MEGABYTE
 
 
-def read_plain_text(source: Source, encoding: str | None, progress: Progress) -> Incoming:
-    """Read a text file; `encoding` overrides what its bytes show."""
+def read_plain_text(source: Source, options: ReadOptions, progress: Progress) -> Incoming:
+    """Read a text file; an encoding chosen overrides what its bytes show."""
 
     data = source.read(LIMIT, share(progress, 0.0, 0.1))
-    text, shown, remarks = decode(source, data, encoding, share(progress, 0.1, 0.25))
-    paragraphs, layout = paragraphs_of(text, share(progress, 0.25, 0.45))
+    text, shown, remarks, repairs = decode(source, data, options, share(progress, 0.1, 0.25))
+    if RepairKind.LINES in options.without:
+        paragraphs = [line for line in split_lines(text) if line.strip()]
+    else:
+        paragraphs, layout = paragraphs_of(text, share(progress, 0.25, 0.45))
+        repairs += layout
     material = Material(
         # One at a time: a text of 50 MB has half a million.
         drafts=(Draft([(each, PLAIN)], length=len(each)) for each in paragraphs),
         draft_count=len(paragraphs),
         encoding=shown,
-        remarks=[*remarks, *([layout] if layout else [])],
+        remarks=remarks,
+        repairs=repairs,
     )
     digest = hashlib.sha256(data).hexdigest()
     del data, text
     return assemble(
         material,
+        without=options.without,
         name=source.path.name,
         format_name=PLAIN_TEXT.name,
         sha256=digest,
@@ -47,16 +54,17 @@ def read_plain_text(source: Source, encoding: str | None, progress: Progress) ->
 def decode(
     source: Source,
     data: bytes,
-    encoding: str | None,
+    options: ReadOptions,
     progress: Progress,
     *,
     codec: str | None = None,
-) -> tuple[str, str, list[str]]:
-    """The text of a file, the label of its encoding, and what there is to remark.
+) -> tuple[str, str, list[str], list[Repair]]:
+    """The text of a file, the label of its encoding, what there is to remark, what was repaired.
 
-    `encoding` is the reader's choice and must fit; `codec` is what the file itself claims
-    and is dropped where it does not.
+    The options' encoding is the reader's choice and must fit; `codec` is what the file itself
+    claims and is dropped where it does not.
     """
+    encoding = options.encoding
     if encoding is not None:
         chosen = known_codec(encoding)
         if chosen is None:
@@ -65,7 +73,7 @@ def decode(
                 "cp1250, cp852 or mac-roman."
             )
         try:
-            return _clean(_decode(data, chosen, "strict", progress)), label(chosen), []
+            return _clean(_decode(data, chosen, "strict", progress)), label(chosen), [], []
         except UnicodeError as fault:
             raise UserError(
                 f"{source.name} is not written in {label(chosen)}; choose another encoding, or "
@@ -73,7 +81,7 @@ def decode(
             ) from fault
     if codec is not None:
         try:
-            return _clean(_decode(data, codec, "strict", progress)), label(codec), []
+            return _clean(_decode(data, codec, "strict", progress)), label(codec), [], []
         except UnicodeError:
             pass
     try:
@@ -105,12 +113,15 @@ def decode(
             f"The file says it is written in {label(codec)}, but it is not; it was read as "
             f"{detected.label}."
         )
-    text, mended = mend(text)
-    if mended:
-        remarks.append(
-            f"{mended} letters had been decoded wrongly by another program and were put right."
-        )
-    return _clean(text), detected.label, remarks
+    repairs: list[Repair] = []
+    if RepairKind.MOJIBAKE not in options.without:
+        text, mended = mend(text)
+        if mended:
+            sentence = (
+                f"{mended} letters had been decoded wrongly by another program and were put right."
+            )
+            repairs.append(Repair(RepairKind.MOJIBAKE, mended, sentence))
+    return _clean(text), detected.label, remarks, repairs
 
 
 def _decode(data: bytes, codec: str, errors: str, progress: Progress) -> str:

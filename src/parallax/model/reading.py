@@ -2,9 +2,36 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 
+from parallax.model.alignment import Bead
 from parallax.model.note import NoteKind
 from parallax.model.text import Paragraph
+
+
+class RepairKind(StrEnum):
+    """What is put right while a file is read; each can be left undone."""
+
+    MOJIBAKE = "mojibake"
+    LIGATURES = "ligatures"
+    HYPHENS = "hyphens"
+    LINES = "lines"
+    INVISIBLE = "invisible characters"
+    RUNNING_HEADS = "running heads"
+    PAGE_NUMBERS = "page numbers"
+    FOLIOS = "folio marks"
+    FOOTNOTES = "footnotes"
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """One kind of repair: how often it was done, a sentence for the reader, and some examples
+    as they stood before and after ("" after where something was taken out)."""
+
+    kind: RepairKind
+    count: int
+    sentence: str
+    examples: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +59,8 @@ class Incoming:
     for formats that carry their own. `metadata` holds what could be read in the text, keyed by
     the field names of `Document` and `Reference`; `properties` what the file says of itself
     outside its text, by the same keys: the words of either text come before it. `remarks`
-    are sentences for the reader: what was left out or repaired.
+    are sentences for the reader: what was left out or repaired; `repairs` say the same of
+    repairs, with examples.
     """
 
     name: str
@@ -45,3 +73,16 @@ class Incoming:
     sha256: str = ""
     remarks: tuple[str, ...] = ()
     properties: Mapping[str, str] = field(default_factory=dict[str, str])
+    repairs: tuple[Repair, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingPair:
+    """A file that holds two texts and says which paragraphs belong together.
+
+    The beads partition the paragraphs of both, in order.
+    """
+
+    original: Incoming
+    translation: Incoming
+    beads: tuple[Bead, ...]

@@ -1,0 +1,54 @@
+"""`parallax convert`: what a reader of files saw, for anyone to check."""
+
+import argparse
+from dataclasses import asdict
+from typing import Any
+
+from parallax.cli.console import finish_progress, print_json, progress
+from parallax.formats import read
+from parallax.model.reading import Incoming, RepairKind
+
+
+def convert_file(arguments: argparse.Namespace) -> int:
+    without = frozenset(RepairKind(word) for word in arguments.without)
+    incoming = read(arguments.file, encoding=arguments.encoding, without=without, progress=progress)
+    finish_progress()
+    print_json(incoming_data(incoming))
+    return 0
+
+
+def incoming_data(incoming: Incoming) -> dict[str, Any]:
+    """One file as it was read. Offsets are code points into the paragraph's text."""
+    return {
+        "name": incoming.name,
+        "format": incoming.format,
+        "encoding": incoming.encoding,
+        "sha256": incoming.sha256,
+        "lang": incoming.lang,
+        "metadata": {**incoming.properties, **incoming.metadata},
+        "paragraphs": [
+            {
+                "text": one.text,
+                "kind": str(one.kind),
+                "level": one.level,
+                "folio": one.folio,
+                "spans": [[span.start, span.end, str(span.style)] for span in one.spans],
+            }
+            for one in incoming.paragraphs
+        ],
+        "notes": [
+            {
+                "paragraph": note.paragraph,
+                "start": note.start,
+                "end": note.end,
+                "kind": str(note.kind),
+                "author": note.author,
+                "created": note.created,
+                "mark": note.mark,
+                "body": note.body,
+            }
+            for note in incoming.notes
+        ],
+        "repairs": [asdict(repair) for repair in incoming.repairs],
+        "remarks": list(incoming.remarks),
+    }
