@@ -24,6 +24,7 @@ _MORE = (
 )
 
 BuildDocx = Callable[..., Path]
+BuildOdt = Callable[..., Path]
 
 
 def build_docx(
@@ -86,6 +87,16 @@ def docx(tmp_path: Path) -> BuildDocx:
     return build
 
 
+@pytest.fixture
+def odt(tmp_path: Path) -> BuildOdt:
+    """Builds tmp_path/"text.odt"; see `build_odt`."""
+
+    def build(body: str, **more: str) -> Path:
+        return build_odt(tmp_path / "text.odt", body, **more)
+
+    return build
+
+
 @dataclass(frozen=True)
 class Writer:
     """Writes paragraphs of plain prose to a file of one format."""
@@ -108,6 +119,47 @@ def _write_docx(path: Path, paragraphs: Sequence[str]) -> None:
     build_docx(path, "".join(map(paragraph_xml, paragraphs)))
 
 
+_ODF = "urn:oasis:names:tc:opendocument:xmlns:"
+_ODT_NAMES = (
+    f'xmlns:office="{_ODF}office:1.0" xmlns:text="{_ODF}text:1.0" xmlns:table="{_ODF}table:1.0" '
+    f'xmlns:style="{_ODF}style:1.0" xmlns:fo="{_ODF}xsl-fo-compatible:1.0" '
+    f'xmlns:draw="{_ODF}drawing:1.0" xmlns:meta="{_ODF}meta:1.0" '
+    'xmlns:dc="http://purl.org/dc/elements/1.1/"'
+)
+
+
+def build_odt(
+    path: Path, body: str, *, styles: str = "", meta: str = "", manifest: str = "<m/>"
+) -> Path:
+    """An ODT from the XML inside office:text, automatic styles, and office:meta."""
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        mimetype = "application/vnd.oasis.opendocument.text"
+        archive.writestr("mimetype", mimetype, zipfile.ZIP_STORED)
+        archive.writestr(
+            "content.xml",
+            f"<office:document-content {_ODT_NAMES}><office:automatic-styles>{styles}"
+            f"</office:automatic-styles><office:body><office:text>{body}</office:text>"
+            "</office:body></office:document-content>",
+        )
+        archive.writestr(
+            "meta.xml",
+            f"<office:document-meta {_ODT_NAMES}><office:meta>{meta}</office:meta>"
+            "</office:document-meta>",
+        )
+        archive.writestr("META-INF/manifest.xml", manifest)
+    return path
+
+
+def _write_odt(path: Path, paragraphs: Sequence[str]) -> None:
+    build_odt(path, "".join(f"<text:p>{_odt_text(each)}</text:p>" for each in paragraphs))
+
+
+def _odt_text(text: str) -> str:
+    """White space as an office program writes it: single spaces, the others as elements."""
+    spaced = escape(text).replace("\t", "<text:tab/>").replace("\n", "<text:line-break/>")
+    return spaced.replace("  ", " <text:s/>").replace("> ", "><text:s/>")
+
+
 def _write_html(path: Path, paragraphs: Sequence[str]) -> None:
     body = "\n".join(f"<p>{escape_html(paragraph)}</p>" for paragraph in paragraphs)
     page = f'<!DOCTYPE html><html><head><meta charset="utf-8"></head><body>{body}</body></html>'
@@ -117,6 +169,7 @@ def _write_html(path: Path, paragraphs: Sequence[str]) -> None:
 WRITERS = (
     Writer("Plain text", ".txt", _write_plain),
     Writer("Word document", ".docx", _write_docx),
+    Writer("OpenDocument text", ".odt", _write_odt),
     Writer("Web page", ".html", _write_html),
 )
 

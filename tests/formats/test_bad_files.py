@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from parallax.formats import docx_package, plain_text_reader, read
+from parallax.formats import archive, plain_text_reader, read
+from parallax.formats.foreign import READABLE
 from parallax.model.errors import UserError
 
 PARAGRAPH = "<w:p><w:r><w:t>Në fillim ishte fjala.</w:t></w:r></w:p>"
@@ -84,7 +85,7 @@ def test_what_it_is_is_told_from_its_bytes(
     (tmp_path / name).write_bytes(head)
     sentence = refusal(tmp_path / name)
     assert f"is {what}" in sentence
-    assert "Parallax reads plain text, DOCX and HTML; " in sentence
+    assert f"{READABLE}; " in sentence
 
 
 def _ole(stream: str) -> bytes:
@@ -170,7 +171,7 @@ def test_an_archive_made_to_burst(tmp_path: Path) -> None:
 
 
 def test_an_archive_with_too_many_entries(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(docx_package, "MOST_ENTRIES", 3)
+    monkeypatch.setattr(archive, "MOST_ENTRIES", 3)
     entries = {f"{n}.xml": b"<a/>" for n in range(5)}
     assert "unpacks to more" in refusal(_archive(tmp_path / "shumë.docx", entries))
 

@@ -43,7 +43,12 @@ def sound(incoming: Incoming, path: Path) -> None:
 
 
 def test_the_list_names_what_can_be_read() -> None:
-    assert {f.name for f in FORMATS if f.reads} == {"Plain text", "Word document", "Web page"}
+    assert {f.name for f in FORMATS if f.reads} == {
+        "Plain text",
+        "Word document",
+        "OpenDocument text",
+        "Web page",
+    }
     assert {".txt", ".docx", ".html", ".htm"} <= set(readable_suffixes())
     for known in FORMATS:
         assert known.suffixes

@@ -29,7 +29,7 @@ def test_every_sample_is_read_or_refused_in_a_sentence() -> None:
     tried = 0
     for path in sorted(SAMPLES.rglob("*.*")):
         tried += 1
-        if path.suffix == ".docx":
+        if path.suffix in (".docx", ".odt"):
             assert read(path).paragraphs
         else:
             with pytest.raises(UserError) as refused:
@@ -59,6 +59,14 @@ def test_footnotes_and_endnotes_of_word() -> None:
         "Fin.",
     ]
     assert docx("link_in_notes").notes[0].body == "http://wikipedia.org/"
+
+
+def test_the_record_is_the_same_as_docx_and_as_odt() -> None:
+    name = "libreoffice-seed-3-footnotes"
+    word, office = docx(name), read(SAMPLES / "odt" / f"{name}.odt")
+    assert [p.text for p in office.paragraphs] == [p.text for p in word.paragraphs]
+    places = [(n.paragraph, n.start, n.end, n.mark, n.body) for n in office.notes]
+    assert places == [(n.paragraph, n.start, n.end, n.mark, n.body) for n in word.notes]
 
 
 def test_tracked_insertions_of_word() -> None:

@@ -7,15 +7,16 @@ from parallax.formats.encoding import offered as offered_encodings
 from parallax.formats.foreign import Content, recognise
 from parallax.formats.format import Format, ReadOptions
 from parallax.formats.html import HTML
+from parallax.formats.odt import ODT
 from parallax.formats.plain_text import PLAIN_TEXT
 from parallax.formats.source import open_source
 from parallax.model.progress import Progress, no_progress
 from parallax.model.reading import Incoming, RepairKind
 
 #: Every format Parallax knows. A new one is a module of its own and a line here.
-FORMATS: tuple[Format, ...] = (DOCX, PLAIN_TEXT, HTML)
+FORMATS: tuple[Format, ...] = (DOCX, ODT, PLAIN_TEXT, HTML)
 
-_BY_CONTENT = {Content.DOCX: DOCX, Content.TEXT: PLAIN_TEXT, Content.HTML: HTML}
+_BY_CONTENT = {Content.DOCX: DOCX, Content.ODT: ODT, Content.TEXT: PLAIN_TEXT, Content.HTML: HTML}
 
 __all__ = ["FORMATS", "Format", "offered_encodings", "read", "readable_suffixes"]
 

@@ -1,8 +1,6 @@
 """Word documents: OOXML, transitional and strict, with their footnotes and comments."""
 
-import re
 from collections.abc import Sequence
-from datetime import UTC, datetime
 
 from parallax.formats.assembly import Material, assemble
 from parallax.formats.docx import DOCX
@@ -13,6 +11,7 @@ from parallax.formats.docx_styles import StyleSheet, read_styles
 from parallax.formats.draft import Draft, Found, finish
 from parallax.formats.format import ReadOptions
 from parallax.formats.markdown import to_markdown
+from parallax.formats.properties import FILLED_IN, moment
 from parallax.formats.source import Source
 from parallax.formats.spans import runs_of
 from parallax.formats.trees import Node
@@ -20,14 +19,6 @@ from parallax.model.errors import UserError
 from parallax.model.note import NoteKind
 from parallax.model.progress import Progress, share
 from parallax.model.reading import Incoming
-
-#: What programs put into a file's properties by themselves.
-_FILLED_IN = re.compile(
-    r"(?:microsoft word|word document|document|untitled|pa titull|dokument|(?:pre)?view|title"
-    r"|(?:generated|created|produced|converted|exported)\b.{0,20}\b(?:by|with|from|using)\b"
-    r"|python-docx|normal\.dotm?\b|.*\.(?:docx?|dotx?|odt|rtf|txt|pdf)$)",
-    re.IGNORECASE,
-)
 
 
 def read_docx(source: Source, options: ReadOptions, progress: Progress) -> Incoming:
@@ -111,7 +102,7 @@ def _take_comments(material: Material, styles: StyleSheet, comments: Node | None
             NoteKind.QUERY,
             _markdown(node, styles, ""),
             author=(attribute(node, "author") or "").strip(),
-            created=_moment(attribute(node, "date")),
+            created=moment(attribute(node, "date")),
             exact=True,
         )
 
@@ -143,7 +134,7 @@ def _take_properties(material: Material, package: Package) -> None:
         ("rights", "dc:rights"),
     ):
         value = found.get(name, "")
-        if value and not _FILLED_IN.match(value):
+        if value and not FILLED_IN.match(value):
             material.properties[field] = value
     material.lang = found.get("dc:language", "")
 
@@ -157,14 +148,3 @@ def _remarks(story: Story) -> list[str]:
     if story.contents:
         remarks.append("The table of contents was left out.")
     return remarks
-
-
-def _moment(text: str | None) -> str:
-    """A date of Word's as ISO 8601 in UTC; as it stands where it is none."""
-    try:
-        moment = datetime.fromisoformat((text or "").strip())
-    except ValueError:
-        return (text or "").strip()
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=UTC)
-    return moment.astimezone(UTC).isoformat(timespec="seconds")

@@ -6,9 +6,10 @@ from enum import Enum, auto
 from parallax.formats.source import Source, quoted
 from parallax.model.errors import UserError
 
-READABLE = "Parallax reads plain text, DOCX and HTML"
+READABLE = "Parallax reads plain text, DOCX, ODT and HTML"
 _SAVE_AS = "open it in Word or LibreOffice and save it as DOCX"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OPENDOCUMENT_TEXT = b"mimetypeapplication/vnd.oasis.opendocument.text"
 _ZIPS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 
 #: First bytes of files that hold no text Parallax could read: what they are, what to do.
@@ -46,6 +47,7 @@ class Content(Enum):
     """The three ways in."""
 
     DOCX = auto()
+    ODT = auto()
     HTML = auto()
     TEXT = auto()
 
@@ -54,7 +56,9 @@ def recognise(source: Source) -> Content:
     """How to read the file; UserError, with what to do instead, if it cannot be read."""
     head = source.head
     if head.startswith(_ZIPS):
-        return Content.DOCX
+        # The first entry of an OpenDocument archive is its type, not packed.
+        opendocument = head[30:100].startswith(_OPENDOCUMENT_TEXT)
+        return Content.ODT if opendocument else Content.DOCX
     if head.startswith(_OLE):
         raise UserError(_ole_sentence(source))
     for magic, what, remedy in _FOREIGN:

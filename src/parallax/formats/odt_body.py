@@ -1,0 +1,201 @@
+"""The text of an OpenDocument file: its paragraphs in reading order, with marks for notes.
+
+After OASIS OpenDocument 1.3 part 3, 5 to 9. Deleted text lies in a part of its own and is not
+read; insertions stand in the text; tables are read row by row, frames after their paragraph.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from parallax.formats.docx_numbering import Numbering
+from parallax.formats.draft import PLAIN, Draft, Styles
+from parallax.formats.odt_styles import StyleSheet, name_of, value
+from parallax.formats.trees import Node
+from parallax.model.progress import Progress, no_progress
+from parallax.model.text import ParagraphKind, SpanStyle
+
+_CONTENTS = frozenset(
+    {
+        "text:table-of-content", "text:illustration-index", "text:table-index",
+        "text:object-index", "text:user-index", "text:alphabetical-index",
+    }
+)  # fmt: skip
+_SILENT = frozenset(
+    {
+        "text:tracked-changes", "text:sequence-decls", "text:variable-decls", "office:forms",
+        "text:user-field-decls", "text:dde-connection-decls", "text:note-citation",
+        "text:ruby-text", "text:page-number", "text:page-count",
+    }
+)  # fmt: skip
+_BLOCKS = frozenset({"text:p", "text:h", "text:list", "table:table", "text:section"})
+_MOST_SPACES = 1000
+_LONGEST_HEADING = 400
+_EVERY = 200
+
+
+@dataclass(slots=True)
+class Story:
+    """Walks the blocks of a text and gathers drafts.
+
+    Marks set in the drafts: "n0", "n1" ... where a note is called, "c0", "c0/end" around the
+    words of a comment. `notes` and `comments` hold their elements by these keys.
+    """
+
+    styles: StyleSheet
+    progress: Progress = no_progress
+    drafts: list[Draft] = field(default_factory=list[Draft])
+    notes: dict[str, Node] = field(default_factory=dict[str, Node])
+    comments: dict[str, Node] = field(default_factory=dict[str, Node])
+    hidden: int = 0
+    contents: int = 0
+    deletions: int = 0
+    _draft: Draft = field(default_factory=Draft)
+    _boxes: list[Node] = field(default_factory=list[Node])
+    _named: dict[str, str] = field(default_factory=dict[str, str])
+    _numbering: Numbering = field(default_factory=Numbering)
+    _label: str = ""
+    _listed: bool = False
+    _done: int = 0
+
+    def blocks(self, nodes: Iterable[Node]) -> None:
+        """Read a sequence of block elements."""
+        for node in nodes:
+            name = name_of(node.tag)
+            if name in ("text:p", "text:h"):
+                self._paragraph(node, name == "text:h")
+            elif name == "text:list":
+                self._list(node, "", "", 0)
+            elif name in _CONTENTS:
+                self.contents += 1
+            elif name == "text:tracked-changes":
+                self.deletions += sum(name_of(each.tag) == "text:deletion" for each in node.iter())
+            elif name not in _SILENT:
+                self.blocks(node)
+
+    def _list(self, node: Node, outer: str, outer_style: str, depth: int) -> None:
+        style = value(node, "text:style-name") or outer_style
+        key = outer or f"list {len(self._numbering.lists)}"
+        if not outer:
+            self._numbering.lists[key] = key
+            self._numbering.levels[key] = self.styles.lists.get(style, {})
+        for item in node:
+            heading = name_of(item.tag) == "text:list-header"
+            fresh = not heading
+            for each in item:
+                if name_of(each.tag) == "text:list":
+                    self._list(each, key, style, depth + 1)
+                    continue
+                # Only the first paragraph of an item carries its number.
+                self._label = self._numbering.label(key, depth) if fresh else ""
+                self._listed, fresh = not heading, False
+                self.blocks([each])
+                self._label, self._listed = "", False
+
+    def _paragraph(self, node: Node, heading: bool) -> None:
+        self._done += 1
+        if self._done % _EVERY == 0:
+            self.progress(0.0, "Reading the paragraphs")
+        style = value(node, "text:style-name")
+        outline = value(node, "text:outline-level")
+        level = self.styles.level(style)
+        if heading:
+            level = min(int(outline), 6) if outline.isascii() and outline.isdigit() else level or 1
+        outer = self._draft, self._boxes
+        self._draft, self._boxes = Draft(), []
+        if self._label:
+            self._draft.add(self._label)
+            self._label = ""
+        # What a heading's style does to all of it says no more than that it is a heading.
+        said, hidden = self.styles.run("paragraph", "" if level else style)
+        plain = frozenset(kind for kind, on in said.items() if on)
+        self._inline(node, plain, bool(hidden))
+        draft, boxes = self._draft, self._boxes
+        self._draft, self._boxes = outer
+        if level and draft.length <= _LONGEST_HEADING:
+            draft.kind, draft.level = ParagraphKind.HEADING, max(1, level)
+        elif self._listed:
+            draft.kind = ParagraphKind.LIST
+        elif self.styles.is_verse(style):
+            draft.kind = ParagraphKind.VERSE
+        self.drafts.append(draft)
+        for box in boxes:
+            self.blocks(box)
+
+    def _inline(self, parent: Node, styles: Styles, hidden: bool) -> None:
+        self._text(parent.text, styles, hidden)
+        for node in parent:
+            name = name_of(node.tag)
+            if name == "text:span":
+                said, hides = self.styles.run("text", value(node, "text:style-name"))
+                self._inline(node, _combined(styles, said), hidden if hides is None else hides)
+            elif name == "text:s":
+                count = value(node, "text:c")
+                many = int(count) if count.isascii() and count.isdigit() else 1
+                self._draft.add(" " * min(many, _MOST_SPACES), styles)
+            elif name == "text:tab":
+                self._draft.add("\t")
+            elif name == "text:line-break":
+                self._draft.add("\n")
+            elif name == "text:note":
+                key = f"n{len(self.notes)}"
+                self.notes[key] = node
+                self._draft.mark(key)
+            elif name == "office:annotation":
+                key = f"c{len(self.comments)}"
+                self.comments[key] = node
+                self._named[value(node, "office:name")] = key
+                self._draft.mark(key)
+            elif name == "office:annotation-end":
+                key = self._named.get(value(node, "office:name"), "")
+                if key:
+                    self._draft.mark(f"{key}/end")
+            elif name in ("text:hidden-text", "text:hidden-paragraph"):
+                self.hidden += len("".join(node.itertext()))
+            elif name in ("draw:frame", "draw:custom-shape", "draw:g", "draw:text-box"):
+                self._boxes += _outer_blocks(node)
+            elif name not in _SILENT:
+                self._inline(node, styles, hidden)
+            self._text(node.tail, styles, hidden)
+
+    def _text(self, text: str | None, styles: Styles, hidden: bool) -> None:
+        if not text:
+            return
+        # Runs of white space in the file stand for one space; text:s writes the others.
+        single = _single(text)
+        raw = self._draft.runs[-1][0] if self._draft.runs else ""
+        if single.startswith(" ") and (not raw or raw.endswith((" ", "\n"))):
+            single = single[1:]
+        if hidden:
+            self.hidden += len(single)
+        else:
+            self._draft.add(single, styles)
+
+
+def _single(text: str) -> str:
+    if "  " not in text and "\n" not in text and "\t" not in text and "\r" not in text:
+        return text
+    for white in "\n\r\t":
+        text = text.replace(white, " ")
+    while "  " in text:
+        text = text.replace("  ", " ")
+    return text
+
+
+def _combined(styles: Styles, said: dict[SpanStyle, bool]) -> Styles:
+    if not said:
+        return styles
+    on = {kind for kind, value in said.items() if value}
+    return (styles - said.keys()) | on if styles else frozenset(on) or PLAIN
+
+
+def _outer_blocks(node: Node) -> list[Node]:
+    """What holds the blocks of text in a drawing."""
+    found: list[Node] = []
+    waiting = [node]
+    while waiting:
+        each = waiting.pop()
+        if any(name_of(inner.tag) in _BLOCKS for inner in each):
+            found.append(each)
+        else:
+            waiting += reversed(list(each))
+    return found

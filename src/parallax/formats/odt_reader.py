@@ -1,0 +1,133 @@
+"""OpenDocument texts read whole, with their footnotes, endnotes and comments."""
+
+import re
+
+from parallax.formats.archive import Archive
+from parallax.formats.assembly import Material, assemble
+from parallax.formats.draft import Found, finish
+from parallax.formats.foreign import protected_sentence
+from parallax.formats.format import ReadOptions
+from parallax.formats.markdown import to_markdown
+from parallax.formats.odt import ODT
+from parallax.formats.odt_body import Story
+from parallax.formats.odt_styles import StyleSheet, name_of, value
+from parallax.formats.properties import FILLED_IN, moment
+from parallax.formats.source import Source
+from parallax.formats.spans import runs_of
+from parallax.formats.trees import Node
+from parallax.model.errors import UserError
+from parallax.model.note import NoteKind
+from parallax.model.progress import Progress, share
+from parallax.model.reading import Incoming
+
+_ENCRYPTED = re.compile(rb"<(?:\w+:)?encryption-data\b")
+
+
+def read_odt(source: Source, options: ReadOptions, progress: Progress) -> Incoming:
+    """Read an OpenDocument text. It carries its own encoding: one that was chosen is not
+    looked at."""
+    sha256 = source.sha256(share(progress, 0.0, 0.05))
+    with Archive(source, "ODT") as archive:
+        if _ENCRYPTED.search(archive.bytes_of("META-INF/manifest.xml") or b""):
+            raise UserError(protected_sentence(source))
+        try:
+            material = _material(archive, share(progress, 0.05, 0.6))
+        except RecursionError as fault:
+            raise UserError(
+                f"{source.name} is nested too deeply; open it in LibreOffice, copy its text into "
+                "a new document and save that."
+            ) from fault
+    return assemble(
+        material,
+        without=options.without,
+        name=source.path.name,
+        format_name=ODT.name,
+        sha256=sha256,
+        progress=share(progress, 0.6, 1.0),
+    )
+
+
+def _material(archive: Archive, progress: Progress) -> Material:
+    root = archive.tree("content.xml", progress)
+    if root is None:
+        raise archive.damaged()
+    styles = StyleSheet()
+    styles.read(archive.tree("styles.xml"))
+    for part in root:
+        if name_of(part.tag) == "office:automatic-styles":
+            styles.read(part)
+    steady: Progress = lambda _, sentence: progress(1.0, sentence)  # noqa: E731
+    story = Story(styles, steady)
+    story.blocks(_body(root))
+    material = Material(
+        drafts=story.drafts,
+        draft_count=len(story.drafts),
+        remarks=_remarks(story),
+        lang=styles.lang,
+    )
+    for key, node in story.notes.items():
+        mark = next((_words(each) for each in node if _is(each, "text:note-citation")), "")
+        body = next((each for each in node if _is(each, "text:note-body")), None)
+        if body is not None:
+            material.notes[key] = Found(key, NoteKind.TRANSLATOR, _markdown(body, styles), mark)
+    for key, node in story.comments.items():
+        said = {name_of(each.tag): _words(each) for each in node}
+        material.notes[key] = Found(
+            key,
+            NoteKind.QUERY,
+            _markdown(node, styles),
+            author=said.get("dc:creator", ""),
+            created=moment(said.get("dc:date")),
+            exact=True,
+        )
+    _take_properties(material, archive)
+    return material
+
+
+def _body(root: Node) -> list[Node]:
+    for body in root:
+        if _is(body, "office:body"):
+            return [block for text in body if _is(text, "office:text") for block in text]
+    return []
+
+
+def _markdown(node: Node, styles: StyleSheet) -> str:
+    story = Story(styles)
+    story.blocks(each for each in node if name_of(each.tag).startswith(("text:", "table:")))
+    done = [finished for draft in story.drafts for finished in finish(draft) if finished.text]
+    return "\n\n".join(to_markdown(runs_of(each.text, each.spans)) for each in done)
+
+
+def _take_properties(material: Material, archive: Archive) -> None:
+    root = archive.tree("meta.xml")
+    found: dict[str, str] = {}
+    for node in root.iter() if root is not None else ():
+        found.setdefault(name_of(node.tag), _words(node))
+    # Nothing is made of dc:creator: it is whoever's computer it was, hardly a contributor.
+    for field, name in (("title", "dc:title"), ("summary", "dc:description")):
+        said = found.get(name, "")
+        if said and not FILLED_IN.match(said):
+            material.properties[field] = said
+    for node in root.iter() if root is not None else ():
+        if _is(node, "meta:user-defined") and value(node, "meta:name").casefold() == "rights":
+            material.properties["rights"] = _words(node)
+    material.lang = found.get("dc:language", "") or material.lang
+
+
+def _remarks(story: Story) -> list[str]:
+    remarks: list[str] = []
+    if story.deletions:
+        remarks.append("Deletions tracked in the document were left out, insertions kept.")
+    if story.hidden:
+        remarks.append(f"Hidden text ({story.hidden} characters) was left out.")
+    if story.contents:
+        remarks.append("The table of contents was left out.")
+    return remarks
+
+
+def _is(node: Node, name: str) -> bool:
+    return name_of(node.tag) == name
+
+
+def _words(node: Node) -> str:
+    return " ".join("".join(node.itertext()).split())
