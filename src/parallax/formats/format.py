@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from parallax.formats.source import Source
 from parallax.model.progress import Progress
-from parallax.model.reading import Incoming, IncomingPair, RepairKind
+from parallax.model.reading import Incoming, RepairKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,24 +19,21 @@ class ReadOptions:
 
 #: Reads a file whole.
 Reader = Callable[[Source, ReadOptions, Progress], Incoming]
-#: Reads a file that holds two texts, aligned.
-PairReader = Callable[[Source, ReadOptions, Progress], IncomingPair]
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
     """One kind of file: its name for people, its suffixes, and what Parallax does with it.
 
-    `suffixes` are lower case with their dot, the usual one first. `read` is for files of one
-    text, `read_pair` for files of two with their alignment.
+    `suffixes` are lower case with their dot, the usual one first. `read` is None for a
+    format that is only written.
     """
 
     name: str
     suffixes: tuple[str, ...]
     read: Reader | None = None
-    read_pair: PairReader | None = None
     writes: bool = False
 
     @property
     def reads(self) -> bool:
-        return self.read is not None or self.read_pair is not None
+        return self.read is not None

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from parallax.model.alignment import Bead
 from parallax.model.note import NoteKind
 from parallax.model.text import Paragraph
 
@@ -74,15 +73,3 @@ class Incoming:
     remarks: tuple[str, ...] = ()
     properties: Mapping[str, str] = field(default_factory=dict[str, str])
     repairs: tuple[Repair, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class IncomingPair:
-    """A file that holds two texts and says which paragraphs belong together.
-
-    The beads partition the paragraphs of both, in order.
-    """
-
-    original: Incoming
-    translation: Incoming
-    beads: tuple[Bead, ...]
