@@ -84,7 +84,7 @@ def test_what_it_is_is_told_from_its_bytes(
     (tmp_path / name).write_bytes(head)
     sentence = refusal(tmp_path / name)
     assert f"is {what}" in sentence
-    assert "Parallax reads plain text, DOCX and HTML; " in sentence
+    assert "Parallax reads plain text, DOCX, HTML and EPUB; " in sentence
 
 
 def _ole(stream: str) -> bytes:

@@ -4,6 +4,7 @@ import posixpath
 import zipfile
 import zlib
 from types import TracebackType
+from typing import Self
 from urllib.parse import unquote
 
 from parallax.formats.foreign import foreign_archive_sentence, protected_sentence
@@ -80,7 +81,7 @@ class Package:
         self._infos = {info.filename.lstrip("/").casefold(): info for info in infos}
         self.main = ""
 
-    def __enter__(self) -> "Package":
+    def __enter__(self) -> Self:
         try:
             self.main = self._find_main()
         except BaseException:
