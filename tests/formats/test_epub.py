@@ -78,6 +78,37 @@ def test_a_file_of_notes_that_link_back(book: Build) -> None:
     assert [note.body for note in incoming.notes] == ["Grurë i butë.", "Dyzet thasë."]
 
 
+def test_headings_of_lists_of_notes_go_with_the_notes(book: Build) -> None:
+    note = '<div epub:type="rearnote" id="n{0}"><p>Shënim {0}.</p></div>'
+    call = '<a epub:type="noteref" href="2.xhtml#n{}">*</a>'
+    incoming = read(
+        book(
+            {
+                "1.xhtml": f"<p>{FIRST}{call.format(1)}</p><p>{SECOND}{call.format(2)}</p>",
+                "2.xhtml": f'<p>{THIRD}</p><section epub:type="rearnotes"><h2>Shënime</h2>'
+                f"<section><h3>Një</h3>{note.format(1)}</section>"
+                f"<section><h3>Dy</h3>{note.format(2)}</section></section><h2>Fund</h2>",
+            }
+        )
+    )
+    assert texts(incoming) == [FIRST, SECOND, THIRD, "Fund"]
+    assert [note.body for note in incoming.notes] == ["Shënim 1.", "Shënim 2."]
+
+
+def test_characters_that_have_no_place_in_xml(book: Build) -> None:
+    incoming = read(
+        book(
+            {
+                "1.xhtml": f'<p id="a\x01">{FIRST}<a epub:type="noteref" href="#n\x02">1</a></p>'
+                '<aside epub:type="footnote" id="n\x02"><a href="#a\x01">1</a> Një\x03 fjalë\uffff.'
+                "&#1;</aside>"
+            }
+        )
+    )
+    assert texts(incoming) == [FIRST]
+    assert incoming.notes[0].body == "Një fjalë."
+
+
 def test_a_chapter_that_is_a_heading_with_a_note_stays(book: Build) -> None:
     incoming = read(
         book(

@@ -139,12 +139,15 @@ def _rename(node: Node, part: str, number: int, numbers: dict[str, int]) -> None
 
 def _groups(root: Node) -> list[tuple[Node, int]]:
     """Where nothing but a heading may be left once the notes are gone, and how much is there."""
-    chapters = set(root)
-    return [
-        (node, len(text_of(node)))
-        for node in root.iter(*_GROUPS)
-        if node in chapters or holds_notes(node)
-    ]
+    chapters, of_notes = set(root), set[Node]()
+    groups: list[tuple[Node, int]] = []
+    for node in root.iter(*_GROUPS):
+        if holds_notes(node) or node.getparent() in of_notes:
+            of_notes.add(node)
+        elif node not in chapters:
+            continue
+        groups.append((node, len(text_of(node))))
+    return groups
 
 
 def _drop_emptied(groups: list[tuple[Node, int]]) -> None:

@@ -108,7 +108,8 @@ def _is_book(source: Source) -> bool:
             with archive.open("mimetype") as stream:
                 return stream.read(len(_BOOK)) == _BOOK
     except (*_BROKEN_ZIP, OSError):
-        return False  # whoever opens it says what is wrong with it
+        # Whoever opens it says what is wrong with it.
+        return source.path.suffix.lower() == ".epub"
 
 
 def _opening(head: bytes) -> str:
