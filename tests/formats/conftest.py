@@ -166,11 +166,84 @@ def _write_html(path: Path, paragraphs: Sequence[str]) -> None:
     path.write_text(page, encoding="utf-8", newline="")
 
 
+_CONTAINER = (
+    '<?xml version="1.0"?><container version="1.0" '
+    'xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'
+    '<rootfile full-path="OEBPS/book.opf" media-type="application/oebps-package+xml"/>'
+    "</rootfiles></container>"
+)
+
+
+def build_epub(
+    path: Path,
+    chapters: Mapping[str, str],
+    *,
+    metadata: str = "",
+    properties: Mapping[str, str] | None = None,
+    more: Mapping[str, str] | None = None,
+    guide: str = "",
+    unlisted: Sequence[str] = (),
+) -> Path:
+    """An EPUB from the XHTML inside the bodies of its chapters, by their names in OEBPS.
+
+    `properties` are those of chapters in the manifest, `more` other entries of the archive,
+    `unlisted` chapters that the spine names but the archive lacks.
+    """
+    properties = properties or {}
+    names = [*chapters, *unlisted]
+    manifest = "".join(
+        f'<item id="i{n}" href="{name}" media-type="application/xhtml+xml" '
+        f'properties="{properties.get(name, "")}"/>'
+        for n, name in enumerate(names)
+    )
+    spine = "".join(f'<itemref idref="i{n}"/>' for n in range(len(names)))
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", "application/epub+zip", zipfile.ZIP_STORED)
+        archive.writestr("META-INF/container.xml", _CONTAINER)
+        archive.writestr(
+            "OEBPS/book.opf",
+            '<package xmlns="http://www.idpf.org/2007/opf" version="3.0"><metadata '
+            'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:opf="http://www.idpf.org/2007/opf">'
+            f"{metadata}</metadata><manifest>{manifest}</manifest><spine>{spine}</spine>"
+            f"<guide>{guide}</guide></package>",
+        )
+        for name, body in chapters.items():
+            archive.writestr(
+                f"OEBPS/{name}",
+                '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html>\n<html xmlns='
+                '"http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops">'
+                f"<head><title/></head><body>{body}</body></html>",
+            )
+        for name, text in (more or {}).items():
+            archive.writestr(name, text)
+    return path
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Callable[..., Path]:
+    """Builds tmp_path/"libri.epub"; see `build_epub`."""
+
+    def build(chapters: Mapping[str, str], **more: object) -> Path:
+        return build_epub(tmp_path / "libri.epub", chapters, **more)  # type: ignore[arg-type]
+
+    return build
+
+
+def _write_epub(path: Path, paragraphs: Sequence[str]) -> None:
+    half = (len(paragraphs) + 1) // 2
+    chapters = {
+        name: "\n".join(f"<p>{escape_html(each)}</p>" for each in part)
+        for name, part in (("1.xhtml", paragraphs[:half]), ("2.xhtml", paragraphs[half:]))
+    }
+    build_epub(path, chapters)
+
+
 WRITERS = (
     Writer("Plain text", ".txt", _write_plain),
     Writer("Word document", ".docx", _write_docx),
     Writer("OpenDocument text", ".odt", _write_odt),
     Writer("Web page", ".html", _write_html),
+    Writer("EPUB book", ".epub", _write_epub),
 )
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from parallax.formats.docx import DOCX
 from parallax.formats.encoding import offered as offered_encodings
+from parallax.formats.epub import EPUB
 from parallax.formats.foreign import Content, recognise
 from parallax.formats.format import Format, ReadOptions
 from parallax.formats.html import HTML
@@ -14,9 +15,15 @@ from parallax.model.progress import Progress, no_progress
 from parallax.model.reading import Incoming, RepairKind
 
 #: Every format Parallax knows. A new one is a module of its own and a line here.
-FORMATS: tuple[Format, ...] = (DOCX, ODT, PLAIN_TEXT, HTML)
+FORMATS: tuple[Format, ...] = (DOCX, ODT, PLAIN_TEXT, HTML, EPUB)
 
-_BY_CONTENT = {Content.DOCX: DOCX, Content.ODT: ODT, Content.TEXT: PLAIN_TEXT, Content.HTML: HTML}
+_BY_CONTENT = {
+    Content.DOCX: DOCX,
+    Content.ODT: ODT,
+    Content.TEXT: PLAIN_TEXT,
+    Content.HTML: HTML,
+    Content.EPUB: EPUB,
+}
 
 __all__ = ["FORMATS", "Format", "offered_encodings", "read", "readable_suffixes"]
 

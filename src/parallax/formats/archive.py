@@ -1,5 +1,6 @@
 """A ZIP archive opened within bounds: what Word, OpenDocument and others keep a document in."""
 
+import struct
 import zipfile
 import zlib
 from types import TracebackType
@@ -18,6 +19,7 @@ LARGEST_PART = 192 * MEGABYTE
 LARGEST_WHOLE = 320 * MEGABYTE
 GREATEST_RATIO = 250
 _CHUNK = MEGABYTE
+_BROKEN = (zipfile.BadZipFile, NotImplementedError)
 
 
 class Archive:
@@ -31,12 +33,12 @@ class Archive:
         try:
             with disk_faults(source.path):
                 self._zip = zipfile.ZipFile(source.path)
-        except (zipfile.BadZipFile, NotImplementedError, UnicodeDecodeError) as fault:
+        except (*_BROKEN, UnicodeDecodeError) as fault:
             raise self.damaged() from fault
         infos = self._zip.infolist()
         if len(infos) > MOST_ENTRIES:
             self.close()
-            raise self._burst()
+            raise self.burst()
         self._infos = {info.filename.lstrip("/").casefold(): info for info in infos}
 
     def __enter__(self) -> Self:
@@ -92,8 +94,8 @@ class Archive:
                         or self._read > LARGEST_WHOLE
                         or (len(pieces) > 2 * _CHUNK and len(pieces) > GREATEST_RATIO * packed)
                     ):
-                        raise self._burst()
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as fault:
+                        raise self.burst()
+        except (*_BROKEN, zlib.error, struct.error, EOFError) as fault:
             raise self.damaged() from fault
         return bytes(pieces)
 
@@ -103,7 +105,7 @@ class Archive:
             "Word or LibreOffice and save it anew."
         )
 
-    def _burst(self) -> UserError:
+    def burst(self) -> UserError:
         return UserError(
             f"{self.source.name} unpacks to more than a text can be (over "
             f"{LARGEST_PART // MEGABYTE} MB); open it in Word or LibreOffice and save only its "

@@ -1,6 +1,7 @@
 """The package a DOCX is: its parts found by their relations."""
 
 import posixpath
+from typing import Self
 from urllib.parse import unquote
 
 from parallax.formats.archive import Archive
@@ -58,7 +59,7 @@ class Package(Archive):
         super().__init__(source, "DOCX")
         self.main = ""
 
-    def __enter__(self) -> "Package":
+    def __enter__(self) -> Self:
         try:
             self.main = self._find_main()
         except BaseException:

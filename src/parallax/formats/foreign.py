@@ -1,15 +1,27 @@
 """Telling from a file's first bytes what it is, whatever its name says."""
 
 import re
+import struct
+import zipfile
+import zlib
 from enum import Enum, auto
 
 from parallax.formats.source import Source, quoted
 from parallax.model.errors import UserError
 
-READABLE = "Parallax reads plain text, DOCX, ODT and HTML"
+READABLE = "Parallax reads plain text, DOCX, ODT, HTML and EPUB"
 _SAVE_AS = "open it in Word or LibreOffice and save it as DOCX"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OPENDOCUMENT_TEXT = b"mimetypeapplication/vnd.oasis.opendocument.text"
+_BOOK = b"application/epub+zip"
+_BROKEN_ZIP = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    ValueError,
+    RuntimeError,  # a password, or a way of packing that Python does not know
+)
 _ZIPS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 
 #: First bytes of files that hold no text Parallax could read: what they are, what to do.
@@ -44,12 +56,13 @@ _WEB_ARCHIVE = re.compile(
 
 
 class Content(Enum):
-    """The three ways in."""
+    """The ways in."""
 
     DOCX = auto()
     ODT = auto()
     HTML = auto()
     TEXT = auto()
+    EPUB = auto()
 
 
 def recognise(source: Source) -> Content:
@@ -57,8 +70,9 @@ def recognise(source: Source) -> Content:
     head = source.head
     if head.startswith(_ZIPS):
         # The first entry of an OpenDocument archive is its type, not packed.
-        opendocument = head[30:100].startswith(_OPENDOCUMENT_TEXT)
-        return Content.ODT if opendocument else Content.DOCX
+        if head[30:100].startswith(_OPENDOCUMENT_TEXT):
+            return Content.ODT
+        return Content.EPUB if _is_book(source) else Content.DOCX
     if head.startswith(_OLE):
         raise UserError(_ole_sentence(source))
     for magic, what, remedy in _FOREIGN:
@@ -82,6 +96,25 @@ def recognise(source: Source) -> Content:
     if source.path.suffix.lower() in (".html", ".htm", ".xhtml"):
         return Content.HTML
     return Content.TEXT
+
+
+def _is_book(source: Source) -> bool:
+    """Whether a ZIP archive is an EPUB, by its first entry or by what it holds."""
+    head = source.head
+    if head[30:38] == b"mimetype" and _BOOK in head[38:200]:
+        return True
+    try:
+        with zipfile.ZipFile(source.path) as archive:
+            names = frozenset(archive.namelist())
+            if "META-INF/container.xml" in names:
+                return "word/document.xml" not in names
+            if "mimetype" not in names:
+                return False
+            with archive.open("mimetype") as stream:
+                return stream.read(len(_BOOK)) == _BOOK
+    except (*_BROKEN_ZIP, OSError):
+        # Whoever opens it says what is wrong with it.
+        return source.path.suffix.lower() == ".epub"
 
 
 def _opening(head: bytes) -> str:
@@ -117,8 +150,6 @@ def foreign_archive_sentence(source: Source, names: frozenset[str], mimetype: by
     """What to say of a ZIP archive that holds no Word document."""
     if mimetype.startswith(b"application/vnd.oasis.opendocument"):
         return _sentence(source, "an OpenDocument file (ODT)", _SAVE_AS)
-    if mimetype.startswith(b"application/epub"):
-        return _sentence(source, "an EPUB book", "save it as HTML or DOCX with another program")
     if any(name.startswith("xl/") for name in names):
         return _sentence(source, "a spreadsheet", "copy its text into a DOCX document")
     if any(name.startswith("ppt/") for name in names):

@@ -82,7 +82,7 @@ def read_html(source: Source, options: ReadOptions, progress: Progress) -> Incom
         blocks.drafts.append(_heading(title))
     blocks.read(article)
     material.drafts, material.draft_count = blocks.drafts, len(blocks.drafts)
-    material.notes = {note.key: _found(note) for note in notes}
+    material.notes = {note.key: found_note(note) for note in notes}
     return assemble(
         material,
         without=options.without,
@@ -112,7 +112,8 @@ def _heading(title: str) -> Draft:
     return draft
 
 
-def _found(note: PageNote) -> Found:
+def found_note(note: PageNote) -> Found:
+    """A note taken out of a page, its body as Markdown."""
     inner = Blocks()
     inner.read(note.body)
     paragraphs = [

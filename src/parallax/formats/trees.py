@@ -1,5 +1,6 @@
 """Parsing XML and HTML with lxml, typed and within bounds. Nothing is ever fetched."""
 
+import re
 from collections.abc import Iterator, Mapping
 from importlib import import_module
 from typing import Any, Protocol
@@ -7,6 +8,10 @@ from typing import Any, Protocol
 from parallax.model.progress import Progress, no_progress
 
 _STEP = 256 * 1024
+#: What XML has no place for; lxml reads such characters in HTML but will not write them.
+_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+
+_REFERENCE = re.compile("&#(?:[xX]0*([0-9a-fA-F]{1,6})|0*([0-9]{1,7}));?")
 
 
 class Node(Protocol):
@@ -21,6 +26,7 @@ class Node(Protocol):
     def get(self, key: str, /) -> str | None: ...
     def set(self, key: str, value: str, /) -> None: ...
     def clear(self, keep_tail: bool = False) -> None: ...
+    def append(self, element: "Node", /) -> None: ...
     def remove(self, element: "Node", /) -> None: ...
     def getprevious(self) -> "Node | None": ...
     def getparent(self) -> "Node | None": ...
@@ -67,7 +73,7 @@ def parse_html(text: str, progress: Progress = no_progress) -> Node | None:
     parser: Any = etree.HTMLParser(
         encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
     )
-    data = text.replace("\x00", "").encode("utf-8", "replace")
+    data = _REFERENCE.sub(_lawful, _NO_XML.sub("", text)).encode("utf-8", "replace")
     try:
         for start in range(0, len(data), _STEP):
             parser.feed(data[start : start + _STEP])
@@ -76,6 +82,14 @@ def parse_html(text: str, progress: Progress = no_progress) -> Node | None:
     except etree.LxmlError as fault:
         raise Malformed(str(fault)) from fault
     return root
+
+
+def _lawful(reference: re.Match[str]) -> str:
+    """A character reference; nothing where it stands for what XML has no place for."""
+    code = int(reference[1], 16) if reference[1] else int(reference[2])
+    if code > 0x10FFFF or 0xD800 <= code <= 0xDFFF or _NO_XML.match(chr(code)):
+        return ""
+    return reference[0]
 
 
 def discard(node: Node) -> None:
