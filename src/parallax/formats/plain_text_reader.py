@@ -7,6 +7,7 @@ from parallax.formats.assembly import Material, assemble
 from parallax.formats.code_pages import label
 from parallax.formats.draft import PLAIN, Draft
 from parallax.formats.encoding import NotText, detect, known_codec
+from parallax.formats.foreign import READABLE
 from parallax.formats.format import ReadOptions
 from parallax.formats.lines import paragraphs_of, split_lines
 from parallax.formats.mojibake import mend
@@ -88,8 +89,8 @@ def decode(
         detected = detect(data)
     except NotText as fault:
         raise UserError(
-            f"{source.name} holds no readable text: it is a binary file. Choose a plain text, "
-            "DOCX or HTML file."
+            f"{source.name} holds no readable text: it is a binary file. {READABLE}; choose one "
+            "of these."
         ) from fault
     remarks: list[str] = []
     errors = "strict" if detected.codec.startswith("utf-") and detected.certain else "replace"
