@@ -238,10 +238,38 @@ def _write_epub(path: Path, paragraphs: Sequence[str]) -> None:
     build_epub(path, chapters)
 
 
+def build_rtf(path: Path, body: str, head: str = r"\ansi\ansicpg1252\deff0") -> Path:
+    """An RTF file from the words and groups of its body."""
+    path.write_bytes(f"{{\\rtf1{head}\n{body}}}".encode("latin-1"))
+    return path
+
+
+def rtf_text(text: str) -> str:
+    """Text as RTF writes it: characters beyond ASCII as units of UTF-16."""
+    pieces: list[str] = []
+    for c in text:
+        if c in "\\{}":
+            pieces.append("\\" + c)
+        elif " " <= c <= "~":
+            pieces.append(c)
+        else:
+            units = c.encode("utf-16-le", "surrogatepass")
+            pieces += [
+                f"\\u{int.from_bytes(units[at : at + 2], 'little', signed=True)}?"
+                for at in range(0, len(units), 2)
+            ]
+    return "".join(pieces)
+
+
+def _write_rtf(path: Path, paragraphs: Sequence[str]) -> None:
+    build_rtf(path, "\n".join(rf"\pard\plain {rtf_text(text)}\par" for text in paragraphs))
+
+
 WRITERS = (
     Writer("Plain text", ".txt", _write_plain),
     Writer("Word document", ".docx", _write_docx),
     Writer("OpenDocument text", ".odt", _write_odt),
+    Writer("RTF document", ".rtf", _write_rtf),
     Writer("Web page", ".html", _write_html),
     Writer("EPUB book", ".epub", _write_epub),
 )

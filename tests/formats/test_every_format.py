@@ -43,9 +43,15 @@ def sound(incoming: Incoming, path: Path) -> None:
 
 
 def test_the_list_names_what_can_be_read() -> None:
-    names = {"Plain text", "Word document", "OpenDocument text", "Web page", "EPUB book"}
-    assert {f.name for f in FORMATS if f.reads} == names
-    assert {".txt", ".docx", ".html", ".htm", ".odt", ".epub"} <= set(readable_suffixes())
+    assert {f.name for f in FORMATS if f.reads} == {
+        "Plain text",
+        "Word document",
+        "OpenDocument text",
+        "RTF document",
+        "Web page",
+        "EPUB book",
+    }
+    assert {".txt", ".docx", ".html", ".htm", ".odt", ".rtf", ".epub"} <= set(readable_suffixes())
     for known in FORMATS:
         assert known.suffixes
         assert all(s == s.lower() and s.startswith(".") for s in known.suffixes)

@@ -29,7 +29,7 @@ def test_every_sample_is_read_or_refused_in_a_sentence() -> None:
     tried = 0
     for path in sorted(SAMPLES.rglob("*.*")):
         tried += 1
-        if path.suffix in (".docx", ".odt", ".epub"):
+        if path.suffix in (".docx", ".odt", ".rtf", ".epub"):
             assert read(path).paragraphs
         else:
             with pytest.raises(UserError) as refused:
@@ -132,3 +132,24 @@ def test_the_article_taken_from_a_pdf_is_joined() -> None:
     assert "Gheorghiu-Dej told his interlocutor" in text
     assert len(incoming.paragraphs) < 400
     assert any("joined into paragraphs" in remark for remark in incoming.remarks)
+
+
+def test_the_record_is_the_same_as_rtf_and_as_word() -> None:
+    rich = read(SAMPLES / "rtf" / "libreoffice-seed-3-footnotes.rtf")
+    word = docx("libreoffice-seed-3-footnotes")
+    assert [(p.text, p.kind, p.level) for p in rich.paragraphs] == [
+        (p.text, p.kind, p.level) for p in word.paragraphs
+    ]
+    assert [(n.body, n.mark) for n in rich.notes] == [(n.body, n.mark) for n in word.notes]
+    assert words(rich) == words(word) == ["Togliatti", "ko", "world"]
+
+
+def test_small_rtf_samples() -> None:
+    folder = SAMPLES / "rtf"
+    assert read(folder / "accent.rtf").paragraphs[0].text == "le café où on ne fume pas"
+    table = read(folder / "table_simple.rtf")
+    assert [p.text for p in table.paragraphs] == list("ABCDEFGH")
+    notes = read(folder / "footnote.rtf")
+    assert words(notes) == ["annotated", "noted"]
+    assert [n.mark for n in notes.notes] == ["1", "2"]
+    assert "heading" in {p.kind for p in read(folder / "heading.rtf").paragraphs}

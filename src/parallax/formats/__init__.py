@@ -10,16 +10,18 @@ from parallax.formats.format import Format, ReadOptions
 from parallax.formats.html import HTML
 from parallax.formats.odt import ODT
 from parallax.formats.plain_text import PLAIN_TEXT
+from parallax.formats.rtf import RTF
 from parallax.formats.source import open_source
 from parallax.model.progress import Progress, no_progress
 from parallax.model.reading import Incoming, RepairKind
 
 #: Every format Parallax knows. A new one is a module of its own and a line here.
-FORMATS: tuple[Format, ...] = (DOCX, ODT, PLAIN_TEXT, HTML, EPUB)
+FORMATS: tuple[Format, ...] = (DOCX, ODT, RTF, PLAIN_TEXT, HTML, EPUB)
 
 _BY_CONTENT = {
     Content.DOCX: DOCX,
     Content.ODT: ODT,
+    Content.RTF: RTF,
     Content.TEXT: PLAIN_TEXT,
     Content.HTML: HTML,
     Content.EPUB: EPUB,

@@ -9,7 +9,7 @@ from enum import Enum, auto
 from parallax.formats.source import Source, quoted
 from parallax.model.errors import UserError
 
-READABLE = "Parallax reads plain text, DOCX, ODT, HTML and EPUB"
+READABLE = "Parallax reads plain text, DOCX, ODT, RTF, HTML and EPUB"
 _SAVE_AS = "open it in Word or LibreOffice and save it as DOCX"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OPENDOCUMENT_TEXT = b"mimetypeapplication/vnd.oasis.opendocument.text"
@@ -27,7 +27,6 @@ _ZIPS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 #: First bytes of files that hold no text Parallax could read: what they are, what to do.
 _FOREIGN: tuple[tuple[bytes, str, str], ...] = (
     (b"%PDF", "a PDF", _SAVE_AS),
-    (b"{\\rtf", "an RTF document", _SAVE_AS),
     (b"AT&TFORM", "a DjVu book", "have its text recognised and saved as plain text or DOCX"),
     (b"\x89PNG", "a picture", "have its text recognised and saved as plain text or DOCX"),
     (b"\xff\xd8\xff", "a picture", "have its text recognised and saved as plain text or DOCX"),
@@ -60,6 +59,7 @@ class Content(Enum):
 
     DOCX = auto()
     ODT = auto()
+    RTF = auto()
     HTML = auto()
     TEXT = auto()
     EPUB = auto()
@@ -73,6 +73,8 @@ def recognise(source: Source) -> Content:
         if head[30:100].startswith(_OPENDOCUMENT_TEXT):
             return Content.ODT
         return Content.EPUB if _is_book(source) else Content.DOCX
+    if head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{\\rtf"):
+        return Content.RTF
     if head.startswith(_OLE):
         raise UserError(_ole_sentence(source))
     for magic, what, remedy in _FOREIGN:
