@@ -24,6 +24,7 @@ _MORE = (
 )
 
 BuildDocx = Callable[..., Path]
+BuildRtf = Callable[..., Path]
 BuildOdt = Callable[..., Path]
 
 
@@ -242,6 +243,16 @@ def build_rtf(path: Path, body: str, head: str = r"\ansi\ansicpg1252\deff0") -> 
     """An RTF file from the words and groups of its body."""
     path.write_bytes(f"{{\\rtf1{head}\n{body}}}".encode("latin-1"))
     return path
+
+
+@pytest.fixture
+def rtf(tmp_path: Path) -> BuildRtf:
+    """Builds tmp_path/"text.rtf"; see `build_rtf`."""
+
+    def build(body: str, **more: str) -> Path:
+        return build_rtf(tmp_path / "text.rtf", body, **more)
+
+    return build
 
 
 def rtf_text(text: str) -> str:
