@@ -8,7 +8,7 @@ from typing import Any
 from parallax import __version__
 from parallax.model.edition import AnnotationPlace, Layout, Paper
 from parallax.model.note import NoteKind
-from parallax.model.reading import RepairKind
+from parallax.model.reading import OPTIONAL
 from parallax.model.text import Role
 
 #: Metadata that `import` takes, by the field names of `Document` and `Reference`.
@@ -219,10 +219,10 @@ def _convert(parser: argparse.ArgumentParser) -> None:
         "--without",
         action="append",
         default=[],
-        choices=[str(kind) for kind in RepairKind],
+        choices=[str(kind) for kind in OPTIONAL],
         metavar="REPAIR",
         help="leave this undone; may be given several times: "
-        + ", ".join(str(kind) for kind in RepairKind),
+        + ", ".join(str(kind) for kind in OPTIONAL),
     )
     parser.set_defaults(run=_later("converting", "convert_file"))
 

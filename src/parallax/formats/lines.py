@@ -57,7 +57,8 @@ def paragraphs_of(text: str, progress: Progress = no_progress) -> tuple[list[str
         f"The lines are broken at about {layout.width} characters; they were joined into "
         f"paragraphs by {how}."
     )
-    return paragraphs, [Repair(RepairKind.LINES, len(lines) - len(paragraphs), sentence)]
+    joined = sum(1 for line in lines if line.strip()) - len(paragraphs)
+    return paragraphs, [Repair(RepairKind.LINES, joined, sentence)]
 
 
 def split_lines(text: str) -> list[str]:

@@ -9,17 +9,16 @@ from parallax.model.text import Paragraph
 
 
 class RepairKind(StrEnum):
-    """What is put right while a file is read; each can be left undone."""
+    """What is put right while a file is read; those of `OPTIONAL` can be left undone."""
 
     MOJIBAKE = "mojibake"
-    LIGATURES = "ligatures"
-    HYPHENS = "hyphens"
     LINES = "lines"
     INVISIBLE = "invisible characters"
-    RUNNING_HEADS = "running heads"
-    PAGE_NUMBERS = "page numbers"
     FOLIOS = "folio marks"
     FOOTNOTES = "footnotes"
+
+
+OPTIONAL = tuple(kind for kind in RepairKind if kind is not RepairKind.INVISIBLE)
 
 
 @dataclass(frozen=True, slots=True)
