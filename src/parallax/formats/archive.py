@@ -24,12 +24,14 @@ _BROKEN = (zipfile.BadZipFile, NotImplementedError)
 
 class Archive:
     """An open archive of a document. Use as a context manager; UserError tells what is wrong
-    with the file. `kind` is what to save it as anew, for that sentence."""
+    with the file. `kind` is what to save it as anew, for that sentence;
+    `main` is the part that the others hang from."""
 
     def __init__(self, source: Source, kind: str) -> None:
         self.source = source
         self._kind = kind
         self._read = 0
+        self.main = ""
         try:
             with disk_faults(source.path):
                 self._zip = zipfile.ZipFile(source.path)
@@ -42,6 +44,11 @@ class Archive:
         self._infos = {info.filename.lstrip("/").casefold(): info for info in infos}
 
     def __enter__(self) -> Self:
+        try:
+            self.main = self.find_main()
+        except BaseException:
+            self.close()
+            raise
         return self
 
     def __exit__(
@@ -54,6 +61,10 @@ class Archive:
 
     def __contains__(self, part: str) -> bool:
         return part.casefold() in self._infos
+
+    def find_main(self) -> str:
+        """The part that the others hang from; "" where its name is the same in every file."""
+        return ""
 
     def close(self) -> None:
         self._zip.close()

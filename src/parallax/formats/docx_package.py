@@ -1,13 +1,12 @@
 """The package a DOCX is: its parts found by their relations."""
 
 import posixpath
-from typing import Self
 from urllib.parse import unquote
 
 from parallax.formats.archive import Archive
 from parallax.formats.foreign import foreign_archive_sentence
 from parallax.formats.source import Source
-from parallax.formats.trees import Node
+from parallax.formats.trees import Names, Node
 from parallax.model.errors import UserError
 
 _NAMESPACES = {
@@ -23,16 +22,8 @@ _NAMESPACES = {
     "http://purl.org/dc/terms/": "dcterms",
     "http://schemas.openxmlformats.org/package/2006/metadata/core-properties": "cp",
 }
-_names: dict[str, str] = {}
-
-
-def name_of(tag: str) -> str:
-    """ "w:p" for a paragraph in the transitional or the strict namespace; "?:x" elsewhere."""
-    name = _names.get(tag)
-    if name is None:
-        uri, _, local = tag[1:].rpartition("}") if tag.startswith("{") else ("", "", tag)
-        name = _names[tag] = f"{_NAMESPACES.get(uri, '?')}:{local}"
-    return name
+#: "w:p" for a paragraph in the transitional or the strict namespace.
+name_of = Names(_NAMESPACES)
 
 
 def attribute(node: Node, local: str) -> str | None:
@@ -57,15 +48,6 @@ class Package(Archive):
 
     def __init__(self, source: Source) -> None:
         super().__init__(source, "DOCX")
-        self.main = ""
-
-    def __enter__(self) -> Self:
-        try:
-            self.main = self._find_main()
-        except BaseException:
-            self.close()
-            raise
-        return self
 
     def relations(self, part: str) -> dict[str, str]:
         """What a part refers to inside the package: the last word of the type, the part."""
@@ -80,7 +62,7 @@ class Package(Archive):
                 found.setdefault(kind, posixpath.normpath(path).lstrip("/"))
         return found
 
-    def _find_main(self) -> str:
+    def find_main(self) -> str:
         main = self.relations("").get("officeDocument", "word/document.xml")
         names = self.names
         if main not in self or not main.casefold().endswith(".xml"):

@@ -1,19 +1,16 @@
 """Word documents: OOXML, transitional and strict, with their footnotes and comments."""
 
-from collections.abc import Sequence
-
 from parallax.formats.assembly import Material, assemble
 from parallax.formats.docx import DOCX
 from parallax.formats.docx_body import Story
 from parallax.formats.docx_numbering import Numbering, read_numbering, written
 from parallax.formats.docx_package import Package, attribute, name_of
 from parallax.formats.docx_styles import StyleSheet, read_styles
-from parallax.formats.draft import Draft, Found, finish
+from parallax.formats.draft import Found
 from parallax.formats.format import ReadOptions
-from parallax.formats.markdown import to_markdown
+from parallax.formats.office import left_out, note_body
 from parallax.formats.properties import FILLED_IN, moment
 from parallax.formats.source import Source
-from parallax.formats.spans import runs_of
 from parallax.formats.trees import Node
 from parallax.model.errors import UserError
 from parallax.model.note import NoteKind
@@ -60,7 +57,9 @@ def _material(package: Package, progress: Progress) -> Material:
     story = Story(styles, read_numbering(part("numbering")), steady)
     story.blocks(body if body is not None else ())
     story.end()
-    material = Material(drafts=story.drafts, draft_count=len(story.drafts), remarks=_remarks(story))
+    material = Material(
+        drafts=story.drafts, draft_count=len(story.drafts), remarks=_left_out(story)
+    )
     _take_notes(material, story, styles, part("footnotes"), part("endnotes"))
     _take_comments(material, styles, part("comments"))
     _take_properties(material, package)
@@ -112,13 +111,7 @@ def _markdown(node: Node, styles: StyleSheet, mark: str) -> str:
     story = Story(styles, Numbering())
     story.blocks(node)
     story.end()
-    drafts: Sequence[Draft] = story.drafts
-    paragraphs = [finished for draft in drafts for finished in finish(draft) if finished.text]
-    if paragraphs and mark and paragraphs[0].text.startswith(mark):
-        first = paragraphs[0].cut(0, len(mark))
-        spaces = len(first.text) - len(first.text.lstrip())
-        paragraphs[0] = first.cut(0, spaces)
-    return "\n\n".join(to_markdown(runs_of(each.text, each.spans)) for each in paragraphs)
+    return note_body(story.drafts, mark)
 
 
 def _take_properties(material: Material, package: Package) -> None:
@@ -139,12 +132,5 @@ def _take_properties(material: Material, package: Package) -> None:
     material.lang = found.get("dc:language", "")
 
 
-def _remarks(story: Story) -> list[str]:
-    remarks: list[str] = []
-    if story.deletions:
-        remarks.append("Deletions tracked in the document were left out, insertions kept.")
-    if story.hidden:
-        remarks.append(f"Hidden text ({story.hidden} characters) was left out.")
-    if story.contents:
-        remarks.append("The table of contents was left out.")
-    return remarks
+def _left_out(story: Story) -> list[str]:
+    return left_out(deletions=story.deletions, hidden=story.hidden, contents=story.contents)

@@ -1,9 +1,8 @@
-"""The ZIP archive an EPUB is: opened within the bounds of `Package`, its parts as text or XML."""
+"""The ZIP archive an EPUB is: opened within bounds, its parts as text or XML."""
 
 import codecs
 import posixpath
 import re
-from typing import Self
 from urllib.parse import unquote
 
 from parallax.formats.archive import LARGEST_PART, Archive
@@ -48,15 +47,6 @@ class Book(Archive):
 
     def __init__(self, source: Source) -> None:
         super().__init__(source, "EPUB")
-        self.main = ""
-
-    def __enter__(self) -> Self:
-        try:
-            self.main = self._find_main()
-        except BaseException:
-            self.close()
-            raise
-        return self
 
     def xml(self, part: str) -> Node | None:
         """The root of an XML part; None where the book has no such part."""
@@ -96,7 +86,7 @@ class Book(Archive):
         )
         return frozenset(found)
 
-    def _find_main(self) -> str:
+    def find_main(self) -> str:
         container = self.xml("META-INF/container.xml")
         for node in container.iter() if container is not None else ():
             path = posixpath.normpath((node.get("full-path") or "").lstrip("/"))

@@ -4,16 +4,15 @@ import re
 
 from parallax.formats.archive import Archive
 from parallax.formats.assembly import Material, assemble
-from parallax.formats.draft import Found, finish
+from parallax.formats.draft import Found
 from parallax.formats.foreign import protected_sentence
 from parallax.formats.format import ReadOptions
-from parallax.formats.markdown import to_markdown
 from parallax.formats.odt import ODT
 from parallax.formats.odt_body import Story
 from parallax.formats.odt_styles import StyleSheet, name_of, value
+from parallax.formats.office import left_out, note_body
 from parallax.formats.properties import FILLED_IN, moment
 from parallax.formats.source import Source
-from parallax.formats.spans import runs_of
 from parallax.formats.trees import Node
 from parallax.model.errors import UserError
 from parallax.model.note import NoteKind
@@ -62,7 +61,7 @@ def _material(archive: Archive, progress: Progress) -> Material:
     material = Material(
         drafts=story.drafts,
         draft_count=len(story.drafts),
-        remarks=_remarks(story),
+        remarks=left_out(deletions=story.deletions, hidden=story.hidden, contents=story.contents),
         lang=styles.lang,
     )
     for key, node in story.notes.items():
@@ -94,8 +93,7 @@ def _body(root: Node) -> list[Node]:
 def _markdown(node: Node, styles: StyleSheet) -> str:
     story = Story(styles)
     story.blocks(each for each in node if name_of(each.tag).startswith(("text:", "table:")))
-    done = [finished for draft in story.drafts for finished in finish(draft) if finished.text]
-    return "\n\n".join(to_markdown(runs_of(each.text, each.spans)) for each in done)
+    return note_body(story.drafts)
 
 
 def _take_properties(material: Material, archive: Archive) -> None:
@@ -112,17 +110,6 @@ def _take_properties(material: Material, archive: Archive) -> None:
         if _is(node, "meta:user-defined") and value(node, "meta:name").casefold() == "rights":
             material.properties["rights"] = _words(node)
     material.lang = found.get("dc:language", "") or material.lang
-
-
-def _remarks(story: Story) -> list[str]:
-    remarks: list[str] = []
-    if story.deletions:
-        remarks.append("Deletions tracked in the document were left out, insertions kept.")
-    if story.hidden:
-        remarks.append(f"Hidden text ({story.hidden} characters) was left out.")
-    if story.contents:
-        remarks.append("The table of contents was left out.")
-    return remarks
 
 
 def _is(node: Node, name: str) -> bool:

@@ -8,8 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from parallax.formats.docx_numbering import Level
-from parallax.formats.draft import Styles
-from parallax.formats.trees import Node
+from parallax.formats.trees import Names, Node
 from parallax.model.text import SpanStyle
 
 _BASE = "urn:oasis:names:tc:opendocument:xmlns:"
@@ -36,16 +35,8 @@ _LINKS = ("internet link", "visited internet link", "internet_20_link")
 _DEEPEST = 32
 
 Look = Mapping[str, str]
-_names: dict[str, str] = {}
-
-
-def name_of(tag: str) -> str:
-    """ "text:p" for a paragraph, whatever prefix the file uses; "?:x" for what is unknown."""
-    name = _names.get(tag)
-    if name is None:
-        uri, _, local = tag[1:].rpartition("}") if tag.startswith("{") else ("", "", tag)
-        name = _names[tag] = f"{_NAMESPACES.get(uri, '?')}:{local}"
-    return name
+#: "text:p" for a paragraph.
+name_of = Names(_NAMESPACES)
 
 
 def value(node: Node, name: str) -> str:
@@ -64,7 +55,6 @@ class Style:
     parent: str
     look: Look
     outline: int
-    list_style: str
 
 
 @dataclass(slots=True)
@@ -74,9 +64,6 @@ class StyleSheet:
     styles: dict[tuple[str, str], Style] = field(default_factory=dict[tuple[str, str], Style])
     lists: dict[str, dict[int, Level]] = field(default_factory=dict[str, dict[int, Level]])
     lang: str = ""
-    _runs: dict[tuple[str, str], tuple[Styles, bool]] = field(
-        default_factory=dict[tuple[str, str], tuple[Styles, bool]]
-    )
 
     def read(self, root: Node | None) -> None:
         """Take in the styles of one part; later ones stand beside earlier ones."""
@@ -144,7 +131,6 @@ def _style(node: Node) -> Style:
         parent=value(node, "style:parent-style-name"),
         look=_look(node),
         outline=int(outline) if outline.isascii() and outline.isdigit() else 0,
-        list_style=value(node, "style:list-style-name"),
     )
 
 

@@ -1,14 +1,12 @@
 """The footnotes, endnotes and annotations of an RTF file."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from parallax.formats.docx_numbering import written
-from parallax.formats.draft import Draft, Found, finish
-from parallax.formats.markdown import to_markdown
+from parallax.formats.draft import Found
+from parallax.formats.office import note_body
 from parallax.formats.rtf_story import Story
-from parallax.formats.spans import runs_of
 from parallax.model.note import NoteKind
 
 
@@ -88,7 +86,7 @@ class Notes:
         if not key or key in self.found:
             key = f"c#{len(self.found)}"
         note.caller.draft.mark(f"{key}/end")
-        body = _markdown(note.body.drafts, "")
+        body = note_body(note.body.drafts)
         self.found[key] = Found(
             key, NoteKind.QUERY, body, author=note.author, created=note.created, exact=True
         )
@@ -99,9 +97,9 @@ class Notes:
         head = "".join(draft.raw for draft in note.body.drafts[:1]).lstrip()
         if mark and head.startswith(mark) and not head[len(mark) : len(mark) + 1].isalnum():
             note.caller.drop_last_run()
-            body = _markdown(note.body.drafts, mark)
+            body = note_body(note.body.drafts, mark)
         else:
-            body = _markdown(note.body.drafts, "")
+            body = note_body(note.body.drafts)
             if note.endnote:
                 self._endnotes += 1
                 mark = written(self._endnotes, "lowerRoman")
@@ -111,15 +109,6 @@ class Notes:
         key = f"f{len(self.found)}"
         note.caller.draft.mark(key)
         self.found[key] = Found(key, NoteKind.TRANSLATOR, body, mark)
-
-
-def _markdown(drafts: Sequence[Draft], mark: str) -> str:
-    """The body of a note; a mark typed at its start is not part of it."""
-    paragraphs = [done for draft in drafts for done in finish(draft) if done.text]
-    if paragraphs and mark and paragraphs[0].text.startswith(mark):
-        first = paragraphs[0].cut(0, len(mark))
-        paragraphs[0] = first.cut(0, len(first.text) - len(first.text.lstrip()))
-    return "\n\n".join(to_markdown(runs_of(each.text, each.spans)) for each in paragraphs)
 
 
 def _moment(words: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from parallax.formats.assembly import Material, assemble
 from parallax.formats.format import ReadOptions
+from parallax.formats.office import left_out
 from parallax.formats.properties import FILLED_IN
 from parallax.formats.rtf import RTF
 from parallax.formats.rtf_body import TooDeep, Walker
@@ -56,7 +57,7 @@ def _material(source: Source, data: bytes, progress: Progress) -> Material:
             "LibreOffice and save it again."
         )
     walker.finish()
-    remarks = _remarks(walker)
+    remarks = left_out(deletions=walker.deletions, hidden=walker.hidden, contents=walker.contents)
     left = len(data[end:].strip(b"\0\r\n\t }\x1a"))
     if left > _PADDING:
         remarks.append(f"What stands after the end of the document ({left} bytes) was left out.")
@@ -77,14 +78,3 @@ def _properties(found: Mapping[str, str]) -> dict[str, str]:
         for field, name in fields
         if found.get(name) and not FILLED_IN.match(found[name])
     }
-
-
-def _remarks(walker: Walker) -> list[str]:
-    remarks: list[str] = []
-    if walker.deletions:
-        remarks.append("Deletions tracked in the document were left out, insertions kept.")
-    if walker.hidden:
-        remarks.append(f"Hidden text ({walker.hidden} characters) was left out.")
-    if walker.contents:
-        remarks.append("The table of contents was left out.")
-    return remarks

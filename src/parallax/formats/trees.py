@@ -92,6 +92,22 @@ def _lawful(reference: re.Match[str]) -> str:
     return reference[0]
 
 
+class Names:
+    """Short names of elements: "w:p" for a paragraph, whatever prefix a file uses for its
+    namespace; "?:x" where the namespace is not among those given."""
+
+    def __init__(self, namespaces: Mapping[str, str]) -> None:
+        self._namespaces = namespaces
+        self._known: dict[str, str] = {}
+
+    def __call__(self, tag: str) -> str:
+        name = self._known.get(tag)
+        if name is None:
+            uri, _, local = tag[1:].rpartition("}") if tag.startswith("{") else ("", "", tag)
+            name = self._known[tag] = f"{self._namespaces.get(uri, '?')}:{local}"
+        return name
+
+
 def discard(node: Node) -> None:
     """Take an element with all in it out of its tree; the text after it stays."""
     parent = node.getparent()
