@@ -5,20 +5,29 @@ from dataclasses import dataclass, field
 
 from parallax.formats.source import Source
 from parallax.model.progress import Progress
-from parallax.model.reading import Incoming, RepairKind
+from parallax.model.reading import Incoming, IncomingPair, RepairKind
+
+#: Whether a dictionary knows this word.
+IsWord = Callable[[str], bool]
 
 
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
     """What a reader may choose: the character encoding, None to find it out (formats that
-    carry their own take no notice of it), and the repairs that are not to be made."""
+    carry their own take no notice of it), and the repairs that are not to be made.
+
+    `is_word` tells whether a dictionary of either language knows a word, in any case; None
+    where none is at hand, and a reader has only the words of the text itself to go by."""
 
     encoding: str | None = None
     without: frozenset[RepairKind] = field(default_factory=frozenset[RepairKind])
+    is_word: IsWord | None = None
 
 
 #: Reads a file whole.
 Reader = Callable[[Source, ReadOptions, Progress], Incoming]
+#: Reads a file of two matched texts; None where the file holds but one.
+PairReader = Callable[[Source, ReadOptions, Progress], IncomingPair | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +35,16 @@ class Format:
     """One kind of file: its name for people, its suffixes, and what Parallax does with it.
 
     `suffixes` are lower case with their dot, the usual one first. `read` is None for a
-    format that is only written.
+    format that is only written, or that always holds two texts; `read_pair` is None for one
+    that never does.
     """
 
     name: str
     suffixes: tuple[str, ...]
     read: Reader | None = None
+    read_pair: PairReader | None = None
     writes: bool = False
 
     @property
     def reads(self) -> bool:
-        return self.read is not None
+        return self.read is not None or self.read_pair is not None

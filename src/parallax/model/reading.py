@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from parallax.model.alignment import Bead
 from parallax.model.note import NoteKind
 from parallax.model.text import Paragraph
 
@@ -12,7 +13,11 @@ class RepairKind(StrEnum):
     """What is put right while a file is read; those of `OPTIONAL` can be left undone."""
 
     MOJIBAKE = "mojibake"
+    LIGATURES = "ligatures"
     LINES = "lines"
+    HYPHENS = "hyphens"
+    RUNNING_HEADS = "running heads"
+    PAGE_NUMBERS = "page numbers"
     INVISIBLE = "invisible characters"
     FOLIOS = "folio marks"
     FOOTNOTES = "footnotes"
@@ -72,3 +77,17 @@ class Incoming:
     remarks: tuple[str, ...] = ()
     properties: Mapping[str, str] = field(default_factory=dict[str, str])
     repairs: tuple[Repair, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingPair:
+    """One file that holds a text and its translation, matched already.
+
+    `original` and `translation` share the file's name and checksum. `beads` partition the
+    paragraphs of both, in order, as the file has them; `remarks` are on both together.
+    """
+
+    original: Incoming
+    translation: Incoming
+    beads: tuple[Bead, ...]
+    remarks: tuple[str, ...] = ()
