@@ -12,11 +12,12 @@ from parallax.formats.odt import ODT
 from parallax.formats.plain_text import PLAIN_TEXT
 from parallax.formats.rtf import RTF
 from parallax.formats.source import open_source
+from parallax.formats.tei import TEI
 from parallax.model.progress import Progress, no_progress
 from parallax.model.reading import Incoming, RepairKind
 
 #: Every format Parallax knows. A new one is a module of its own and a line here.
-FORMATS: tuple[Format, ...] = (DOCX, ODT, RTF, PLAIN_TEXT, HTML, EPUB)
+FORMATS: tuple[Format, ...] = (DOCX, ODT, RTF, PLAIN_TEXT, HTML, EPUB, TEI)
 
 _BY_CONTENT = {
     Content.DOCX: DOCX,
@@ -25,6 +26,7 @@ _BY_CONTENT = {
     Content.TEXT: PLAIN_TEXT,
     Content.HTML: HTML,
     Content.EPUB: EPUB,
+    Content.TEI: TEI,
 }
 
 __all__ = ["FORMATS", "Format", "offered_encodings", "read", "readable_suffixes"]

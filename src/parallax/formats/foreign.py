@@ -7,9 +7,10 @@ import zlib
 from enum import Enum, auto
 
 from parallax.formats.source import Source, quoted
+from parallax.formats.tei_words import ROOTS
 from parallax.model.errors import UserError
 
-READABLE = "Parallax reads plain text, DOCX, ODT, RTF, HTML and EPUB"
+READABLE = "Parallax reads plain text, DOCX, ODT, RTF, HTML, EPUB and TEI"
 _SAVE_AS = "open it in Word or LibreOffice and save it as DOCX"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OPENDOCUMENT_TEXT = b"mimetypeapplication/vnd.oasis.opendocument.text"
@@ -48,7 +49,14 @@ _HTML = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_XML = re.compile(r"\s*<\?xml\b|\s*<!DOCTYPE\s+(?!html)\w+|\s*<(?:TEI|tmx|office:document)\b")
+_XML = re.compile(
+    r"\s*<\?xml\b|\s*<!DOCTYPE\s+(?!html)\w+"
+    r"|\s*(?:<!--.*?-->\s*)*<(?:(?:\w+:)?(?:TEI|teiCorpus)\b|(?:tmx|office:document)\b)",
+    re.DOTALL,
+)
+#: What may stand before the first element of an XML document.
+_BEFORE_ROOT = re.compile(r"\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>", re.DOTALL)
+_ROOT = re.compile(r"<(?:[\w.-]+:)?([\w.-]+)")
 _WEB_ARCHIVE = re.compile(
     rb"(?i)\A(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,12}?content-type:\s*multipart/related"
 )
@@ -63,11 +71,12 @@ class Content(Enum):
     HTML = auto()
     TEXT = auto()
     EPUB = auto()
+    TEI = auto()
 
 
 def recognise(source: Source) -> Content:
     """How to read the file; UserError, with what to do instead, if it cannot be read."""
-    head = source.head
+    head, suffix = source.head, source.path.suffix.lower()
     if head.startswith(_ZIPS):
         # The first entry of an OpenDocument archive is its type, not packed.
         if head[30:100].startswith(_OPENDOCUMENT_TEXT):
@@ -91,11 +100,18 @@ def recognise(source: Source) -> Content:
     opening = _opening(head)
     if _HTML.match(opening):
         return Content.HTML
-    if _XML.match(opening):
+    named_xml = suffix in (".tei", ".xml")
+    if _XML.match(opening) or (named_xml and opening.lstrip().startswith("<")):
+        root = _root(opening)
+        if root in ROOTS:
+            return Content.TEI
         if re.search(r"<html\b", opening, re.IGNORECASE):
             return Content.HTML
-        raise UserError(_sentence(source, "an XML file", "save its text as plain text or DOCX"))
-    if source.path.suffix.lower() in (".html", ".htm", ".xhtml"):
+        if not root and named_xml:
+            return Content.TEI
+        what = f"an XML file (“{root[:40]}”), but not TEI" if root else "an XML file"
+        raise UserError(_sentence(source, what, "save its text as plain text or DOCX"))
+    if suffix in (".html", ".htm", ".xhtml"):
         return Content.HTML
     return Content.TEXT
 
@@ -126,6 +142,15 @@ def _opening(head: bytes) -> str:
     if head[:2] == b"\xfe\xff" or (len(head) > 3 and head[0] == 0 == head[2]):
         return head.decode("utf-16-be", "ignore").lstrip("\ufeff")
     return head.removeprefix(b"\xef\xbb\xbf").decode("latin-1")
+
+
+def _root(opening: str) -> str:
+    """The name of an XML document's first element; "" where it stands further on."""
+    at = 0
+    while (before := _BEFORE_ROOT.match(opening, at)) is not None:
+        at = before.end()
+    root = _ROOT.match(opening, at)
+    return root[1] if root is not None else ""
 
 
 def _ole_sentence(source: Source) -> str:
