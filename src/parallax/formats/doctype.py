@@ -13,7 +13,9 @@ from xml.sax.saxutils import escape
 from parallax.formats.trees import Malformed
 
 _REFERENCE = re.compile(r"&([A-Za-z_][\w.-]{0,60});")
-_DECLARED = re.compile(r"<!ENTITY\s+([A-Za-z_][\w.-]{0,60})\s+(?:\"([^\"]{0,200})\"|'([^']{0,200})')\s*>")
+_DECLARED = re.compile(
+    r"<!ENTITY\s+([A-Za-z_][\w.-]{0,60})\s+(?:\"([^\"]{0,200})\"|'([^']{0,200})')\s*>"
+)
 _ENCODING = re.compile(rb"\A\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z][\w.:-]{0,40})[\"']")
 _DECLARATION = re.compile(r"\A\s*<\?xml\b[^>]{0,400}\?>")
 _DOCTYPE = "<!DOCTYPE"
@@ -107,7 +109,7 @@ def _end(text: str, at: int) -> int:
     sign = re.compile(r"<!--|<\?|[\"'\[\]>]")
     while (match := sign.search(text, at)) is not None:
         at = match.end()
-        if match[0] in ("\"", "'"):
+        if match[0] in ('"', "'"):
             at = _after(text, match[0], at)
         elif match[0] == "<!--":
             at = _after(text, "-->", at)

@@ -10,7 +10,7 @@ from parallax.formats.source import Source, quoted
 from parallax.formats.tei_words import ROOTS
 from parallax.model.errors import UserError
 
-READABLE = "Parallax reads plain text, DOCX, ODT, RTF, HTML, EPUB and TEI"
+READABLE = "Parallax reads plain text, DOCX, ODT, RTF, HTML, EPUB, TEI, TMX and tables (CSV, TSV)"
 _SAVE_AS = "open it in Word or LibreOffice and save it as DOCX"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OPENDOCUMENT_TEXT = b"mimetypeapplication/vnd.oasis.opendocument.text"
@@ -24,6 +24,9 @@ _BROKEN_ZIP = (
     RuntimeError,  # a password, or a way of packing that Python does not know
 )
 _ZIPS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+
+#: No content tells a table from a text with commas in it.
+_TABLES = (".csv", ".tsv", ".tab")
 
 #: First bytes of files that hold no text Parallax could read: what they are, what to do.
 _FOREIGN: tuple[tuple[bytes, str, str], ...] = (
@@ -57,6 +60,7 @@ _XML = re.compile(
 #: What may stand before the first element of an XML document.
 _BEFORE_ROOT = re.compile(r"\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>", re.DOTALL)
 _ROOT = re.compile(r"<(?:[\w.-]+:)?([\w.-]+)")
+_TMX = re.compile(r"<(?:\w+:)?tmx[\s>]")
 _WEB_ARCHIVE = re.compile(
     rb"(?i)\A(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,12}?content-type:\s*multipart/related"
 )
@@ -72,6 +76,8 @@ class Content(Enum):
     TEXT = auto()
     EPUB = auto()
     TEI = auto()
+    TMX = auto()
+    TABLE = auto()
 
 
 def recognise(source: Source) -> Content:
@@ -105,6 +111,8 @@ def recognise(source: Source) -> Content:
         root = _root(opening)
         if root in ROOTS:
             return Content.TEI
+        if _TMX.search(opening):
+            return Content.TMX
         if re.search(r"<html\b", opening, re.IGNORECASE):
             return Content.HTML
         if not root and named_xml:
@@ -113,7 +121,7 @@ def recognise(source: Source) -> Content:
         raise UserError(_sentence(source, what, "save its text as plain text or DOCX"))
     if suffix in (".html", ".htm", ".xhtml"):
         return Content.HTML
-    return Content.TEXT
+    return Content.TABLE if suffix in _TABLES else Content.TEXT
 
 
 def _is_book(source: Source) -> bool:

@@ -305,7 +305,7 @@ class Story:
         if name in PARAGRAPHS or name in EITHER or name == "seg":
             leaving.opens = name != "u" or not holds(node, frozenset({"seg", "p"}))
             leaving.opens = leaving.opens and not (
-                name in QUOTING and holds(node, BLOCKS | {"l"}) or name == "cit"
+                (name in QUOTING and holds(node, BLOCKS | {"l"})) or name == "cit"
             )
             self._open += leaving.opens
         if name in SOUNDS:
@@ -636,4 +636,3 @@ def _trimmed(draft: Draft, less: int = 0) -> Draft:
 def _colon(label: str) -> str:
     """What is missing between a speaker's name and the words."""
     return " " if label.endswith((":", "：", "—", "–", "-")) else ": "
-

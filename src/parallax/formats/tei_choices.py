@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from parallax.formats.tei_words import CHOSEN, local
 from parallax.formats.trees import Node, text_of
 
-_ILLEGIBLE = ("illeg", "unclear", "damag", "faded", "inaudible", "smudg", "blot", "torn", "palex",
-              "unread", "stain", "water", "burn", "incompr", "undeciph", "leserl", "wear")  # fmt: skip
+_ILLEGIBLE = (
+    "illeg", "unclear", "damag", "faded", "inaudible", "smudg", "blot", "torn", "palex", "unread",
+    "stain", "water", "burn", "incompr", "undeciph", "leserl", "wear",
+)  # fmt: skip
 
 
 def chosen(node: Node) -> tuple[Node | None, Node | None]:
@@ -50,9 +52,13 @@ def other_readings(app: Node, read: Node) -> str:
 def gap_words(node: Node) -> str:
     """What stands for a `gap`, without its brackets."""
     reason = f"{node.get('reason') or ''} {node.get('agent') or ''}".casefold()
-    said = "; ".join(
-        filter(None, (text_of(each) for each in node if local(each.tag) in ("desc", "note")))
-    ).replace("[", "(").replace("]", ")")
+    said = (
+        "; ".join(
+            filter(None, (text_of(each) for each in node if local(each.tag) in ("desc", "note")))
+        )
+        .replace("[", "(")
+        .replace("]", ")")
+    )
     if any(word in reason for word in _ILLEGIBLE):
         return f"illegible: {said}" if said else "illegible"
     return f"omitted: {said}" if said else "..."

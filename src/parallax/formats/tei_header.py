@@ -37,6 +37,8 @@ _TYPES = (
     ("folios", re.compile(r"fol|flet|leaf|page", re.IGNORECASE)),
     ("file", re.compile(r"file|dos|folder|item", re.IGNORECASE)),
 )
+#: Dates of what became of a document, not of its writing.
+_HISTORY = frozenset({"provenance", "acquisition", "change", "revisionDesc", "custodialHist"})
 _LONGEST = 4000
 
 
@@ -115,8 +117,10 @@ def _title(statement: Node | None, lang: str) -> str:
         return text_of(titles[0]) if titles else ""
     title = text_of(main)
     sub = next((text_of(each) for each in titles if _type(each) == "sub"), "")
-    return f"{title}: {sub}" if sub and not title.endswith((".", ":", "?", "!")) else (
-        f"{title} {sub}".strip()
+    return (
+        f"{title}: {sub}"
+        if sub and not title.endswith((".", ":", "?", "!"))
+        else (f"{title} {sub}".strip())
     )
 
 
@@ -180,8 +184,8 @@ def _date(profile: Mapping[str, Node], sources: Iterable[Node]) -> str:
     for name in ("origDate", "docDate", "date"):
         for source in sources:
             for node in _within(source, name):
-                if not any(local(each.tag) in ("provenance", "acquisition", "change", "revisionDesc")
-                           for each in node.iterancestors()) and (date := edtf(node)):
+                above = {local(each.tag) for each in node.iterancestors()}
+                if not above & _HISTORY and (date := edtf(node)):
                     return date
     return ""
 
@@ -267,9 +271,9 @@ def _take(found: dict[str, str], part: str, node: Node) -> None:
     whole = parse_reference(words)
     if whole is not None:
         for each in _PARTS:
-            value = getattr(whole, each)
-            if value:
-                found[each] = value if each != "archive" else found.get(each, value)
+            value: str = getattr(whole, each)
+            if value and not (each == "archive" and each in found):
+                found[each] = value
         return
     for each, pattern in _TYPES:
         if _type(node) and pattern.search(_type(node)):
@@ -306,8 +310,9 @@ def _source(sources: Iterable[Node]) -> str:
 def _readable(node: Node) -> str:
     """A citation's words; commas between parts that only elements part."""
     leaves = [each for each in node.iter() if not len(each) and text_of(each)]
-    if (node.text or "").strip() or any((each.tail or "").strip() for each in node.iter()
-                                        if each is not node):
+    if (node.text or "").strip() or any(
+        (each.tail or "").strip() for each in node.iter() if each is not node
+    ):
         return text_of(node)
     return ", ".join(dict.fromkeys(text_of(each).rstrip(",;") for each in leaves))
 

@@ -13,7 +13,6 @@ from parallax.formats.tei_words import (
     DIVISIONS,
     NOTE_CONTAINERS,
     PARAGRAPHS,
-    identifier,
     local,
     note_kind,
     pointers,
@@ -33,6 +32,7 @@ _HOLDING = re.compile(
 )
 _LEAVES = frozenset({"pb", "lb", "cb", "fw", "milestone", "anchor", "gb"})
 _LONGEST_MARK = 12
+_HOLDERS = DIVISIONS | {"list", "noteGrp", "back", "p", "ab", "item"}
 
 
 @dataclass(slots=True)
@@ -136,9 +136,7 @@ def _elements(root: Node) -> tuple[dict[Node, None], list[Node]]:
     return texts, notes
 
 
-def _calls(
-    texts: Iterable[Node], ids: Mapping[str, Node], notes: Notes
-) -> dict[Node, list[Node]]:
+def _calls(texts: Iterable[Node], ids: Mapping[str, Node], notes: Notes) -> dict[Node, list[Node]]:
     """References by what they point to, in the order of the text."""
     found: dict[Node, list[Node]] = {}
     for node in texts:
@@ -273,7 +271,7 @@ def _drop_emptied(notes: Notes) -> None:
     while waiting:
         node = waiting.pop()
         name = local(node.tag)
-        if node in notes.gone or name not in (*DIVISIONS, "list", "noteGrp", "back", "p", "ab", "item"):
+        if node in notes.gone or name not in _HOLDERS:
             continue
         children = list(node)
         left = [each for each in children if each not in notes.gone]

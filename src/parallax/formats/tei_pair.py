@@ -2,20 +2,23 @@
 
 from collections.abc import Mapping, Sequence
 
+from parallax.formats.assembly import Material
 from parallax.formats.draft import Draft
 from parallax.formats.format import ReadOptions
 from parallax.formats.paired import assemble_sides
 from parallax.formats.source import Source
 from parallax.formats.tei import TEI
 from parallax.formats.tei_links import Link, Linked, beads_of_links
+from parallax.formats.tei_pointers import links_of
 from parallax.formats.tei_reader import (
     TeiDocument,
     common_remarks,
     material_of,
     open_tei,
+    sides_of,
 )
-from parallax.formats.tei_sides import Side, find_sides
-from parallax.formats.tei_words import DIVISIONS, local, pointers
+from parallax.formats.tei_sides import Side
+from parallax.formats.tei_words import DIVISIONS, local
 from parallax.formats.trees import Node
 from parallax.model.progress import Progress, share
 from parallax.model.reading import IncomingPair
@@ -23,9 +26,6 @@ from parallax.model.reading import IncomingPair
 _COARSE = DIVISIONS | {"text", "body", "front", "back", "group", "TEI", "TEI.2", "floatingText"}
 #: Whole divisions that are linked are rows only if they are as small as this.
 _LARGEST_DIVISION = 4
-#: How sure links of a lesser certainty are (P5 1.3.1, @cert).
-_CERTAINTY = {"low": 0.5, "medium": 0.8, "unknown": 0.5}
-_FOLLOWED = 3
 
 
 def read_tei_pair(source: Source, options: ReadOptions, progress: Progress) -> IncomingPair | None:
@@ -34,24 +34,25 @@ def read_tei_pair(source: Source, options: ReadOptions, progress: Progress) -> I
     `beads` are empty where the file does not say what belongs together.
     """
     document = open_tei(source, options, share(progress, 0.0, 0.3))
-    links = _links(document)
-    sides = find_sides(document.root, [nodes for nodes, _ in links])
+    links = links_of(document.root, document.plan.ids)
+    sides = sides_of(document)
     if sides is None:
         return None
     both = (sides.original, sides.translation)
     _set_anchors(document, both, links)
-    materials = [
+    read = [
         _material(document, side, options, share(progress, 0.3 + at * 0.15, 0.45 + at * 0.15))
         for at, side in enumerate(both)
     ]
-    places = [_take_places(material.drafts) for material in materials]
+    places = [_take_places(drafts) for _, drafts in read]
     remarks = common_remarks(document)
     if sides.others:
         names = ", ".join(each or "?" for each in sides.others)
         remarks.append(f"Further versions of the text in the file were left out: {names}.")
     incoming, rows, doubts = assemble_sides(
         source,
-        *materials,
+        read[0][0],
+        read[1][0],
         options=options,
         format_name=TEI.name,
         sha256=document.sha256,
@@ -69,48 +70,6 @@ def read_tei_pair(source: Source, options: ReadOptions, progress: Progress) -> I
     return IncomingPair(*incoming, linked.beads, (*remarks, *_said(linked), *doubts))
 
 
-def _links(document: TeiDocument) -> list[tuple[list[Node], float]]:
-    """Elements that a `link` or @corresp puts together, and how sure the file is of it."""
-    ids = document.plan.ids
-    found: list[tuple[list[Node], float]] = []
-    for node in document.root.iter():
-        name = local(node.tag)
-        if name == "link":
-            targets = pointers(node, "target", "targets")
-        elif node.get("corresp") and name not in ("linkGrp", "note", "anchor"):
-            targets = pointers(node, "corresp")
-        else:
-            continue
-        nodes = [] if name == "link" else [node]
-        for target in targets:
-            nodes += _followed(ids.get(target), ids)
-        if len(nodes) > 1:
-            found.append((nodes, _certainty(node)))
-    return found
-
-
-def _followed(node: Node | None, ids: Mapping[str, Node], depth: int = 0) -> list[Node]:
-    """The element, or those that an element which only points stands for."""
-    if node is None:
-        return []
-    if local(node.tag) not in ("join", "ptr", "link", "alt") or depth == _FOLLOWED:
-        return [node]
-    found: list[Node] = []
-    for target in pointers(node, "target", "targets"):
-        found += _followed(ids.get(target), ids, depth + 1)
-    return found
-
-
-def _certainty(node: Node) -> float:
-    said = (node.get("cert") or "").strip().casefold()
-    if said in _CERTAINTY:
-        return _CERTAINTY[said]
-    try:
-        return min(1.0, max(0.0, float(said))) if said else 1.0
-    except ValueError:
-        return 1.0
-
-
 def _set_anchors(
     document: TeiDocument, sides: Sequence[Side], links: Sequence[tuple[list[Node], float]]
 ) -> None:
@@ -123,12 +82,17 @@ def _set_anchors(
                 anchors.setdefault(node, [f"a{len(anchors)}"])
 
 
-def _material(document: TeiDocument, side: Side, options: ReadOptions, progress: Progress):
+def _material(
+    document: TeiDocument, side: Side, options: ReadOptions, progress: Progress
+) -> tuple[Material, list[Draft]]:
     plan = document.plan
     before = plan.left_out
     plan.left_out = before | side.left_out
     try:
-        return material_of(document, side.parts, side.headers, side.lang, options, progress)
+        material = material_of(document, side.parts, side.headers, side.lang, options, progress)
+        drafts = list(material.drafts)
+        material.drafts = drafts
+        return material, drafts
     finally:
         plan.left_out = before
 
@@ -198,7 +162,7 @@ def _said(linked: Linked) -> list[str]:
     gaps = sum(bead.is_gap for bead in linked.beads)
     if gaps:
         remarks.append(
-            f"{gaps} paragraph{'s' if gaps > 1 else ''} {'are' if gaps > 1 else 'is'} in no link of "
-            "the file; match the rows anew to have others found for them."
+            f"{gaps} paragraph{'s' if gaps > 1 else ''} {'are' if gaps > 1 else 'is'} in no link "
+            "of the file; match the rows anew to have others found for them."
         )
     return remarks

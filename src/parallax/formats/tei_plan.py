@@ -32,7 +32,7 @@ class Plan:
     here: dict[Node, str] = field(default_factory=dict[Node, str])
     calls: dict[Node, list[str]] = field(default_factory=dict[Node, list[str]])
     opened: dict[Node, list[str]] = field(default_factory=dict[Node, list[str]])
-    _root: Node | None = None
+    root: Node | None = None
     _words: frozenset[str] | None = None
     _number: int = 0
 
@@ -50,7 +50,7 @@ class Plan:
     def words(self) -> frozenset[str]:
         """The words of the document, for telling its hyphens from those of lines' ends."""
         if self._words is None:
-            pieces = self._root.itertext() if self._root is not None else ()
+            pieces = self.root.itertext() if self.root is not None else ()
             lines = [piece for piece in pieces if not piece.isspace()]
             self._words = vocabulary(lines, lambda _: None)
         return self._words
@@ -72,7 +72,7 @@ class Plan:
 
 def make_plan(root: Node, *, keeps_hyphens: bool) -> Plan:
     """Look a whole document over."""
-    plan = Plan(keeps_hyphens=keeps_hyphens, _root=root)
+    plan = Plan(keeps_hyphens=keeps_hyphens, root=root)
     for node in root.iter():
         key = identifier(node)
         if key:
@@ -97,6 +97,5 @@ def body_plan(plan: Plan, left_out: Iterable[Node] = ()) -> Plan:
         keeps_hyphens=plan.keeps_hyphens,
         is_note_body=True,
         left_out=set(left_out),
-        _root=plan._root,
-        _words=plan._words,
+        root=plan.root,
     )

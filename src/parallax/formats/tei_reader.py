@@ -1,7 +1,7 @@
 """TEI documents: opened, and read as one text with its notes."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from parallax.formats.assembly import Material
@@ -10,14 +10,17 @@ from parallax.formats.doctype import has_doctype, without_doctype
 from parallax.formats.draft import Found
 from parallax.formats.epub_pages import take_out_pages
 from parallax.formats.format import ReadOptions
-from parallax.formats.office import note_body
 from parallax.formats.markdown import escape
+from parallax.formats.office import note_body
+from parallax.formats.paired import holds_both
 from parallax.formats.source import MEGABYTE, Source
 from parallax.formats.tei import TEI
 from parallax.formats.tei_body import Story
 from parallax.formats.tei_header import declared_language, header_of, properties
 from parallax.formats.tei_notes import author, kind_of
 from parallax.formats.tei_plan import Plan, body_plan, make_plan
+from parallax.formats.tei_pointers import links_of
+from parallax.formats.tei_sides import Sides, find_sides
 from parallax.formats.tei_words import ROOTS, language, local
 from parallax.formats.trees import Malformed, Node, parse_xml, text_of
 from parallax.model.errors import UserError
@@ -44,6 +47,8 @@ def read_tei(source: Source, options: ReadOptions, progress: Progress) -> Incomi
     """Read a TEI document as one text. It carries its own encoding: one that was chosen is
     not looked at."""
     document = open_tei(source, options, share(progress, 0.0, 0.3))
+    if sides_of(document) is not None:
+        raise holds_both(source)
     material = material_of(
         document,
         [document.root],
@@ -82,10 +87,16 @@ def open_tei(source: Source, options: ReadOptions, progress: Progress) -> TeiDoc
     return TeiDocument(root, plan, hashlib.sha256(data).hexdigest(), remarks)
 
 
+def sides_of(document: TeiDocument) -> Sides | None:
+    """The two texts of a document that holds an original and its translation."""
+    links = links_of(document.root, document.plan.ids)
+    return find_sides(document.root, [nodes for nodes, _ in links])
+
+
 def material_of(
     document: TeiDocument,
     parts: Sequence[Node],
-    headers: Iterable[Node | None],
+    headers: Sequence[Node | None],
     lang: str,
     options: ReadOptions,
     progress: Progress,
@@ -95,16 +106,16 @@ def material_of(
     story = Story(plan, progress)
     for part in parts:
         story.read(part)
-    headers = list(headers)
+    drafts = take_out_pages(story.drafts, shown=RepairKind.FOLIOS not in options.without)
     material = Material(
-        drafts=take_out_pages(story.drafts, shown=RepairKind.FOLIOS not in options.without),
-        draft_count=len(story.drafts),
+        drafts=drafts,
+        draft_count=len(drafts),
         properties=properties(headers, lang),
-        lang=lang or next(filter(None, map(declared_language, headers)), ""),
+        lang=lang or next((said for each in headers if (said := declared_language(each))), ""),
         remarks=_remarks(story),
         repairs=_repairs(story),
     )
-    marked = {key for draft in story.drafts for _, key in draft.marks}
+    marked = {key for draft in drafts for _, key in draft.marks}
     for key, node in plan.notes.bodies.items():
         # A note that nothing calls is on the document.
         if key in marked or key not in plan.called():
@@ -121,15 +132,15 @@ def found_note(plan: Plan, key: str, node: Node) -> Found:
     first = next(iter(node), None)
     left_out = (
         [first]
-        if mark and first is not None and not (node.text or "").strip()
+        if mark
+        and first is not None
+        and not (node.text or "").strip()
         and text_of(first).strip("[]().: ") == mark
         else []
     )
     story = Story(body_plan(plan, left_out))
     story.read(node)
-    return Found(
-        key, kind_of(node, does), note_body(story.drafts), mark, author=name, exact=True
-    )
+    return Found(key, kind_of(node, does), note_body(story.drafts), mark, author=name, exact=True)
 
 
 def text_language(root: Node) -> str:

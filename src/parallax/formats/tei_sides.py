@@ -5,7 +5,7 @@ text that say by @type, @xml:lang or links that they are the other version of wh
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from parallax.formats.tei_header import declared_language, header_of
@@ -148,16 +148,14 @@ def _joined(units: Sequence[Side]) -> Side:
 
 def _original_of(sides: Sequence[Side]) -> Side:
     """By what they say they are, then Albanian, then not English, then the first."""
-    for test in (
-        lambda side: side.role == "original",
-        lambda side: side.role != "translation" and _primary(side.lang) == "sq",
-        lambda side: side.role != "translation" and _primary(side.lang) not in ("en", ""),
-        lambda side: side.role != "translation",
-    ):
-        for side in sides:
-            if test(side):
-                return side
-    return sides[0]
+    for side in sides:
+        if side.role == "original":
+            return side
+    others = [side for side in sides if side.role != "translation"] or list(sides)
+    langs = [_primary(side.lang) for side in others]
+    if "sq" in langs:
+        return others[langs.index("sq")]
+    return next((each for each in others if _primary(each.lang) not in ("en", "")), others[0])
 
 
 def _crosses(one: Side, other: Side, links: Sequence[Sequence[Node]]) -> bool:
@@ -173,7 +171,8 @@ def _within(root: Node, links: Sequence[Sequence[Node]]) -> Sides | None:
     text = next((each for each in root.iter() if local(each.tag) == "text"), None)
     if text is None:
         return None
-    for parts, lang, certain in (*_by_role(text), *_by_language(text, links), *_halves(text, links)):
+    proposed = (*_by_role(text), *_by_language(text), *_halves(text, links))
+    for parts, lang, certain in proposed:
         translation = Side(parts, [header_of(root)], lang=lang)
         original = Side([text], [header_of(root)], left_out=set(parts))
         original.lang = _remaining_language(original, lang)
@@ -196,9 +195,7 @@ def _by_role(text: Node) -> Iterable[tuple[list[Node], str, bool]]:
         yield [each for each in parts if _primary(language(each)) == lang], lang, True
 
 
-def _by_language(
-    text: Node, links: Sequence[Sequence[Node]]
-) -> Iterable[tuple[list[Node], str, bool]]:
+def _by_language(text: Node) -> Iterable[tuple[list[Node], str, bool]]:
     """Parts in another language than what stands around or beside them."""
     parts = _outermost(text, lambda node: bool(language(node)))
     langs = list(dict.fromkeys(_primary(language(each)) for each in parts))
@@ -226,9 +223,7 @@ def _balanced(parts: Sequence[Node], chosen: Sequence[Node]) -> bool:
     return ours == 0 or 0.3 < theirs / ours < 3.3
 
 
-def _halves(
-    text: Node, links: Sequence[Sequence[Node]]
-) -> Iterable[tuple[list[Node], str, bool]]:
+def _halves(text: Node, links: Sequence[Sequence[Node]]) -> Iterable[tuple[list[Node], str, bool]]:
     """Two divisions of the body that links connect, whatever they are called."""
     body = next((each for each in text if local(each.tag) == "body"), text)
     parts = [each for each in body if local(each.tag) in DIVISIONS]
@@ -237,7 +232,7 @@ def _halves(
         yield [second], language(second), False
 
 
-def _outermost(text: Node, test: "_Test") -> list[Node]:
+def _outermost(text: Node, test: Callable[[Node], bool]) -> list[Node]:
     found: list[Node] = []
     waiting = list(reversed(list(text)))
     while waiting:

@@ -45,8 +45,8 @@ SILENT = frozenset(
     """
     teiHeader facsimile standOff fw figDesc graphic media binaryObject interp interpGrp span
     spanGrp link linkGrp join joinGrp alt altGrp certainty precision respons substJoin
-    listAnnotation annotation annotationBlock timeline when fs fsdDecl fLib fvLib index divGen metamark handShift
-    anchor ptr handNotes additions listTranspose listChange include svg
+    listAnnotation annotation annotationBlock timeline when fs fsdDecl fLib fvLib index divGen
+    metamark handShift anchor ptr handNotes additions listTranspose listChange include svg
     notatedMusic fallback xenoData
     """.split()
 )
@@ -127,9 +127,9 @@ def pointers(node: Node, *names: str) -> list[str]:
     return found
 
 
-def styled(node: Node, name: str, styles: frozenset[SpanStyle], css: Mapping[str, str]) -> (
-    frozenset[SpanStyle]
-):
+def styled(
+    node: Node, name: str, styles: frozenset[SpanStyle], css: Mapping[str, str]
+) -> frozenset[SpanStyle]:
     """The formatting inside an element, given that around it.
 
     `css` are the style sheets of renditions by their ids. What is highlighted in a way that
