@@ -39,6 +39,8 @@ _TYPES = (
 )
 #: Dates of what became of a document, not of its writing.
 _HISTORY = frozenset({"provenance", "acquisition", "change", "revisionDesc", "custodialHist"})
+#: Where a `locus` speaks of the whole document.
+_LEAVES = frozenset({"msContents", "msIdentifier", "msFrag"})
 _LONGEST = 4000
 
 
@@ -112,6 +114,8 @@ def _title(statement: Node | None, lang: str) -> str:
     if lang:
         same = [each for each in titles if _same(language(each), lang)]
         titles = same or [each for each in titles if not each.get(LANG)] or titles
+    # The title of a series is not that of the document.
+    titles = [each for each in titles if each.get("level") not in ("s", "j")] or titles
     main = next((each for each in titles if _type(each) in ("main", "", "a")), None)
     if main is None:
         return text_of(titles[0]) if titles else ""
@@ -258,6 +262,8 @@ def _place(source: Node) -> dict[str, str]:
         for each in inner or [node]:
             _take(found, "fond" if name == "collection" else "file", each)
     for node in _within(source, "locus"):
+        if not _LEAVES & {local(each.tag) for each in node.iterancestors()}:
+            continue
         first, last = node.get("from") or "", node.get("to") or ""
         words = text_of(node) or (f"{first}-{last}" if last and last != first else first)
         if words:

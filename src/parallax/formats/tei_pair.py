@@ -9,6 +9,7 @@ from parallax.formats.paired import assemble_sides
 from parallax.formats.source import Source
 from parallax.formats.tei import TEI
 from parallax.formats.tei_links import Link, Linked, beads_of_links
+from parallax.formats.tei_plan import ANCHOR
 from parallax.formats.tei_pointers import links_of
 from parallax.formats.tei_reader import (
     TeiDocument,
@@ -79,7 +80,7 @@ def _set_anchors(
     for side in sides:
         for node in side.nodes():
             if node in wanted:
-                anchors.setdefault(node, [f"a{len(anchors)}"])
+                anchors.setdefault(node, [f"{ANCHOR}{len(anchors)}"])
 
 
 def _material(
@@ -104,13 +105,13 @@ def _take_places(drafts: Sequence[Draft]) -> dict[str, tuple[int, int]]:
     for row, draft in enumerate(drafts):
         draft.row = row
         for _, key in draft.marks:
-            if key.startswith("a") and key.endswith("/end"):
+            if key.startswith(ANCHOR) and key.endswith("/end"):
                 name = key.removesuffix("/end")
                 if name in starts:
                     places[name] = (starts[name], row)
-            elif key.startswith("a"):
+            elif key.startswith(ANCHOR):
                 starts.setdefault(key, row)
-        draft.marks = [mark for mark in draft.marks if not mark[1].startswith("a")]
+        draft.marks = [mark for mark in draft.marks if not mark[1].startswith(ANCHOR)]
     return places
 
 

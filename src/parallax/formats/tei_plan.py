@@ -9,6 +9,8 @@ from parallax.formats.tei_notes import Notes, find_notes
 from parallax.formats.tei_words import identifier, local
 from parallax.formats.trees import Node, text_of
 
+#: How the marks of places begin that are asked for.
+ANCHOR = "a"
 _NAMELESS = re.compile(r"[_.-]+")
 _LONGEST_NAME = 60
 

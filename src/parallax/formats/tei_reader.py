@@ -207,15 +207,17 @@ def _remarks(story: Story) -> list[str]:
         )
     if story.included:
         remarks.append("Parts of the text that lie in other files were not read.")
+    if story.registers:
+        remarks.append("Registers of persons and places were left out.")
     return remarks
 
 
 def _repairs(story: Story) -> list[Repair]:
-    count = len(story.hyphens)
+    count = len(story.out.hyphens)
     if not count:
         return []
     sentence = (
         f"{count} word{'s' if count > 1 else ''} parted at a line's end "
         f"{'were' if count > 1 else 'was'} joined."
     )
-    return [Repair(RepairKind.HYPHENS, count, sentence, tuple(story.hyphens[:_EXAMPLES]))]
+    return [Repair(RepairKind.HYPHENS, count, sentence, tuple(story.out.hyphens[:_EXAMPLES]))]

@@ -19,9 +19,8 @@ BLOCKS = DIVISIONS | frozenset(
     """
     text body front back group floatingText titlePage docTitle titlePart docImprint docEdition
     p ab head lg list item table row cell sp speaker u opener closer postscript argument epigraph
-    trailer address castList castGroup castItem figure listBibl listPerson listPlace listOrg
-    listEvent person place org event performance set prologue epilogue entry entryFree
-    eTree forest graph surface zone line egXML sourceDoc surfaceGrp TEI teiCorpus
+    trailer address castList castGroup castItem figure listBibl performance set prologue epilogue
+    entry entryFree eTree forest graph surface zone line egXML sourceDoc surfaceGrp TEI teiCorpus
     TEI.2 teiCorpus.2 writing spGrp
     """.split()
 )
@@ -47,8 +46,12 @@ SILENT = frozenset(
     spanGrp link linkGrp join joinGrp alt altGrp certainty precision respons substJoin
     listAnnotation annotation annotationBlock timeline when fs fsdDecl fLib fvLib index divGen
     metamark handShift anchor ptr handNotes additions listTranspose listChange include svg
-    notatedMusic fallback xenoData
+    notatedMusic fallback xenoData particDesc listWit
     """.split()
+)
+#: Lists of what a text names, with facts about it.
+REGISTERS = frozenset(
+    {"listPerson", "listPlace", "listOrg", "listEvent", "listRelation", "listNym", "listObject"}
 )
 #: Whoever spoke made these sounds, and the transcriber says so.
 SOUNDS = frozenset({"incident", "kinesic", "vocal", "pause", "shift"})
@@ -102,6 +105,11 @@ def parent_of(node: Node) -> Node:
     """What an element stands in; of the first one, itself."""
     parent = node.getparent()
     return node if parent is None else parent
+
+
+def is_register(node: Node) -> bool:
+    """Whether a list of books stands among registers behind the text, and is one."""
+    return any(local(each.tag) in REGISTERS for each in parent_of(node))
 
 
 def identifier(node: Node) -> str:
