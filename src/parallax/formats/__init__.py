@@ -12,13 +12,14 @@ from parallax.formats.odt import ODT
 from parallax.formats.plain_text import PLAIN_TEXT
 from parallax.formats.rtf import RTF
 from parallax.formats.source import Source, open_source
+from parallax.formats.table import TABLE
 from parallax.formats.tmx import TMX
 from parallax.model.errors import UserError
 from parallax.model.progress import Progress, no_progress
 from parallax.model.reading import Incoming, IncomingPair, RepairKind
 
 #: Every format Parallax knows. A new one is a module of its own and a line here.
-FORMATS: tuple[Format, ...] = (DOCX, ODT, RTF, PLAIN_TEXT, HTML, EPUB, TMX)
+FORMATS: tuple[Format, ...] = (DOCX, ODT, RTF, PLAIN_TEXT, HTML, EPUB, TMX, TABLE)
 
 _BY_CONTENT = {
     Content.DOCX: DOCX,
@@ -28,6 +29,7 @@ _BY_CONTENT = {
     Content.HTML: HTML,
     Content.EPUB: EPUB,
     Content.TMX: TMX,
+    Content.TABLE: TABLE,
 }
 
 __all__ = ["FORMATS", "Format", "offered_encodings", "read", "read_pair", "readable_suffixes"]
