@@ -20,7 +20,9 @@ _LONGEST_LABEL = 60
 _LEAST_LETTERS = 2
 #: A column where fewer of the cells than this are filled is no text.
 _LEAST_FILLED = 0.1
-#: A column in an unknown language is a translation only if no side is so much longer.
+#: A column in an unknown language is one of two texts only if it has at least so many letters
+#: (its language could have been told from them), and if neither is so many times longer.
+_LEAST_UNKNOWN = 40
 _MOST_LONGER = 3
 _NUMBER = re.compile(r"[(\[]?\d{1,7}[.)\]]?")
 _LEAF = re.compile(r"\d{1,4}\s?[rv]?")
@@ -106,10 +108,11 @@ class _Words:
     is_text: bool
 
 
-def find_columns(rows: Sequence[Sequence[str]]) -> Columns:
+def find_columns(rows: Sequence[Sequence[str]], *, surely: bool = False) -> Columns:
     """The columns of a table; raises NoPair where no two of them hold the two texts.
 
-    Of several languages Albanian and English are taken, or else the first two.
+    Of several languages Albanian and English are taken, or else the first two. With `surely`,
+    as of a table that may be anything, names or two known languages must tell.
     """
     rows = rows[:_ROWS]
     width = max((len(row) for row in rows), default=0)
@@ -118,7 +121,7 @@ def find_columns(rows: Sequence[Sequence[str]]) -> Columns:
     columns = [[row[at] if at < len(row) else "" for row in body] for at in range(width)]
     looks = [_look(column) for column in columns]
     known = names or [_Name() for _ in range(width)]
-    original, translation = _sides(known, looks, rows[0] if names else ())
+    original, translation = _sides(known, looks, rows[0] if names else (), surely)
     used = {original, translation}
     folio = next((at for at, name in enumerate(known) if _Role.FOLIO in name.roles), None)
     if folio is None and names is None:
@@ -201,7 +204,7 @@ def _are_folios(column: Iterable[str]) -> bool:
 
 
 def _sides(
-    names: Sequence[_Name], looks: Sequence[_Words], labels: Sequence[str]
+    names: Sequence[_Name], looks: Sequence[_Words], labels: Sequence[str], surely: bool
 ) -> tuple[int, int]:
     sides = [at for at, name in enumerate(names) if name.is_side]
     ours = next((at for at in sides if _Role.ORIGINAL in names[at].roles), None)
@@ -215,7 +218,7 @@ def _sides(
         return (one, other) if one == ours else (other, one)
     by_lang = {names[at].lang: at for at in reversed(sides)}
     if len(by_lang) < 2:
-        return _in_order(*_by_words(names, looks, labels), lang)
+        return _in_order(*_by_words(names, looks, labels, surely), lang)
     first = by_lang["sq"] if "sq" in by_lang else min(by_lang.values())
     rest = {tag: at for tag, at in by_lang.items() if at != first}
     second = rest["en"] if "en" in rest else min(rest.values())
@@ -241,7 +244,7 @@ def _partner(
 
 
 def _by_words(
-    names: Sequence[_Name], looks: Sequence[_Words], labels: Sequence[str]
+    names: Sequence[_Name], looks: Sequence[_Words], labels: Sequence[str], surely: bool
 ) -> tuple[int, int]:
     """Two columns whose words are in two languages."""
     texts = [at for at, look in enumerate(looks) if _may_be_text(names[at], look)]
@@ -255,9 +258,9 @@ def _by_words(
                 min(looks[at].letters for at in pair),
             ),
         )
-    if len(texts) == 2 and len(told) == 1:
-        one, other = (looks[at].letters for at in texts)
-        if max(one, other) <= _MOST_LONGER * min(one, other):
+    if not surely and len(texts) == 2 and len(told) == 1:
+        shorter, longer = sorted(looks[at].letters for at in texts)
+        if shorter >= _LEAST_UNKNOWN and longer <= _MOST_LONGER * shorter:
             return texts[0], texts[1]
     raise NoPair(_why(names, looks, labels))
 
