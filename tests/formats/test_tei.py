@@ -3,12 +3,12 @@
 from pathlib import Path
 
 import pytest
+from tests.formats.conftest import TEI_NAMES, build_tei, tei_header
+from tests.formats.test_every_format import sound
 
 from parallax.formats import read
 from parallax.model.errors import UserError
 from parallax.model.reading import Incoming, RepairKind
-from tests.formats.conftest import TEI_NAMES, build_tei, tei_header
-from tests.formats.test_every_format import sound
 
 
 def texts(incoming: Incoming) -> list[str]:
@@ -64,9 +64,7 @@ def test_long_verse_is_read_line_by_line(tei) -> None:
 
 
 def test_an_utterance_names_its_speaker(tei) -> None:
-    people = (
-        '<particDesc><person xml:id="hk"><persName>Hysni Kapo</persName></person></particDesc>'
-    )
+    people = '<particDesc><person xml:id="hk"><persName>Hysni Kapo</persName></person></particDesc>'
     path = tei(
         '<u who="#hk">Po vijmë <vocal><desc>qesh</desc></vocal> sot.</u>'
         '<u who="#Agim_Dushi"><seg>E para.</seg><seg>E dyta.</seg></u>',
@@ -158,8 +156,9 @@ def test_notes_in_the_text_and_behind_it(tei) -> None:
 
 def test_standoff_notes_and_notes_nothing_calls(tei) -> None:
     path = tei(
-        '<p xml:id="p1">Fjala e parë.</p><p>Fjala e dytë <ref type="noteAnchor" target="#n9">9</ref>'
-        "</p><div type='footnotes'><note xml:id='n7'>Pa thirrje.</note></div>",
+        '<p xml:id="p1">Fjala e parë.</p>'
+        '<p>Fjala e dytë <ref type="noteAnchor" target="#n9">9</ref></p>'
+        "<div type='footnotes'><note xml:id='n7'>Pa thirrje.</note></div>",
         after='<standOff><note target="#p1" type="commentary">Për të parën.</note></standOff>',
     )
     incoming = read(path)
@@ -252,7 +251,8 @@ def test_a_whole_shelf_mark_in_one_idno(tei) -> None:
 def test_the_forerunner_without_a_namespace(tmp_path: Path) -> None:
     path = tmp_path / "vjetër.xml"
     path.write_text(
-        '<!DOCTYPE TEI.2 SYSTEM "teixlite.dtd" [<!ENTITY kr "Kryetari"> <!ENTITY b SYSTEM "b.xml">]>'
+        '<!DOCTYPE TEI.2 SYSTEM "teixlite.dtd" ['
+        '<!ENTITY kr "Kryetari"> <!ENTITY b SYSTEM "b.xml">]>'
         "<TEI.2><teiHeader/><text lang='sq'><body><div1><head>Kreu</head>"
         "<p>&kr; &euml;sht&euml; k&#235;tu &b;.<note id='n1'>Po.</note></p></div1></body></text>"
         "</TEI.2>",

@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.formats.conftest import TEI_NAMES, build_tei, tei_header
+from tests.formats.test_every_format import sound
 
 from parallax.formats import read, read_pair
 from parallax.formats.tei_links import beads_of_links
 from parallax.model.alignment import BeadStatus, check_partition
 from parallax.model.errors import UserError
 from parallax.model.reading import IncomingPair
-from tests.formats.conftest import TEI_NAMES, build_tei, tei_header
-from tests.formats.test_every_format import sound
 
 SQ = ["Në mbledhjen e djeshme u fol gjatë.", "Kryetari e hapi fjalën i pari.", "Pastaj shkuan."]
 EN = ["There was long talk at the meeting.", "The chairman spoke first.", "Then they all left."]
@@ -155,9 +155,7 @@ def test_paragraphs_that_alternate(tmp_path: Path) -> None:
 
 
 def test_texts_without_links_are_left_to_be_matched(tmp_path: Path) -> None:
-    found = pair(
-        group(tmp_path, text("sq", paragraphs(SQ, "s")), text("en", paragraphs(EN, "e")))
-    )
+    found = pair(group(tmp_path, text("sq", paragraphs(SQ, "s")), text("en", paragraphs(EN, "e"))))
     assert found.beads == ()
     assert len(found.original.paragraphs) == len(found.translation.paragraphs) == 3
     assert any("does not say which paragraphs" in remark for remark in found.remarks)

@@ -69,7 +69,7 @@ def import_files(arguments: argparse.Namespace) -> int:
 
 def _one_language(prepared: PreparedPair, arguments: argparse.Namespace) -> str:
     lang = prepared.original.lang
-    if prepared.is_matched:
+    if prepared.one_file:
         return (
             f"Both texts in “{arguments.original}” seem to be in the same language ({lang}). Check"
             " that it is the right file, or add --force to import it all the same."
@@ -86,10 +86,10 @@ def _refuse_again(library: Library, prepared: PreparedPair) -> None:
 
     there = already_imported(library, prepared)
     if there is not None:
-        which = "This file is" if prepared.is_matched else "These two files are"
+        which = "This file is" if prepared.one_file else "These two files are"
         raise UserError(
             f"{which} in the library already, as “{there.title}” ({there.id})."
-            f" Add --force to import {'it' if prepared.is_matched else 'them'} once more."
+            f" Add --force to import {'it' if prepared.one_file else 'them'} once more."
         )
 
 

@@ -13,13 +13,14 @@ from parallax.formats.paired import holds_both
 from parallax.formats.plain_text import PLAIN_TEXT
 from parallax.formats.rtf import RTF
 from parallax.formats.source import Source, open_source
+from parallax.formats.table import TABLE
 from parallax.formats.tei import TEI
 from parallax.formats.tmx import TMX
 from parallax.model.progress import Progress, no_progress
 from parallax.model.reading import Incoming, IncomingPair, RepairKind
 
 #: Every format Parallax knows. A new one is a module of its own and a line here.
-FORMATS: tuple[Format, ...] = (DOCX, ODT, RTF, PLAIN_TEXT, HTML, EPUB, TEI, TMX)
+FORMATS: tuple[Format, ...] = (DOCX, ODT, RTF, PLAIN_TEXT, HTML, EPUB, TEI, TMX, TABLE)
 
 _BY_CONTENT = {
     Content.DOCX: DOCX,
@@ -30,6 +31,7 @@ _BY_CONTENT = {
     Content.EPUB: EPUB,
     Content.TEI: TEI,
     Content.TMX: TMX,
+    Content.TABLE: TABLE,
 }
 
 __all__ = ["FORMATS", "Format", "offered_encodings", "read", "read_pair", "readable_suffixes"]

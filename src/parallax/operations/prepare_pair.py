@@ -21,7 +21,8 @@ class PreparedPair:
 
     `swapped` says that the files were given the other way round. `beads` are the rows of a
     file that holds both texts; they partition both, and are empty where the texts are yet to
-    be matched. `shared` are what there is to remark on such a file. `document` has no id yet;
+    be matched. `one_file` says that both texts came from one; `shared` are what there is to
+    remark on it. `document` has no id yet;
     put an edited one in its place with `dataclasses.replace`. `warnings` are sentences for
     the reader; none of them forbids the import.
     """
@@ -33,6 +34,7 @@ class PreparedPair:
     warnings: tuple[str, ...] = ()
     beads: tuple[Bead, ...] = ()
     shared: tuple[str, ...] = ()
+    one_file: bool = False
 
     @property
     def is_matched(self) -> bool:
@@ -50,7 +52,7 @@ class PreparedPair:
         swapped = not self.swapped
         warnings = (
             matched_warnings(self.translation, self.original, self.shared)
-            if self.is_matched
+            if self.one_file
             else _warnings(self.translation, self.original, swapped=swapped)
         )
         return replace(

@@ -14,7 +14,7 @@ from parallax.operations.prepare_pair import (
 def prepare_pair_file(
     path: Path, *, encoding: str | None = None, progress: Progress = no_progress
 ) -> PreparedPair | None:
-    """Read a file of two matched texts and propose metadata; None where it holds one text.
+    """Read a file of two texts, matched or not, and propose metadata; None where it holds one text.
 
     The sides are those that the file names. `encoding` overrides the guess for tables of
     plain text. Raises UserError where the file cannot be read.
@@ -33,4 +33,5 @@ def prepare_pair_file(
         warnings=matched_warnings(pair.original, pair.translation, pair.remarks),
         beads=pair.beads,
         shared=pair.remarks,
+        one_file=True,
     )
