@@ -83,7 +83,7 @@ def assemble_sides(
 def holds_both(source: Source) -> UserError:
     """The refusal to read a file of two texts as if it held one."""
     return UserError(
-        f"{source.name} holds a text and its translation, matched already. Open it alone:"
+        f"{source.name} holds a text and its translation. Open it alone:"
         " with “Open two files…” it fills both sides, and on the console it is the only file"
         " after “parallax import”."
     )

@@ -184,7 +184,7 @@ class Story:
 
     def _apart(self, words: str) -> None:
         """Words of the encoder; a paragraph of their own between paragraphs."""
-        alone = not self._open and not self.out.draft.raw.strip()
+        alone = not self._open and not self.out.said
         self.out.add(words)
         if alone:
             self.out.close()
@@ -272,7 +272,7 @@ class Story:
             self._verse[parent] = joined
         if not joined:
             return False
-        if self.out.draft.raw.strip():
+        if self.out.said:
             self.out.trim()
             self.out.add("\n")
         if self.out.kinds[-1][0] is None:
@@ -336,7 +336,7 @@ class Story:
                 self._quoted += 1
         elif name == "item":
             self.out.text(" ", PLAIN)
-        elif name in ("addrLine", "l") and self.out.draft.raw.strip():
+        elif name in ("addrLine", "l") and self.out.said:
             self.out.trim()
             self.out.add("\n")
 
@@ -373,13 +373,13 @@ class Story:
         if name == "speaker":
             self.out.take_speaker()
         elif name == "stage" and self.out.speaker is not None and self.out.is_remark():
-            draft, self.out.draft = self.out.draft, Draft()
+            draft = self.out.take()
             bare = draft.raw.strip()
             self.out.speaker.add(" " if bare[:1] in "([" else " (")
             self.out.speaker.absorb(trimmed(draft))
             self.out.speaker.add("" if bare[:1] in "([" else ")")
         elif name == "label" and self._is_before_item(node):
-            draft, self.out.draft = self.out.draft, Draft()
+            draft = self.out.take()
             self.out.label = f"{draft.raw.strip()} " if draft.raw.strip() else ""
             self.out.pending += [key for _, key in draft.marks]
         elif name == "l" and self._verse.get(parent_of(node), False):

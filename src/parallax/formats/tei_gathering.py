@@ -39,6 +39,8 @@ class Gathering:
     preserve: bool = False
     glue: bool = False
     broken: str = ""
+    #: Whether there are words in the draft, not only space.
+    said: bool = False
     _noted: bool = False
 
     def text(self, text: str | None, styles: Styles) -> None:
@@ -90,6 +92,7 @@ class Gathering:
             self.pending.clear()
             text = text[lead:]
         self.draft.add(text, styles)
+        self.said = self.said or not text.isspace()
 
     def tail(self) -> str:
         """The last characters of the paragraph that is being gathered, all of a run."""
@@ -115,7 +118,10 @@ class Gathering:
             draft.length -= len(text) - len(kept)
             if kept:
                 draft.runs.append((kept, styles))
-        draft.marks = [(min(at, draft.length), key) for at, key in draft.marks]
+        at = len(draft.marks) - 1
+        while at >= 0 and draft.marks[at][0] > draft.length:
+            draft.marks[at] = draft.length, draft.marks[at][1]
+            at -= 1
 
     def mark(self, key: str) -> None:
         self.draft.mark(key)
@@ -133,19 +139,23 @@ class Gathering:
                 if not start.startswith(ANCHOR):
                     self.draft.mark(start)
                 continue
-            if self.draft.raw.strip() or not self.drafts:
+            if self.said or not self.drafts:
                 self.draft.mark(key)
             else:
                 last = self.drafts[-1]
                 last.marks.append((last.length, key))
 
+    def take(self) -> Draft:
+        """What was gathered so far; the next words begin another draft."""
+        draft, self.draft, self.said = self.draft, Draft(), False
+        return draft
+
     def close(self) -> None:
         """End the paragraph that is being gathered."""
-        draft = self.draft
-        self.draft = Draft()
+        said, draft = self.said, self.take()
         self.glue = self._noted = False
         self.broken = ""
-        if not draft.raw.strip():
+        if not said:
             if draft.marks:
                 self.drafts.append(draft)
             return
@@ -164,7 +174,7 @@ class Gathering:
         self.drafts.append(draft)
 
     def take_speaker(self) -> None:
-        draft, self.draft = self.draft, Draft()
+        draft = self.take()
         if not draft.raw.strip() and not draft.marks:
             return
         self.flush_speaker()

@@ -242,7 +242,7 @@ def _outermost(text: Node, test: Callable[[Node], bool]) -> list[Node]:
             continue
         if name in _UNITS and test(node):
             found.append(node)
-        else:
+        elif len(node):
             waiting += reversed(list(node))
     return found
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from parallax.formats.html_words import css_styled
 from parallax.formats.trees import Node
@@ -96,6 +97,7 @@ _KINDS = (
 _PAGE = re.compile(r"[\s\[\](){}.:;,/]+")
 
 
+@lru_cache(maxsize=4096)
 def local(tag: str) -> str:
     """The name of an element without its namespace."""
     return tag[tag.rfind("}") + 1 :] if tag.startswith("{") else tag
