@@ -137,8 +137,15 @@ class FileSlot(QFrame):
 
     # -- What was read
 
-    def show_incoming(self, incoming: Incoming | None, *, chosen_encoding: str = "") -> None:
-        coded = incoming is not None and bool(incoming.encoding)
+    def show_incoming(
+        self, incoming: Incoming | None, *, chosen_encoding: str = "", beside: str = ""
+    ) -> None:
+        """What there is to say of a text; `beside` names the file that holds it, if that is the
+        one chosen for the other side."""
+        where = self.tr("In the same file: %1").replace("%1", beside) if beside else ""
+        self.field.setPlaceholderText(where or self.tr("Drop a file here, or choose one"))
+        self.field.setAccessibleDescription(where)
+        coded = incoming is not None and bool(incoming.encoding) and not beside
         self.encoding.setVisible(coded)
         self.encoding_label.setVisible(coded)
         if incoming is None:
