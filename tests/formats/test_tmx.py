@@ -258,7 +258,8 @@ def test_characters_that_xml_has_no_place_for(memory) -> None:
         (unit(sq=SQ) + unit(en=EN), "no segment holds text in two languages"),
         (unit(sq=SQ, en=" "), "segments of one language are empty"),
         ("<tu/>", "one language only"),
-        ("<tu>", "is damaged"),
+        ("\n<tu>", "is damaged in line 3"),
+        (unit(sq="x" * 10_500_000, en=EN), "a segment of more than ten million characters"),
         ("<x>" * 400 + "</x>" * 400, "is damaged"),
     ],
 )
@@ -270,3 +271,13 @@ def test_what_cannot_be_read_says_why(memory, body: str, words: str) -> None:
 def test_a_file_that_names_its_languages_wrongly_is_remarked_on(memory) -> None:
     pair = memory("".join(unit(en=SQ, sq=EN) for _ in range(4)))
     assert any("says that the original is Albanian" in remark for remark in pair.remarks)
+
+
+def test_what_is_far_too_long_does_not_take_for_ever(memory) -> None:
+    from time import monotonic
+
+    started = monotonic()
+    codes = "".join(f"<bpt i='{n}' type='bold'/>a" for n in range(20_000))
+    memory(unit(sq="fjalë " * 800_000, en="word") + unit(sq=codes, en="b"))
+    memory(unit("<note>x</note>" * 20_000, sq=SQ, en=EN))
+    assert monotonic() - started < 10
