@@ -32,6 +32,8 @@ _STYLES: dict[str, SpanStyle] = {
 _CODE = re.compile(r"\s*<\s*(b|strong|i|em|u|sup|sub)\b[^<>]*>\s*|\s*\{?\\(b|i|ul|super|sub)\b\s*")
 _CODES = {"sub": SpanStyle.SUBSCRIPT}
 _BREAK = re.compile(r"\s*<\s*br\b[^<>]*>\s*|\s*\\line\b\s*")
+#: Elements that hold codes of other programs, no text.
+CODED = frozenset({"bpt", "ept", "it", "ph", "ut"})
 _MOST_OPEN = 64
 _NOTES = ("fnote", "enote")
 
@@ -62,7 +64,7 @@ class Segments:
             name = local_name(child)
             if name == "hi":
                 self._walk(child, draft, styles | _style(child))
-            elif name in _CODED:
+            elif name in CODED:
                 self._code(name, child, draft)
             else:
                 self._walk(child, draft, styles)
@@ -109,9 +111,6 @@ class Segments:
         draft.mark(key)
         for _, within in inner.marks:
             draft.mark(within)
-
-
-_CODED = frozenset({"bpt", "ept", "it", "ph", "ut"})
 
 
 def _style(node: Node) -> Styles:
