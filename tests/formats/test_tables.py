@@ -194,6 +194,30 @@ def test_three_languages_without_names(tmp_path: Path) -> None:
     assert pair.remarks == ("Column 1 was left out.",)
 
 
+def test_leaves_and_notes_typed_into_cells(tmp_path: Path) -> None:
+    title = "Një bisedë e gjatë me ambasadorin e ri"
+    rows = [
+        ("Shqip", "English"),
+        (title, "A long talk with the new ambassador"),
+        (title, "A long talk with the new ambassador"),
+        ("[Fl. 28] Po nisim sot.", "We start [1] today."),
+        ("Fl. 29", ""),
+        ("Vazhdojmë.", "We go on."),
+        ("", "[1] Translator’s note: Thus."),
+    ]
+    pair = pair_of(write(tmp_path, rows))
+    assert words(pair)[2:] == [
+        (["Po nisim sot."], ["We start today."]),
+        (["Vazhdojmë."], ["We go on."]),
+    ]
+    # What is said twice stays, for it stands in two rows.
+    assert words(pair)[0] == words(pair)[1]
+    assert [one.folio for one in pair.original.paragraphs] == ["", "", "28", "29"]
+    (note,) = pair.translation.notes
+    text = pair.translation.paragraphs[note.paragraph].text
+    assert (note.body, text[note.start : note.end]) == ("Thus.", "start")
+
+
 CATALOGUE = [
     ("Date", "Title", "Summary"),
     ("1963-07-06", "Talk with the ambassador", "The ambassador of the state is received."),

@@ -1,11 +1,14 @@
 """Translation memories: the languages, the segments with their codes, the notes, the rows."""
 
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from parallax.formats import read, read_pair
-from parallax.model.alignment import Bead, BeadStatus
+from parallax.model.alignment import Bead, BeadStatus, check_partition
 from parallax.model.errors import UserError
 from parallax.model.reading import IncomingPair
 
@@ -258,7 +261,8 @@ def test_characters_that_xml_has_no_place_for(memory) -> None:
         (unit(sq=SQ) + unit(en=EN), "no segment holds text in two languages"),
         (unit(sq=SQ, en=" "), "segments of one language are empty"),
         ("<tu/>", "one language only"),
-        ("<tu>", "is damaged"),
+        ("\n<tu>", "is damaged in line 3"),
+        (unit(sq="x" * 10_500_000, en=EN), "a segment of more than ten million characters"),
         ("<x>" * 400 + "</x>" * 400, "is damaged"),
     ],
 )
@@ -270,3 +274,36 @@ def test_what_cannot_be_read_says_why(memory, body: str, words: str) -> None:
 def test_a_file_that_names_its_languages_wrongly_is_remarked_on(memory) -> None:
     pair = memory("".join(unit(en=SQ, sq=EN) for _ in range(4)))
     assert any("says that the original is Albanian" in remark for remark in pair.remarks)
+
+
+_SEGMENT = st.text(
+    st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\ufffe\uffff"), max_size=24
+)
+
+
+@settings(
+    max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.lists(st.tuples(_SEGMENT, _SEGMENT), max_size=8), st.booleans())
+def test_the_units_of_any_memory_partition_both_texts(
+    memory, units: list[tuple[str, str]], parted: bool
+) -> None:
+    between = "\n\n" if parted else ""
+    body = "".join(
+        unit(sq=escape(f"{sq}{between}{en}"), en=escape(en)) for sq, en in [(SQ, EN), *units]
+    )
+    pair = memory(body)
+    sizes = len(pair.original.paragraphs), len(pair.translation.paragraphs)
+    check_partition(pair.beads, (0, sizes[0]), (0, sizes[1]))
+    assert len(pair.beads) <= len(units) + 1
+    assert pair.beads[0].corners[:2] == (0, 0)
+
+
+def test_what_is_far_too_long_does_not_take_for_ever(memory) -> None:
+    from time import monotonic
+
+    started = monotonic()
+    codes = "".join(f"<bpt i='{n}' type='bold'/>a" for n in range(20_000))
+    memory(unit(sq="fjalë " * 800_000, en="word") + unit(sq=codes, en="b"))
+    memory(unit("<note>x</note>" * 20_000, sq=SQ, en=EN))
+    assert monotonic() - started < 10

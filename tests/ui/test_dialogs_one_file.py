@@ -1,6 +1,6 @@
 """One file that holds both texts, in the dialog for two files."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,7 @@ from parallax import library as reading
 from parallax.library import Library
 from parallax.operations import import_pair, prepare_pair_file
 from parallax.ui.dialogs.open_pair import OpenPairDialog
+from parallax.ui.main_window import MainWindow
 from parallax.ui.workbench import Workbench
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -197,3 +198,21 @@ def test_a_table_without_two_texts_gets_its_sentence(
     wait(dialog, qtbot)
     assert "only one of its columns holds text" in dialog.bar.sentence
     assert not dialog.add_button.isEnabled()
+
+
+def test_the_window_says_how_many_rows_came_with_it(
+    make: Callable[[], MainWindow], memory: Path, library: Library, qtbot: QtBot
+) -> None:
+    window = make()
+    window.take_files([memory])
+    dialog = window.findChild(OpenPairDialog)
+    assert dialog is not None
+    wait(dialog, qtbot)
+    with qtbot.waitSignal(dialog.added, timeout=30_000):
+        dialog.add_button.click()
+    assert window.status.message.text() == "Added with the rows of its file: 3 rows."
+    opened = window.workbench.open_document
+    assert opened is not None and opened.counts.confirmed == 3
+    # One step back takes it out again.
+    window.workbench.undo_stack.undo()
+    assert reading.documents(library) == []

@@ -125,12 +125,12 @@ def _all_rows(way: _Way, text: str, progress: Progress) -> list[list[str]]:
     rows: list[list[str]] = []
     for number, row in enumerate(way.rows(text)):
         if number % _EVERY == 0:
-            progress(min(1.0, number / _MOST_ROWS), "Reading the rows")
+            progress(min(1.0, 0.5 * number / _MOST_ROWS), "Reading the rows")
         if len(row) > _MOST_CELLS:
             raise NoTable(f"row {number + 1} has {len(row)} cells")
         if any(cell.strip() for cell in row):
             rows.append(row)
-        if len(rows) > _MOST_ROWS:
+        if len(rows) > _MOST_ROWS or number > 2 * _MOST_ROWS:
             raise NoTable(f"it has more than {_MOST_ROWS:,} rows; split it into parts")
     return rows
 

@@ -46,7 +46,7 @@ class TableRows:
             side.notes[key] = Found(key, kind, body, exact=True)
             words = _filled(theirs) or _filled(ours)
             if words:
-                words[0].marks.insert(0, (0, key))
+                words[0].marks.append((0, key))
                 words[-1].mark(f"{key}/end")
         if self.columns.folio is not None:
             label = leaf("\n".join(draft.raw for draft in cell(self.columns.folio)))

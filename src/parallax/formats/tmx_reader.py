@@ -30,6 +30,7 @@ LIMIT = 64 * MEGABYTE
 _DECLARED = re.compile(rb"<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w.-]+)")
 _DOCTYPE = re.compile(r"<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>", re.DOTALL)
 _ROOT = re.compile(r"<(?:\w+:)?tmx\b", re.IGNORECASE)
+_LINE = re.compile(r"line (\d+)")
 _DECLARATION = re.compile(r"\s*<\?xml\b[^>]*\?>")
 #: Properties in which people write to each other; all others are notes of programs.
 _SPOKEN = re.compile(r"(?:x-)?(?:.*[-:. ])?(?:note|comment|remark|query|question)s?", re.IGNORECASE)
@@ -112,12 +113,21 @@ def _tree(source: Source, data: bytes, progress: Progress) -> tuple[Node, list[s
     try:
         root = parse_xml(lawful(head + body).encode("utf-8", "replace"), progress)
     except Malformed as fault:
-        raise UserError(
-            f"{source.name} is damaged ({fault}); export it again from the program that made it."
-        ) from fault
+        raise UserError(_damaged(source, str(fault))) from fault
     if local_name(root).casefold() != "tmx":
         raise UserError(f"{source.name} is no translation memory (TMX); choose another file.")
     return root, remarks
+
+
+def _damaged(source: Source, fault: str) -> str:
+    if "too long" in fault:
+        return (
+            f"{source.name} holds a segment of more than ten million characters; export it again"
+            " in smaller segments."
+        )
+    line = _LINE.search(fault)
+    where = f" in line {line[1]}" if line is not None else ""
+    return f"{source.name} is damaged{where}; export it again from the program that made it."
 
 
 def _units(source: Source, root: Node) -> list[Unit]:
@@ -191,7 +201,7 @@ def _take_notes(node: Node, unit: Node, draft: Draft, side: _Side) -> None:
             created=moment(node.get("creationdate") or unit.get("creationdate")),
             exact=True,
         )
-        draft.marks.insert(0, (0, key))
+        draft.marks.append((0, key))
         draft.mark(f"{key}/end")
 
 

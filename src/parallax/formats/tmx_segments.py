@@ -7,6 +7,7 @@ its own within them (`sub`).
 
 import re
 from dataclasses import dataclass, field
+from itertools import islice
 
 from parallax.formats.draft import PLAIN, Draft, Found, Styles
 from parallax.formats.office import note_body
@@ -31,6 +32,9 @@ _STYLES: dict[str, SpanStyle] = {
 _CODE = re.compile(r"\s*<\s*(b|strong|i|em|u|sup|sub)\b[^<>]*>\s*|\s*\{?\\(b|i|ul|super|sub)\b\s*")
 _CODES = {"sub": SpanStyle.SUBSCRIPT}
 _BREAK = re.compile(r"\s*<\s*br\b[^<>]*>\s*|\s*\\line\b\s*")
+#: Elements that hold codes of other programs, no text.
+CODED = frozenset({"bpt", "ept", "it", "ph", "ut"})
+_MOST_OPEN = 64
 _NOTES = ("fnote", "enote")
 
 
@@ -46,38 +50,46 @@ class Segments:
 
     notes: dict[str, Found] = field(default_factory=dict[str, Found])
     _open: dict[str, Styles] = field(default_factory=dict[str, Styles])
+    _now: Styles = PLAIN
 
     def draft(self, segment: Node) -> Draft:
-        self._open = {}
+        self._open, self._now = {}, PLAIN
         draft = Draft()
         self._walk(segment, draft, PLAIN)
         return draft
 
     def _walk(self, node: Node, draft: Draft, styles: Styles) -> None:
-        draft.add(node.text or "", self._styles(styles))
+        draft.add(node.text or "", styles | self._now)
         for child in node:
             name = local_name(child)
             if name == "hi":
                 self._walk(child, draft, styles | _style(child))
-            elif name in _CODED:
+            elif name in CODED:
                 self._code(name, child, draft)
             else:
                 self._walk(child, draft, styles)
-            draft.add(child.tail or "", self._styles(styles))
+            draft.add(child.tail or "", styles | self._now)
 
-    def _styles(self, styles: Styles) -> Styles:
-        return styles.union(*self._open.values()) if self._open else styles
+    def _begin(self, key: str, styles: Styles) -> None:
+        if styles:
+            self._open[key] = styles
+            self._now |= styles
+
+    def _end(self, key: str) -> None:
+        if self._open.pop(key, None):
+            # No text has more codes open at once; a damaged file must not take for ever.
+            self._now = PLAIN.union(*islice(reversed(self._open.values()), _MOST_OPEN))
 
     def _code(self, name: str, node: Node, draft: Draft) -> None:
         kind = (node.get("type") or "").casefold()
         if name == "bpt":
-            self._open[node.get("i") or ""] = _style(node) or _coded(node)
+            self._begin(node.get("i") or "", _style(node) or _coded(node))
         elif name == "ept":
-            self._open.pop(node.get("i") or "", None)
+            self._end(node.get("i") or "")
         elif name == "it" and node.get("pos") == "begin":
-            self._open[f"it {kind}"] = _style(node) or _coded(node)
+            self._begin(f"it {kind}", _style(node) or _coded(node))
         elif name == "it":
-            self._open.pop(f"it {kind}", None)
+            self._end(f"it {kind}")
         elif kind == "lb" or (not kind and _BREAK.fullmatch(node.text or "")):
             draft.add("\n")
         for sub in node:
@@ -88,19 +100,17 @@ class Segments:
         """Text of its own within a code: a footnote, an entry of an index, a caption."""
         kind = (node.get("type") or around).casefold()
         opened, self._open = self._open, {}
+        now, self._now = self._now, PLAIN
         inner = Draft()
         # Marks within belong to the notes of this segment too, and stand where this one does.
         self._walk(node, inner, PLAIN)
-        self._open = opened
+        self._open, self._now = opened, now
         key = f"s{len(self.notes)}"
         which = NoteKind.TRANSLATOR if kind in _NOTES else NoteKind.QUERY
         self.notes[key] = Found(key, which, note_body([inner]))
         draft.mark(key)
         for _, within in inner.marks:
             draft.mark(within)
-
-
-_CODED = frozenset({"bpt", "ept", "it", "ph", "ut"})
 
 
 def _style(node: Node) -> Styles:

@@ -95,7 +95,10 @@ class FileActs(QObject):
             # The status bar counts on and says it when all is read.
             return
         rows = self.tr("%n rows", "", counts.beads) if counts.beads != 1 else self.tr("1 row")
-        if not counts.doubtful:
+        if counts.confirmed == counts.beads:
+            # It came with its rows, out of a file that holds both texts.
+            words = self.tr("Added with the rows of its file: %1.").replace("%1", rows)
+        elif not counts.doubtful:
             words = self.tr("Matched: %1, none doubtful.").replace("%1", rows)
         else:
             doubtful = self.tr("%n doubtful", "", counts.doubtful)

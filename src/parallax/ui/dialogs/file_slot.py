@@ -88,6 +88,8 @@ class FileSlot(QFrame):
         column.addLayout(head)
         column.addLayout(line)
         column.addLayout(codes)
+        # Both slots begin at the same height, though only one may have an encoding to choose.
+        column.addStretch(1)
         self.button.clicked.connect(self._choose)
         self.field.editingFinished.connect(self._finished)
         self.field.textChanged.connect(self._cleared)
