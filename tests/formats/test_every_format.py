@@ -50,6 +50,7 @@ def test_the_list_names_what_can_be_read() -> None:
         "RTF document",
         "Web page",
         "EPUB book",
+        "Translation memory",
     }
     assert {".txt", ".docx", ".html", ".htm", ".odt", ".rtf", ".epub"} <= set(readable_suffixes())
     for known in FORMATS:

@@ -183,7 +183,7 @@ def _pair_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--swap",
         action="store_true",
-        help="the first file is the translation, the second its original",
+        help="the first file or text is the translation, the second its original",
     )
     for side in ("original", "translation"):
         parser.add_argument(
@@ -194,15 +194,17 @@ def _pair_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _import(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("original", type=Path, metavar="ORIGINAL")
-    parser.add_argument("translation", type=Path, metavar="TRANSLATION")
+    parser.add_argument(
+        "original", type=Path, metavar="ORIGINAL", help="or one file that holds both texts"
+    )
+    parser.add_argument("translation", type=Path, nargs="?", metavar="TRANSLATION")
     for field, words in METADATA:
         parser.add_argument(f"--{field}", metavar="WORDS", help=words)
     parser.add_argument("--collection", metavar="NAME", default="", help="put it there")
     parser.add_argument(
         "--force",
         action="store_true",
-        help="also if both files seem to be in one language, or were imported before",
+        help="also if both texts seem to be in one language, or were imported before",
     )
     _pair_options(parser)
     _json(parser)

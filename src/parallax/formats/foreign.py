@@ -9,7 +9,7 @@ from enum import Enum, auto
 from parallax.formats.source import Source, quoted
 from parallax.model.errors import UserError
 
-READABLE = "Parallax reads plain text, DOCX, ODT, RTF, HTML and EPUB"
+READABLE = "Parallax reads plain text, DOCX, ODT, RTF, HTML, EPUB, TMX and tables (CSV, TSV)"
 _SAVE_AS = "open it in Word or LibreOffice and save it as DOCX"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OPENDOCUMENT_TEXT = b"application/vnd.oasis.opendocument.text"
@@ -23,6 +23,9 @@ _BROKEN_ZIP = (
     RuntimeError,  # a password, or a way of packing that Python does not know
 )
 _ZIPS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+
+#: No content tells a table from a text with commas in it.
+_TABLES = (".csv", ".tsv", ".tab")
 
 #: First bytes of files that hold no text Parallax could read: what they are, what to do.
 _FOREIGN: tuple[tuple[bytes, str, str], ...] = (
@@ -49,6 +52,7 @@ _HTML = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _XML = re.compile(r"\s*<\?xml\b|\s*<!DOCTYPE\s+(?!html)\w+|\s*<(?:TEI|tmx|office:document)\b")
+_TMX = re.compile(r"<(?:\w+:)?tmx[\s>]")
 _WEB_ARCHIVE = re.compile(
     rb"(?i)\A(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,12}?content-type:\s*multipart/related"
 )
@@ -63,6 +67,8 @@ class Content(Enum):
     HTML = auto()
     TEXT = auto()
     EPUB = auto()
+    TMX = auto()
+    TABLE = auto()
 
 
 _BY_SUFFIX = {".epub": Content.EPUB, ".odt": Content.ODT}
@@ -92,12 +98,15 @@ def recognise(source: Source) -> Content:
     if _HTML.match(opening):
         return Content.HTML
     if _XML.match(opening):
+        if _TMX.search(opening):
+            return Content.TMX
         if re.search(r"<html\b", opening, re.IGNORECASE):
             return Content.HTML
         raise UserError(_sentence(source, "an XML file", "save its text as plain text or DOCX"))
-    if source.path.suffix.lower() in (".html", ".htm", ".xhtml"):
+    suffix = source.path.suffix.lower()
+    if suffix in (".html", ".htm", ".xhtml"):
         return Content.HTML
-    return Content.TEXT
+    return Content.TABLE if suffix in _TABLES else Content.TEXT
 
 
 def _in_archive(source: Source) -> Content:

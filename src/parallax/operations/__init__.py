@@ -42,6 +42,7 @@ from parallax.operations.learned import (
 from parallax.operations.marks import note_marks
 from parallax.operations.notes import delete_note, edit_note, write_note
 from parallax.operations.prepare_pair import PreparedPair, prepare_pair
+from parallax.operations.prepare_pair_file import prepare_pair_file
 from parallax.operations.preview import edition_preview
 from parallax.operations.realign import realign
 from parallax.operations.sample import find_or_import_sample, sample_files
@@ -85,6 +86,7 @@ __all__ = [
     "move_to_bin",
     "note_marks",
     "prepare_pair",
+    "prepare_pair_file",
     "realign",
     "remember_place",
     "rename_collection",
