@@ -68,6 +68,28 @@ class FileActs(QObject):
             self._settings.last_folder = str(files[0].parent)
             dialog.set_files(list(files))
 
+    def open_folder(self, folder: Path | None = None) -> None:
+        """The dialog for many pairs at once, with the folder that is known already."""
+        if self._workbench.library.read_only:
+            self._workbench.failed.emit(
+                self.tr("This library can only be read, so nothing can be added to it.")
+            )
+            return
+        from parallax.ui.dialogs.open_folder import OpenFolderDialog
+
+        dialog = OpenFolderDialog(
+            self._workbench,
+            theme=self._theme(),
+            folder=self._settings.last_folder,
+            collection_id=self._collection(),
+            parent=self._window,
+        )
+        dialog.added.connect(self._workbench.open)
+        self._show(dialog)
+        if folder is not None:
+            self._settings.last_folder = str(folder.parent)
+            dialog.set_folder(folder)
+
     def _collection(self) -> str:
         """New documents go where the one that is open lies."""
         opened = self._workbench.open_document
