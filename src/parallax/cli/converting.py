@@ -5,13 +5,15 @@ from dataclasses import asdict
 from typing import Any
 
 from parallax.cli.console import finish_progress, print_json, progress
-from parallax.formats import read
 from parallax.model.reading import Incoming, RepairKind
+from parallax.operations.read_file import read_file
 
 
 def convert_file(arguments: argparse.Namespace) -> int:
     without = frozenset(RepairKind(word) for word in arguments.without)
-    incoming = read(arguments.file, encoding=arguments.encoding, without=without, progress=progress)
+    incoming = read_file(
+        arguments.file, encoding=arguments.encoding, without=without, progress=progress
+    )
     finish_progress()
     print_json(incoming_data(incoming))
     return 0

@@ -6,7 +6,7 @@ from parallax.formats.docx import DOCX
 from parallax.formats.encoding import offered as offered_encodings
 from parallax.formats.epub import EPUB
 from parallax.formats.foreign import Content, recognise
-from parallax.formats.format import Format, ReadOptions
+from parallax.formats.format import Format, IsWord, ReadOptions
 from parallax.formats.html import HTML
 from parallax.formats.odt import ODT
 from parallax.formats.plain_text import PLAIN_TEXT
@@ -35,19 +35,22 @@ def read(
     *,
     encoding: str | None = None,
     without: frozenset[RepairKind] = frozenset(),
+    is_word: IsWord | None = None,
     progress: Progress = no_progress,
 ) -> Incoming:
     """Read a file by what is in it; its suffix only breaks a tie.
 
     `encoding` is a codec, or a label out of `offered_encodings()`, for formats that do not
-    carry their own; `without` are repairs that are not to be made. The file is not changed.
+    carry their own; `without` are repairs that are not to be made; `is_word` tells what words
+    are, for repairs that must know (`operations.read_file` gives the dictionary's answer). The
+    file is not changed.
     Raises UserError, naming the file and what to do, for anything that cannot be read;
     whatever `progress` raises comes through.
     """
     source = open_source(path)
     chosen = _BY_CONTENT[recognise(source)]
     assert chosen.read is not None, f"{chosen.name} is listed by content but does not read"
-    incoming = chosen.read(source, ReadOptions(encoding, without), progress)
+    incoming = chosen.read(source, ReadOptions(encoding, without, is_word), progress)
     progress(1.0, "Read")
     return incoming
 

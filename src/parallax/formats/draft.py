@@ -1,9 +1,10 @@
 """A paragraph while it is being read: runs of formatted text with marks between them."""
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from parallax.model.note import NoteKind
 from parallax.model.text import ParagraphKind, Span, SpanStyle
@@ -15,6 +16,8 @@ PLAIN: Styles = frozenset()
 #: words, soft hyphens, byte order marks. (U+200C, U+200D and the marks of direction stay:
 #: Persian and Arabic need them.)
 _DROPPED = dict.fromkeys([0x00AD, 0x200B, 0x2060, 0xFEFF, 0x180E])
+_DROPPED_SIGN = re.compile("[" + "".join(map(chr, _DROPPED)) + "]")
+_INVISIBLE = re.compile(rf"\w*{_DROPPED_SIGN.pattern}[\w{_DROPPED_SIGN.pattern[1:]}*")
 _TO_SPACE = {0x0009: " ", 0x2028: "\n", 0x2029: "\n", 0x0085: "\n", 0x000B: "\n", 0x000C: "\n"}
 _CONTROLS = {code: None for code in (*range(0x09), *range(0x0E, 0x20), 0x7F)}
 _CLEAN = {**_CONTROLS, **_DROPPED, **_TO_SPACE}
@@ -43,7 +46,7 @@ class Draft:
     """Text as it comes, with styles; `marks` are keys at offsets into the raw text.
 
     A line feed in the raw text is a line break within the paragraph. `kind` None leaves
-    it to be found out.
+    it to be found out. `folio` is the page or leaf it begins on, as far as its file says.
     """
 
     runs: list[tuple[str, Styles]] = field(default_factory=list[tuple[str, Styles]])
@@ -51,6 +54,7 @@ class Draft:
     kind: ParagraphKind | None = None
     level: int = 0
     length: int = 0
+    folio: str = ""
 
     def add(self, text: str, styles: Styles = PLAIN) -> None:
         if text:
@@ -81,6 +85,7 @@ class Finished:
     kind: ParagraphKind | None
     level: int
     dropped: int
+    folio: str = ""
 
     def cut(self, start: int, end: int) -> "Finished":
         """The same without the characters [start, end)."""
@@ -127,6 +132,14 @@ def finish(draft: Draft, *, collapse: bool = False) -> list[Finished]:
     return done
 
 
+def words_with_invisible(raw: str, most: int) -> dict[str, str]:
+    """Some words with characters that are dropped, by a sign for each and without them."""
+    words: dict[str, str] = {}
+    for match in islice(_INVISIBLE.finditer(raw), most):
+        words[_DROPPED_SIGN.sub("·", match[0])] = _DROPPED_SIGN.sub("", match[0])
+    return words
+
+
 def _simple(draft: Draft, raw: str, collapse: bool) -> Finished | None:
     """The whole work for a draft in which nothing but its ends needs any; None for others."""
     if not _NEEDS_CLEANING.isdisjoint(raw):
@@ -137,7 +150,7 @@ def _simple(draft: Draft, raw: str, collapse: bool) -> Finished | None:
     if not (text.isascii() or unicodedata.is_normalized("NFC", text)):
         return None
     if not draft.marks and all(not styles for _, styles in draft.runs):
-        return Finished(text, (), (), draft.kind, draft.level, 0)
+        return Finished(text, (), (), draft.kind, draft.level, 0, draft.folio)
     lead, size = len(raw) - len(raw.lstrip()), len(text)
 
     def placed(at: int) -> int:
@@ -146,7 +159,7 @@ def _simple(draft: Draft, raw: str, collapse: bool) -> Finished | None:
     marks = tuple((placed(at), key) for at, key in draft.marks)
     if not text:
         return Finished("", (), marks, None, 0, 0)
-    return Finished(text, _spans(draft, placed), marks, draft.kind, draft.level, 0)
+    return Finished(text, _spans(draft, placed), marks, draft.kind, draft.level, 0, draft.folio)
 
 
 def _kept(raw: str, collapse: bool) -> list[tuple[str, int]]:
@@ -216,6 +229,7 @@ def _place(
         draft.kind,
         draft.level,
         dropped,
+        draft.folio,
     )
 
 

@@ -1,14 +1,18 @@
 """Lines of printed pages, as a PDF or a text copied out of one gives them: what the repairs of
 printed pages work on, whatever format they came from.
 
-The order of work is: `running_heads.take_out_heads`, `footnotes.part_notes`,
-`page_paragraphs.join_lines`, `calls.tie_notes`. `page_text.mend_pages` does all of it.
+The order of work is: `running_heads.take_out_heads`, `note_openings.find_openings`,
+`footnotes.part_notes`, `note_ties.tie_notes`, `lines.plan_paragraphs`.
+`page_text.mend_pages` does all of it.
 """
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from parallax.formats.draft import Draft, Found
+from parallax.formats.lines import split_lines
 from parallax.model.reading import Repair
 from parallax.model.text import Span
 
@@ -51,15 +55,59 @@ class PageNote:
     broken: bool = False
 
 
+#: Fewer numbers at line ends or beginnings are no sign of a printed page.
+_FEW = 2
+_OPENS = re.compile(r"(?m)^[ \t]*(?:\[?\d{1,3}[.)\]]?[ \t]+|[¹²³⁰-⁹]+ ?|[*†‡]{1,4} ?)(?=[^\W\d_]|[“„\"«'’(\[])")
+_CALLS = re.compile(r"[^\W\d_.][.,;:!?”’»)\]]{0,3}(?:\d{1,3}(?![\w/%]|[.,:]\d)|[¹²³⁰⁴-⁹]|\s?\[\d{1,3}\]|[*†‡](?!\w))")
+_NUMBER_ALONE = re.compile(r"(?m)^[^\S\n]*\d{1,4}[^\S\n]*$")
+#: Lines that begin with one space are seams if they are so rare.
+_RARE = 0.1
+
+
+def looks_printed(text: str) -> bool:
+    """Whether a plain text has page breaks, or what may be page numbers or notes of pages."""
+    if "\f" in text.strip():
+        return True
+    for pattern, others in ((_NUMBER_ALONE, None), (_OPENS, _CALLS)):
+        found = all(
+            one is None or len(list(islice(one.finditer(text), _FEW))) == _FEW
+            for one in (pattern, others)
+        )
+        if found:
+            return True
+    return False
+
+
+def page_lines(text: str) -> list[Line]:
+    """The lines of a plain text that are not blank; form feeds break pages.
+
+    A line that begins with one space, where few do, is a seam: so some programs show that a
+    new part of a page begins.
+    """
+    lines: list[Line] = []
+    for page, content in enumerate(text.strip("\f").split("\f")):
+        gap, seam = False, True
+        for line in split_lines(content):
+            if not line or line.isspace():
+                gap = True
+                continue
+            lines.append(Line(line, page, gap=gap, seam=seam))
+            gap = seam = False
+    spaced = [at for at, line in enumerate(lines) if line.text[0] == " " and line.text[1:2] != " "]
+    if len(spaced) <= _RARE * len(lines):
+        for at in spaced:
+            lines[at] = replace(lines[at], seam=True)
+    return lines
+
+
 @dataclass(frozen=True, slots=True)
 class PageText:
     """Pages made one running text: drafts with their notes marked, ready for `Material`.
 
-    `folios` are the printed page numbers of the drafts, "" where none is known.
+    Where page breaks are known, the drafts' folios are the printed numbers of their pages.
     """
 
     drafts: Sequence[Draft]
-    folios: Sequence[str]
     notes: dict[str, Found] = field(default_factory=dict[str, Found])
     repairs: tuple[Repair, ...] = ()
     remarks: tuple[str, ...] = ()

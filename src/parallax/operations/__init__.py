@@ -43,6 +43,7 @@ from parallax.operations.marks import note_marks
 from parallax.operations.notes import delete_note, edit_note, write_note
 from parallax.operations.prepare_pair import PreparedPair, prepare_pair
 from parallax.operations.preview import edition_preview
+from parallax.operations.read_file import read_file
 from parallax.operations.realign import realign
 from parallax.operations.sample import find_or_import_sample, sample_files
 from parallax.operations.studying import study_document
@@ -85,6 +86,7 @@ __all__ = [
     "move_to_bin",
     "note_marks",
     "prepare_pair",
+    "read_file",
     "realign",
     "remember_place",
     "rename_collection",

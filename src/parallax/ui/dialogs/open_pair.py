@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 
 from parallax import library as reading
 from parallax import operations
-from parallax.formats import read
 from parallax.library import Library
 from parallax.model.changes import Changes
 from parallax.model.progress import Progress
@@ -255,7 +254,7 @@ class OpenPairDialog(QDialog):
         encoding = self._encodings.get(path)
 
         def work(_: None, progress: Progress) -> Incoming:
-            return read(path, encoding=encoding, progress=progress)
+            return operations.read_file(path, encoding=encoding, progress=progress)
 
         self.bar.dismiss()
         self._start(self._workbench.tasks.start(self.tr("Reading"), None, work))
