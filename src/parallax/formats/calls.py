@@ -82,9 +82,10 @@ def find_calls(lines: Sequence[Line]) -> dict[CallKind, list[Call]]:
 def _of_spans(at: int, line: Line) -> Iterator[Call]:
     for span in line.spans:
         sign = line.text[span.start : span.end].strip()
-        if span.style is SpanStyle.SUPERSCRIPT and span.start and sign.isdecimal():
-            if len(sign) <= 3:
-                yield Call(at, span.start, span.end, int(sign), 1.0)
+        if span.style is not SpanStyle.SUPERSCRIPT or not span.start:
+            continue
+        if sign.isdecimal() and len(sign) <= 3:
+            yield Call(at, span.start, span.end, int(sign), 1.0)
 
 
 def _superscripts(at: int, text: str) -> Iterator[Call]:

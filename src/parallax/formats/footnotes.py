@@ -149,7 +149,9 @@ class _Parting:
         elif not last.mark and not block.turned:
             last.lines += lines
         else:
-            piece = _Note("", last.number, len(self._running), lines[0].page, list(lines), broken=True)
+            piece = _Note(
+                "", last.number, len(self._running), lines[0].page, list(lines), broken=True
+            )
             self._notes.append(piece)
 
     def _is_note(self, at: int, block: _Block, *, inside: bool) -> bool:
@@ -164,18 +166,26 @@ class _Parting:
             return looks is not False if self._seams else looks is True
         if looks is not None:
             return looks
-        if self._calls_next(block):
+        if self._calls_next(block) or not self._seams:
             return False
+        unfinished = not self._notes[-1].finished
+        if block.turned and inside:
+            # Between notes and notes, where the last one was cut off.
+            return opens or (unfinished and self._is_plainly_note(following))
         if block.turned:
             # A page, or a part of one, that begins and at once goes on with a number.
-            return opens and self._seams and (inside or not self._notes[-1].finished)
+            return opens and unfinished
         return (
             opens
-            and self._seams
-            and not self._notes[-1].finished
-            and self._unfinished_before(block)
+            and unfinished
+            and self._unfinished_before()
             and FINISHED.search(self._lines[block.stop - 1].text.rstrip()) is not None
         )
+
+    def _is_plainly_note(self, block: _Block | None) -> bool:
+        if block is None or block.opening is not None:
+            return block is not None
+        return self._looks.like_note(self._lines[block.start : block.stop]) is True
 
     def _calls_next(self, block: _Block) -> bool:
         """Whether a note that is still to come is called in the block."""
@@ -186,7 +196,8 @@ class _Parting:
             for step in range(1, 6)
         )
 
-    def _unfinished_before(self, block: _Block) -> bool:
+    def _unfinished_before(self) -> bool:
+        """Whether the running text stopped within a sentence."""
         return bool(self._running) and (
             FINISHED.search(self._lines[self._running[-1]].text.rstrip()) is None
         )
@@ -231,7 +242,10 @@ class _Looks:
             if block.stop - block.start > 3 or block.start < first
             for at in range(block.start, block.stop)
         ]
-        sizes = [line.size for line in ours if line.size], [line.size for line in theirs if line.size]
+        sizes = (
+            [line.size for line in ours if line.size],
+            [line.size for line in theirs if line.size],
+        )
         if min(map(len, sizes)) >= 1:
             one, other = median(sizes[0]), median(sizes[1])
             return cls(one, other) if abs(one - other) >= _SMALLER else cls()
@@ -262,11 +276,9 @@ class _Looks:
         if not self.note_width:
             return None
         widths = [len(line.text) for line in lines]
-        if self.note_width > self.text_width and max(widths) > self.widest + 2:
-            if len(lines) < 4 or median(widths[:-1]) > (self.note_width + self.text_width) / 2:
-                return True
         if len(lines) < 3:
-            return None
+            wide = self.note_width > self.text_width and max(widths) > self.widest + 2
+            return True if wide else None
         width = median(widths[:-1])
         return abs(width - self.note_width) < abs(width - self.text_width)
 

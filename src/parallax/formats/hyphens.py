@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from parallax.formats.format import IsWord
 from parallax.model.progress import Progress, no_progress
 from parallax.model.reading import Repair, RepairKind
 
@@ -25,8 +26,11 @@ class Hyphens:
     With `mend` False every hyphen stays, and nothing is counted.
     """
 
-    def __init__(self, words: frozenset[str], *, mend: bool = True) -> None:
+    def __init__(
+        self, words: frozenset[str], *, mend: bool = True, is_word: IsWord | None = None
+    ) -> None:
         self._words = words
+        self._is_word = is_word
         self._mend = mend
         self.count = 0
         self._examples: dict[str, str] = {}
@@ -49,6 +53,8 @@ class Hyphens:
                     and len(second) > 3
                     and first in self._words
                     and second in self._words
+                    # "under-went": the dictionary is asked only where both halves are words.
+                    and not (self._is_word is not None and self._is_word(first + second))
                 )
             )
             if compound:
@@ -82,10 +88,15 @@ def joined(lines: Iterable[tuple[str, str]]) -> str:
 
 
 def hyphens_of(
-    lines: Sequence[str], *, mend: bool = True, progress: Progress = no_progress
+    lines: Sequence[str],
+    *,
+    mend: bool = True,
+    is_word: IsWord | None = None,
+    progress: Progress = no_progress,
 ) -> Hyphens:
     """What decides about the line ends of a text of these lines."""
-    return Hyphens(_vocabulary(lines, progress) if mend else frozenset(), mend=mend)
+    words = _vocabulary(lines, progress) if mend else frozenset[str]()
+    return Hyphens(words, mend=mend, is_word=is_word)
 
 
 def _vocabulary(lines: Sequence[str], progress: Progress) -> frozenset[str]:

@@ -133,7 +133,9 @@ def _mend(word: str) -> str:
         if sign in word:
             # In a word all of capitals the ligature was one of capitals as well.
             rest = word.replace("ª", "").replace("º", "")
-            word = word.replace(sign, letters.upper() if len(rest) > 1 and rest.isupper() else letters)
+            word = word.replace(
+                sign, letters.upper() if len(rest) > 1 and rest.isupper() else letters
+            )
     return word
 
 
@@ -180,7 +182,9 @@ class _Words:
         if word in _TELLING or self._knows(word):
             return True
         return any(
-            word.startswith(prefix) and len(word) - len(prefix) > 4 and self._knows(word[len(prefix) :])
+            word.startswith(prefix)
+            and len(word) - len(prefix) > 4
+            and self._knows(word[len(prefix) :])
             for prefix in _PREFIXES
         )
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from parallax.formats.format import IsWord
 from parallax.formats.hyphens import SPACE, Hyphens, hyphens_of, joined
 from parallax.formats.kinds import LIST_MARK, is_all_capitals, speaker_label
 from parallax.model.progress import Progress, no_progress, share
@@ -55,10 +56,11 @@ def paragraphs_of(
     text: str,
     progress: Progress = no_progress,
     without: Collection[RepairKind] = frozenset(),
+    is_word: IsWord | None = None,
 ) -> tuple[list[str], list[Repair]]:
     """The raw paragraphs and how they were told, nothing where it is plain to see."""
     lines = split_lines(text)
-    plan = plan_paragraphs(lines, progress, without)
+    plan = plan_paragraphs(lines, progress, without, is_word=is_word)
     return [
         lines[one[0][0]] if len(one) == 1 else joined((how, lines[at].strip()) for at, how in one)
         for one in plan.paragraphs
@@ -73,6 +75,7 @@ def plan_paragraphs(
     turns: frozenset[int] = frozenset(),
     called: bool = False,
     hyphens: Hyphens | None = None,
+    is_word: IsWord | None = None,
 ) -> Plan:
     """Which lines make up which paragraph; blank ones make up none.
 
@@ -87,8 +90,12 @@ def plan_paragraphs(
         return Plan(list(alone), [])
     own = hyphens is None
     if hyphens is None:
-        part = share(progress, 0.0, 0.5)
-        hyphens = hyphens_of(lines, mend=RepairKind.HYPHENS not in without, progress=part)
+        hyphens = hyphens_of(
+            lines,
+            mend=RepairKind.HYPHENS not in without,
+            is_word=is_word,
+            progress=share(progress, 0.0, 0.5),
+        )
     work = _Joining(lines, layout, hyphens, turns, called=called)
     paragraphs: list[list[Joint]] = []
     seen = 0
@@ -235,14 +242,20 @@ class _Joining:
                 return False
             if after[0].islower():
                 return before[-1].isalpha() or before[-1] in ",-\u00ad\u2010"
-            return self._called and len(before) >= self._brim and bool(_CALLED.search(before))
+            return self._called and self._was_broken(before, after) and bool(_CALLED.search(before))
         if first not in self._turns or _starts(after) or _is_indented(self._lines[first]):
             return False
         if _ENDED.search(before) is not None:
             # A sentence and a full line end together more often than a full line ends a
             # paragraph.
-            return full and len(before) >= self._brim
+            return full and self._was_broken(before, after)
         return after[0].islower() or (full and not is_all_capitals(before))
+
+    def _was_broken(self, before: str, after: str) -> bool:
+        """Whether a line is so full that the next word had no place on it."""
+        return len(before) >= self._brim or (
+            len(before) + 1 + len(after.split(None, 1)[0]) > self._layout.width
+        )
 
     def join(self, block: Sequence[int]) -> list[list[Joint]]:
         """One block as paragraphs: parted where a line plainly ended one, else joined."""

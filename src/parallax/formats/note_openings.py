@@ -67,7 +67,7 @@ def find_openings(
         openings = _candidates(lines, form, pattern)
         if not openings or len(openings) > _MOST:
             continue
-        if form in ("star", "bracket") and not (paged or any(line.seam for line in lines)):
+        if form in ("star", "bracket") and not (paged or any(line.seam for line in lines[1:])):
             continue  # those at the end of a text are tied by other means
         for kind in _KINDS[form]:
             if not calls[kind]:

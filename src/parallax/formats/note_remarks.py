@@ -40,9 +40,7 @@ def note_remarks(parted: Parted, ties: Sequence[Tie]) -> tuple[str, ...]:
     remarks: list[str] = []
     lonely = [tie for tie in ties if tie.note is None]
     if lonely:
-        named = ", ".join(
-            f"{tie.call.number} “{_words(parted, tie)}”" for tie in lonely[:_NAMED]
-        )
+        named = ", ".join(f"{tie.call.number} “{_words(parted, tie)}”" for tie in lonely[:_NAMED])
         one = len(lonely) == 1
         remarks.append(
             f"{len(lonely)} {'call has' if one else 'calls have'} no note in the text, and "
@@ -59,7 +57,9 @@ def note_remarks(parted: Parted, ties: Sequence[Tie]) -> tuple[str, ...]:
         )
     pieces = [at for at, note in enumerate(parted.notes) if not note.mark]
     if pieces:
-        named = ", ".join(f"“{_opening(parted.notes[at])}” ({_between(parted, at)})" for at in pieces)
+        named = ", ".join(
+            f"“{_opening(parted.notes[at])}” ({_between(parted, at)})" for at in pieces
+        )
         remarks.append(
             f"{len(pieces)} {'note lacks its' if len(pieces) == 1 else 'notes lack their'} "
             f"beginning and number: {named}."

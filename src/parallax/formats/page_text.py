@@ -56,7 +56,10 @@ def mend_pages(
     strings, numbers, turns = _strings(parted)
     texts = [*strings, *(line.text for note in parted.notes for line in note.lines)]
     hyphens = hyphens_of(
-        texts, mend=RepairKind.HYPHENS not in without, progress=share(progress, 0.5, 0.6)
+        texts,
+        mend=RepairKind.HYPHENS not in without,
+        is_word=options.is_word,
+        progress=share(progress, 0.5, 0.6),
     )
     repairs = list(heads.repairs)
     if any(line.begins is not None for line in parted.running):
@@ -153,7 +156,9 @@ def _known_paragraphs(parted: Parted, hyphens: Hyphens) -> Iterator[list[Joint]]
         yield current
 
 
-def _drafts(plan: Sequence[Sequence[Joint]], parted: Parted, ties: Sequence[Tie]) -> Iterator[Draft]:
+def _drafts(
+    plan: Sequence[Sequence[Joint]], parted: Parted, ties: Sequence[Tie]
+) -> Iterator[Draft]:
     calls: dict[int, list[Tie]] = {}
     for tie in ties:
         calls.setdefault(tie.call.line, []).append(tie)
@@ -226,4 +231,3 @@ def _found(key: str, note: PageNote, hyphens: Hyphens) -> Found:
         before = text
     body = "\n\n".join(to_markdown(runs) for runs in paragraphs if runs)
     return Found(key, NoteKind.TRANSLATOR, body, note.mark)
-

@@ -57,8 +57,12 @@ class PageNote:
 
 #: Fewer numbers at line ends or beginnings are no sign of a printed page.
 _FEW = 2
-_OPENS = re.compile(r"(?m)^[ \t]*(?:\[?\d{1,3}[.)\]]?[ \t]+|[¹²³⁰-⁹]+ ?|[*†‡]{1,4} ?)(?=[^\W\d_]|[“„\"«'’(\[])")
-_CALLS = re.compile(r"[^\W\d_.][.,;:!?”’»)\]]{0,3}(?:\d{1,3}(?![\w/%]|[.,:]\d)|[¹²³⁰⁴-⁹]|\s?\[\d{1,3}\]|[*†‡](?!\w))")
+_OPENS = re.compile(
+    r"(?m)^[ \t]*(?:\[?\d{1,3}[.)\]]?[ \t]+|[¹²³⁰-⁹]+ ?|[*†‡]{1,4} ?)(?=[^\W\d_]|[“„\"«'’(\[])"
+)
+_CALLS = re.compile(
+    r"[^\W\d_.][.,;:!?”’»)\]]{0,3}(?:\d{1,3}(?![\w/%]|[.,:]\d)|[¹²³⁰⁴-⁹]|\s?\[\d{1,3}\]|[*†‡](?!\w))"
+)
 _NUMBER_ALONE = re.compile(r"(?m)^[^\S\n]*\d{1,4}[^\S\n]*$")
 #: Lines that begin with one space are seams if they are so rare.
 _RARE = 0.1

@@ -43,7 +43,7 @@ def read_plain_text(source: Source, options: ReadOptions, progress: Progress) ->
         repairs += pages.repairs
         remarks += pages.remarks
     else:
-        paragraphs, layout = paragraphs_of(text, part, options.without)
+        paragraphs, layout = paragraphs_of(text, part, options.without, options.is_word)
         repairs += layout
         # One at a time: a text of 50 MB has half a million.
         material.drafts = (Draft([(each, PLAIN)], length=len(each)) for each in paragraphs)

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from statistics import median
 
 from parallax.formats.kinds import speaker_label
 from parallax.formats.lines import runs_on_after
@@ -24,8 +25,11 @@ _SENTENCE = re.compile(r"[.!?:;,]$")
 _LONGEST = 90
 #: Lines of one page where it is not known where pages end: fewer or more are none.
 _FEWEST, _MOST = 12, 120
-#: On so many pages a head must stand; in short texts two are enough.
-_PAGES, _SHORT = 3, 6
+#: On so many pages a head must stand, and numbers must keep step; in short texts, and beside
+#: a page's number, two are enough.
+_PAGES, _SHORT, _TWO = 3, 6, 2
+#: Lines so full, as a share of the usual, are text.
+_FULL = 0.75
 _KEPT_EXAMPLES = 6
 
 
@@ -105,7 +109,8 @@ def _left(lines: Sequence[Line], gone: Collection[int]) -> Iterator[Line]:
 def _on_pages(lines: Sequence[Line]) -> tuple[list[_Edge], list[_Edge]]:
     edges = list(_edges(lines))
     pages = {line.page for line in lines}
-    least = _PAGES if len(pages) > _SHORT else 2
+    least = _PAGES if len(pages) > _SHORT else _TWO
+    full = _FULL * median(len(line.text) for line in lines)
     steps: dict[int, set[int]] = {}
     heads: dict[str, set[int]] = {}
     for edge in edges:
@@ -114,23 +119,32 @@ def _on_pages(lines: Sequence[Line]) -> tuple[list[_Edge], list[_Edge]]:
         if edge.head:
             heads.setdefault(edge.head, set()).add(edge.page)
     in_step = {step for step, found in steps.items() if len(found) >= least}
-    # Where every page has several numbers in step, the one on most pages is the page's.
     taken: dict[tuple[int, bool], int] = {}
+    numbered: set[tuple[int, bool]] = set()
     numbers: list[_Edge] = []
     found_heads: list[_Edge] = []
     for edge in sorted(edges, key=lambda edge: (edge.page, edge.depth)):
         # Nothing is taken from behind a line that stays.
-        if edge.depth != taken.get((edge.page, edge.top), 0):
+        place = edge.page, edge.top
+        if edge.depth != taken.get(place, 0):
             continue
         counted = edge.number >= 0 and edge.number - edge.page in in_step
-        returns = len(heads.get(edge.head, ())) >= (2 if counted else least)
+        often = _TWO if counted or place in numbered else _PAGES
+        returns = len(heads.get(edge.head, ())) >= often
+        text = lines[edge.at].text.strip()
         if counted and (not edge.head or returns):
             numbers.append(edge)
-        elif edge.head and returns and not (edge.at == 0 and edge.number < 0):
+            numbered.add(place)
+        elif (
+            edge.head
+            and returns
+            and (len(text) < full or text.isupper())
+            and not (edge.at == 0 and edge.number < 0)
+        ):
             found_heads.append(edge)
         else:
             continue
-        taken[edge.page, edge.top] = edge.depth + 1
+        taken[place] = edge.depth + 1
     return sorted(numbers, key=lambda e: e.at), sorted(found_heads, key=lambda e: e.at)
 
 
@@ -182,9 +196,7 @@ def _in_running_text(lines: Sequence[Line]) -> tuple[list[_Edge], list[_Edge]]:
     edges = {at: _edge(lines, at) for at in alone}
     counted = [edge for edge in edges.values() if edge.number >= 0]
     returning = Counter(edge.head for edge in edges.values() if edge.head)
-    numbers = [
-        edge for edge in _growing(counted) if not edge.head or returning[edge.head] > 1
-    ]
+    numbers = [edge for edge in _growing(counted) if not edge.head or returning[edge.head] > 1]
     beside = [
         edges[at]
         for edge in numbers
@@ -196,10 +208,7 @@ def _in_running_text(lines: Sequence[Line]) -> tuple[list[_Edge], list[_Edge]]:
     held = {edge.at for edge in heads}
     gone = held | {edge.at for edge in numbers}
     sure = sum(
-        bool(edge.head)
-        or edge.at - 1 in held
-        or edge.at + 1 in held
-        or _cuts(lines, edge.at, gone)
+        bool(edge.head) or edge.at - 1 in held or edge.at + 1 in held or _cuts(lines, edge.at, gone)
         for edge in numbers
     )
     if sure < 2 or sure * 2 < len(numbers):

@@ -19,9 +19,7 @@ def is_word(word: str) -> bool:
     if len(folded) < 2:
         return False
     known = dictionary()
-    return bool(known.entries_of(folded)) or any(
-        base in _english(known) for base in bases(folded)
-    )
+    return bool(known.entries_of(folded)) or any(base in _english(known) for base in bases(folded))
 
 
 @lru_cache(maxsize=1)
