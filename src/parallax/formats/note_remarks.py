@@ -21,9 +21,8 @@ def note_repair(parted: Parted, ties: Sequence[Tie]) -> Repair:
     tied = [tie for tie in ties if tie.note is not None]
     marked = sum(bool(note.mark) for note in parted.notes)
     sentence = (
-        f"{marked} {'note' if marked == 1 else 'notes'} printed between the pages' text "
-        f"{'was' if marked == 1 else 'were'} taken out of it; {len(tied)} "
-        f"{'was' if len(tied) == 1 else 'were'} tied to the words they are called from."
+        f"{marked} {'note was' if marked == 1 else 'notes were'} taken out of the running text; "
+        f"{len(tied)} {'was' if len(tied) == 1 else 'were'} tied to the words before the number."
     )
     examples: list[tuple[str, str]] = []
     for tie in tied[:_EXAMPLES]:
