@@ -122,7 +122,7 @@ class _Parting:
                 line = lines[at]
                 turned = line.page != lines[at - 1].page or self._parts(line)
                 other = bool(line.size) and abs(line.size - lines[at - 1].size) >= _SMALLER
-                if not (line.gap or turned or other or at in self._openings):
+                if not (line.gap or line.begins or turned or other or at in self._openings):
                     continue
             first = lines[start]
             new_page = start > 0 and first.page != lines[start - 1].page

@@ -63,7 +63,7 @@ def note_remarks(parted: Parted, ties: Sequence[Tie]) -> tuple[str, ...]:
             f"{len(pieces)} {'note lacks its' if len(pieces) == 1 else 'notes lack their'} "
             f"beginning and number: {named}."
         )
-    cut = [note.mark for note in parted.notes if note.mark and (note.broken or not _ends(note))]
+    cut = [note.mark for note in parted.notes if note.mark and (note.broken or not ends(note))]
     if cut:
         remarks.append(
             f"Lines seem to be missing from {len(cut)} {'note' if len(cut) == 1 else 'notes'}: "
@@ -100,5 +100,6 @@ def _between(parted: Parted, at: int) -> str:
     return f"after {before}" if before else f"before {after}" if after else "alone"
 
 
-def _ends(note: PageNote) -> bool:
+def ends(note: PageNote) -> bool:
+    """Whether a note ends with the end of a sentence."""
     return bool(note.lines) and FINISHED.search(note.lines[-1].text.rstrip()) is not None

@@ -105,8 +105,8 @@ def page_lines(text: str) -> list[Line]:
                 continue
             lines.append(Line(line, page, gap=gap, seam=seam))
             gap = seam = False
-    if not find_layout(split_lines(text[:_SAMPLED])).width:
-        lines = [replace(line, gap=True) for line in lines]  # each is a paragraph
+    if "\f" not in text.strip() and not find_layout(split_lines(text[:_SAMPLED])).width:
+        lines = [replace(line, begins=True) for line in lines]
     spaced = [at for at, line in enumerate(lines) if line.text[0] == " " and line.text[1:2] != " "]
     if len(spaced) <= _RARE * len(lines):
         for at in spaced:
