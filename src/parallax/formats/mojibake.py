@@ -10,20 +10,24 @@ _BROKEN = re.compile(f"[ÃÂÄÅ][{re.escape(_CONTINUATIONS)}]|â[€\x80][{re.e
 _TELLING = ("Ã«", "Ã§", "Ã‹", "Ã‡", "â€")
 #: Fewer than this may be what the author meant.
 _LEAST = 2
+_WORD = re.compile(r"\S+")
+#: So far around broken letters their word is looked for, in characters.
+_REACH = 24
+_EXAMPLES = 5
 _UNDEFINED = {chr(byte) for byte in (0x81, 0x8D, 0x8F, 0x90, 0x9D)}
 
 
-def mend(text: str) -> tuple[str, int]:
-    """The text with such letters put right, and how many there were.
+def mend(text: str) -> tuple[str, int, tuple[tuple[str, str], ...]]:
+    """The text with such letters put right, how many there were, and some of the words.
 
     Nothing is touched unless ë, ç or quotation marks are broken in this way more than once
     and are nowhere right.
     """
     if "Ã" not in text and "â" not in text:
-        return text, 0
+        return text, 0, ()
     broken = sum(text.count(sign) for sign in _TELLING)
     if broken < _LEAST or broken <= text.count("ë") + text.count("ç"):
-        return text, 0
+        return text, 0, ()
     count = 0
 
     def right(match: re.Match[str]) -> str:
@@ -38,4 +42,15 @@ def mend(text: str) -> tuple[str, int]:
         count += 1
         return letters
 
-    return _BROKEN.sub(right, text), count
+    examples: dict[str, str] = {}
+    for match in _BROKEN.finditer(text):
+        word = _WORD.search(text, max(0, match.start() - _REACH), match.end() + _REACH)
+        while word is not None and word.end() <= match.start():
+            word = _WORD.search(text, word.end(), match.end() + _REACH)
+        if word is not None:
+            examples.setdefault(word[0], _BROKEN.sub(right, word[0]))
+        if len(examples) == _EXAMPLES:
+            break
+    count = 0
+    mended = _BROKEN.sub(right, text)
+    return mended, count, tuple(examples.items())

@@ -52,6 +52,7 @@ from parallax.operations.notes import delete_note, edit_note, write_note
 from parallax.operations.prepare_pair import PreparedPair, prepare_pair
 from parallax.operations.prepare_pair_file import prepare_pair_file
 from parallax.operations.preview import edition_preview
+from parallax.operations.read_file import read_file
 from parallax.operations.realign import realign
 from parallax.operations.sample import find_or_import_sample, sample_files
 from parallax.operations.studying import study_document
@@ -101,6 +102,7 @@ __all__ = [
     "prepare_folder",
     "prepare_pair",
     "prepare_pair_file",
+    "read_file",
     "realign",
     "remember_place",
     "rename_collection",

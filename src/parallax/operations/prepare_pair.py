@@ -10,6 +10,7 @@ from parallax.model.errors import UserError
 from parallax.model.progress import Progress, no_progress, share
 from parallax.model.reading import Incoming
 from parallax.model.text import ParagraphKind
+from parallax.operations.read_file import read_file
 
 #: Longer headings are sentences, not titles.
 _LONGEST_TITLE = 160
@@ -77,8 +78,6 @@ def prepare_pair(
     `encodings` overrides the guess for plain text, in the order the files are given. Raises
     UserError where a file cannot be read or the two are the same file.
     """
-    from parallax.formats import read
-
     for path in (original, translation):
         check_file(path)
     if original.samefile(translation):
@@ -89,7 +88,7 @@ def prepare_pair(
     for index, path in enumerate((original, translation)):
         progress(index / 2, f"Reading “{path.name}”")
         part = share(progress, index / 2, (index + 1) / 2, f"Reading “{path.name}”")
-        incoming = read(path, encoding=encodings[index], progress=part)
+        incoming = read_file(path, encoding=encodings[index], progress=part)
         if not any(one.text.strip() for one in incoming.paragraphs):
             raise UserError(
                 f"“{path}” has no text in it; choose a file with at least one paragraph."

@@ -9,6 +9,7 @@ from parallax.operations.prepare_pair import (
     matched_warnings,
     propose_document,
 )
+from parallax.operations.read_file import read_pair_file
 
 
 def prepare_pair_file(
@@ -19,11 +20,9 @@ def prepare_pair_file(
     The sides are those that the file names. `encoding` overrides the guess for tables of
     plain text. Raises UserError where the file cannot be read.
     """
-    from parallax.formats import read_pair
-
     check_file(path)
     said = f"Reading “{path.name}”"
-    pair = read_pair(path, encoding=encoding, progress=share(progress, 0.0, 1.0, said))
+    pair = read_pair_file(path, encoding=encoding, progress=share(progress, 0.0, 1.0, said))
     if pair is None:
         return None
     return PreparedPair(

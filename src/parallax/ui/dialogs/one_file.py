@@ -5,7 +5,6 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 
 from parallax import operations
-from parallax.formats import read
 from parallax.model.document import Document
 from parallax.model.progress import Progress
 from parallax.model.reading import Incoming
@@ -17,7 +16,11 @@ def read_alone(
 ) -> PreparedPair | Incoming:
     """A whole pair, of a file that holds both texts; else its one text. Raises UserError."""
     pair = operations.prepare_pair_file(path, encoding=encoding, progress=progress)
-    return pair if pair is not None else read(path, encoding=encoding, progress=progress)
+    return (
+        pair
+        if pair is not None
+        else operations.read_file(path, encoding=encoding, progress=progress)
+    )
 
 
 def sentences_on(pair: PreparedPair, known: Document | None) -> list[str]:
