@@ -264,6 +264,11 @@ def test_the_forerunner_without_a_namespace(tmp_path: Path) -> None:
     sound(incoming, path)
 
 
+def test_characters_by_name_without_a_declaration(tei) -> None:
+    incoming = read(tei("<p>&Euml;sht&euml; k&euml;tu &mdash; &nuk-dihet;.</p>"))
+    assert texts(incoming) == ["Është këtu — &nuk-dihet;."]
+
+
 def test_registers_deletions_and_parts_elsewhere_are_told(tei) -> None:
     path = tei(
         "<p>Fjala <del>jo</del> e parë.</p><listPerson><person><persName>A</persName></person>"
