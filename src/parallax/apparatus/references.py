@@ -27,7 +27,7 @@ _FIELDS = (
     (
         "folios",
         re.compile(
-            r"(?:Fletët|Fletet|Fleta|Fletë|Fl|Folios|Folio|Fols|Fol|Ff)\b\.?\s*"
+            r"(?:Fletët|Fletet|Fleta|Fletë|Fl|Folios|Folio|Fols|Fol|Ff|Ll?)\b\.?\s*"
             r"(\d+[rv]?(?:\s*[-–,]\s*\d+[rv]?)*)\.?",
             re.I,
         ),
