@@ -76,7 +76,7 @@ def test_file_references_of_an_article() -> None:
     assert [c.stands_for for c in ibid if c.reference is None] == [
         "State Security Department study on anti-party groups, pp. 171–175"
     ]
-    at = notes.index("74. Ibid., Fl. 3/1.")
-    assert resolve(notes)[at][0].stands_for == (
+    (folio,) = (c for n, c in cited if n[c.start : c.end] == "Ibid., Fl. 3/1")
+    assert folio.stands_for == (
         "Arkivi Qendror Shtetëror, F. 14/AP, Organet Udhëheqëse, V. 1956, Dos. 39, Fl. 3/1"
     )
