@@ -85,12 +85,13 @@ def test_an_older_library_is_copied_and_brought_up_to_date(kept, monkeypatch):
     later = migrations.Migrations("parallax")
     later(name="0001_first")(migrations.first)
     later(name="0002_lessons")(migrations.lessons)
-    later(name="0003_shelf")(add_shelf_mark)
+    later(name="0003_origins")(migrations.origins)
+    later(name="0004_shelf")(add_shelf_mark)
     monkeypatch.setattr(migrations, "MIGRATIONS", later)
-    monkeypatch.setattr(migrations, "SCHEMA_VERSION", 3)
-    monkeypatch.setattr(opening, "SCHEMA_VERSION", 3)
+    monkeypatch.setattr(migrations, "SCHEMA_VERSION", 4)
+    monkeypatch.setattr(opening, "SCHEMA_VERSION", 4)
     with open_library(kept) as library:
-        assert library.row("PRAGMA user_version") == (3,)
+        assert library.row("PRAGMA user_version") == (4,)
         assert library.rows("SELECT DISTINCT shelf FROM document") == [("",)]
         assert len(documents(library)) == 1
     copy = kept.with_name("v1.parallax.version-1")
@@ -145,6 +146,14 @@ def test_a_migration_that_fails_leaves_the_library_as_it_was(kept, monkeypatch):
         assert check_library(library) == []
 
 
+#: Tables of later versions, and the columns of version 1 of a table that has got more.
+LATER = {"source_file", "repair", "field_origin", "sign_correction"}
+FIRST_COLUMNS = {
+    "text": "id, document_id, role, lang, revision, source_name, source_sha256, encoding,"
+    " paragraph_count, characters"
+}
+
+
 def rows_of(path):
     """Every row of every table of version 1, as SQLite holds it."""
     base = sqlite3.connect(path)
@@ -156,7 +165,11 @@ def rows_of(path):
             " ESCAPE '\\' ORDER BY name"
         )
     ]
-    found = {name: sorted(map(repr, base.execute(f"SELECT * FROM {name}"))) for name in names}
+    found = {
+        name: sorted(map(repr, base.execute(f"SELECT {FIRST_COLUMNS.get(name, '*')} FROM {name}")))
+        for name in names
+        if name not in LATER
+    }
     base.close()
     return found
 

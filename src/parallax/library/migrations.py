@@ -6,7 +6,7 @@ in docs/library-changes.md and a kept copy under tests/fixtures/libraries.
 
 from sqlite_utils import Database, Migrations
 
-from parallax.library.schema import APPLICATION_ID, FIRST, SCHEMA_VERSION, SECOND
+from parallax.library.schema import APPLICATION_ID, FIRST, SCHEMA_VERSION, SECOND, THIRD
 
 MIGRATIONS = Migrations("parallax")
 
@@ -20,6 +20,12 @@ def first(db: Database) -> None:
 @MIGRATIONS(name="0002_lessons")
 def lessons(db: Database) -> None:
     for statement in SECOND:
+        db.conn.execute(statement)
+
+
+@MIGRATIONS(name="0003_origins")
+def origins(db: Database) -> None:
+    for statement in THIRD:
         db.conn.execute(statement)
 
 

@@ -4,7 +4,7 @@
 APPLICATION_ID = 0x506C7831
 
 #: The version this program reads and writes, kept in PRAGMA user_version.
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 #: How words are told apart and folded: "shqiperia" is "Shqipëria".
 TOKENIZE = "unicode61 remove_diacritics 2"
@@ -223,6 +223,50 @@ SECOND = (
         translation_word TEXT NOT NULL CHECK (translation_word <> ''),
         times REAL NOT NULL CHECK (times > 0),
         PRIMARY KEY (lesson, original_word, translation_word)
+    ) STRICT, WITHOUT ROWID
+    """,
+)
+
+#: What is known of where texts and details came from, and the reader's word on signs.
+THIRD = (
+    "ALTER TABLE text ADD COLUMN source_path TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE text ADD COLUMN source_format TEXT NOT NULL DEFAULT ''",
+    "CREATE INDEX text_source ON text (source_sha256)",
+    """
+    CREATE TABLE source_file (
+        sha256 TEXT PRIMARY KEY CHECK (length(sha256) = 64),
+        size INTEGER NOT NULL CHECK (size >= 0),
+        content BLOB NOT NULL
+    ) STRICT
+    """,
+    """
+    CREATE TABLE repair (
+        text_id TEXT NOT NULL REFERENCES text (id) ON DELETE CASCADE,
+        position INTEGER NOT NULL CHECK (position >= 0),
+        kind TEXT NOT NULL CHECK (kind <> ''),
+        made INTEGER NOT NULL CHECK (made IN (0, 1)),
+        count INTEGER NOT NULL CHECK (count >= 0),
+        sentence TEXT NOT NULL,
+        examples TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(examples)),
+        PRIMARY KEY (text_id, position)
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE field_origin (
+        document_id TEXT NOT NULL REFERENCES document (id) ON DELETE CASCADE,
+        field TEXT NOT NULL CHECK (field <> ''),
+        origin TEXT NOT NULL CHECK (origin <> ''),
+        PRIMARY KEY (document_id, field)
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE sign_correction (
+        paragraph_id TEXT NOT NULL REFERENCES paragraph (id) ON DELETE CASCADE,
+        start_offset INTEGER NOT NULL CHECK (start_offset >= 0),
+        end_offset INTEGER NOT NULL,
+        sign TEXT NOT NULL CHECK (sign <> ''),
+        PRIMARY KEY (paragraph_id, start_offset),
+        CHECK (end_offset > start_offset)
     ) STRICT, WITHOUT ROWID
     """,
 )
