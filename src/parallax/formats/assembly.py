@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from parallax.apparatus.language import guess_language
 from parallax.formats.bracket_notes import BracketNote, take_out_notes, who_speaks
-from parallax.formats.details import metadata_of
+from parallax.formats.details import details_of
 from parallax.formats.draft import Draft, Finished, Found, finish
 from parallax.formats.folios import take_out_folios
 from parallax.formats.kinds import name_kinds
@@ -32,13 +32,14 @@ class Material:
 
     The keys of `notes` are those marked in the drafts; a note with a place of its own
     words is marked twice, as "key" and "key/end". `properties` are what the file says of
-    itself outside its text.
+    itself outside its text, and `origins` where in the file, if a reader can tell.
     """
 
     drafts: Iterable[Draft] = ()
     draft_count: int = 1
     notes: dict[str, Found] = field(default_factory=dict[str, Found])
     properties: dict[str, str] = field(default_factory=dict[str, str])
+    origins: dict[str, str] = field(default_factory=dict[str, str])
     lang: str = ""
     encoding: str = ""
     remarks: list[str] = field(default_factory=list[str])
@@ -90,11 +91,13 @@ def assemble(
         raise UserError(f"“{name}” holds no text; choose a file with text in it.")
     finished = name_kinds(finished, lambda done, words: progress(0.6 + 0.25 * done, words))
     paragraphs = _paragraphs(finished, folios, progress)
-    metadata = metadata_of(paragraphs)
+    details = details_of(paragraphs)
+    metadata, places = details.metadata, details.places
     held = {at for at, _, _ in marks} | {note.paragraph for note in typed}
     matter = find_matter(paragraphs, held=held, behind=behind)
     if matter.gone:
         metadata |= matter.metadata
+        places |= matter.places
         remarks += matter.remarks
         paragraphs, marks, typed = _without(matter.gone, paragraphs, marks, typed)
     notes = _notes(paragraphs, marks, material.notes, typed)
@@ -111,7 +114,28 @@ def assemble(
         remarks=(*(repair.sentence for repair in repairs), *remarks),
         repairs=tuple(repairs),
         properties={key: value for key, value in material.properties.items() if value},
+        origins=_origins(material, places, matter.gone),
     )
+
+
+def _origins(
+    material: Material, places: Mapping[str, int], gone: Collection[int]
+) -> dict[str, str]:
+    """Where each detail was found: in a paragraph that stays, by its number, in one that was
+    taken out, or outside the text."""
+    origins = {
+        name: material.origins.get(name, "the file’s properties")
+        for name, value in material.properties.items()
+        if value
+    }
+    for name, at in places.items():
+        before = sum(other < at for other in gone)
+        origins[name] = (
+            "a paragraph that was taken out of the text"
+            if at in gone
+            else f"paragraph {at - before + 1}"
+        )
+    return origins
 
 
 _Marks = list[tuple[int, int, str]]

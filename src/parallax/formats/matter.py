@@ -26,10 +26,12 @@ _CLOSED = re.compile(r"[.!?…][\"”’»)\]]*$")
 
 @dataclass(slots=True)
 class Matter:
-    """Positions of the paragraphs to leave out, what they say, and a remark on each."""
+    """Positions of the paragraphs to leave out, what they say and which of them says it, and a
+    remark on each."""
 
     gone: set[int] = field(default_factory=set[int])
     metadata: dict[str, str] = field(default_factory=dict[str, str])
+    places: dict[str, int] = field(default_factory=dict[str, int])
     remarks: list[str] = field(default_factory=list[str])
 
 
@@ -63,9 +65,11 @@ def _take_end(
         elif label is not None and "summary" not in matter.metadata:
             what = "The summary at the end"
             matter.metadata["summary"] = text[label.end() :].strip()
+            matter.places["summary"] = at
         elif _is_summary(paragraph, len(paragraphs) - at, behind, matter):
             what = "The paragraph after the notes was read as the summary; it"
             matter.metadata["summary"] = text
+            matter.places["summary"] = at
         else:
             return
         matter.gone.add(at)
@@ -129,6 +133,7 @@ def _take_title(paragraphs: Sequence[Paragraph], matter: Matter, held: Collectio
             return
         matter.gone.add(gone)
         matter.metadata["title"] = paragraphs[stays].text
+        matter.places["title"] = stays
         matter.remarks.append(
             f"The title stood twice in a row and was taken once: “{_short(first.text)}”."
         )
