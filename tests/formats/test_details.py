@@ -37,7 +37,10 @@ def test_numbers_count_what_stays_in_the_text(tmp_path: Path) -> None:
     assert len(incoming.paragraphs) == 4
     assert incoming.origins["date"] == "paragraph 2"
     assert incoming.origins["title"] == "paragraph 1"
-    assert incoming.origins["fond"] == "a paragraph that was taken out of the text"
+    assert incoming.origins["fond"] == (
+        "“Arkivi i Fshatit (AF, Bregas), Fondi 12/K, Letra, V. 1962,…”, which was taken out of the"
+        " text"
+    )
 
 
 @pytest.mark.parametrize(

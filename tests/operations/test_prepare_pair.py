@@ -234,15 +234,13 @@ def test_each_proposal_says_where_it_was_found(tmp_path):
     )
     prepared = prepare_pair(sq, en)
     assert prepared.document.reference.fond == "12/K"
+    line = "“Arkivi i Fshatit, Fondi 12/K, V. 1962, Dos. 7, Fl. 3-9.”"
+    taken_out = f"From the original: {line}, which was taken out of the text."
     assert prepared.origins == {
         "title": "From the translation: paragraph 1.",
         "date": "From the translation: the saved page’s description (dc.date).",
         "contributor": "From the translation: the saved page, at “Contributed by”.",
-        "source": "From the original: a paragraph that was taken out of the text.",
-        **dict.fromkeys(
-            ("archive", "fond", "year", "file", "folios"),
-            "From the original: a paragraph that was taken out of the text.",
-        ),
+        **dict.fromkeys(("archive", "fond", "year", "file", "folios", "source"), taken_out),
     }
     swapped = prepared.swap()
     assert swapped.origins["title"] == "From the original: paragraph 1."

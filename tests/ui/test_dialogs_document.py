@@ -320,16 +320,17 @@ def test_the_form_says_where_values_were_found(qtbot: QtBot) -> None:
         {
             "title": "From the translation: paragraph 1.",
             "date": "From the original: <b>the file’s</b> properties.",
-            **dict.fromkeys(("archive", "fond", "series"), line),
+            **dict.fromkeys(("archive", "fond", "series", "translator"), line),
         }
     )
     form.show()
     shown = {name: hint.text() for name, hint in form.hints.items() if hint.isVisible()}
-    # Once for rows below each other that were found in one place.
+    # Once for all of a reference that was found in one place.
     assert shown == {
         "title": "From the translation: paragraph 1.",
         "date": "From the original: <b>the file’s</b> properties.",
         "fond": line,
+        "translator": line,
     }
     assert form.fields["archive"].accessibleDescription() == line
     assert form.fields["series"].toolTip() == f"<p>{line}</p>"

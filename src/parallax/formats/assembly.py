@@ -11,7 +11,7 @@ from parallax.formats.draft import Draft, Finished, Found, finish
 from parallax.formats.folios import take_out_folios
 from parallax.formats.kinds import name_kinds
 from parallax.formats.markdown import escape
-from parallax.formats.matter import find_matter
+from parallax.formats.matter import find_matter, shortened
 from parallax.model.errors import UserError
 from parallax.model.note import NoteKind
 from parallax.model.progress import Progress, no_progress
@@ -92,12 +92,12 @@ def assemble(
     finished = name_kinds(finished, lambda done, words: progress(0.6 + 0.25 * done, words))
     paragraphs = _paragraphs(finished, folios, progress)
     details = details_of(paragraphs)
-    metadata, places = details.metadata, details.places
+    metadata = details.metadata
     held = {at for at, _, _ in marks} | {note.paragraph for note in typed}
     matter = find_matter(paragraphs, held=held, behind=behind)
+    origins = _origins(material, details.places | matter.places, matter.gone, paragraphs)
     if matter.gone:
         metadata |= matter.metadata
-        places |= matter.places
         remarks += matter.remarks
         paragraphs, marks, typed = _without(matter.gone, paragraphs, marks, typed)
     notes = _notes(paragraphs, marks, material.notes, typed)
@@ -114,15 +114,18 @@ def assemble(
         remarks=(*(repair.sentence for repair in repairs), *remarks),
         repairs=tuple(repairs),
         properties={key: value for key, value in material.properties.items() if value},
-        origins=_origins(material, places, matter.gone),
+        origins=origins,
     )
 
 
 def _origins(
-    material: Material, places: Mapping[str, int], gone: Collection[int]
+    material: Material,
+    places: Mapping[str, int],
+    gone: Collection[int],
+    paragraphs: Sequence[Paragraph],
 ) -> dict[str, str]:
-    """Where each detail was found: in a paragraph that stays, by its number, in one that was
-    taken out, or outside the text."""
+    """Where each detail was found: in a paragraph that stays, by its number, in one of `gone`
+    that are taken out, or outside the text."""
     origins = {
         name: material.origins.get(name, "the file’s properties")
         for name, value in material.properties.items()
@@ -131,7 +134,7 @@ def _origins(
     for name, at in places.items():
         before = sum(other < at for other in gone)
         origins[name] = (
-            "a paragraph that was taken out of the text"
+            f"“{shortened(paragraphs[at].text)}”, which was taken out of the text"
             if at in gone
             else f"paragraph {at - before + 1}"
         )

@@ -73,7 +73,7 @@ def _take_end(
         else:
             return
         matter.gone.add(at)
-        matter.remarks.insert(0, f"{what} was taken into the details: “{_short(text)}”.")
+        matter.remarks.insert(0, f"{what} was taken into the details: “{shortened(text)}”.")
 
 
 def _is_list(paragraphs: Sequence[Paragraph]) -> bool:
@@ -135,7 +135,7 @@ def _take_title(paragraphs: Sequence[Paragraph], matter: Matter, held: Collectio
         matter.metadata["title"] = paragraphs[stays].text
         matter.places["title"] = stays
         matter.remarks.append(
-            f"The title stood twice in a row and was taken once: “{_short(first.text)}”."
+            f"The title stood twice in a row and was taken once: “{shortened(first.text)}”."
         )
         return
 
@@ -156,6 +156,7 @@ def _title(text: str) -> str:
     return " ".join(_SIGN.sub(" ", text).casefold().split()).rstrip(" .:")
 
 
-def _short(text: str) -> str:
+def shortened(text: str) -> str:
+    """The beginning of a paragraph, for a sentence that quotes it."""
     folded = " ".join(text.split())
     return folded if len(folded) <= _QUOTED else f"{folded[: _QUOTED - 1].rstrip()}…"

@@ -22,6 +22,8 @@ from parallax.ui.plain_tip import plain_tip
 _REFERENCE = ("archive", "fond", "series", "year", "file", "folios")
 #: Fields that share a row with another.
 _BESIDE = {"fond": "series", "year": "file"}
+#: Rows whose values are mostly found together.
+_KINDS = (frozenset(_REFERENCE), frozenset(("translator", "contributor")))
 _PLAIN = ("title", "contributor", "translator", "source", "rights")
 
 
@@ -75,10 +77,8 @@ class MetadataForm(QWidget):
         def row(name: str, widget: QWidget | None = None, says: QLabel | None = None) -> None:
             label = QLabel(words[name])
             label.setBuddy(self.summary if name == "summary" else self.fields[name])
-            form.addRow(label, widget or self.fields[name])
-            if says is not None:
-                form.addRow("", says)
-            self._add_hint(name)
+            shown = widget or self.fields[name]
+            form.addRow(label, self._with_hints(name, shown, *([says] if says else [])))
 
         row("title")
         row("date", says=self.date_says)
@@ -100,13 +100,18 @@ class MetadataForm(QWidget):
         self._filling = False
         self._show_date()
 
-    def _add_hint(self, name: str) -> None:
+    def _with_hints(self, name: str, shown: QWidget, *says: QLabel) -> QVBoxLayout:
+        """A row's fields with quiet lines close under them, the last on where they are from."""
         hint = self.hints[name] = QLabel()
         hint.setObjectName("hint")
         hint.setTextFormat(Qt.TextFormat.PlainText)
         hint.setWordWrap(True)
-        self._form.addRow("", hint)
-        self._form.setRowVisible(hint, False)
+        column = QVBoxLayout()
+        column.setSpacing(2)
+        for one in (shown, *says, hint):
+            column.addWidget(one)
+        hint.hide()
+        return column
 
     def _pair(self, first: str, second: str, label: str) -> QWidget:
         """Two short fields on one line, the second with its own label."""
@@ -163,16 +168,18 @@ class MetadataForm(QWidget):
         return dict(self._origins)
 
     def _show_origins(self) -> None:
-        """Under each row, once for rows below each other that were found in one place; and
-        with each field, for the pointer and for who hears the form."""
+        """Under each row, once for rows of one kind that were found in one place; and with each
+        field, for the pointer and for who hears the form."""
         for name, widget in (*self.fields.items(), ("summary", self.summary)):
             widget.setAccessibleDescription(self._origins.get(name, ""))
             widget.setToolTip(plain_tip(self._origins.get(name, "")))
-        said = [self._said(name) for name in self.hints]
-        for hint, words, below in zip(self.hints.values(), said, [*said[1:], ""], strict=True):
-            shown = words if words != below else ""
-            hint.setText(shown)
-            self._form.setRowVisible(hint, bool(shown))
+        rows = list(self.hints)
+        for name, below in zip(rows, [*rows[1:], ""], strict=True):
+            words = self._said(name)
+            of_one_kind = any({name, below} <= kind for kind in _KINDS)
+            shown = "" if of_one_kind and words == self._said(below) else words
+            self.hints[name].setText(shown)
+            self.hints[name].setVisible(bool(shown))
 
     def _said(self, row: str) -> str:
         names = (row, _BESIDE[row]) if row in _BESIDE else (row,)
