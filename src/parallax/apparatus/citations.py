@@ -250,9 +250,15 @@ class _Work:
 
 
 def resolve(
-    notes: Sequence[str], abbreviations: Abbreviations | None = None
+    notes: Sequence[str],
+    abbreviations: Abbreviations | None = None,
+    *,
+    marks: Sequence[str] = (),
 ) -> list[list[Citation]]:
     """What each note cites, in the order of the notes and of the words in each.
+
+    `marks` are the notes' numbers as printed, "" for one without: behind a note that is missing
+    "Ibid." stands for nothing that is known.
 
     "Ibid." is what was cited last, in the same note or the one before it; parts that follow
     it ("Ibid., Fl. 30") go in the place of its own. "Kodra, op. cit." is the latest note before
@@ -265,6 +271,8 @@ def resolve(
     for number, note in enumerate(notes):
         cited: list[Citation] = []
         done = 0
+        if _is_gap(marks[number - 1 : number + 1] if number else ()):
+            meant = _Meant()
         for start, end, kind in _signs(note):
             cited += _direct(note, done, start, known, meant.reference if done else None)
             if cited:
@@ -279,6 +287,12 @@ def resolve(
         parts = (part for part in note.split(";") if _OP_CIT.search(part) is None)
         works += [_Work(part, fold(part), number) for part in parts]
     return out
+
+
+def _is_gap(marks: Sequence[str]) -> bool:
+    """Whether a note is missing between two; numbers may begin anew on each page."""
+    numbers = [int(mark) if mark.isdecimal() and len(mark) < 7 else 0 for mark in marks]
+    return len(numbers) == 2 and numbers[1] > numbers[0] + 1
 
 
 def _signs(note: str) -> list[tuple[int, int, CitationKind | None]]:

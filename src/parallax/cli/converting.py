@@ -64,6 +64,7 @@ def incoming_data(incoming: Incoming) -> dict[str, Any]:
 
 def _references(notes: Sequence[IncomingNote]) -> list[list[dict[str, Any]]]:
     """What each note cites, in its order: the words, what they stand for, and the parts."""
+    marks = [note.mark for note in notes]
     bodies = [_ESCAPED.sub(r"\1", note.body) for note in notes]
     return [
         [
@@ -76,5 +77,5 @@ def _references(notes: Sequence[IncomingNote]) -> list[list[dict[str, Any]]]:
             }
             for one in cited
         ]
-        for body, cited in zip(bodies, resolve(bodies), strict=True)
+        for body, cited in zip(bodies, resolve(bodies, marks=marks), strict=True)
     ]
