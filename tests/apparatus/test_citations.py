@@ -139,7 +139,8 @@ def test_ibid_with_nothing_before_it_stands_for_nothing() -> None:
 @pytest.mark.parametrize(
     ("marks", "known"),
     [(("4", "5"), True), (("4", "6"), False), (("9", "1"), True), (("", "7"), False),
-     (("", ""), True), (("*", "**"), True), (("", "1"), True), ((), True), (("1", "9" * 9999), True)],
+     (("", ""), True), (("*", "**"), True), (("", "1"), True), ((), True),
+     (("1", "9" * 9999), True)],
 )  # fmt: skip
 def test_ibid_behind_a_missing_note_stands_for_nothing(marks: tuple[str, ...], known: bool) -> None:
     _, (ibid,) = resolve(["APK, F. 3, V. 1956, Dos. 1.", "Ibid., Fl. 4."], marks=marks)
