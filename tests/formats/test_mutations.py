@@ -5,6 +5,8 @@ import sys
 from collections import Counter
 from pathlib import Path
 
+import pytest
+
 SCRIPT = Path(__file__).parents[1] / "fuzz" / "fuzz_readers.py"
 SENTENCES = [
     "Në mbledhjen e djeshme u fol gjatë për të korrat [1] dhe për rrugën e re të fshatit.",
@@ -34,6 +36,28 @@ def test_damage_is_read_or_refused(writer, tmp_path) -> None:
         assert how in ("read", "refused"), f"seed {seed}: {what}"
         ends[how] += 1
     assert ends["read"] > 20, "the damage is so great that nothing is tried behind the door"
+
+
+MEMORY = (
+    '<tmx version="1.4"><header srclang="sq"/><body>'
+    + '<tu creationid="t"><note>N</note><tuv xml:lang="sq"><seg>Po <hi type="bold">nisim</hi> sot'
+    ' [1].</seg></tuv><tuv xml:lang="en"><seg>We <bpt i="1" type="italic"/>start<ept i="1"/>'
+    '<ph type="fnote"><sub>Thus.</sub></ph>.</seg></tuv></tu>' * 3 + "</body></tmx>"
+)
+TABLE = "Fl.;Shqip;English;Note\n" + '28;"Po; nisim";We start.;Thus.\n;Jo.;No.;\n' * 4
+
+
+@pytest.mark.parametrize(("content", "suffix"), [(MEMORY, ".tmx"), (TABLE, ".csv")])
+def test_damage_to_files_of_two_texts(content: str, suffix: str, tmp_path) -> None:
+    fuzz = fuzzing()
+    ends: Counter[str] = Counter()
+    path = tmp_path / f"damaged{suffix}"
+    for seed in range(300):
+        path.write_bytes(fuzz.mutation([content.encode()], seed))
+        how, _seconds, what = fuzz.attempt(path)
+        assert how in ("read", "refused"), f"seed {seed}: {what}"
+        ends[how] += 1
+    assert ends["read"] > 60, "the damage is so great that nothing is tried behind the door"
 
 
 def test_the_same_seed_does_the_same_damage(writer, tmp_path) -> None:

@@ -25,7 +25,8 @@ from pathlib import Path
 
 from lxml import etree
 
-from parallax.formats import read
+from parallax.formats import read, read_pair
+from parallax.model.alignment import check_partition
 from parallax.model.errors import UserError
 
 #: Seconds that a reader may take.
@@ -148,7 +149,12 @@ def attempt(path: Path) -> tuple[str, float, str]:
     """How the reading of one file ended: "read", "refused", or "FAULT" with its traceback."""
     began = time.perf_counter()
     try:
-        read(path)
+        pair = read_pair(path)
+        if pair is None:
+            read(path)
+        else:
+            ours, theirs = pair.original.paragraphs, pair.translation.paragraphs
+            check_partition(pair.beads, (0, len(ours)), (0, len(theirs)))
         how, what = "read", ""
     except UserError as refusal:
         sentence = str(refusal)

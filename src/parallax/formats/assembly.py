@@ -11,7 +11,7 @@ from parallax.formats.draft import Draft, Finished, Found, finish
 from parallax.formats.folios import take_out_folios
 from parallax.formats.kinds import name_kinds
 from parallax.formats.markdown import escape
-from parallax.formats.matter import find_matter, shortened
+from parallax.formats.matter import Matter, find_matter, shortened
 from parallax.model.errors import UserError
 from parallax.model.note import NoteKind
 from parallax.model.progress import Progress, no_progress
@@ -32,7 +32,9 @@ class Material:
 
     The keys of `notes` are those marked in the drafts; a note with a place of its own
     words is marked twice, as "key" and "key/end". `properties` are what the file says of
-    itself outside its text, and `origins` where in the file, if a reader can tell.
+    itself outside its text, and `origins` where in the file, if a reader can tell. With
+    `in_rows` the drafts are one text of a file of two, and each stays in its row: a title said
+    twice or a source line is not taken out.
     """
 
     drafts: Iterable[Draft] = ()
@@ -45,6 +47,7 @@ class Material:
     remarks: list[str] = field(default_factory=list[str])
     repairs: list[Repair] = field(default_factory=list[Repair])
     collapse: bool = False
+    in_rows: bool = False
 
 
 def assemble(
@@ -60,6 +63,26 @@ def assemble(
 
     `without` are the repairs that are not to be made.
     """
+    return assemble_rows(
+        material,
+        name=name,
+        format_name=format_name,
+        sha256=sha256,
+        progress=progress,
+        without=without,
+    )[0]
+
+
+def assemble_rows(
+    material: Material,
+    *,
+    name: str,
+    format_name: str,
+    sha256: str,
+    progress: Progress = no_progress,
+    without: frozenset[RepairKind] = frozenset(),
+) -> tuple[Incoming, list[int]]:
+    """As `assemble`, with the row of each paragraph."""
     finished = _finish(material, progress)
     remarks, repairs = list(material.remarks), list(material.repairs)
     dropped = sum(paragraph.dropped for paragraph in finished)
@@ -94,7 +117,7 @@ def assemble(
     details = details_of(paragraphs)
     metadata = details.metadata
     held = {at for at, _, _ in marks} | {note.paragraph for note in typed}
-    matter = find_matter(paragraphs, held=held, behind=behind)
+    matter = Matter() if material.in_rows else find_matter(paragraphs, held=held, behind=behind)
     origins = _origins(material, details.places | matter.places, matter.gone, paragraphs)
     if matter.gone:
         metadata |= matter.metadata
@@ -102,7 +125,8 @@ def assemble(
         paragraphs, marks, typed = _without(matter.gone, paragraphs, marks, typed)
     notes = _notes(paragraphs, marks, material.notes, typed)
     lang = guess_language(_sample(paragraphs))
-    return Incoming(
+    rows = [each.row for at, each in enumerate(finished) if at not in matter.gone]
+    incoming = Incoming(
         name=name,
         format=format_name,
         paragraphs=paragraphs,
@@ -116,6 +140,7 @@ def assemble(
         properties={key: value for key, value in material.properties.items() if value},
         origins=origins,
     )
+    return incoming, rows
 
 
 def _origins(

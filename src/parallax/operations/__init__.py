@@ -30,6 +30,14 @@ from parallax.operations.documents import (
 )
 from parallax.operations.doubts import doubts
 from parallax.operations.edition import edition_content, export_edition
+from parallax.operations.folder import (
+    FolderReport,
+    NotRead,
+    PreparedFolder,
+    import_folder,
+    pair_by_hand,
+    prepare_folder,
+)
 from parallax.operations.import_pair import already_imported, import_pair
 from parallax.operations.layers import layers_for
 from parallax.operations.learned import (
@@ -42,6 +50,7 @@ from parallax.operations.learned import (
 from parallax.operations.marks import note_marks
 from parallax.operations.notes import delete_note, edit_note, write_note
 from parallax.operations.prepare_pair import PreparedPair, prepare_pair
+from parallax.operations.prepare_pair_file import prepare_pair_file
 from parallax.operations.preview import edition_preview
 from parallax.operations.realign import realign
 from parallax.operations.references import export_references, references_in
@@ -52,7 +61,10 @@ from parallax.operations.undo import apply_changes
 from parallax.operations.upkeep import back_up, check_library, repair_search, restore_library
 
 __all__ = [
+    "FolderReport",
     "Knowledge",
+    "NotRead",
+    "PreparedFolder",
     "PreparedPair",
     "already_imported",
     "apply_changes",
@@ -73,6 +85,7 @@ __all__ = [
     "export_edition",
     "export_references",
     "find_or_import_sample",
+    "import_folder",
     "import_pair",
     "knowledge",
     "layers_for",
@@ -86,7 +99,10 @@ __all__ = [
     "move_paragraph",
     "move_to_bin",
     "note_marks",
+    "pair_by_hand",
+    "prepare_folder",
     "prepare_pair",
+    "prepare_pair_file",
     "realign",
     "references_in",
     "remember_place",

@@ -88,6 +88,8 @@ class FileSlot(QFrame):
         column.addLayout(head)
         column.addLayout(line)
         column.addLayout(codes)
+        # Both slots begin at the same height, though only one may have an encoding to choose.
+        column.addStretch(1)
         self.button.clicked.connect(self._choose)
         self.field.editingFinished.connect(self._finished)
         self.field.textChanged.connect(self._cleared)
@@ -137,8 +139,15 @@ class FileSlot(QFrame):
 
     # -- What was read
 
-    def show_incoming(self, incoming: Incoming | None, *, chosen_encoding: str = "") -> None:
-        coded = incoming is not None and bool(incoming.encoding)
+    def show_incoming(
+        self, incoming: Incoming | None, *, chosen_encoding: str = "", beside: str = ""
+    ) -> None:
+        """What there is to say of a text; `beside` names the file that holds it, if that is the
+        one chosen for the other side."""
+        where = self.tr("In the same file: %1").replace("%1", beside) if beside else ""
+        self.field.setPlaceholderText(where or self.tr("Drop a file here, or choose one"))
+        self.field.setAccessibleDescription(where)
+        coded = incoming is not None and bool(incoming.encoding) and not beside
         self.encoding.setVisible(coded)
         self.encoding_label.setVisible(coded)
         if incoming is None:

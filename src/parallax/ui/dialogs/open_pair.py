@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 
 from parallax import library as reading
 from parallax import operations
-from parallax.formats import read
 from parallax.library import Library
 from parallax.model.changes import Changes
 from parallax.model.progress import Progress
@@ -28,6 +27,7 @@ from parallax.ui import icons
 from parallax.ui.dialogs.collection_choice import CollectionChoice
 from parallax.ui.dialogs.file_slot import FileSlot, local_files
 from parallax.ui.dialogs.metadata_form import MetadataForm, scrolling
+from parallax.ui.dialogs.one_file import read_alone, sentences_on
 from parallax.ui.dialogs.pair_preview import PairPreview
 from parallax.ui.dialogs.progress_line import ProgressLine
 from parallax.ui.errand import Errand
@@ -66,6 +66,7 @@ class OpenPairDialog(QDialog):
         self._adding = False
         self._leaving = False
         self._by_hand = False  # the reader has set the sides
+        self._turned = False  # and exchanged those of a file that holds both texts
         self._encodings: dict[Path, str] = {}
         self.original = FileSlot(self.tr("Original"), folder)
         self.translation = FileSlot(self.tr("Translation"), folder)
@@ -191,11 +192,13 @@ class OpenPairDialog(QDialog):
         self.translation.take_path(first)
         if self._prepared is not None and not self.errand.is_running:
             self._prepared = self._prepared.swap()
+            self._turned = self._prepared.one_file and not self._turned
             self._show_prepared(keep_edited=True)
         else:
             self._paths_changed()
 
     def _paths_changed(self) -> None:
+        self._turned = False
         if self.original.path is None or self.translation.path is None:
             self._clock.stop()
             self._forget()
@@ -249,13 +252,14 @@ class OpenPairDialog(QDialog):
         self._start(self._workbench.tasks.start(self.tr("Reading"), None, work))
 
     def _read_alone(self, path: Path | None) -> None:
-        """The first of the two, so that what is wrong with it is said before the second."""
+        """The first of the two, so that what is wrong with it is said before the second; it may
+        hold both texts."""
         if path is None:
             return
         encoding = self._encodings.get(path)
 
-        def work(_: None, progress: Progress) -> Incoming:
-            return read(path, encoding=encoding, progress=progress)
+        def work(_: None, progress: Progress) -> PreparedPair | Incoming:
+            return read_alone(path, encoding=encoding, progress=progress)
 
         self.bar.dismiss()
         self._start(self._workbench.tasks.start(self.tr("Reading"), None, work))
@@ -272,9 +276,11 @@ class OpenPairDialog(QDialog):
 
     def _was_read(self, pair: PreparedPair) -> None:
         first, second = self._reading
-        if pair.swapped and self._by_hand:
+        if pair.one_file:
+            pair = pair.swap() if self._turned else pair
+        elif pair.swapped and self._by_hand:
             pair = pair.swap()
-        if pair.swapped:
+        if pair.swapped and not pair.one_file:
             self.original.take_path(second)
             self.translation.take_path(first)
         self._prepared = pair
@@ -288,15 +294,12 @@ class OpenPairDialog(QDialog):
             (self.translation, pair.translation),
         ):
             chosen = self._encodings.get(slot.path, "") if slot.path else ""
-            slot.show_incoming(incoming, chosen_encoding=chosen)
-        self.preview.show_pair(pair.original, pair.translation)
+            beside = incoming.name if slot.path is None else ""
+            slot.show_incoming(incoming, chosen_encoding=chosen, beside=beside)
+        self.preview.show_pair(pair.original, pair.translation, pair.beads)
         self.form.set_document(pair.document, keep_edited=keep_edited)
         self.form.set_origins(pair.origins)
-        warnings = [*pair.warnings]
-        known = already_imported(self._workbench.library, pair)
-        if known is not None:
-            words = self.tr("These two files are in the library already, as “%1”.")
-            warnings.append(words.replace("%1", known.title))
+        warnings = sentences_on(pair, already_imported(self._workbench.library, pair))
         if warnings:
             tone = Tone.WARNING if pair.same_language else Tone.INFORMATION
             self.bar.show_sentence("\n".join(warnings), tone)
@@ -370,12 +373,14 @@ class OpenPairDialog(QDialog):
         self.swap_button.setEnabled(not busy)
         ready = self._prepared is not None and self.form.is_complete
         self.add_button.setEnabled(ready and not busy)
-        if ready:
+        if self._prepared is not None and self._prepared.is_matched and ready:
+            why = self.tr("Keep both texts and their rows in the library")
+        elif ready:
             why = self.tr("Match the paragraphs and keep the pair in the library")
         elif busy or self._clock.isActive():
             why = self.tr("The files are being read")
         elif self._prepared is None:
-            why = self.tr("Choose both files first")
+            why = self.tr("Choose both files first, or one that holds both texts")
         else:
             why = self.tr("A document needs a title")
         self.add_button.setToolTip(why)

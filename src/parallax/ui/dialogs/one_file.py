@@ -1,0 +1,52 @@
+"""The one file that is chosen first: it may hold both texts."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+
+from parallax import operations
+from parallax.formats import read
+from parallax.model.document import Document
+from parallax.model.progress import Progress
+from parallax.model.reading import Incoming
+from parallax.operations import PreparedPair
+
+
+def read_alone(
+    path: Path, *, encoding: str | None = None, progress: Progress
+) -> PreparedPair | Incoming:
+    """A whole pair, of a file that holds both texts; else its one text. Raises UserError."""
+    pair = operations.prepare_pair_file(path, encoding=encoding, progress=progress)
+    return pair if pair is not None else read(path, encoding=encoding, progress=progress)
+
+
+def sentences_on(pair: PreparedPair, known: Document | None) -> list[str]:
+    """What to say of a pair that was read; `known` is the document made of it before."""
+    translate = QCoreApplication.translate
+    sentences = [*pair.warnings]
+    if pair.is_matched:
+        sentences.insert(0, _kept_rows(pair))
+    if known is not None:
+        words = (
+            translate("OneFile", "This file is in the library already, as “%1”.")
+            if pair.one_file
+            else translate("OneFile", "These two files are in the library already, as “%1”.")
+        )
+        sentences.append(words.replace("%1", known.title))
+    return sentences
+
+
+def _kept_rows(pair: PreparedPair) -> str:
+    translate = QCoreApplication.translate
+    count = len(pair.beads)
+    words = (
+        translate("OneFile", "“%1” holds both texts, matched already. Its one row is kept.")
+        if count == 1
+        else translate(
+            "OneFile",
+            "“%1” holds both texts, matched already. Its %n rows are kept as they are.",
+            "",
+            count,
+        )
+    )
+    return words.replace("%1", pair.original.name)
