@@ -54,6 +54,7 @@ from parallax.operations.prepare_pair_file import prepare_pair_file
 from parallax.operations.preview import edition_preview
 from parallax.operations.read_file import read_file
 from parallax.operations.realign import realign
+from parallax.operations.references import export_references, references_in
 from parallax.operations.sample import find_or_import_sample, sample_files
 from parallax.operations.studying import study_document
 from parallax.operations.swaps import swaps
@@ -83,6 +84,7 @@ __all__ = [
     "edition_preview",
     "empty_bin",
     "export_edition",
+    "export_references",
     "find_or_import_sample",
     "import_folder",
     "import_pair",
@@ -104,6 +106,7 @@ __all__ = [
     "prepare_pair_file",
     "read_file",
     "realign",
+    "references_in",
     "remember_place",
     "rename_collection",
     "repair_search",

@@ -7,7 +7,7 @@ from parallax.operations.prepare_pair import (
     PreparedPair,
     check_file,
     matched_warnings,
-    propose_document,
+    propose_details,
 )
 from parallax.operations.read_file import read_pair_file
 
@@ -25,12 +25,14 @@ def prepare_pair_file(
     pair = read_pair_file(path, encoding=encoding, progress=share(progress, 0.0, 1.0, said))
     if pair is None:
         return None
+    document, origins = propose_details(pair.original, pair.translation)
     return PreparedPair(
         pair.original,
         pair.translation,
-        propose_document(pair.original, pair.translation),
+        document,
         warnings=matched_warnings(pair.original, pair.translation, pair.remarks),
         beads=pair.beads,
         shared=pair.remarks,
         one_file=True,
+        origins=origins,
     )

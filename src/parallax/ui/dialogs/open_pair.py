@@ -298,6 +298,7 @@ class OpenPairDialog(QDialog):
             slot.show_incoming(incoming, chosen_encoding=chosen, beside=beside)
         self.preview.show_pair(pair.original, pair.translation, pair.beads)
         self.form.set_document(pair.document, keep_edited=keep_edited)
+        self.form.set_origins(pair.origins)
         warnings = sentences_on(pair, already_imported(self._workbench.library, pair))
         if warnings:
             tone = Tone.WARNING if pair.same_language else Tone.INFORMATION
@@ -313,7 +314,8 @@ class OpenPairDialog(QDialog):
         waiting = self._clock.isActive() or self.errand.is_running
         if self._prepared is None or not self.form.is_complete or waiting:
             return
-        prepared = replace(self._prepared, document=self.form.document())
+        form = self.form
+        prepared = replace(self._prepared, document=form.document(), origins=form.origins)
         collection = self.collection.chosen
         self._adding = True
 
