@@ -20,6 +20,7 @@ class SignKind(StrEnum):
     EXCERPT = "excerpt"
     OMISSION = "omission"
     ILLEGIBLE = "illegible"
+    EMPHASIS = "emphasis"
     NOTE_CALL = "note call"
     SPEAKER = "speaker"
     STAGE = "stage"
@@ -45,9 +46,10 @@ _LABELS = {
     SignKind.EXCERPT: "Only part of the original is given",
     SignKind.OMISSION: "Words left out",
     SignKind.ILLEGIBLE: "Illegible in the original",
-    SignKind.NOTE_CALL: "Call of a note",
+    SignKind.EMPHASIS: "Emphasis, and who gave it",
+    SignKind.NOTE_CALL: "Call of a note, or a note in the text",
     SignKind.SPEAKER: "Speaker",
-    SignKind.STAGE: "Remark on what happens in the room",
+    SignKind.STAGE: "Remark on what happens, or stands on the page",
     SignKind.FOLIO: "Beginning of a leaf of the original",
 }
 _TOKENS = {
@@ -59,6 +61,7 @@ _TOKENS = {
     SignKind.EXCERPT: tokens.Excerpt,
     SignKind.OMISSION: tokens.Omission,
     SignKind.ILLEGIBLE: tokens.Illegible,
+    SignKind.EMPHASIS: tokens.Emphasis,
     SignKind.NOTE_CALL: tokens.NoteCall,
     SignKind.SPEAKER: tokens.Speaker,
     SignKind.STAGE: tokens.Stage,

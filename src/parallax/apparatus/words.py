@@ -103,10 +103,17 @@ RUBRICS = WordList(
     thus summary conclusion introduction contents chapter part annex appendix document documents
     attention warning remark remarks reference references translated contributed signed copy
     title translation original number page time classification monday tuesday wednesday thursday
-    friday saturday sunday point points question- issue- namely
+    friday saturday sunday point points question- issue- namely dear present absent attendees
+    distribution addressee- memorandum record minutes report letter telegram cable protocol
+    conversation transcript archive- fond series file- folio- year author- created creator
+    language country keywords credits publisher citation citations top secret urgent confidential
+    watch see shih shiko cc bcc attachment- enclosure- decision- conclusions proposal- resolved
     shenim- data tema vendi burim- pranishem te pjesemarres- nga per rendi shembull e pare dyta
     treta permbledhje perfundim hyrje permbajtj- kapitull- pjesa aneks- dokument- kujdes verejtj-
     referenc- titull- perkthim- origjinal- numri nr faqe ora pika lenda cështja kopje kesisht
+    dashur dashura proces-verbal procesverbal raport- leter letra telegram- biseda bisede fondi
+    fondit dosj- seria viti autor- gjuha vendim- vendos- konkluzion- propozim- sekret urgjent
+    mungojne mungon mungues-
     """
 )
 
@@ -122,39 +129,3 @@ CLAUSE_WORDS = WordList(
 
 #: Lower-case words that belong to names and titles of people.
 NAME_PARTICLES = WordList("i e te se the of de da di del van von der den la le el al bin ibn y ce")
-
-#: What happens in the room.
-STAGE_WORDS = WordList(
-    """
-    laugh- applau- smil- cheer- ovation- silence pause pauses interrupt- whisper- nods nodding
-    gestur- commotion stir exclamation- shout- sigh- weep- coughs
-    qesh- duartrok- brohor- ovacion- buzeqesh- heshtj- pauz- nderpre- nderhy- zhurm- levizj-
-    pershperi- gjest- thirrj- psheret-
-    """
-)
-
-#: Whole bracket contents, compared folded.
-SIC_PHRASES = (
-    "sic",
-    "so in original",
-    "so in the original",
-    "as in original",
-    "as in the original",
-    "thus in the original",
-    "keshtu",
-    "keshtu ne origjinal",
-    "keshtu ne tekst",
-)
-ILLEGIBLE_WORDS = WordList(
-    """
-    illegible unreadable indecipherable inaudible unintelligible undeciphered palexue- padegjue-
-    paqart- zhvarr- lexohet deshifr- unclear lacuna
-    """
-)
-OMISSION_WORDS = WordList("omitted omission blank missing gap mungon mungojne hequr")
-EXCERPT_WORDS = WordList(
-    """
-    excerpt- extract- fragment- abridged selection- ekstrakt- shkeputj- pjese pjesë- nxjerr-
-    """
-)
-EXPLANATIONS = ("i.e.", "i. e.", "ie ", "that is", "viz.", "namely", "=", "d.m.th", "dmth", "p.sh")
