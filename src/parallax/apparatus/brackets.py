@@ -25,6 +25,7 @@ from parallax.apparatus.sign_words import (
     SIC_PHRASES,
     STAGE_WORDS,
     SURELY_ILLEGIBLE,
+    THIRD_PERSON,
     WRITING_WORDS,
 )
 from parallax.apparatus.words import FUNCTION_WORDS, TITLES, fold
@@ -169,20 +170,27 @@ def _says(here: Around, kind: TokenType) -> bool:
             return True
         unclear = any(word in ILLEGIBLE_WORDS for word in words)
         # "[name unclear]" can be read, but is doubted.
-        of_writing = len(words) == 1 or any(word in WRITING_WORDS for word in words)
+        of_writing = (
+            len(words) == 1
+            or any(word in WRITING_WORDS for word in words)
+            or fold(words[-1]) in ("lexohet", "lexohen", "kuptohet", "degjohet")
+        )
         return unclear and of_writing and (alone or len(words) > 1) and not _positive(words)
     if kind is tokens.Emphasis:
         emphatic = [word in EMPHASIS_WORDS for word in words]
         if not any(emphatic):
             return False
-        qualified = len(words) > 1 and any(
-            word in OF_EMPHASIS for word, it in zip(words, emphatic, strict=True) if not it
+        qualified = len(words) > 1 and (
+            words[0].lower() == "emphasis"
+            or any(word in OF_EMPHASIS for word, it in zip(words, emphatic, strict=True) if not it)
         )
         verb = fold(here.after) in ("that", "se", "qe", "how", "why", "this", "the")
         alone = alone and not verb and len(words) == 1
         return qualified or (alone and _is_noun_of_emphasis(words[0]))
     if kind is tokens.Omission:
-        gone = any(word in OMISSION_WORDS for word in words) or _not_translated(words)
+        if _not_translated(words):
+            return True
+        gone = any(word in OMISSION_WORDS for word in words)
         return gone and (
             (len(words) > 1 and any(word in LEFT_OUT for word in words))
             or (alone and len(words) <= 2 and words[0] not in FUNCTION_WORDS)
@@ -209,7 +217,10 @@ def _positive(words: list[str]) -> bool:
 
 def _not_translated(words: list[str]) -> bool:
     folded = [fold(word) for word in words]
-    return folded[0] in ("not", "nuk") and folded[-1] in ("translated", "perkthye", "perkthyer")
+    return folded[0] in ("not", "nuk", "pa") and folded[-1] in _TRANSLATED
+
+
+_TRANSLATED = ("translated", "perkthyer", "perkthye", "perkthehet")
 
 
 def _is_noun_of_emphasis(word: str) -> bool:
@@ -220,6 +231,9 @@ def _in_room(here: Around) -> bool:
     words = here.words
     if any(word in STAGE_WORDS for word in words):
         return len(words) <= _SHORT or words[0][0].isupper()
+    if here.inside.endswith(".") and not here.before and len(words) > 2:
+        # A sentence by itself on what somebody does: "[He hands over the letter.]"
+        return words[0][0].isupper() and (words[0] in THIRD_PERSON or words[0] in TITLES)
     return not here.in_sentence and _happens(words, bracket=True)
 
 
@@ -252,7 +266,7 @@ def _on_page(here: Around) -> bool:
     )
 
 
-_BY_HAND = ("hand dated", "hand-dated", "shenuar me dore", "me dore", "with hand")
+_BY_HAND = ("hand dated", "hand-dated", "shenuar me dore", "shenim me dore", "me dore", "by hand")
 _CROSSED = re.compile(
     r"\b(?:crossed|struck) (?:out|through)\b|\bstrikethrough\b"
     r"|(?<!\w)e? ?(?:prishur|shlyer)(?: me dorë)?$"

@@ -80,7 +80,11 @@ def identifies(here: Placed) -> bool:
 
 def _explains(inside: str) -> bool:
     folded = fold(inside)
-    return any(folded.startswith(one) and folded != one.strip() for one in EXPLANATIONS)
+    return folded.startswith(EXPLANATIONS) and f"{folded} " not in _BARE and folded not in _BARE
+
+
+#: "[that is]" alone explains nothing.
+_BARE = frozenset(EXPLANATIONS)
 
 
 def _is_date(inside: str) -> bool:
@@ -203,5 +207,5 @@ def _renders(here: Placed, core: list[str]) -> bool:
 
 
 def _closes_quotation(here: Placed) -> bool:
-    before = here.text[: here.start].rstrip()
+    before = here.text[max(0, here.start - 40) : here.start].rstrip()
     return before.endswith(("”", '"', "»", "’", "“"))

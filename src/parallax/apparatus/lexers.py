@@ -95,9 +95,9 @@ def _spaced(lexer: object, match: re.Match[str], ctx: LexerContext) -> _Tokens:
 #: Up to three brackets within each other; a line may end in them, a paragraph may not. Each
 #: part is possessive, so that one left open costs one look and no more.
 _LINE_END = r"\n(?![ \t]*(?:\n|\Z))"
-_INNERMOST = rf"\[(?:[^\[\]\n]|{_LINE_END})*+\]"
-_INNER = rf"\[(?:[^\[\]\n]|{_LINE_END}|{_INNERMOST})*+\]"
-_BRACKET = rf"\[(?:[^\[\]\n]|{_LINE_END}|{_INNER})*+\]"
+_INNERMOST = rf"\[(?:[^\[\]\n]++|{_LINE_END})*+\]"
+_INNER = rf"\[(?:[^\[\]\n]++|{_LINE_END}|{_INNERMOST})*+\]"
+_BRACKET = rf"\[(?:[^\[\]\n]++|{_LINE_END}|{_INNER})*+\]"
 
 
 class TranscriptLexer(ExtendedRegexLexer):
@@ -115,8 +115,8 @@ class TranscriptLexer(ExtendedRegexLexer):
         "root": [
             (r"\s+", Text),
             (
-                r"(?i)(?:\[?\s*(?:fl|fol|fleta|fletë|folio)\b\.?\s*\d{1,4}\s*(?:[rv]|\(?mbrapa\)?|verso)?\s*\]?"
-                r"|/\s*\d{1,4}\s*[rv]?\s*/)[ \t]*$",
+                r"(?i)(?:\[?[ \t]*+(?:fl|fol|fleta|fletë|folio)\b\.?[ \t]*+\d{1,4}[ \t]*+"
+                r"(?:[rv]|\(?mbrapa\)?|verso)?[ \t]*+\]?|/[ \t]*+\d{1,4}[ \t]*+[rv]?[ \t]*+/)[ \t]*+$",
                 tokens.Folio,
             ),
             (r"[*†‡]{1,3}(?=[ \t]?\w)(?![^*\n]*\*)", tokens.NoteCall, "line"),
@@ -124,7 +124,7 @@ class TranscriptLexer(ExtendedRegexLexer):
             (r"([ \t]*)([^\n:：]{1,80})[:：](?!\S)", _label),
             (r"([ \t]*)([^\n:：]{1,80})[:：](?=[“„«\"—–-]|[^\W\d_]{2})(?!//)", _label),
             (
-                r"([ \t]*)([^\n—–-]{2,60}?\.?)[ \t]*(?:[—–]|(?<=\s)-{1,2})(?=[ \t]+\S)",
+                r"([ \t]*)([^\n—–-]{2,60}?\.?)[ \t]{0,3}(?:[—–]|(?<=\s)-{1,2})(?=[ \t]+\S)",
                 _label_before_dash,
             ),
             default("line"),
@@ -147,8 +147,12 @@ class TranscriptLexer(ExtendedRegexLexer):
                 r"(?:[ \u00a0\u2009]{2,3}(?:[^\W\d_][ \u00a0\u2009])+[^\W\d_](?![\w’'.]))*",
                 _spaced,
             ),
-            (r"[^\W\d_]+", Text),
-            (r"[^\[(/<\n⁰¹²³⁴-⁹*†‡_\w]+", Text),
+            # All else, as far as a sign may begin: at three letters one by one, for instance.
+            (
+                r"(?:[^\[(/<\n⁰¹²³⁴-⁹*†‡_ \u00a0\u2009]++"
+                r"|[ \u00a0\u2009](?!(?:[^\W\d_][ \u00a0\u2009]){2}))++",
+                Text,
+            ),
             (r".", Text),
         ],
     }

@@ -20,7 +20,7 @@ PERHAPS_STAGE_WORDS = WordList(
     stands leaves enters pointing points turning turns addressing addresses raising reads reading
     heshtje heshtj- pauze pauza nderpret nderpre- nderhyn nderhyrje zhurm- levizje gjest- thirrje
     thirrma dolli ngrihet ngrihen lexon drejtohet tregon hyn del largohet tund drejtuar treguar
-    lexuar kthyer tundur ngritur bertitur ironi
+    lexuar kthyer tundur ngritur bertitur ironi pushim break intermission adjourned
     """
 )
 
@@ -203,7 +203,7 @@ PERSONS = ("ists", "ians", "ers", "ors", "ites", "ese", "ans", "istët", "istet"
 ANNOTATORS = (
     r"(?:the\s+)?(?:translator|editor|author|transl?|tr|ed|red)(?:[’']?s?[’']?|\.)?[’']?\s+"
     r"(?:note|remark|comment)|(?:foot|end)?note\s+(?:by|of)\s|note\s*[:.–—-]|n\.?\s?b\.?\s*[:.]"
-    r"|shën(?:im(?:i)?|\.)?\s*(?:i|të|e|nga|:|\.)|sh\.\s?p\.|përkthyesi\s*:|red\.\s*:|editor:"
+    r"|shën(?:imi?|\.)\s*(?:(?:i|të|e|nga)\s|:|\.)|sh\.\s?p\.|përkthyesi\s*:|red\.\s*:|editor:"
     r"|translator:|ed\.\s*:|tr\.\s*:|(?:[–—-]\s*)?(?:eds?|trans|transl|tr|red|përkth)\.?$"
     r"|(?:see|shih|shiko)\s+(?:also\s+)?(?:foot|end)?(?:note|shën)"
 )
