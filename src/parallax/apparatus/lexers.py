@@ -116,7 +116,8 @@ class TranscriptLexer(ExtendedRegexLexer):
             (r"\s+", Text),
             (
                 r"(?i)(?:\[?[ \t]*+(?:fl|fol|fleta|fletë|folio)\b\.?[ \t]*+\d{1,4}[ \t]*+"
-                r"(?:[rv]|\(?mbrapa\)?|verso)?[ \t]*+\]?|/[ \t]*+\d{1,4}[ \t]*+[rv]?[ \t]*+/)[ \t]*+$",
+                r"(?:[rv]|\(?mbrapa\)?|verso)?[ \t]*+\]?"
+                r"|/[ \t]*+\d{1,4}[ \t]*+[rv]?[ \t]*+/)[ \t]*+$",
                 tokens.Folio,
             ),
             (r"[*†‡]{1,3}(?=[ \t]?\w)(?![^*\n]*\*)", tokens.NoteCall, "line"),

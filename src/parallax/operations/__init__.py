@@ -45,6 +45,7 @@ from parallax.operations.prepare_pair import PreparedPair, prepare_pair
 from parallax.operations.preview import edition_preview
 from parallax.operations.realign import realign
 from parallax.operations.sample import find_or_import_sample, sample_files
+from parallax.operations.signs import PlacedSign, correct_sign, document_signs
 from parallax.operations.studying import study_document
 from parallax.operations.swaps import swaps
 from parallax.operations.undo import apply_changes
@@ -52,6 +53,7 @@ from parallax.operations.upkeep import back_up, check_library, repair_search, re
 
 __all__ = [
     "Knowledge",
+    "PlacedSign",
     "PreparedPair",
     "already_imported",
     "apply_changes",
@@ -60,9 +62,11 @@ __all__ = [
     "confirm_all_above",
     "confirm_beads",
     "correct",
+    "correct_sign",
     "create_collection",
     "delete_collection",
     "delete_note",
+    "document_signs",
     "doubts",
     "edit_document",
     "edit_note",
