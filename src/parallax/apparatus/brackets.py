@@ -18,6 +18,7 @@ from parallax.apparatus.sign_words import (
     EXCERPT_WORDS,
     ILLEGIBLE_WORDS,
     LEFT_OUT,
+    MATTER_WORDS,
     OF_EMPHASIS,
     OMISSION_WORDS,
     PAGE_WORDS,
@@ -53,6 +54,7 @@ _ASKING = frozenset(
 #: A longer bracket than this many words is a remark, not a call or a sign.
 _SHORT = 5
 _LONG = 9
+_SENTENCE = 24
 #: How far to look for the word before and the word after, in characters.
 _NEIGHBOURHOOD = 40
 
@@ -162,7 +164,8 @@ def remark(here: Around) -> TokenType | None:
 
 def _says(here: Around, kind: TokenType) -> bool:
     words = here.words
-    if not 0 < len(words) <= _LONG:
+    most = _SENTENCE if kind is tokens.Stage and here.inside.endswith(".") else _LONG
+    if not 0 < len(words) <= most:
         return False
     alone = not here.in_sentence
     if kind is tokens.Illegible:
@@ -233,7 +236,9 @@ def _in_room(here: Around) -> bool:
         return len(words) <= _SHORT or words[0][0].isupper()
     if here.inside.endswith(".") and not here.before and len(words) > 2:
         # A sentence by itself on what somebody does: "[He hands over the letter.]"
-        return words[0][0].isupper() and (words[0] in THIRD_PERSON or words[0] in TITLES)
+        of_page = any(word in MATTER_WORDS for word in words)
+        acts = words[0] in THIRD_PERSON or words[0] in TITLES
+        return words[0][0].isupper() and (acts or of_page)
     return not here.in_sentence and _happens(words, bracket=True)
 
 
@@ -269,7 +274,7 @@ def _on_page(here: Around) -> bool:
 _BY_HAND = ("hand dated", "hand-dated", "shenuar me dore", "shenim me dore", "me dore", "by hand")
 _CROSSED = re.compile(
     r"\b(?:crossed|struck) (?:out|through)\b|\bstrikethrough\b"
-    r"|(?<!\w)e? ?(?:prishur|shlyer)(?: me dorë)?$"
+    r"|^(?:e |të |fjalë (?:e|të) )?(?:prishura?|shlyera?|fshirë|fshira)(?: me dorë)?(?:$|:)"
 )
 
 

@@ -33,6 +33,15 @@ PAGE_WORDS = WordList(
     """
 )
 
+#: What a sentence by itself in brackets speaks of, if it speaks of the document.
+MATTER_WORDS = WordList(
+    """
+    document typescript manuscript typed typewriter typewritten handwriting page pages leaf copy
+    original tape recording transcript minutes margin pencil ink paper
+    dokumenti dokument origjinali makine makina fleta fleten faqja faqe kopja incizimi
+    """
+)
+
 SIC_PHRASES = (
     "sic",
     "so in original",

@@ -45,13 +45,20 @@ from parallax.operations.prepare_pair import PreparedPair, prepare_pair
 from parallax.operations.preview import edition_preview
 from parallax.operations.realign import realign
 from parallax.operations.sample import find_or_import_sample, sample_files
-from parallax.operations.signs import PlacedSign, correct_sign, document_signs
+from parallax.operations.signs import (
+    KindFound,
+    PlacedSign,
+    correct_sign,
+    document_signs,
+    signs_by_kind,
+)
 from parallax.operations.studying import study_document
 from parallax.operations.swaps import swaps
 from parallax.operations.undo import apply_changes
 from parallax.operations.upkeep import back_up, check_library, repair_search, restore_library
 
 __all__ = [
+    "KindFound",
     "Knowledge",
     "PlacedSign",
     "PreparedPair",
@@ -99,6 +106,7 @@ __all__ = [
     "sample_files",
     "seem_unrelated",
     "set_gap",
+    "signs_by_kind",
     "split_bead",
     "study_document",
     "swaps",

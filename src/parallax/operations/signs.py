@@ -1,7 +1,7 @@
 """The editors' signs of a document, and correcting what the program took them for."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from parallax.apparatus.signs import Sign, SignKind, signs
 from parallax.library.library import Library
@@ -29,6 +29,22 @@ class PlacedSign:
     paragraph_id: str
     sign: Sign
     words: str
+
+
+#: Paragraph, start and end of a sign.
+Where = tuple[int, int, int]
+
+
+@dataclass(slots=True)
+class KindFound:
+    """The signs of one kind in a document: where they stand on each side, in reading order,
+    how many of them readers corrected, and a short example."""
+
+    places: dict[Role, list[Where]] = field(
+        default_factory=lambda: {role: list[Where]() for role in Role}
+    )
+    corrected: int = 0
+    example: str = ""
 
 
 def correct_sign(
@@ -90,3 +106,22 @@ def document_signs(
                     words = one.text[sign.start : sign.end]
                     yield PlacedSign(text.role, position, one.id, sign, words)
     progress(1.0, "Finding the signs")
+
+
+def signs_by_kind(
+    library: Library, document_id: str, *, progress: Progress = no_progress
+) -> dict[SignKind, KindFound]:
+    """The kinds that occur in a document, in the order of `SignKind`."""
+    found: dict[SignKind, KindFound] = {}
+    for one in document_signs(library, document_id, progress=progress):
+        sign = one.sign
+        kind = found.setdefault(sign.kind, KindFound())
+        kind.places[one.role].append((one.paragraph, sign.start, sign.end))
+        kind.corrected += sign.corrected
+        if not kind.example or len(kind.example) > _LONGEST_EXAMPLE > len(one.words):
+            kind.example = " ".join(one.words.split())
+    return {kind: found[kind] for kind in SignKind if kind in found}
+
+
+#: Code points of an example that is short enough.
+_LONGEST_EXAMPLE = 28
