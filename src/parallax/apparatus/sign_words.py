@@ -208,6 +208,20 @@ ARTICLES = WordList("the a an our your their his her this that these those nje i
 #: Signs that an English word is a noun of persons: "them [revisionists]".
 PERSONS = ("ists", "ians", "ers", "ors", "ites", "ese", "ans", "istët", "istet", "ët")
 
+#: What lists and forms have before a colon; no names of people either.
+FORM_WORDS = WordList(
+    """
+    dear present absent attendees distribution addressee- memorandum record minutes report letter
+    telegram cable protocol conversation transcript archive- fond series file- folio- year author-
+    created creator language country keywords credits publisher citation citations top secret
+    urgent confidential watch see cc bcc attachment- enclosure- decision- conclusions proposal-
+    resolved
+    shih shiko dashur dashura proces-verbal procesverbal raport- leter letra telegram- biseda
+    bisede fondi fondit dosj- seria viti autor- gjuha vendim- vendos- konkluzion- propozim- sekret
+    urgjent mungojne mungon mungues-
+    """
+)
+
 #: Whose note a bracket is: "[Translator's note: ...]".
 ANNOTATORS = (
     r"(?:the\s+)?(?:translator|editor|author|transl?|tr|ed|red)(?:[’']?s?[’']?|\.)?[’']?\s+"

@@ -2,7 +2,7 @@
 
 import re
 
-from parallax.apparatus.sign_words import BODIES, PERHAPS_STAGE_WORDS, STAGE_WORDS
+from parallax.apparatus.sign_words import BODIES, FORM_WORDS, PERHAPS_STAGE_WORDS, STAGE_WORDS
 from parallax.apparatus.words import (
     CLAUSE_WORDS,
     FUNCTION_WORDS,
@@ -64,7 +64,9 @@ def is_speaker(label: str) -> bool:
     core = words[1:] if words[0] in _ARTICLES and len(words) > 1 else words
     if core[0] in TITLES:
         return all(word in NAME_PARTICLES or word not in FUNCTION_WORDS for word in core[1:])
-    if words[0] in RUBRICS or words[0] in FUNCTION_WORDS or words[-1] in RUBRICS:
+    if words[0] in FUNCTION_WORDS or any(
+        word in listed for word in (words[0], words[-1]) for listed in (RUBRICS, FORM_WORDS)
+    ):
         return False
     return all(word[0].isupper() or word in NAME_PARTICLES for word in words)
 

@@ -103,17 +103,10 @@ RUBRICS = WordList(
     thus summary conclusion introduction contents chapter part annex appendix document documents
     attention warning remark remarks reference references translated contributed signed copy
     title translation original number page time classification monday tuesday wednesday thursday
-    friday saturday sunday point points question- issue- namely dear present absent attendees
-    distribution addressee- memorandum record minutes report letter telegram cable protocol
-    conversation transcript archive- fond series file- folio- year author- created creator
-    language country keywords credits publisher citation citations top secret urgent confidential
-    watch see shih shiko cc bcc attachment- enclosure- decision- conclusions proposal- resolved
+    friday saturday sunday point points question- issue- namely
     shenim- data tema vendi burim- pranishem te pjesemarres- nga per rendi shembull e pare dyta
     treta permbledhje perfundim hyrje permbajtj- kapitull- pjesa aneks- dokument- kujdes verejtj-
     referenc- titull- perkthim- origjinal- numri nr faqe ora pika lenda cështja kopje kesisht
-    dashur dashura proces-verbal procesverbal raport- leter letra telegram- biseda bisede fondi
-    fondit dosj- seria viti autor- gjuha vendim- vendos- konkluzion- propozim- sekret urgjent
-    mungojne mungon mungues-
     """
 )
 

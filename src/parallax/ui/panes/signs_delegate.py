@@ -15,7 +15,8 @@ PAD = 12
 BOX = 14
 #: From the left edge to the words.
 INDENT = PAD + BOX + 10
-EXAMPLE_PIXELS = 15
+#: The example beside the small print: 15 pixels beside 11.
+EXAMPLE_SHARE = 15 / 11
 
 
 class SignsDelegate(QStyledItemDelegate):
@@ -25,7 +26,6 @@ class SignsDelegate(QStyledItemDelegate):
         self._model = model
         self.theme = theme
         self.face = ""
-        self.percent = 100
 
     def box(self, rect: QRect) -> QRect:
         """Where the tick of a row is, with some air to hit it by."""
@@ -101,7 +101,7 @@ class SignsDelegate(QStyledItemDelegate):
             painter.drawPolyline(tick)
 
     def _example(self, kind: SignKind) -> QFont:
-        pixels = EXAMPLE_PIXELS * (0.5 + self.percent / 200)
+        pixels = small_size(self._view.font()) * EXAMPLE_SHARE
         if kind is SignKind.SPEAKER:
             font = interface_font(pixels * 0.87)
             font.setWeight(QFont.Weight.DemiBold)
