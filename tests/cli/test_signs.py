@@ -30,3 +30,30 @@ def test_a_kind_that_is_none_is_refused_with_the_kinds_there_are(run, sample):
     said = run("signs", sample, "--kind", "brackets")
     assert said.code == 2
     assert "“brackets” is no kind of sign" in said.err and "identification" in said.err
+
+
+def test_signs_of_a_file_that_is_not_in_the_library(run, tmp_path):
+    path = tmp_path / "minutes.txt"
+    path.write_text("Comrade Holm: We [all] know [Nils] Lind.\n\nHe left [sic].\n", "utf-8")
+    said = run("signs", path, "--json")
+    assert said.code == 0
+    assert [(one["paragraph"], one["kind"], one["text"]) for one in said.data["signs"]] == [
+        (0, "speaker", "Comrade Holm:"),
+        (0, "supplied", "[all]"),
+        (0, "identification", "[Nils]"),
+        (1, "sic", "[sic]"),
+    ]
+    said = run("signs", path, "--kind", "sic")
+    assert said.out == "sic  [sic]  (paragraph 2, 8–13)\n" and "sic: 1" in said.err
+
+
+def test_corrections_show_on_the_console(run, sample, tmp_path):
+    from parallax.library import open_library
+    from parallax.operations import correct_sign
+
+    listed = run("signs", sample, "--kind", "supplied", "--json").data["signs"]
+    first = listed[0]
+    with open_library(tmp_path / "library.parallax") as library:
+        correct_sign(library, first["paragraph_id"], first["start"], first["end"], "doubt")
+    now = run("signs", sample, "--json").data["signs"]
+    assert {**first, "kind": "doubt", "corrected": True} in now

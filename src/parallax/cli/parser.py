@@ -307,7 +307,11 @@ def _note(parser: argparse.ArgumentParser) -> None:
 
 
 def _signs(parser: argparse.ArgumentParser) -> None:
-    _document(parser)
+    parser.add_argument(
+        "document",
+        metavar="DOCUMENT",
+        help="its id, the beginning of its id, its title, or a file that is not in the library",
+    )
     parser.add_argument(
         "--kind",
         action="append",
