@@ -137,7 +137,7 @@ def remark(here: Around) -> TokenType | None:
     folded = fold(inside).rstrip("!.:") or inside
     if _NOTE_CALL.fullmatch(inside) and not _is_quantity(here):
         return tokens.NoteCall
-    if folded in SIC_PHRASES and not (folded == "thus" and here.in_sentence):
+    if folded in SIC_PHRASES and not _leads_on(here, folded):
         return tokens.Sic
     if words and words[0].lower() == "sic":
         return tokens.Sic
@@ -160,6 +160,13 @@ def remark(here: Around) -> TokenType | None:
     if 0 < len(words) <= _LONG and _doubts(here):
         return tokens.Doubt
     return None
+
+
+def _leads_on(here: Around, folded: str) -> bool:
+    """ "[thus] we agreed", "[kështu] që": a word of the sentence, not on it."""
+    if folded == "thus":
+        return here.after[:1].islower()
+    return folded == "keshtu" and (not here.before or fold(here.after) in ("qe", "edhe", "dhe"))
 
 
 def _says(here: Around, kind: TokenType) -> bool:

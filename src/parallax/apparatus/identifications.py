@@ -63,6 +63,9 @@ def identifies(here: Placed) -> bool:
     if not words:
         return False
     last = here.before
+    if words[0].islower() and fold(words[0]) in _OF and len(words) <= 3:
+        # "Partia [e Punës]", as "the Party [of Labor]"
+        return last in THIRD_PERSON or any(word in TITLES for word in words)
     if words[0].islower() and words[0] in PREPOSITIONS and fold(words[0]) != "i":
         # "the Committee [in Tirana]": supplied, however many names there are in it; but
         # "there [in Tirana]" says where.
@@ -71,7 +74,7 @@ def identifies(here: Placed) -> bool:
     # "[the Communist Party of] Greece": words of the sentence itself, left hanging.
     if words[-1].islower() and words[-1] in FUNCTION_WORDS:
         return False
-    named = [word for word in core if word[0].isupper() and word not in FUNCTION_WORDS]
+    named = [word for word in core if word[0].isupper() and not _is_small(word)]
     titled = any(word in TITLES for word in core)
     if here.after[:1].isupper() and here.after not in FUNCTION_WORDS:
         return _before_a_name(here, core, named, titled)
@@ -104,12 +107,19 @@ def _is_date(inside: str) -> bool:
     )
 
 
+#: The little words before an Albanian genitive.
+_OF = frozenset({"e", "i", "te", "se"})
 _DATE_WORDS = frozenset("te vitit of the viti".split())
+
+
+def _is_small(word: str) -> bool:
+    """ "us" supplies, "US" does not."""
+    return word in FUNCTION_WORDS and not (len(word) > 1 and word.isupper())
 
 
 def _before_a_name(here: Placed, core: list[str], named: list[str], titled: bool) -> bool:
     """ "[Palmiro] Togliatti", "[comrade] Mao", "[the writer] Gorky"; but "[Central] Committee"."""
-    if here.words[0] in FUNCTION_WORDS and core is here.words:
+    if _is_small(here.words[0]) and core is here.words:
         return False
     body = here.after in BODIES or here.after in TITLES
     if body and not (titled or _has_given_name(core)):
@@ -152,7 +162,9 @@ def _after_a_word(here: Placed, core: list[str], named: list[str], titled: bool)
         return bool(named) or _is_date(here.inside)
     if _renders(here, core):
         return True
-    if core is not words and _POINTED_AT.search(here.text, max(0, here.start - 60), here.start):
+    if (named or core is not words) and _POINTED_AT.search(
+        here.text, max(0, here.start - 60), here.start
+    ):
         # "these people [the central apparatus]"
         return True
     proper = last[0].isupper() and last not in FUNCTION_WORDS
@@ -169,7 +181,7 @@ def _after_a_word(here: Placed, core: list[str], named: list[str], titled: bool)
     if all(word in BODIES or word in NATIONS for word in named):
         # "the Moscow [Conference]"; but "the CC [the Central Committee]", "he [the Party]".
         return acronym or last in PRONOUNS
-    if len(named) > 1 and named == core and _is_titled(here):
+    if (len(named) > 1 or last in NATIONS) and named == core and _is_titled(here):
         # "our ambassador there [Mihal Prifti]"
         return True
     # "he [Khrushchev]", "Tito [Yugoslav leader]", "the chairman [Mao]", "Sigurimi [State Police]"

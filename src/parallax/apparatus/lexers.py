@@ -120,6 +120,8 @@ class TranscriptLexer(ExtendedRegexLexer):
                 r"|/[ \t]*+\d{1,4}[ \t]*+[rv]?[ \t]*+/)[ \t]*+$",
                 tokens.Folio,
             ),
+            # A number alone is that of a leaf or page; calls and definitions have words.
+            (r"\[[ \t]*\d{2,4}[ \t]*\][ \t]*$", tokens.Folio),
             (r"[*†‡]{1,3}(?=[ \t]?\w)(?![^*\n]*\*)", tokens.NoteCall, "line"),
             (r"([ \t]*)(\[[^\[\]\n:]{1,60}):\]", _label),
             (r"([ \t]*)([^\n:：]{1,80})[:：](?!\S)", _label),

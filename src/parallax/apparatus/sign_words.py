@@ -5,7 +5,8 @@ from parallax.apparatus.words import WordList
 #: What only ever happens in the room: "[laughs]" is a remark wherever it stands.
 STAGE_WORDS = WordList(
     """
-    laugh laughs laughed laughing laughter applause applauds applauded smiles smiling ovation-
+    laugh laughs laughed laughing laughter applause applaud
+    applauds applauded applauding smiles smiling ovation-
     nods nodding commotion coughs sighs weeps exclamations
     qesh qeshin qeshje- qeshur qeshura qeshin qeshi qeshen duartrok- brohori- brohoras- ovacion-
     buzeqesh- pershperi- psheret-
@@ -68,15 +69,15 @@ ILLEGIBLE_WORDS = WordList(
     """
     illegible illegibly unreadable indecipherable inaudible unintelligible undeciphered
     undecipherable unclear lacuna garbled smudged faded torn burnt burned damaged obscured
-    palexue- palexu- lexueshme lexueshem padegjuesh- paqart- qarte zhvarr- lexohet lexohen deshifr-
-    kuptohet degjohet demtuar grisur djegur
+    palexue- palexu- lexueshme lexueshem padegjueshem padegjueshme padegjueshmet paqart- qarte
+    zhvarr- lexohet lexohen deshifr- kuptohet degjohet demtuar grisur djegur
     """
 )
 #: What is illegible without anyone doubting it wherever it stands in a sentence.
 SURELY_ILLEGIBLE = WordList(
     """
     illegible illegibly unreadable indecipherable inaudible unintelligible undeciphered
-    undecipherable palexue- palexu- padegjuesh- deshifr-
+    undecipherable palexue- palexu- padegjueshem padegjueshme padegjueshmet deshifr-
     """
 )
 #: What can be unclear on a page: anything else that is "unclear" is doubtful.

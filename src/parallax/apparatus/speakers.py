@@ -20,6 +20,7 @@ _INITIALS = re.compile(r"(?:[^\W\d_]\.\s?){1,3}")
 _BRACKETED = re.compile(r"\[([^\[\]]*)\]")
 _DOUBT = re.compile(r"\s?\?(?=\])")
 _MANNER = re.compile(r"\s*\[(?:[a-z]+ing|duke [^\[\]]+|to [^\[\]]+|vazhdon|continues)\b[^\[\]]*\]$")
+_DEPUTY = re.compile(r"^Zv\.?\s*(\w)")
 _OVERALL = re.compile(r"\[[^\[\]]+\]")
 _MISREAD = re.compile(r"(?<=[^\W\d_])[01]|[01](?=[^\W\d_])")
 _FORBIDDEN = re.compile(r"[\d!?;/\"“”„«»=]")
@@ -32,7 +33,7 @@ def is_speaker(label: str) -> bool:
     "Ambasadori kinez"), a voice ("Një zë"), with a remark on the manner allowed
     ("Mao (laughing)"). Clauses ("Comrade Mao said") and rubrics ("Note") are not.
     """
-    label = label.strip()
+    label = _DEPUTY.sub(lambda found: found[1].upper(), label.strip())
     if _OVERALL.fullmatch(label):
         # Bracketed whole, a label may be badly read: "[Sh0ku Mikojan]".
         label = _MISREAD.sub(lambda digit: "o" if digit[0] == "0" else "l", label)
@@ -59,6 +60,9 @@ def is_speaker(label: str) -> bool:
         return not _has_case(label) and len(words) <= 3
     if any(word in CLAUSE_WORDS and word.islower() for word in words):
         return False
+    if len(words) > 1 and words[-1].islower() and words[-1] in PERHAPS_STAGE_WORDS:
+        # "Comrade Mao interrupts" tells what happens.
+        return words[-1].endswith("ing")
     if any(word in VOICES for word in words[:2]) and len(words) <= 4:
         return True
     core = words[1:] if words[0] in _ARTICLES and len(words) > 1 else words
