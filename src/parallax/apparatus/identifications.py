@@ -144,7 +144,8 @@ def _has_given_name(core: list[str]) -> bool:
 
 #: Adjectives of names of bodies and offices.
 _FIRST_WORDS = frozenset(
-    "Central Political Foreign First Second Prime Deputy Communist Socialist Democratic People’s"
+    "Third Fourth Fifth Sixth Seventh Eighth Ninth Tenth Twentieth Pari Dytë Tretë Katërt Pestë"
+    " Central Political Foreign First Second Prime Deputy Communist Socialist Democratic People’s"
     " People's Labor Labour Workers’ Workers' National General Supreme State Popular Party Red"
     " Federal Defense Interior World Great Cultural Executive Qendror Politike Popullore".split()
 )
