@@ -150,6 +150,11 @@ def _commands() -> dict[str, tuple[str, str, Build]]:
             'parallax note 019a2b add "The typescript has a stroke here." --on "in winter"',
             _note,
         ),
+        "signs": (
+            "list the editorial signs of a document: supplied words, [sic], speakers ...",
+            "parallax signs 019a2b --kind identification",
+            _signs,
+        ),
         "search": (
             "search all paragraphs and notes, in both languages",
             "parallax search shqiperia",
@@ -324,6 +329,24 @@ def _note(parser: argparse.ArgumentParser) -> None:
     listing = under.add_parser("list", parents=[_shared()], help="list the notes")
     _json(listing)
     listing.set_defaults(run=_later("notes", "list_notes"))
+
+
+def _signs(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "document",
+        metavar="DOCUMENT",
+        help="its id, the beginning of its id, its title, or a file that is not in the library",
+    )
+    parser.add_argument(
+        "--kind",
+        action="append",
+        default=[],
+        metavar="KIND",
+        help='these only, such as "identification" or "word part"; may be given several times',
+    )
+    parser.add_argument("--side", choices=[str(role) for role in Role], help="of this text only")
+    _json(parser)
+    parser.set_defaults(run=_later("signs", "list_signs"))
 
 
 def _search(parser: argparse.ArgumentParser) -> None:

@@ -56,6 +56,13 @@ from parallax.operations.read_file import read_file
 from parallax.operations.realign import realign
 from parallax.operations.references import export_references, references_in
 from parallax.operations.sample import find_or_import_sample, sample_files
+from parallax.operations.signs import (
+    KindFound,
+    PlacedSign,
+    correct_sign,
+    document_signs,
+    signs_by_kind,
+)
 from parallax.operations.studying import study_document
 from parallax.operations.swaps import swaps
 from parallax.operations.undo import apply_changes
@@ -63,8 +70,10 @@ from parallax.operations.upkeep import back_up, check_library, repair_search, re
 
 __all__ = [
     "FolderReport",
+    "KindFound",
     "Knowledge",
     "NotRead",
+    "PlacedSign",
     "PreparedFolder",
     "PreparedPair",
     "already_imported",
@@ -74,9 +83,11 @@ __all__ = [
     "confirm_all_above",
     "confirm_beads",
     "correct",
+    "correct_sign",
     "create_collection",
     "delete_collection",
     "delete_note",
+    "document_signs",
     "doubts",
     "edit_document",
     "edit_note",
@@ -116,6 +127,7 @@ __all__ = [
     "sample_files",
     "seem_unrelated",
     "set_gap",
+    "signs_by_kind",
     "split_bead",
     "study_document",
     "swaps",

@@ -113,6 +113,7 @@ ACTIONS: tuple[Spec, ...] = (
     Spec("sides-translation", "view", N("Actions", "&Translation Only"), ("Ctrl+3",), N("Actions", "Show the translation alone"), _always, "reading.set_sides", checkable=True, group="sides", value="translation"),
     Spec("swap", "view", N("Actions", "&Swap Sides"), ("Ctrl+Shift+X",), N("Actions", "Put the translation on the left, or back"), _always, "reading.set_swapped", checkable=True),
     Spec("signs", "view", N("Actions", "Show Editorial Si&gns"), ("Ctrl+Shift+G",), N("Actions", "Set off brackets, [sic], speakers and folios by colour"), _always, "reading.set_signs", checkable=True),
+    Spec("legend", "view", N("Actions", "&Kinds of Signs"), ("Ctrl+Shift+L",), N("Actions", "Which signs the editors used, how many, and which are shown"), _always, "signs.show_legend"),
     Spec("tint-counterparts", "view", N("Actions", "Tint Count&erparts"), (), N("Actions", "Tint the counterpart of the sentence under the pointer, and what renders selected words"), _always, "counterparts.set_tinting", checkable=True),
     Spec("show-counterpart", "view", N("Actions", "Show &Counterpart"), ("Alt+Return", "Alt+Enter"), N("Actions", "Show what translates the sentence at the caret, or renders the selected words"), _document, "counterparts.show_counterpart", R),
     Spec("larger", "view", N("Actions", "&Larger Text"), ("Ctrl++", "Ctrl+="), N("Actions", "Larger text"), _always, "reading.larger", separated=True),
@@ -133,6 +134,7 @@ ACTIONS: tuple[Spec, ...] = (
     Spec("note-query", "notes", N("Actions", "New &Query"), ("Q",), N("Actions", "Write a question to yourself; queries are not printed"), _can_note, "notes.write", R, value="query"),
     Spec("note-gloss", "notes", N("Actions", "New &Gloss"), ("G",), N("Actions", "Explain the selected word"), _can_note, "notes.write", R, value="gloss"),
     Spec("note-document", "notes", N("Actions", "Note on the &Document"), ("Ctrl+Shift+N",), N("Actions", "Write a translator’s note on the whole document"), _can_note, "notes.write_on_document", separated=True),
+    Spec("correct-sign", "notes", N("Actions", "What This &Sign Is…"), ("K",), N("Actions", "Say what the sign at the caret is, or make the selected words one"), _can_note, "signs.correct", R, separated=True),
     Spec("edit-note", "notes", N("Actions", "E&dit Note"), ("F2",), N("Actions", "Write in the note that is at hand"), lambda n: n.notes > 0 and n.can_write, "notes.edit", R, separated=True),
     Spec("next-note", "notes", N("Actions", "&Next Note"), ("F7",), N("Actions", "Go to the next note"), lambda n: n.notes > 0, "notes.next_note"),
     Spec("previous-note", "notes", N("Actions", "&Previous Note"), ("Shift+F7",), N("Actions", "Go to the previous note"), lambda n: n.notes > 0, "notes.previous_note"),
@@ -177,7 +179,7 @@ OTHER_KEYS: tuple[tuple[str, str, str], ...] = (
 #: What the context menu over a row offers, in this order; None is a line.
 CONTEXT = (
     "copy", "copy-quotation", "Copy &Reference", "show-counterpart", None,
-    "note-translator", "note-historian", "note-editor", "note-query", "note-gloss", None,
+    "note-translator", "note-historian", "note-editor", "note-query", "note-gloss", "correct-sign", None,
     "move-up", "move-down", "split", "merge-next", "merge-previous", "Mark &Gap", None,
     "confirm", "confirm-above", "unconfirm",
 )
