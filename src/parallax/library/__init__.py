@@ -14,6 +14,7 @@ from parallax.library.reading.document_rows import (
     find_document,
     reading_place,
     recent_documents,
+    without_texts,
 )
 from parallax.library.reading.note_rows import note, notes
 from parallax.library.reading.searching import SearchHit, SearchScope, search
@@ -42,4 +43,5 @@ __all__ = [
     "search",
     "text",
     "texts",
+    "without_texts",
 ]
