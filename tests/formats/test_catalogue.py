@@ -252,35 +252,15 @@ def test_what_stands_around_a_collection_is_said(tmp_path: Path) -> None:
 
 # -- Tables
 
-HEADS = (
-    "Titulli",
-    "Data",
-    "Përmbledhja",
-    "Arkivi",
-    "Fondi",
-    "Viti",
-    "Dosja",
-    "Fletët",
-    "Përkthyesi",
-)
-ROW = (
-    "Bisedë; për kripën",
-    "6 korrik 1963",
-    "Flasin,\ngjatë",
-    "AQ",
-    "12/B",
-    "1963",
-    "4",
-    "2-3",
-    "A. Prifti",
-)
+HEADS = ("Titulli", "Data", "Përmbledhja", "Arkivi", "Fondi", "Viti", "Dosja", "Fletët")
+ROW = ("Bisedë; për kripën", "6 korrik 1963", "Flasin,\ngjatë", "AQ", "12/B", "1963", "4", "2-3")
 
 
 def table(delimiter: str) -> str:
     def line(cells: tuple[str, ...]) -> str:
         return delimiter.join('"' + cell.replace('"', '""') + '"' for cell in cells)
 
-    return "\r\n".join([line(HEADS), line(ROW), "", line(("Tjetër", "mot", *[""] * 7))])
+    return "\r\n".join([line(HEADS), line(ROW), "", line(("Tjetër", "mot", *[""] * 6))])
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
@@ -290,7 +270,7 @@ def test_a_table_with_albanian_names(tmp_path: Path, delimiter: str, encoding: s
     found = read_catalogue(path)
     assert found.kind == KIND
     first, second = documents(found)
-    assert (first.title, first.date, first.translator) == (ROW[0], "1963-07-06", "A. Prifti")
+    assert (first.title, first.date) == (ROW[0], "1963-07-06")
     assert first.reference == Reference("AQ", "12/B", "", "1963", "4", "2-3")
     assert first.summary == "Flasin,\ngjatë"
     assert (second.title, second.date) == ("Tjetër", "mot")
@@ -325,7 +305,7 @@ def test_a_broken_table_is_named_with_its_line(tmp_path: Path) -> None:
 def test_a_quotation_mark_that_is_not_closed_is_found(tmp_path: Path) -> None:
     rows = "\n".join(f"On Salt {n},1961" for n in range(900))
     path = written(tmp_path, f'title,date\n"{rows}', "list.csv")
-    with pytest.raises(UserError, match="row 2, has a cell .* quotation mark"):
+    with pytest.raises(UserError, match=r"row 2, has a cell .* quotation mark"):
         read_catalogue(path)
 
 
