@@ -142,6 +142,7 @@ def build_odt(
             f"</office:automatic-styles><office:body><office:text>{body}</office:text>"
             "</office:body></office:document-content>",
         )
+        archive.writestr("styles.xml", f"<office:document-styles {_ODT_NAMES}/>")
         archive.writestr(
             "meta.xml",
             f"<office:document-meta {_ODT_NAMES}><office:meta>{meta}</office:meta>"

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from parallax import __version__
+from parallax.model.citation import CitationStyle, ReferenceFormat
 from parallax.model.edition import AnnotationPlace, Layout, Paper
 from parallax.model.note import NoteKind
 from parallax.model.reading import OPTIONAL
@@ -158,6 +159,11 @@ def _commands() -> dict[str, tuple[str, str, Build]]:
             "search all paragraphs and notes, in both languages",
             "parallax search shqiperia",
             _search,
+        ),
+        "cite": (
+            "print the references of documents, or write them for another program",
+            "parallax cite 019a2b --style chicago-note --folios 28",
+            _cite,
         ),
         "export": (
             "write the annotated PDF, read it back and say whether all is in it",
@@ -353,6 +359,37 @@ def _search(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--limit", type=int, default=50, metavar="N")
     _json(parser)
     parser.set_defaults(run=_later("reading", "search_library"))
+
+
+def _cite(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "document",
+        nargs="*",
+        metavar="DOCUMENT",
+        help="its id, the beginning of its id, or its title; all documents if none is named",
+    )
+    parser.add_argument(
+        "--style",
+        choices=[str(style) for style in CitationStyle],
+        default=str(CitationStyle.ARCHIVE),
+        help="how it is printed (default: %(default)s, in the archive's own order)",
+    )
+    parser.add_argument(
+        "--folios", metavar="LEAVES", default="", help='of one passage, such as "28-29"'
+    )
+    parser.add_argument(
+        "--lang", choices=("en", "sq"), default="en", help="of the style's own words and the date"
+    )
+    parser.add_argument(
+        "--to",
+        choices=[str(one) for one in ReferenceFormat],
+        help="instead, in the form of programs for references",
+    )
+    parser.add_argument(
+        "--out", type=Path, metavar="FILE", help="write what --to makes there, not on the console"
+    )
+    _json(parser)
+    parser.set_defaults(run=_later("citing", "cite_documents"))
 
 
 def _layout(word: str) -> str:

@@ -12,7 +12,7 @@ from parallax.model.errors import UserError
 READABLE = "Parallax reads plain text, DOCX, ODT, RTF, HTML and EPUB"
 _SAVE_AS = "open it in Word or LibreOffice and save it as DOCX"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_OPENDOCUMENT_TEXT = b"mimetypeapplication/vnd.oasis.opendocument.text"
+_OPENDOCUMENT_TEXT = b"application/vnd.oasis.opendocument.text"
 _BOOK = b"application/epub+zip"
 _BROKEN_ZIP = (
     zipfile.BadZipFile,
@@ -65,14 +65,14 @@ class Content(Enum):
     EPUB = auto()
 
 
+_BY_SUFFIX = {".epub": Content.EPUB, ".odt": Content.ODT}
+
+
 def recognise(source: Source) -> Content:
     """How to read the file; UserError, with what to do instead, if it cannot be read."""
     head = source.head
     if head.startswith(_ZIPS):
-        # The first entry of an OpenDocument archive is its type, not packed.
-        if head[30:100].startswith(_OPENDOCUMENT_TEXT):
-            return Content.ODT
-        return Content.EPUB if _is_book(source) else Content.DOCX
+        return _in_archive(source)
     if head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{\\rtf"):
         return Content.RTF
     if head.startswith(_OLE):
@@ -100,23 +100,32 @@ def recognise(source: Source) -> Content:
     return Content.TEXT
 
 
-def _is_book(source: Source) -> bool:
-    """Whether a ZIP archive is an EPUB, by its first entry or by what it holds."""
+def _in_archive(source: Source) -> Content:
+    """What a ZIP archive is: by its first entry, which books and OpenDocument files begin with,
+    or by what it holds, where another program packed it anew."""
     head = source.head
-    if head[30:38] == b"mimetype" and _BOOK in head[38:200]:
-        return True
+    if head[30:38] == b"mimetype":
+        if head[38:].startswith(_OPENDOCUMENT_TEXT):
+            return Content.ODT
+        if head[38:].startswith(_BOOK):
+            return Content.EPUB
     try:
         with zipfile.ZipFile(source.path) as archive:
             names = frozenset(archive.namelist())
-            if "META-INF/container.xml" in names:
-                return "word/document.xml" not in names
-            if "mimetype" not in names:
-                return False
-            with archive.open("mimetype") as stream:
-                return stream.read(len(_BOOK)) == _BOOK
+            if "word/document.xml" in names:
+                return Content.DOCX
+            mimetype = b""
+            if "mimetype" in names:
+                with archive.open("mimetype") as stream:
+                    mimetype = stream.read(len(_OPENDOCUMENT_TEXT))
     except (*_BROKEN_ZIP, OSError):
         # Whoever opens it says what is wrong with it.
-        return source.path.suffix.lower() == ".epub"
+        return _BY_SUFFIX.get(source.path.suffix.lower(), Content.DOCX)
+    if mimetype.startswith(_OPENDOCUMENT_TEXT) and "content.xml" in names:
+        return Content.ODT
+    if mimetype.startswith(_BOOK) or "META-INF/container.xml" in names:
+        return Content.EPUB
+    return Content.DOCX
 
 
 def _opening(head: bytes) -> str:

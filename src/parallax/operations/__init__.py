@@ -48,6 +48,7 @@ from parallax.operations.prepare_catalogue import PreparedCatalogue, prepare_cat
 from parallax.operations.prepare_pair import PreparedPair, prepare_pair
 from parallax.operations.preview import edition_preview
 from parallax.operations.realign import realign
+from parallax.operations.references import export_references, references_in
 from parallax.operations.sample import find_or_import_sample, sample_files
 from parallax.operations.studying import study_document
 from parallax.operations.swaps import swaps
@@ -78,6 +79,7 @@ __all__ = [
     "edition_preview",
     "empty_bin",
     "export_edition",
+    "export_references",
     "find_or_import_sample",
     "import_catalogue",
     "import_pair",
@@ -98,6 +100,7 @@ __all__ = [
     "prepare_catalogue",
     "prepare_pair",
     "realign",
+    "references_in",
     "remember_place",
     "rename_collection",
     "repair_search",
