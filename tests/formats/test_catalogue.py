@@ -1,5 +1,6 @@
 """Lists of documents: listing pages, collection pages and tables, all invented."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from parallax.formats.catalogue import COLLECTION, LISTING, read_catalogue
 from parallax.formats.catalogue_items import Item, leading_date, share_shown
 from parallax.formats.catalogue_listing import read_listing
 from parallax.formats.catalogue_table import KIND, column, find_delimiter
+from parallax.formats.csl_json import write_csl
 from parallax.model.catalogue import Catalogue
 from parallax.model.document import Reference
 from parallax.model.errors import UserError
@@ -346,6 +348,36 @@ def test_what_is_no_table_of_documents(text: str) -> None:
     assert find_delimiter(text) is None
 
 
+# -- CSL-JSON
+
+
+def test_documents_come_back_from_csl_json(tmp_path: Path) -> None:
+    given = documents(read_catalogue(written(tmp_path, collection_page())))
+    path = written(tmp_path, write_csl((one, "sq") for one in given), "list.json")
+    found = read_catalogue(path)
+    assert found.kind == "CSL-JSON" and documents(found) == given
+    assert {record.lang for record in found.records} == {"sq"}
+    assert found.records[1].place == "item 2"
+
+
+def test_csl_json_of_another_program(tmp_path: Path) -> None:
+    items = [
+        {"type": "manuscript", "title": "On Salt", "issued": {"date-parts": [[1961, 4, 2]]},
+         "author": [{"family": "Lami", "given": "Drita"}], "archive": "City Archive",
+         "archive_location": "F. 12/B, V. 1961, Dos. 3", "abstract": "Salt.", "genre": "x"},
+        {"type": "manuscript", "archive_location": "Box 4"},
+        {"type": "note"},
+        "kot",
+    ]  # fmt: skip
+    found = read_catalogue(written(tmp_path, json.dumps(items), "list.json"))
+    first, second = documents(found)
+    assert (first.title, first.date, first.summary) == ("On Salt", "1961-04-02", "Salt.")
+    assert (first.reference.fond, first.reference.file) == ("12/B", "3")
+    assert second.title and second.source == "Box 4"
+    remarks = "\n".join(found.remarks)
+    assert "2 items were left out" in remarks and "“genre”" in remarks
+
+
 # -- What is no list
 
 LETTER = (
@@ -358,7 +390,9 @@ DIARY = "\n\n".join(
 )
 
 
-@pytest.mark.parametrize("text", [LETTER, DIARY, "Kot.", "{}", "[1, 2]", "a,b\n1,2\n"])
+@pytest.mark.parametrize(
+    "text", [LETTER, DIARY, "Kot.", "{}", "[1, 2]", '[{"a": 1}]', "[" * 100_000, "a,b\n1,2\n"]
+)
 def test_another_text_is_refused_in_a_sentence(tmp_path: Path, text: str) -> None:
     with pytest.raises(UserError, match=r"^“list\.txt” is no list of documents .* CSL-JSON\.$"):
         read_catalogue(written(tmp_path, text))

@@ -7,6 +7,7 @@ from unicodedata import normalize
 
 from parallax.formats import read
 from parallax.formats.catalogue_collection import read_collection
+from parallax.formats.catalogue_csl import looks_like_json, read_csl_list
 from parallax.formats.catalogue_items import MOST_ITEMS, Item, items_of_text, quoted_titles
 from parallax.formats.catalogue_listing import Listing, read_listing
 from parallax.formats.catalogue_table import find_delimiter, read_table
@@ -39,7 +40,8 @@ def read_catalogue(
     path: Path, *, encoding: str | None = None, progress: Progress = no_progress
 ) -> Catalogue:
     """Read a list of documents: a listing page of a digital archive, a page that presents a
-    collection, or a table. Raises UserError for a file that cannot be read or is no list."""
+    collection, a table, or CSL-JSON. Raises UserError for a file that cannot be read or is no
+    list."""
     source = open_source(path)
     content = recognise(source)
     options = ReadOptions(encoding)
@@ -80,7 +82,9 @@ def _of_text(
     data = source.read(LIMIT, reading)
     text, encoding, remarks, _ = decode(source, data, options, reading)
     delimiter = find_delimiter(normalize("NFC", text))
-    if delimiter is not None:
+    if looks_like_json(text):
+        found = read_csl_list(text, source.name, finding)
+    elif delimiter is not None:
         found = read_table(text, delimiter, source.name, finding)
     else:
         found = _listed(items_of_text(text))

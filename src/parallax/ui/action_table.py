@@ -81,9 +81,11 @@ MENUS = (
 # fmt: off
 ACTIONS: tuple[Spec, ...] = (
     Spec("open-pair", "file", N("Actions", "&Open Two Files…"), ("Ctrl+O",), N("Actions", "Open an original and its translation"), lambda n: n.can_write, "files.open_pair"),
+    Spec("import-list", "file", N("Actions", "Import a &List…"), ("Ctrl+Shift+I",), N("Actions", "Add the documents that a list names; their texts come later"), lambda n: n.can_write, "files.import_list"),
     Spec("open-sample", "file", N("Actions", "Open the &Sample"), (), N("Actions", "Open the conversation that comes with the program"), lambda n: n.can_write, "files.open_sample"),
     Spec("close-document", "file", N("Actions", "&Close Document"), ("Ctrl+W",), N("Actions", "Close this document; everything is saved"), _document, "files.close_document"),
-    Spec("details", "file", N("Actions", "Document &Details…"), ("Ctrl+I",), N("Actions", "Title, date, reference and credits"), _can_note, "files.details", separated=True),
+    Spec("add-texts", "file", N("Actions", "Add I&ts Texts…"), ("Ctrl+T",), N("Actions", "Give this document its original and translation"), lambda n: n.document and not n.texts and n.can_write, "files.add_texts", separated=True),
+    Spec("details", "file", N("Actions", "Document &Details…"), ("Ctrl+I",), N("Actions", "Title, date, reference and credits"), _can_note, "files.details"),
     Spec("export-pdf", "file", N("Actions", "&Export PDF…"), ("Ctrl+E",), N("Actions", "Write the annotated edition as a PDF"), _document, "files.export_pdf"),
     Spec("back-up", "file", N("Actions", "&Back Up Library…"), (), N("Actions", "Write a copy of the whole library"), _always, "files.back_up", separated=True),
     Spec("quit", "file", N("Actions", "&Quit"), ("Ctrl+Q",), N("Actions", "Leave; everything is saved"), _always, "files.quit", separated=True, role=QAction.MenuRole.QuitRole),

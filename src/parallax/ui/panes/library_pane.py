@@ -35,6 +35,7 @@ Act = Callable[[Library], Changes]
 
 class LibraryPane(QWidget):
     open_pair_wanted = Signal()
+    list_wanted = Signal()
     details_wanted = Signal(str)  # document id
     export_wanted = Signal(str)
     reading_wanted = Signal()  # the texts are to have the keyboard
@@ -125,6 +126,7 @@ class LibraryPane(QWidget):
             documents = reading.documents(library)
             collections = reading.collections(library)
             in_bin = reading.documents(library, in_bin=True)
+            without_texts = reading.without_texts(library)
         except UserError as error:
             self._workbench.failed.emit(str(error))
             return
@@ -132,7 +134,7 @@ class LibraryPane(QWidget):
         scrolled = self.tree.verticalScrollBar().value()
         self.model.read_only = library.read_only
         self.new_collection.setEnabled(not library.read_only)
-        self.model.fill(documents, collections, in_bin)
+        self.model.fill(documents, collections, in_bin, without_texts)
         self._unfold()
         self._select(node.kind, node.id)
         self.tree.verticalScrollBar().setValue(scrolled)
@@ -163,9 +165,9 @@ class LibraryPane(QWidget):
     def _show_hint(self) -> None:
         words = ""
         if self.model.filter_text.strip() and not self.model.shows_documents:
-            words = self.tr("No document has “%1” in its title, date or reference.").replace(
-                "%1", self.model.filter_text.strip()
-            )
+            words = self.tr(
+                "No document has “%1” in its title, date, reference or summary."
+            ).replace("%1", self.model.filter_text.strip())
         elif not self.model.document_count and not self.model.collection_indexes()[:-1]:
             words = self.tr(
                 "Nothing here yet. Open two files, an original and its translation, and they are"
@@ -284,6 +286,27 @@ class LibraryPane(QWidget):
             [lambda lib, one=one: operations.delete_collection(lib, one) for one in gone]
         )
 
+    def _chosen(self) -> list[str]:
+        """The ids of the documents selected outside the bin, that at hand first."""
+        ids = [
+            node.id
+            for node in self.selected()
+            if node.kind is NodeKind.DOCUMENT and not node.in_bin
+        ]
+        return sorted(ids, key=lambda one: one != self._current_document())
+
+    def merge_selected(self) -> None:
+        """Make one of several descriptions of a document; what they differ in is said."""
+        chosen = self._chosen()
+        if len(chosen) < 2:
+            return
+        done = self._workbench.perform(
+            lambda lib: operations.merge_documents(lib, chosen[0], chosen[1:])
+        )
+        if done is not None:
+            words = self.tr("%n documents are one now; the others are in the bin. Undo: Ctrl+Z")
+            self._workbench.message.emit(words.replace("%n", str(len(chosen))))
+
     def make_collection(self, parent_id: str = "") -> None:
         """A new collection, at once open for its name."""
         taken = {self.model.node(one).title for one in self.model.collection_indexes()}
@@ -339,6 +362,8 @@ class LibraryPane(QWidget):
             menu.addSeparator()
             menu.addAction(self.tr("Re&name"), lambda: self.tree.edit(index))
             self._add_move_menu(menu)
+            if len(self._chosen()) > 1:
+                menu.addAction(self.tr("Mer&ge into This One"), self.merge_selected)
             menu.addAction(self.tr("Move to &Bin"), self.delete_selected)
         elif node.kind is NodeKind.COLLECTION:
             menu.addAction(self.tr("New &Collection Inside"), lambda: self.make_collection(node.id))
@@ -349,6 +374,7 @@ class LibraryPane(QWidget):
             empty.setEnabled(self.model.bin_count > 0)
         else:
             menu.addAction(self.tr("Open &Two Files…"), self.open_pair_wanted.emit)
+            menu.addAction(self.tr("Import a &List…"), self.list_wanted.emit)
             menu.addAction(self.tr("New &Collection"), lambda: self.make_collection())
         return menu
 
