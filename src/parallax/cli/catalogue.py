@@ -17,12 +17,13 @@ from parallax.cli.console import (
 )
 from parallax.cli.pairs import prepare
 from parallax.cli.words import rows
-from parallax.model.catalogue import Duplicate, conflicts
+from parallax.model.catalogue import Duplicate
 from parallax.model.changes import Changes, DocumentReplaced
 from parallax.model.errors import UserError
 from parallax.operations import (
     PreparedCatalogue,
     attach_texts,
+    files_differ,
     import_catalogue,
     merge_the_sure,
     prepare_catalogue,
@@ -182,7 +183,7 @@ def attach(arguments: argparse.Namespace) -> int:
                 f"Both files seem to be in the same language ({prepared.original.lang})."
                 " Check that you named the right two, or add --force."
             )
-        for one in conflicts(document, prepared.document):
+        for one in files_differ(document, prepared):
             remarks.append(
                 f"The files have another {one.field}, “{one.other}”; “{one.kept}” stays."
             )

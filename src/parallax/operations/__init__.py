@@ -4,7 +4,7 @@ All of them raise UserError, with the library as it was, where the act cannot be
 """
 
 from parallax.operations.around import correct, make_ready, rows_near
-from parallax.operations.attach_texts import attach_texts
+from parallax.operations.attach_texts import attach_texts, files_differ
 from parallax.operations.beads import (
     confirm_all_above,
     confirm_beads,
@@ -80,6 +80,7 @@ __all__ = [
     "empty_bin",
     "export_edition",
     "export_references",
+    "files_differ",
     "find_or_import_sample",
     "import_catalogue",
     "import_pair",

@@ -7,6 +7,7 @@ the bin, from where redo fetches them.
 """
 
 from dataclasses import replace
+from pathlib import Path
 
 from parallax.library.identity import now
 from parallax.library.library import Library
@@ -19,7 +20,7 @@ from parallax.library.writing.documents import (
     take_origins,
 )
 from parallax.library.writing.texts import move_texts
-from parallax.model.catalogue import fields_of, filled, with_fields
+from parallax.model.catalogue import Conflict, conflicts, fields_of, filled, with_fields
 from parallax.model.changes import Changes, DocumentReplaced, Step, TextsAttached
 from parallax.model.document import Document
 from parallax.model.errors import UserError
@@ -58,6 +59,17 @@ def attach_texts(
 
     return import_pair(
         library, _described(prepared, record, wanted), finish=finish, progress=progress
+    )
+
+
+def files_differ(record: Document, prepared: PreparedPair) -> tuple[Conflict, ...]:
+    """In what the files differ from what is known. A title that is only a file's name says
+    nothing."""
+    stems = {Path(one.name).stem for one in (prepared.original, prepared.translation)}
+    return tuple(
+        one
+        for one in conflicts(record, prepared.document)
+        if one.field != "title" or one.other not in {*stems, "Untitled"}
     )
 
 

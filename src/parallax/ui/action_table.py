@@ -158,6 +158,7 @@ OTHER_KEYS: tuple[tuple[str, str, str], ...] = (
     ("edit", N("Actions", "Redo"), "Ctrl+Shift+Z"),
     ("notes", N("Actions", "Select on the other side too, for one note on both"), N("Actions", "Ctrl and drag")),
     ("notes", N("Actions", "Leave the note"), "Esc"),
+    ("library", N("Actions", "In a list that is imported: add, merge, leave out"), "A, M, L"),
     ("library", N("Actions", "Rename"), "F2"),
     ("library", N("Actions", "Move to the bin"), "Del"),
     ("library", N("Actions", "Open"), "Return"),

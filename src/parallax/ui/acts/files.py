@@ -215,6 +215,14 @@ class FileActs(QObject):
             return
         self._flush()
         try:
+            if document_id in reading.without_texts(self._workbench.library):
+                title = reading.document(self._workbench.library, document_id).title
+                words = self.tr(
+                    "“%1” has no texts yet, so there is no edition to make. Open it and add its"
+                    " texts first (Ctrl+T)."
+                )
+                self._workbench.failed.emit(words.replace("%1", title))
+                return
             dialog = ExportDialog(
                 self._workbench,
                 document_id,

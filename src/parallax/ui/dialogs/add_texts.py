@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
 from parallax import operations
 from parallax.library import Library
-from parallax.model.catalogue import Conflict, conflicts, filled
+from parallax.model.catalogue import Conflict, filled
 from parallax.model.changes import Changes
 from parallax.model.document import Document
 from parallax.model.progress import Progress
@@ -103,7 +103,7 @@ class AddTextsDialog(OpenPairDialog):
             self._shown = filled(self._record, self._said)
         self._prepared = replace(pair, document=self._shown)
         super()._show_prepared(keep_edited=keep_edited)
-        found = conflicts(self._record, self._said)
+        found = operations.files_differ(self._record, replace(pair, document=self._said))
         self.others.show_conflicts(found)
         self.form.show_row(self.others, bool(found))
 
