@@ -1,5 +1,7 @@
 """References in running notes, and what "Ibid." stands for."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -139,6 +141,17 @@ def test_very_long_notes_are_read_in_time() -> None:
     assert len(find_references(long)) == 4000
     assert find_references("A" * 200_000 + ", F. 1, " + "(" * 50_000) == []
     assert resolve([", ".join(["Ibid."] * 2000)])
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    ["a" * 300_000, ", " * 150_000, "F" + " " * 300_000, "Fl. 1, " * 40_000, "p. 1, " * 50_000,
+     "A, op. cit. " * 20_000, "[(" * 150_000, "Op. 1" * 60_000, "1/" * 150_000, "Ibid., p" * 9_000],
+)  # fmt: skip
+def test_no_note_takes_long(hostile: str) -> None:
+    started = time.perf_counter()
+    resolve([hostile, "Ibid.", hostile])
+    assert time.perf_counter() - started < 8
 
 
 @given(st.lists(st.text(st.sampled_from("AFVDosl. 19,;()[]/–Ibid“\n"), max_size=80), max_size=5))

@@ -1,6 +1,6 @@
 """Lists in the window: the dialog, the page of a document without texts, and its texts."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -11,8 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from parallax import library as reading
 from parallax.library import Library
+from parallax.model.alignment import Bead
 from parallax.model.document import Document
 from parallax.model.note import NoteKind
+from parallax.model.text import Paragraph
 from parallax.operations import (
     Do,
     attach_texts,
@@ -29,11 +31,10 @@ from parallax.ui.main_window import MainWindow
 from parallax.ui.panes.library_nodes import NodeKind
 from parallax.ui.settings import Settings
 from parallax.ui.workbench import Workbench
-from tests.ui.conftest import BEADS, ORIGINAL, TRANSLATION, Store
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
-ONE = "2 April 1961\n\nMinutes on <b>Salt</b>\n\nSalt is counted.\n\n5 May 1962\n\nOn Wool\n\nShort.\n"
+ONE = "2 April 1961\n\nMinutes on <b>Salt</b>\n\nSalt is counted.\n\n5 May 1962\n\nOn Wool\n\nOh.\n"
 TWO = (
     "title;date;translator;file\nMinutes on <b>salt</b> [Excerpt];1961-04-02;D. Lami;4\n"
     "On Silk;1963;;\n"
@@ -251,9 +252,9 @@ def test_acts_on_a_document_without_texts_say_what_is_missing(
 
 
 def test_the_library_marks_documents_without_texts_and_finds_their_summaries(
-    window: MainWindow, record: Document, store: Store
+    window: MainWindow, record: Document, store: Callable[..., str]
 ) -> None:
-    document_id = store(ORIGINAL, TRANSLATION, BEADS)
+    document_id = store([Paragraph("Po.")], [Paragraph("Yes.")], [Bead(0, 1, 0, 1, 0.9)])
     window.workbench.library_changed.emit()
     pane = window.docks.library
 

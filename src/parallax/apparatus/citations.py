@@ -215,18 +215,19 @@ def _archive(text: str, end: int) -> tuple[int, str] | None:
 
 _IBID = re.compile(r"\b(?:Ibid(?:em)?\b\.?|Ib\.|Po\s+aty\b|Po\s+atje\b)", re.IGNORECASE)
 _OP_CIT = re.compile(
-    r"(?P<who>[^\W\d_][\w’'\-]+)\s*,\s*(?:(?:op|loc|art|vep)\.\s*(?:e\s+)?cit\b\.?"
+    r"(?<![\w’'\-])(?P<who>[^\W\d_][\w’'\-]{1,60})\s*,\s*(?:(?:op|loc|art|vep)\.\s*(?:e\s+)?cit\b\.?"
     r"|vep(?:ër|ra|rë)\s+e\s+cituar)",
     re.IGNORECASE,
 )
 _NEXT = re.compile(r"[\s,]*")
 _PAGE = r"\d+(?:\s?[-–]\s?\d+)?"
-_PAGES = rf"(?:pp?|fq|faqe)\.?\s*{_PAGE}(?:,\s*{_PAGE})*"
+_PAGES = rf"\b(?:pp?|fq|faqe)\.?\s*{_PAGE}(?:,\s*{_PAGE})*"
 _PAGES_NEXT = re.compile(rf"[\s,]*({_PAGES})")
 _PAGES_LAST = re.compile(rf"[\s,]*{_PAGES}[\s.]*$")
 _NUMBER = re.compile(r"^\s*\[?\d{1,4}[.\])]+\s*")
-_PART_OF_NOTE = re.compile(r"[^;]+")
-_LONGEST_WORDS = 400
+_LONGEST_WORDS, _LONGEST_WORK = 400, 1000
+#: The parts that follow "Ibid." are not longer than this.
+_NEAR = 400
 
 
 @dataclass(slots=True)
@@ -237,6 +238,15 @@ class _Meant:
     reference: Reference | None = None
     words: str = ""
     note: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """A part of a note that may cite a book, as it is and folded, and the note's number."""
+
+    words: str
+    folded: str
+    note: int
 
 
 def resolve(
@@ -250,6 +260,7 @@ def resolve(
     """
     known = abbreviations if abbreviations is not None else Abbreviations()
     out: list[list[Citation]] = []
+    works: list[_Work] = []
     meant = _Meant()
     for number, note in enumerate(notes):
         cited: list[Citation] = []
@@ -261,10 +272,12 @@ def resolve(
             if kind is CitationKind.IBID:
                 cited.append(_ibid(note, start, end, meant, known))
             elif kind is CitationKind.OP_CIT:
-                cited.append(_op_cit(note, start, end, notes[:number]))
+                cited.append(_op_cit(note, start, end, works))
             done = cited[-1].end if cited and kind is not None else end
         out.append(cited)
         meant = _after(note, cited[-1] if cited else None, len(note), number)
+        parts = (part for part in note.split(";") if _OP_CIT.search(part) is None)
+        works += [_Work(part, fold(part), number) for part in parts]
     return out
 
 
@@ -305,8 +318,8 @@ def _after(note: str, last: Citation | None, end: int, number: int) -> _Meant:
 
 def _work(words: str) -> str:
     """A book or an article without the number of the note and its pages."""
-    last = _PAGES_LAST.sub("", " ".join(_NUMBER.sub("", words).split()))
-    return last.strip(" .,;")[:_LONGEST_WORDS]
+    whole = " ".join(_NUMBER.sub("", words[: 2 * _LONGEST_WORK]).split())[:_LONGEST_WORK]
+    return _PAGES_LAST.sub("", whole).strip(" .,;")[:_LONGEST_WORDS]
 
 
 def _ibid(note: str, start: int, end: int, meant: _Meant, known: Abbreviations) -> Citation:
@@ -319,23 +332,22 @@ def _ibid(note: str, start: int, end: int, meant: _Meant, known: Abbreviations) 
     inherited = tuple(part for part in _PARTS if getattr(reference, part))
     behind = _NEXT.match(note, end)
     begin = behind.end() if behind else end
-    for one in find_references(note[begin:], known, before=reference)[:1]:
+    for one in find_references(note[begin : begin + _NEAR], known, before=reference)[:1]:
         if one.start == 0:
             reference, inherited, stop = one.reference, one.inherited, begin + one.end
     words = reference.cite() + on_pages
     return Citation(start, stop, CitationKind.IBID, words, reference, inherited, meant.note)
 
 
-def _op_cit(note: str, start: int, end: int, before: Sequence[str]) -> Citation:
+def _op_cit(note: str, start: int, end: int, before: Sequence[_Work]) -> Citation:
     """The latest note that names the same author, but not only in the same way."""
     named = _OP_CIT.match(note, start)
     who = fold(named["who"]) if named is not None else ""
     pages = _PAGES_NEXT.match(note, end)
     stop = pages.end() if pages is not None else end
-    for number in range(len(before) - 1, -1, -1):
-        for part in _PART_OF_NOTE.findall(before[number]):
-            if who in fold(part) and _OP_CIT.search(part) is None and len(part) > 2 * len(who):
-                words = _work(part)
-                words = f"{words}, {pages[1]}" if pages is not None else words
-                return Citation(start, stop, CitationKind.OP_CIT, words, note=number)
+    for work in reversed(before):
+        if who in work.folded and len(work.words) > 2 * len(who):
+            words = _work(work.words)
+            words = f"{words}, {pages[1]}" if pages is not None else words
+            return Citation(start, stop, CitationKind.OP_CIT, words, note=work.note)
     return Citation(start, stop, CitationKind.OP_CIT, "")

@@ -78,6 +78,10 @@ MENUS = (
     ("help", N("Actions", "&Help")),
 )
 
+#: Menus within menus that the library offers too.
+COPY_REFERENCE = N("Actions", "Copy &Reference")
+EXPORT_REFERENCES = N("Actions", "Export &References")
+
 # fmt: off
 ACTIONS: tuple[Spec, ...] = (
     Spec("open-pair", "file", N("Actions", "&Open Two Files…"), ("Ctrl+O",), N("Actions", "Open an original and its translation"), lambda n: n.can_write, "files.open_pair"),
@@ -87,12 +91,19 @@ ACTIONS: tuple[Spec, ...] = (
     Spec("add-texts", "file", N("Actions", "Add I&ts Texts…"), ("Ctrl+T",), N("Actions", "Give this document its original and translation"), lambda n: n.document and not n.texts and n.can_write, "files.add_texts", separated=True),
     Spec("details", "file", N("Actions", "Document &Details…"), ("Ctrl+I",), N("Actions", "Title, date, reference and credits"), _can_note, "files.details"),
     Spec("export-pdf", "file", N("Actions", "&Export PDF…"), ("Ctrl+E",), N("Actions", "Write the annotated edition as a PDF"), _document, "files.export_pdf"),
+    Spec("export-bibtex", "file", N("Actions", "&BibTeX…"), (), N("Actions", "Write this document’s reference for LaTeX and programs for references"), _document, "citing.export_reference", value="bibtex", sub=EXPORT_REFERENCES),
+    Spec("export-csl", "file", N("Actions", "&CSL-JSON…"), (), N("Actions", "Write this document’s reference with all its parts, for programs for references"), _document, "citing.export_reference", value="csl-json", sub=EXPORT_REFERENCES),
+    Spec("export-ris", "file", N("Actions", "&RIS…"), (), N("Actions", "Write this document’s reference for older programs for references"), _document, "citing.export_reference", value="ris", sub=EXPORT_REFERENCES),
     Spec("back-up", "file", N("Actions", "&Back Up Library…"), (), N("Actions", "Write a copy of the whole library"), _always, "files.back_up", separated=True),
     Spec("quit", "file", N("Actions", "&Quit"), ("Ctrl+Q",), N("Actions", "Leave; everything is saved"), _always, "files.quit", separated=True, role=QAction.MenuRole.QuitRole),
 
     Spec("copy", "edit", N("Actions", "&Copy"), ("Ctrl+C",), N("Actions", "Copy the selected words"), lambda n: n.selection, "reading.copy", R, separated=True),
     Spec("copy-rich", "edit", N("Actions", "Copy with &Formatting"), ("Ctrl+Alt+C",), N("Actions", "Copy the selected words with bold and italic"), lambda n: n.selection, "reading.copy_rich", R),
     Spec("copy-quotation", "edit", N("Actions", "Copy as &Quotation"), ("Ctrl+Shift+C",), N("Actions", "Copy both languages with the archival reference"), lambda n: n.selection, "reading.copy_quotation", R),
+    Spec("reference-archive", "edit", N("Actions", "As the &Archive Has It"), (), N("Actions", "Copy the reference in the archive’s own order; with words selected, with their folios"), _document, "citing.copy_reference", value="archive", sub=COPY_REFERENCE),
+    Spec("reference-digital", "edit", N("Actions", "As &Digital Archives Ask"), (), N("Actions", "Copy title, date, reference and credits, as digital archives ask to be cited"), _document, "citing.copy_reference", value="digital-archive", sub=COPY_REFERENCE),
+    Spec("reference-note", "edit", N("Actions", "Chicago &Note"), (), N("Actions", "Copy the reference for a footnote after the Chicago Manual of Style"), _document, "citing.copy_reference", value="chicago-note", sub=COPY_REFERENCE),
+    Spec("reference-bibliography", "edit", N("Actions", "Chicago &Bibliography"), (), N("Actions", "Copy the reference for a bibliography after the Chicago Manual of Style"), _document, "citing.copy_reference", value="chicago-bibliography", sub=COPY_REFERENCE),
     Spec("find", "edit", N("Actions", "&Find…"), ("Ctrl+F",), N("Actions", "Search both texts and all notes"), _always, "searching.find", separated=True),
     Spec("find-next", "edit", N("Actions", "Find Ne&xt"), ("F3",), N("Actions", "Go to the next hit"), lambda n: n.hits > 0, "searching.next_hit"),
     Spec("find-previous", "edit", N("Actions", "Find Pre&vious"), ("Shift+F3",), N("Actions", "Go to the previous hit"), lambda n: n.hits > 0, "searching.previous_hit"),
@@ -167,7 +178,7 @@ OTHER_KEYS: tuple[tuple[str, str, str], ...] = (
 
 #: What the context menu over a row offers, in this order; None is a line.
 CONTEXT = (
-    "copy", "copy-quotation", "show-counterpart", None,
+    "copy", "copy-quotation", "Copy &Reference", "show-counterpart", None,
     "note-translator", "note-historian", "note-editor", "note-query", "note-gloss", None,
     "move-up", "move-down", "split", "merge-next", "merge-previous", "Mark &Gap", None,
     "confirm", "confirm-above", "unconfirm",

@@ -21,6 +21,7 @@ from parallax.model.text import Role
 from parallax.ui import icons
 from parallax.ui.actions import Actions
 from parallax.ui.acts.alignment import AlignmentActs
+from parallax.ui.acts.citing import CitingActs
 from parallax.ui.acts.counterparts import Counterparts
 from parallax.ui.acts.files import FileActs
 from parallax.ui.acts.help import HelpActs
@@ -115,9 +116,11 @@ class MainWindow(QMainWindow):
             self,
         )
         self.file_acts = FileActs(bench, settings, lambda: self.theme, docks.flush, self)
+        self.citing_acts = CitingActs(bench, view, settings, self)
         self.help_acts = HelpActs(bench, settings, lambda: self.theme, self.show_settings, self)
         handlers = {
             "files": self.file_acts,
+            "citing": self.citing_acts,
             "reading": self.reading_acts,
             "notes": self.note_acts,
             "alignment": self.alignment_acts,
@@ -197,6 +200,8 @@ class MainWindow(QMainWindow):
         docks.library.open_pair_wanted.connect(lambda: files.open_pair())
         docks.library.details_wanted.connect(files.details)
         docks.library.export_wanted.connect(files.export_pdf)
+        docks.library.citation_wanted.connect(self.citing_acts.copy_references)
+        docks.library.references_wanted.connect(self.citing_acts.export_references)
         docks.library.reading_wanted.connect(lambda: self._centre().setFocus())
         docks.library.list_wanted.connect(lambda: files.import_list())
         self.waiting.texts_wanted.connect(lambda: files.add_texts())

@@ -291,6 +291,7 @@ class OpenPairDialog(QDialog):
             slot.show_incoming(incoming, chosen_encoding=chosen)
         self.preview.show_pair(pair.original, pair.translation)
         self.form.set_document(pair.document, keep_edited=keep_edited)
+        self.form.set_origins(pair.origins)
         warnings = [*pair.warnings]
         known = already_imported(self._workbench.library, pair)
         if known is not None:
@@ -310,7 +311,8 @@ class OpenPairDialog(QDialog):
         waiting = self._clock.isActive() or self.errand.is_running
         if self._prepared is None or not self.form.is_complete or waiting:
             return
-        prepared = replace(self._prepared, document=self.form.document())
+        form = self.form
+        prepared = replace(self._prepared, document=form.document(), origins=form.origins)
         collection = self.collection.chosen
         self._adding = True
 
