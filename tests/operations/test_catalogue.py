@@ -259,3 +259,14 @@ def test_an_empty_title_becomes_a_word(library) -> None:
     prepared = PreparedCatalogue((), (CatalogueRecord(Document("", " ", summary="S")),))
     import_catalogue(library, prepared)
     assert documents(library)[0].title == "Untitled"
+
+
+def test_each_field_says_which_list_it_came_from(library, lists) -> None:
+    prepared = prepare_catalogue(lists, library)
+    import_catalogue(library, prepared, merge_the_sure(prepared))
+    salt = next(one for one in documents(library) if "Salt" in one.title)
+    rows = library.rows("SELECT field, origin FROM field_origin WHERE document_id = ?", [salt.id])
+    origins = {field: origin for field, origin in rows}
+    assert origins["summary"] == "From the list “one.txt”, line 3."
+    assert origins["translator"] == "From the list “two.csv”, row 2."
+    assert "rights" not in origins and len(origins) == 8

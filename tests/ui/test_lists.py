@@ -282,6 +282,8 @@ def test_its_texts_are_added_taken_out_and_added_again(
     assert dialog.others.buttons["date"].isEnabled()
     dialog.others.buttons["date"].click()
     assert dialog.form.document().date == "1960-03-03"
+    assert not dialog.others.buttons["date"].isEnabled()
+    assert "title" not in dialog.form.origins and "date" not in dialog.form.origins
     with qtbot.waitSignal(dialog.added, timeout=30_000) as added:
         dialog.add()
     assert added.args == [record.id]

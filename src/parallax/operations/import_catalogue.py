@@ -1,15 +1,15 @@
 """Prepared records are laid in the library as documents that have no texts yet."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from parallax.library.identity import new_id, now
 from parallax.library.library import Library
 from parallax.library.reading.document_rows import collection, collections, find_by_id
-from parallax.library.writing.documents import store_collection, store_document
+from parallax.library.writing.documents import add_origins, store_collection, store_document
 from parallax.library.writing.transaction import transaction
-from parallax.model.catalogue import filled
+from parallax.model.catalogue import fields_of, filled
 from parallax.model.changes import Changes, CollectionReplaced, DocumentReplaced, Step
 from parallax.model.document import Collection, Document
 from parallax.model.errors import UserError
@@ -74,7 +74,8 @@ def import_catalogue(
                 steps.append(CollectionReplaced(None, made))
         elif collection_id:
             collection(library, collection_id)
-        new, changed = _decide(library, prepared, choices, collection_id, time, progress)
+        decided = _decide(library, prepared, choices, collection_id, time, progress)
+        new, changed = list(decided.new.values()), decided.changed(time)
         for number, one in enumerate(new):
             if number % 50 == 0:
                 progress(0.5 + 0.4 * number / len(new), "Storing the documents")
@@ -84,8 +85,37 @@ def import_catalogue(
         for before, after in changed:
             store_document(library, after)
             steps.append(DocumentReplaced(before, after))
+        for document_id, origins in decided.origins.items():
+            add_origins(library, document_id, origins)
         progress(0.99, "Finishing")
     return Changes("Import list", tuple(steps))
+
+
+@dataclass(slots=True)
+class _Decided:
+    """New documents, and those of the library before and after, by their ids; and where each
+    field that a list gave was found in it."""
+
+    new: dict[str, Document] = field(default_factory=dict[str, Document])
+    before: dict[str, Document] = field(default_factory=dict[str, Document])
+    after: dict[str, Document] = field(default_factory=dict[str, Document])
+    origins: dict[str, dict[str, str]] = field(default_factory=dict[str, dict[str, str]])
+
+    def changed(self, time: str) -> list[tuple[Document, Document]]:
+        return [
+            (one, replace(self.after[key], modified=time))
+            for key, one in self.before.items()
+            if self.after[key] != one
+        ]
+
+    def put(self, into: str, before: Document | None, after: Document, where: str) -> None:
+        """A document as a record leaves it; what the record gave came from `where`."""
+        (self.new if into in self.new or before is None else self.after)[into] = after
+        had = fields_of(before) if before is not None else {}
+        given = {
+            name: where for name, value in fields_of(after).items() if value != had.get(name, "")
+        }
+        self.origins.setdefault(into, {}).update(given)
 
 
 def _decide(
@@ -95,33 +125,31 @@ def _decide(
     collection_id: str,
     time: str,
     progress: Progress,
-) -> tuple[list[Document], list[tuple[Document, Document]]]:
-    """The new documents, and those of the library before and after."""
+) -> _Decided:
     duplicates = {one.record: one for one in prepared.duplicates}
     #: Where each record went: the id of a document.
     went: dict[int, str] = {}
-    new: dict[str, Document] = {}
-    before: dict[str, Document] = {}
-    after: dict[str, Document] = {}
+    decided = _Decided()
     for number, (record, choice) in enumerate(zip(prepared.records, choices, strict=True)):
         if number % 50 == 0:
             progress(0.5 * number / len(choices), "Putting the entries together")
         if choice.do is Do.LEAVE_OUT:
             continue
         proposed = storable_document(record.document)
+        where = storable(f"From the list “{record.list_name}”, {record.place}.")
         duplicate = duplicates.get(number)
         into = ""
         if choice.do is Do.MERGE and duplicate is not None:
             into = went.get(duplicate.other, "") if duplicate.other >= 0 else duplicate.document.id
-        if into in new:
-            new[into] = filled(new[into], proposed, choice.over)
-        elif into:
-            if into not in before:
-                before[into] = after[into] = _there(library, into, duplicate and duplicate.document)
-            after[into] = filled(after[into], proposed, choice.over)
+        if into:
+            if into not in decided.new and into not in decided.before:
+                there = _there(library, into, duplicate and duplicate.document)
+                decided.before[into] = decided.after[into] = there
+            before = decided.new[into] if into in decided.new else decided.after[into]
+            decided.put(into, before, filled(before, proposed, choice.over), where)
         else:
             into = new_id()
-            new[into] = replace(
+            document = replace(
                 proposed,
                 id=into,
                 title=proposed.title or "Untitled",
@@ -130,13 +158,9 @@ def _decide(
                 modified=time,
                 deleted="",
             )
+            decided.put(into, None, document, where)
         went[number] = into
-    changed = [
-        (one, replace(after[key], modified=time))
-        for key, one in before.items()
-        if after[key] != one
-    ]
-    return list(new.values()), changed
+    return decided
 
 
 def _there(library: Library, document_id: str, seen: Document | None) -> Document:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
 from parallax import operations
 from parallax.library import Library
-from parallax.model.catalogue import Conflict, filled
+from parallax.model.catalogue import Conflict, fields_of, filled
 from parallax.model.changes import Changes
 from parallax.model.document import Document
 from parallax.model.progress import Progress
@@ -101,7 +101,10 @@ class AddTextsDialog(OpenPairDialog):
         if pair.document is not self._shown:
             self._said = pair.document
             self._shown = filled(self._record, self._said)
-        self._prepared = replace(pair, document=self._shown)
+        # What was known before was not found in these files.
+        known = {name for name, value in fields_of(self._record).items() if value}
+        origins = {name: said for name, said in pair.origins.items() if name not in known}
+        self._prepared = replace(pair, document=self._shown, origins=origins)
         super()._show_prepared(keep_edited=keep_edited)
         found = operations.files_differ(self._record, replace(pair, document=self._said))
         self.others.show_conflicts(found)
@@ -115,7 +118,7 @@ class AddTextsDialog(OpenPairDialog):
         waiting = self._clock.isActive() or self.errand.is_running
         if self._prepared is None or not self.form.is_complete or waiting:
             return
-        prepared = replace(self._prepared, document=self._said)
+        prepared = replace(self._prepared, document=self._said, origins=self.form.origins)
         edited, document_id = self.form.document(), self._record.id
         self._adding = True
 

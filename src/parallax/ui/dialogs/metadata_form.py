@@ -215,9 +215,10 @@ class MetadataForm(QWidget):
         if name == "summary":
             self.summary.setPlainText(value)
             return
-        self.fields[name].setText(format_date(value) if name == "date" else value)
-        self.fields[name].setCursorPosition(0)
-        self._edited(name)
+        field = self.fields[name]
+        field.setText(format_date(value) if name == "date" else value)
+        field.setCursorPosition(0)
+        field.textEdited.emit(field.text())
 
     @property
     def is_complete(self) -> bool:
