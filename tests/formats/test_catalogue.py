@@ -2,8 +2,11 @@
 
 import json
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from parallax.formats.catalogue import COLLECTION, LISTING, read_catalogue
 from parallax.formats.catalogue_items import Item, leading_date, share_shown
@@ -408,6 +411,29 @@ def test_long_lines_and_many_lines_take_no_time(tmp_path: Path) -> None:
     for text in ("x" * 10_000_000, "1 May 1960 " * 400_000, "(" * 99_999, "a\n" * 300_000):
         with pytest.raises(UserError):
             read_catalogue(written(tmp_path, text))
+
+
+LINES = ("6 July 1963", "Undated", "", "On Salt", "Salt is counted.", "title;date", "1 - 2 of 3")
+MARKS = ('"', ";", "[", '{"type": "x", "title": "On Salt"}', "\0", "ë")
+PIECES = st.sampled_from(
+    [
+        *(f"{line}\n" for line in (*LINES, SOURCE.format(fond=1, year=1961, file=2, folios=3))),
+        *MARKS,
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=25).map("".join) | st.text(max_size=200))
+def test_any_text_is_a_list_or_refused_in_a_sentence(text: str) -> None:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "list.txt"
+        path.write_text(text or " ", encoding="utf-8", errors="replace", newline="")
+        try:
+            found = read_catalogue(path)
+        except UserError as error:
+            assert "“list.txt”" in str(error)
+        else:
+            assert all(one.title for one in documents(found))
 
 
 # -- Single lines

@@ -338,7 +338,13 @@ def test_documents_are_merged_from_the_library(
     menu = pane.context_menu(pane.model.index_of(NodeKind.DOCUMENT, record.id))
     words = [action.text() for action in menu.actions()]
     assert "Mer&ge into This One" in words
+    said: list[str] = []
+    window.workbench.message.connect(said.append)
     pane.merge_selected()
+    assert said[-1] == (
+        "2 documents are one now; the others are in the bin. They differed in: Title, Date,"
+        " Summary; what the first says was kept. Undo: Ctrl+Z"
+    )
     assert "On Wool" not in in_library(library)
     assert len(reading.notes(library, record.id)) == 1
     window.workbench.undo()

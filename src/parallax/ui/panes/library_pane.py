@@ -19,10 +19,12 @@ from PySide6.QtWidgets import (
 from parallax import library as reading
 from parallax import operations
 from parallax.library import Library
+from parallax.model.catalogue import FIELDS, conflicts
 from parallax.model.changes import Changes, CollectionReplaced
 from parallax.model.errors import UserError
 from parallax.ui import icons
 from parallax.ui.dialogs.empty_bin import may_empty
+from parallax.ui.field_names import field_name
 from parallax.ui.panes.library_delegate import LibraryDelegate
 from parallax.ui.panes.library_model import LibraryModel
 from parallax.ui.panes.library_nodes import Node, NodeKind
@@ -303,12 +305,24 @@ class LibraryPane(QWidget):
         chosen = self._chosen()
         if len(chosen) < 2:
             return
+        try:
+            kept, *others = (reading.document(self._workbench.library, one) for one in chosen)
+        except UserError as error:
+            self._workbench.failed.emit(str(error))
+            return
         done = self._workbench.perform(
             lambda lib: operations.merge_documents(lib, chosen[0], chosen[1:])
         )
-        if done is not None:
-            words = self.tr("%n documents are one now; the others are in the bin. Undo: Ctrl+Z")
-            self._workbench.message.emit(words.replace("%n", str(len(chosen))))
+        if done is None:
+            return
+        words = self.tr("%1 documents are one now; the others are in the bin.")
+        sentences = [words.replace("%1", str(len(chosen)))]
+        differ = {one.field for other in others for one in conflicts(kept, other)}
+        if differ:
+            words = self.tr("They differed in: %1; what the first says was kept.")
+            names = ", ".join(field_name(field) for field in FIELDS if field in differ)
+            sentences.append(words.replace("%1", names))
+        self._workbench.message.emit(" ".join([*sentences, self.tr("Undo: Ctrl+Z")]))
 
     def make_collection(self, parent_id: str = "") -> None:
         """A new collection, at once open for its name."""
