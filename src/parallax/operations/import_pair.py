@@ -1,7 +1,7 @@
 """A prepared pair is aligned and laid in the library."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from parallax.library.identity import new_id, now
@@ -54,6 +54,7 @@ def import_pair(
     *,
     collection_id: str = "",
     collection_name: str = "",
+    finish: Callable[[Document], Changes] | None = None,
     progress: Progress = no_progress,
 ) -> Changes:
     """Align two texts and store them with their notes as a new document.
@@ -64,6 +65,8 @@ def import_pair(
     before `collection_id`, and that before the one in `prepared.document`. Everything is
     stored in one transaction at the end; an act that is cancelled or fails leaves nothing. To
     undo it is to put the document into the bin. The new id is `changes.document_id`.
+    `finish` may do more to the stored document in the same transaction; its changes are then
+    the act.
     """
     if not prepared.original.paragraphs or not prepared.translation.paragraphs:
         raise UserError(
@@ -90,6 +93,8 @@ def import_pair(
         store_document(library, document)
         _store(library, ready, document, beads, progress)
         progress(0.99, "Finishing")
+        if finish is not None:
+            return finish(document)
     in_bin = replace(document, deleted=now())
     return Changes("Import", (DocumentReplaced(in_bin, document),))
 
