@@ -101,7 +101,9 @@ def pages(
             opening = form.format("*" * mark if form == "{} " and call == "{}" else mark)
             words = f"{opening}Archive{note} of the State, file {note + 40}, leaf {note + 3}."
             if note % 2 == 0:
-                words += " The paper has no date, and the hand is that of a clerk who signs as N. G."
+                words += (
+                    " The paper has no date, and the hand is that of a clerk who signs as N. G."
+                )
             notes += textwrap.wrap(words, 90)
         done.append("\n".join(body) + "\n\n" + "\n".join(notes))
     return done, expected

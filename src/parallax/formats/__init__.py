@@ -9,6 +9,7 @@ from parallax.formats.foreign import Content, recognise
 from parallax.formats.format import Format, IsWord, ReadOptions
 from parallax.formats.html import HTML
 from parallax.formats.odt import ODT
+from parallax.formats.pdf import PDF
 from parallax.formats.plain_text import PLAIN_TEXT
 from parallax.formats.rtf import RTF
 from parallax.formats.source import open_source
@@ -16,7 +17,7 @@ from parallax.model.progress import Progress, no_progress
 from parallax.model.reading import Incoming, RepairKind
 
 #: Every format Parallax knows. A new one is a module of its own and a line here.
-FORMATS: tuple[Format, ...] = (DOCX, ODT, RTF, PLAIN_TEXT, HTML, EPUB)
+FORMATS: tuple[Format, ...] = (DOCX, ODT, RTF, PLAIN_TEXT, HTML, PDF, EPUB)
 
 _BY_CONTENT = {
     Content.DOCX: DOCX,
@@ -24,6 +25,7 @@ _BY_CONTENT = {
     Content.RTF: RTF,
     Content.TEXT: PLAIN_TEXT,
     Content.HTML: HTML,
+    Content.PDF: PDF,
     Content.EPUB: EPUB,
 }
 
