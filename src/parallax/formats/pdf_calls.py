@@ -8,7 +8,7 @@ from parallax.formats.pdf_feet import FootNote
 from parallax.formats.pdf_rows import Row
 from parallax.model.text import SpanStyle
 
-_MARKS = re.compile(r"\d{1,4}|\*{1,4}|[†‡§¶]{1,3}")
+_MARKS = re.compile(r"\d{1,4}|\*{1,4}|[†‡§¶]{1,3}|\b(?:[ivxl]{1,6}|[a-z])\b")
 _SIGNS = re.compile(r"(?<=\S)(?:\*{1,4}|[†‡§¶]{1,3})(?![\w*†‡§¶])")
 #: Pages on which a call is looked for, counted from the note's, the likeliest first.
 _PAGES = (0, -1, 1)

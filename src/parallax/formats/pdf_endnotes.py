@@ -49,7 +49,7 @@ def _places(paragraphs: Sequence[Printed]) -> list[tuple[int, int]]:
             places.append((at + 1, 1))
             break
     for at in range(len(paragraphs) - 1, 0, -1):
-        if (mark_of(paragraphs[at].rows[0]) or ("",))[0] == "1":
+        if (mark_of(paragraphs[at].rows[0]) or ("",))[0] in ("1", "i", "a", "*"):
             places.append((at, 0))
             break
     return places
@@ -58,8 +58,8 @@ def _places(paragraphs: Sequence[Printed]) -> list[tuple[int, int]]:
 def _notes(paragraphs: Sequence[Printed]) -> list[FootNote]:
     notes: list[FootNote] = []
     for one in paragraphs:
-        mark = (mark_of(one.rows[0]) or ("",))[0]
-        if mark == str(len(notes) + 1):
+        mark, raised = mark_of(one.rows[0]) or ("", False)
+        if mark == str(len(notes) + 1) or (raised and not mark.isdigit()):
             rows = [without_mark(one.rows[0]), *one.rows[1:]]
             notes.append(FootNote(mark, one.rows[0].page, rows))
         elif not notes or one.level:

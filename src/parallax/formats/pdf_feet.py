@@ -14,11 +14,14 @@ _SMALLER = 0.95
 _MARK = re.compile(
     r"(?:(\d{1,4})(?:[.)\]]|(?=\s|[^\W\d_]|[“„\"«(]))|\[(\d{1,4})\]|(\*{1,4}|[†‡§¶]{1,3}))\s*(?=\S)"
 )
-_CALL = re.compile(r"\d{1,4}|\*{1,4}|[†‡§¶]{1,3}")
+#: Raised, they may also be small letters or Roman numbers.
+_RAISED = re.compile(r"\d{1,4}|\*{1,4}|[†‡§¶]{1,3}|[ivxl]{1,6}|[a-z]")
 #: Numbers go on; so many may be missing between two notes on one page.
 _MISSING = 3
 #: A line above notes begins where their column does, give or take so much, in points.
 _NEAR = 15.0
+#: A shorter one only underlines a word.
+_SHORTEST = 18.0
 
 
 @dataclass(slots=True)
@@ -51,7 +54,7 @@ def raised(rows: Iterable[Row]) -> list[str]:
         for row in rows
         for span in row.spans
         if span.style is SpanStyle.SUPERSCRIPT
-        for mark in _CALL.findall(row.text[span.start : span.end])
+        for mark in re.findall(r"\w+|\*{1,4}|[†‡§¶]{1,3}", row.text[span.start : span.end])
     ]
 
 
@@ -102,6 +105,7 @@ class _Foot:
         return any(
             row.base + 0.4 * row.size < height < ceiling + 0.5
             and abs(start - left) < _NEAR
+            and end - start > _SHORTEST
             and end - start < 0.75 * max(each.right - left for each in block) + 40
             for start, end, height in self.leaf.page.rules
         )
@@ -163,7 +167,7 @@ def mark_of(row: Row) -> tuple[str, bool] | None:
     for span in row.spans:
         if span.style is SpanStyle.SUPERSCRIPT and span.start == 0 and span.end < len(row.text):
             mark = row.text[: span.end].strip(" .)")
-            return (mark, True) if _CALL.fullmatch(mark) else None
+            return (mark, True) if _RAISED.fullmatch(mark) else None
     match = _MARK.match(row.text)
     if match is None:
         return None

@@ -8,7 +8,7 @@ from statistics import median
 
 from parallax.formats.pdf_order import blocks_of
 from parallax.formats.pdf_pages import Annotation, RawPage
-from parallax.formats.pdf_rows import Piece, Row, lines_of, pieces_of, row_of
+from parallax.formats.pdf_rows import Piece, Row, lines_of, pieces_of, row_of, underlined
 
 
 @dataclass(slots=True)
@@ -31,7 +31,11 @@ class Leaf:
     def lay_out(self) -> None:
         """Find the columns of what is left."""
         pieces = [piece for line in self.lines for piece in line]
-        self.blocks = [[row_of(line, self.number) for line in block] for block in blocks_of(pieces)]
+        rules = self.page.rules
+        self.blocks = [
+            [underlined(row_of(line, self.number), rules) for line in block]
+            for block in blocks_of(pieces)
+        ]
         self.lines = []
 
 

@@ -20,6 +20,7 @@ _ACCENTS = {
     "˙": "\u0307", "¨": "\u0308", "˚": "\u030a", "˝": "\u030b", "ˇ": "\u030c", "¸": "\u0327",
     "˛": "\u0328",
 }  # fmt: skip
+_ACCENT_CODES = frozenset(map(ord, _ACCENTS))
 _DOTLESS = {"ı": "i", "ȷ": "j"}
 _BOLD = re.compile(
     r"bold|black|heavy|demi|medi(?!um)|^(?:cm|sf|ec|lm)bx|(?:^|[-, ])bd(?:$|[^a-z])", re.IGNORECASE
@@ -52,28 +53,40 @@ def styles_of(look: Look) -> Styles:
 def cleaned(page: RawPage) -> RawPage:
     """The page with real letters and real sizes."""
     codes, places, runs = array("I"), array("f"), array("i")
+    last = 0
     for at, code in enumerate(page.codes):
         place = page.places[5 * at : 5 * at + 5]
-        if 0xDC00 <= code < 0xE000 and at and 0xD800 <= page.codes[at - 1] < 0xDC00:
-            continue  # taken together with its other half
-        if 0xD800 <= code < 0xDC00 and at + 1 < len(page.codes):
-            low = page.codes[at + 1] - 0xDC00
-            code = 0x10000 + ((code - 0xD800) << 10) + low if 0 <= low < 0x400 else code
-        char = _plain(code, page.looks[page.runs[at]].font)
-        if not char:
-            continue
-        if codes and (one := _composed(chr(codes[-1]), places[-5:], char, place)):
-            if char not in _ACCENTS:  # the accent came first
+        if not (0x20 <= code < 0x7F or 0xBF < code < 0xD800):
+            code = _whole(page.codes, at)
+            char = _plain(code, page.looks[page.runs[at]].font)
+            if not char:
+                continue
+            code = ord(char)
+        if (code in _ACCENT_CODES or last in _ACCENT_CODES) and (
+            one := _composed(chr(last), places[-5:], chr(code), place)
+        ):
+            if code not in _ACCENT_CODES:  # the accent came first
                 places[-5:] = place
                 runs[-1] = page.runs[at]
-            codes[-1] = ord(one)
+            last = codes[-1] = ord(one)
             continue
-        codes.append(ord(char))
+        codes.append(code)
         places.extend(place)
         runs.append(page.runs[at])
+        last = code
     _spread(places)
     made = replace(page, codes=codes, places=places, runs=runs)
     return replace(made, looks=_measured(made))
+
+
+def _whole(codes: "array[int]", at: int) -> int:
+    """A character that PDFium gives in two halves, at its first; 0 at its second."""
+    code = codes[at]
+    if 0xDC00 <= code < 0xE000 and at and 0xD800 <= codes[at - 1] < 0xDC00:
+        return 0
+    if 0xD800 <= code < 0xDC00 and at + 1 < len(codes) and 0xDC00 <= codes[at + 1] < 0xE000:
+        return 0x10000 + ((code - 0xD800) << 10) + codes[at + 1] - 0xDC00
+    return code
 
 
 def _spread(places: "array[float]") -> None:
@@ -108,7 +121,7 @@ def _plain(code: int, font: str) -> str:
 def _composed(before: str, place: "array[float]", after: str, other: "array[float]") -> str:
     """The letter that an accent and a letter drawn over each other make; "" if they do not."""
     accent, letter = (before, after) if before in _ACCENTS else (after, before)
-    if accent not in _ACCENTS or not letter.isalpha():
+    if len(place) < 5 or not letter.isalpha():
         return ""
     left, right = max(place[0], other[0]), min(place[1], other[1])
     narrower = min(place[1] - place[0], other[1] - other[0])

@@ -24,6 +24,8 @@ _MOST_PAGES = 5_000
 _MOST_CHARACTERS = 20_000_000
 #: So long may one page take, in seconds.
 _PATIENCE = 9.0
+#: After so long without a page, who waits is told so.
+_TICK = 1.5
 _LONGEST_MESSAGE = 64 * MEGABYTE
 _AGAIN = "open it in a PDF viewer, print it into a new PDF and open that"
 
@@ -145,10 +147,10 @@ class Pdf:
     def _next(self) -> tuple[Any, ...]:
         since = time.monotonic()
         while True:
-            message = self._messages.next(0.05)
+            message = self._messages.next(_TICK)
             if message is not None:
                 break
-            self._tell(self._done)
+            self._tell(self._done)  # which may cancel
             if time.monotonic() - since > _PATIENCE:
                 raise UserError(
                     f"Page {self._page + 1} of {self._source.name} takes too long to read; "

@@ -26,11 +26,12 @@ NUMBERS = 5
 #: More characters are on no page that anyone reads, and more pages in no text.
 MOST_CHARACTERS = 150_000
 _MOST_OBJECTS = 30_000
+_MOST_RULES = 2_000
 _MOST_ANNOTATIONS = 2_000
 _LONGEST_STRING = 1 << 20
 _MOST_MEMORY = 4 << 30
-#: Thin enough, and long enough, to be a line between parts of a page, in points.
-_THICKEST_RULE, _SHORTEST_RULE = 2.5, 18.0
+#: Thin enough, and long enough, to be a line under words or between parts, in points.
+_THICKEST_RULE, _SHORTEST_RULE = 2.5, 4.0
 #: Annotations that say something of words (highlighted, underlined, struck out), of places.
 _OF_WORDS, _OF_PLACES = (9, 10, 11, 12), (1, 3, 14)
 
@@ -174,7 +175,8 @@ class _Page:
                 continue
             a, b, c, d = (each.value for each in bounds)
             left, low, right, high = self._turned((a, b, c, d), turn)
-            if high - low <= _THICKEST_RULE and right - left >= _SHORTEST_RULE:
+            long = high - low <= _THICKEST_RULE and right - left >= _SHORTEST_RULE
+            if long and len(rules) < _MOST_RULES:
                 rules.append((left, right, (low + high) / 2))
         return rules, images
 

@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from parallax.formats.draft import Styles
+from parallax.formats.draft import PLAIN, Styles
 from parallax.formats.pdf_letters import styles_of
 from parallax.formats.pdf_pages import RawPage
 from parallax.model.text import Span, SpanStyle
@@ -40,7 +41,8 @@ class Piece:
 @dataclass(frozen=True, slots=True)
 class Row:
     """One line of a column: its text with its formatting, and where each of its characters
-    begins (`lefts`, one for each, and the end of the last). `page` counts from 0."""
+    begins (`lefts`, one for each, and the end of the last). `page` counts from 0; `gap` is the
+    widest distance between two words, in ems."""
 
     text: str
     spans: tuple[Span, ...]
@@ -51,6 +53,7 @@ class Row:
     size: float
     page: int = 0
     outside: bool = False
+    gap: float = 0.0
 
     @property
     def top(self) -> float:
@@ -153,26 +156,27 @@ def row_of(line: Sequence[Piece], number: int) -> Row:
     right, space = line[0].left, False
     for piece in line:
         page = piece.page
+        run, size, looks = -1, 1.0, PLAIN
         for at in range(piece.start, piece.stop):
             char = chr(page.codes[at])
-            left, end, low, _, base = page.places[5 * at : 5 * at + 5]
-            look = page.looks[page.runs[at]]
             if char.isspace() and char != "\N{NO-BREAK SPACE}":
                 space = True
                 continue
-            gap = (left - right) / max(min(look.size, main.size), 1.0)
+            if page.runs[at] != run:
+                run = page.runs[at]
+                size, looks = page.looks[run].size, styles_of(page.looks[run])
+            left, end, low, _, base = page.places[5 * at : 5 * at + 5]
+            gap = (left - right) / max(min(size, main.size), 1.0)
             if text and (gap > _NARROW or (space and gap > -0.3)):
                 text.append(" ")
                 lefts.append(right)
                 # a space is as its neighbours are, where they agree
-                styles.append(styles[-1] & styles_of(look))
-            own = styles_of(look)
+                styles.append(styles[-1] & looks)
+            own = looks
             plain = char.translate(_SUPERSCRIPTS)
-            if plain != char or _is_raised(
-                char, low - main.base, base - main.base, look.size, main
-            ):
+            if plain != char or _is_raised(char, low - main.base, base - main.base, size, main):
                 own |= {SpanStyle.SUPERSCRIPT}
-            elif look.size < 0.9 * main.size and main.base - base > 0.1 * main.size:
+            elif size < 0.9 * main.size and main.base - base > 0.1 * main.size:
                 own |= {SpanStyle.SUBSCRIPT}
             text.append(plain)
             lefts.append(left)
@@ -188,6 +192,7 @@ def row_of(line: Sequence[Piece], number: int) -> Row:
         main.size,
         number,
         all(piece.outside for piece in line),
+        max((b.left - a.right for a, b in pairwise(line)), default=0.0) / max(main.size, 1.0),
     )
 
 
@@ -203,13 +208,36 @@ def _is_raised(char: str, low: float, base: float, size: float, main: Piece) -> 
 
 def _spans(styles: Sequence[Styles]) -> tuple[Span, ...]:
     spans: list[Span] = []
-    for style in SpanStyle:
-        start = -1
-        for at in range(len(styles) + 1):
-            on = at < len(styles) and style in styles[at]
-            if on and start < 0:
-                start = at
-            elif not on and start >= 0:
-                spans.append(Span(start, at, style))
-                start = -1
+    open_at: dict[SpanStyle, int] = {}
+    before = PLAIN
+    for at, own in enumerate([*styles, PLAIN]):
+        if own is before or own == before:
+            continue
+        for style in before - own:
+            spans.append(Span(open_at.pop(style), at, style))
+        for style in own - before:
+            open_at[style] = at
+        before = own
     return tuple(sorted(spans, key=lambda span: (span.start, -span.end, span.style)))
+
+
+def underlined(row: Row, rules: Sequence[tuple[float, float, float]]) -> Row:
+    """The row with the words under which lines are drawn underlined, those through which
+    they are drawn struck out. `rules` are (left, right, height)."""
+    spans: list[Span] = []
+    for left, right, height in rules:
+        rise = (height - row.base) / max(row.size, 1.0)
+        style = SpanStyle.UNDERLINE if -0.26 < rise < -0.02 else SpanStyle.STRIKE
+        if (style is SpanStyle.STRIKE and not 0.18 < rise < 0.4) or right > row.right + row.size:
+            continue
+        inside = [
+            at
+            for at in range(len(row.text))
+            if left <= (row.lefts[at] + row.lefts[at + 1]) / 2 <= right
+        ]
+        if inside and row.lefts[inside[0]] - left < 0.3 * row.size:
+            spans.append(Span(inside[0], inside[-1] + 1, style))
+    if not spans:
+        return row
+    every = sorted({*row.spans, *spans}, key=lambda span: (span.start, -span.end, span.style))
+    return replace(row, spans=tuple(every))
