@@ -10,6 +10,21 @@ from parallax.model.reading import Incoming
 
 SHARED = Path(__file__).parents[2].parent / "shared"
 SAMPLES = SHARED / "samples"
+#: Of PDFs made to break their readers, those that have text.
+SOUND_PDFS = {
+    f"{name}.pdf"
+    for name in (
+        "Pages-tree-refs",
+        "ZapfDingbats",
+        "auth-event-ef-open",
+        "bug1028735",
+        "bug1057544",
+        "bug1392647",
+        "bug1529502",
+        "bug1650302_reduced",
+        "bug1671312_reduced",
+    )
+}
 pytestmark = pytest.mark.skipif(not SAMPLES.is_dir(), reason="the shared samples are not here")
 
 
@@ -29,7 +44,7 @@ def test_every_sample_is_read_or_refused_in_a_sentence() -> None:
     tried = 0
     for path in sorted(SAMPLES.rglob("*.*")):
         tried += 1
-        if path.suffix in (".docx", ".odt", ".rtf", ".epub"):
+        if path.suffix in (".docx", ".odt", ".rtf", ".epub") or path.name in SOUND_PDFS:
             assert read(path).paragraphs
         else:
             with pytest.raises(UserError) as refused:
@@ -153,3 +168,15 @@ def test_small_rtf_samples() -> None:
     assert words(notes) == ["annotated", "noted"]
     assert [n.mark for n in notes.notes] == ["1", "2"]
     assert "heading" in {p.kind for p in read(folder / "heading.rtf").paragraphs}
+
+
+def test_malformed_pdfs() -> None:
+    folder = SAMPLES / "pdf-malformed"
+    report = read(folder / "bug1057544.pdf")
+    assert [p.text[:55] for p in report.paragraphs] == [
+        "An Annual Report marks the end of a year’s work, but it"
+    ]
+    loop = read(folder / "Pages-tree-refs.pdf")
+    assert [p.text for p in loop.paragraphs] == ["Testcase: ’Pages loop’"]
+    assert loop.remarks == ("Page 2 of the file is damaged and could not be read.",)
+    assert [note.author for note in read(folder / "ZapfDingbats.pdf").notes] == ["Jonas"] * 3
