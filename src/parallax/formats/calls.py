@@ -45,11 +45,13 @@ class Numbered:
 
 
 _GLUED = re.compile(
-    r"(?<=[^\W\d_]|[.,;:!?…”’\"'»)\]—–])(\d{1,3})(?![\w%‰°/]|[.,:’'–-]\d|[’'][^\W\d_])"
+    r"(?<=[^\W\d_]|[.,;:!?…”’\"'»)\]—–])(\d{1,3})"
+    r"(?=$|\s|[.,;:!?…)\]”’\"'»—–-])(?![.,:’'–-]\d|[’'-][^\W\d_])"
 )
 _RAISED = re.compile(r"(?<=\S)[⁰¹²³⁴-⁹]{1,3}(?![⁰¹²³⁴-⁹])")
 _BRACKETED = re.compile(r"(?<=\S)\s?\[(\d{1,3})\]")
 _STAR = re.compile(r"(?<=[\w.,;:!?…”’\"'»)\]])(\*{1,4}|[†‡§])(?![\w*])")
+_STARS = re.compile(r"\*+|[†‡§]")
 _TOKEN = re.compile(r"[^\W\d_]*$")
 _UNITS = frozenset("m km cm mm dm ha".split())
 #: What a place is worth whose number no note has, and one too far from its note.
@@ -63,11 +65,9 @@ def find_calls(lines: Sequence[Line]) -> dict[CallKind, list[Call]]:
         text = line.text
         if line.spans:
             found[CallKind.RAISED] += _of_spans(at, line)
-        if text.isascii():
-            if "*" in text:
-                found[CallKind.STAR] += _stars(at, text)
-        else:
+        if _STARS.search(text) is not None:
             found[CallKind.STAR] += _stars(at, text)
+        if not text.isascii():
             found[CallKind.RAISED] += _superscripts(at, text)
         if _GLUED.search(text) is not None:
             found[CallKind.GLUED] += _glued(at, text)
@@ -97,9 +97,17 @@ def _superscripts(at: int, text: str) -> Iterator[Call]:
 
 
 def _stars(at: int, text: str) -> Iterator[Call]:
+    if starred_twice(text):
+        return
     for match in _STAR.finditer(text):
         number = STARS.get(match[1], len(match[1]))
         yield Call(at, match.start(), match.end(), number, 1.0)
+
+
+def starred_twice(text: str) -> bool:
+    """Whether the same stars stand twice in a line, as signs of emphasis do, not of notes."""
+    stars = _STARS.findall(text)
+    return len(set(stars)) < len(stars)
 
 
 def _glued(at: int, text: str) -> Iterator[Call]:

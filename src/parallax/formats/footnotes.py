@@ -78,7 +78,7 @@ class _Parting:
         self._openings = {opening.line: opening for opening in found.openings}
         self._called = {(call.line, call.number) for call in calls}
         self._paged = bool(lines) and lines[-1].page > lines[0].page
-        at_seams = sum(lines[opening.line].seam for opening in found.openings)
+        at_seams = sum(self._lines[at].seam or self._lines[at].cut for at in self._openings)
         self._seams = self._paged or at_seams > 1
         self._blocks = list(self._all_blocks())
         self._coming = _coming_numbers(self._blocks)
@@ -115,8 +115,9 @@ class _Parting:
         for at in range(1, len(lines) + 1):
             if at < len(lines):
                 line = lines[at]
-                turned = line.page != lines[at - 1].page or (self._seams and line.seam)
-                if not (line.gap or turned or at in self._openings):
+                turned = line.page != lines[at - 1].page or self._parts(line)
+                other = bool(line.size) and abs(line.size - lines[at - 1].size) >= _SMALLER
+                if not (line.gap or turned or other or at in self._openings):
                     continue
             first = lines[start]
             new_page = start > 0 and first.page != lines[start - 1].page
@@ -124,9 +125,13 @@ class _Parting:
                 start,
                 at,
                 self._openings.get(start),
-                start == 0 or new_page or (self._seams and first.seam),
+                start == 0 or new_page or self._parts(first),
             )
             start = at
+
+    def _parts(self, line: Line) -> bool:
+        """Whether a part of a page begins with a line."""
+        return line.cut or (self._seams and line.seam)
 
     def _begin(self, block: _Block) -> None:
         assert block.opening is not None
@@ -145,7 +150,10 @@ class _Parting:
             # Within a page a note is not cut in two, but lines of it may be lost.
             if same_page and block.turned and not (self._paged and last.page != lines[0].page):
                 last.broken = True
-            last.lines += [replace(lines[0], gap=last.broken or not block.turned), *lines[1:]]
+            last.lines += [
+                replace(lines[0], gap=last.broken or (lines[0].gap and not block.turned)),
+                *lines[1:],
+            ]
         elif not last.mark and not block.turned:
             last.lines += lines
         else:
@@ -166,10 +174,10 @@ class _Parting:
             return looks is not False if self._seams else looks is True
         if looks is not None:
             return looks
-        if self._calls_next(block) or not self._seams:
+        if self._calls_next(at, block) or not self._seams:
             return False
         unfinished = not self._notes[-1].finished
-        if block.turned and inside:
+        if block.turned and inside and not self._paged:
             # Between notes and notes, where the last one was cut off.
             return opens or (unfinished and self._is_plainly_note(following))
         if block.turned:
@@ -187,13 +195,14 @@ class _Parting:
             return block is not None
         return self._looks.like_note(self._lines[block.start : block.stop]) is True
 
-    def _calls_next(self, block: _Block) -> bool:
+    def _calls_next(self, at: int, block: _Block) -> bool:
         """Whether a note that is still to come is called in the block."""
-        number = self._notes[-1].number
+        last = self._notes[-1].number
+        numbers = {self._coming[at], *range(last + 1, last + 6)}
         return any(
-            (line, number + step) in self._called
+            (line, number) in self._called
             for line in range(block.start, block.stop)
-            for step in range(1, 6)
+            for number in numbers
         )
 
     def _unfinished_before(self) -> bool:

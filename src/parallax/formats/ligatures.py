@@ -7,6 +7,7 @@ so only that is put right which makes a word.
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from parallax.formats.format import IsWord
@@ -22,8 +23,13 @@ _BROKEN = re.compile(
     r"(?P<word>[^\W\d_]*[ªº][^\W\d_]*)"
     r"(?P<tail>[-\u00ad\u2010][ \t]*\r?\n[ \t]*[^\W\d_]+)?"
 )
+_SIGN = re.compile("[ªº]")
+_HEAD = re.compile(r"(?<!\w)[^\W\d_]+[-\u00ad\u2010][ \t]*\r?\n[ \t]*$")
+#: So far before a word its first half is looked for, in characters.
+_REACH = 60
 _PARTS = re.compile(r"[-\u00ad\u2010]\s*")
-_WORD_WITH_WHOLE = re.compile(r"\w*[" + "".join(_WHOLE) + r"]\w*")
+#: Alone, a ligature is spoken of.
+_WORD_WITH_WHOLE = re.compile(rf"\w+{_WHOLE_SIGN.pattern}\w*|{_WHOLE_SIGN.pattern}\w+")
 #: Before these beginnings of words a dictionary need not know the whole.
 _PREFIXES = tuple(
     """
@@ -75,11 +81,11 @@ def mend_ligatures(text: str, is_word: IsWord | None = None) -> Mended:
         for match in _WORD_WITH_WHOLE.finditer(text):
             count += len(_WHOLE_SIGN.findall(match[0]))
             if len(examples) < _EXAMPLES // 2:
-                examples.setdefault(match[0], _WHOLE_SIGN.sub(_letters_of, match[0]))
-        text = _WHOLE_SIGN.sub(_letters_of, text)
+                examples.setdefault(match[0], _whole(match))
+        text = _WORD_WITH_WHOLE.sub(_whole, text)
     if "ª" not in text and "º" not in text:
         return Mended(text, count, tuple(examples.items()))
-    found = list(_BROKEN.finditer(text))
+    found = list(_broken(text))
     test = _Words(text, is_word)
     sound = {match[0]: test.makes_word(match) for match in found}
     proven = {
@@ -124,8 +130,25 @@ def whole_ligatures(
     return mended.text, repairs, remarks
 
 
-def _letters_of(match: re.Match[str]) -> str:
-    return _WHOLE[match[0]]
+def _whole(match: re.Match[str]) -> str:
+    """A word with letters for its ligatures."""
+    return _WHOLE_SIGN.sub(lambda sign: _WHOLE[sign[0]], match[0])
+
+
+def _broken(text: str) -> Iterator[re.Match[str]]:
+    """The words with the signs, from the sign outwards: there are few in a long text."""
+    at = 0
+    while (sign := _SIGN.search(text, at)) is not None:
+        start = sign.start()
+        while start > at and text[start - 1].isalpha():
+            start -= 1
+        head = _HEAD.search(text, max(at, start - _REACH), start)
+        match = _BROKEN.match(text, head.start() if head is not None else start)
+        if match is None:  # a digit stands before it
+            at = sign.end()
+            continue
+        yield match
+        at = match.end("word")
 
 
 def _mend(word: str) -> str:

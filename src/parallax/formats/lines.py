@@ -238,11 +238,12 @@ class _Joining:
         full = bool(self._layout.width) and len(before) >= self._full
         if last + 1 < first and first not in self._turns:
             # A blank line, in the middle of a sentence or after a call at the end of a line.
-            if not self._layout.blank_lines or not full:
+            # Only copies of printed pages have such: others part verses within a sentence.
+            if not (self._called and self._layout.blank_lines and full):
                 return False
             if after[0].islower():
                 return before[-1].isalpha() or before[-1] in ",-\u00ad\u2010"
-            return self._called and self._was_broken(before, after) and bool(_CALLED.search(before))
+            return self._was_broken(before, after) and _CALLED.search(before) is not None
         if first not in self._turns or _starts(after) or _is_indented(self._lines[first]):
             return False
         if _ENDED.search(before) is not None:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from parallax.formats.calls import RAISED_DIGITS, STARS, Call, CallKind
+from parallax.formats.calls import RAISED_DIGITS, STARS, Call, CallKind, starred_twice
 from parallax.formats.chains import Link, best_chain
 from parallax.formats.pages import Line
 from parallax.model.text import SpanStyle
@@ -35,7 +35,7 @@ _CALLED, _CALLED_FAR, _NOT_CALLED = 1.0, 0.5, 0.15
 #: What it costs to begin again at 1, on a new page and elsewhere.
 _ANEW_ON_PAGE, _ANEW = 0.3, 0.95
 #: More lines that begin with numbers are those of tables and lists.
-_MOST = 20_000
+_MOST = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def find_openings(
         openings = _candidates(lines, form, pattern)
         if not openings or len(openings) > _MOST:
             continue
-        if form in ("star", "bracket") and not (paged or any(line.seam for line in lines[1:])):
+        if form in ("star", "bracket") and not paged:
             continue  # those at the end of a text are tied by other means
         for kind in _KINDS[form]:
             if not calls[kind]:
@@ -94,6 +94,8 @@ def _candidates(lines: Sequence[Line], form: str, pattern: re.Pattern[str]) -> l
             continue
         mark = match[1]
         if form == "star":
+            if starred_twice(text):
+                continue
             number = STARS.get(mark, len(mark))
         else:
             number = int(mark.translate(RAISED_DIGITS))
@@ -122,7 +124,7 @@ def _sequence(
             begin = _ANEW
         page = line.page
         # Within a block of lines only the next number can begin a note.
-        free = line.gap or line.seam or opening.line == 0 or line.begins is True
+        free = line.gap or line.seam or line.cut or opening.line == 0 or line.begins is True
         links.append(Link(opening.number, weight, begin, close=not free))
     chain = best_chain(links, restart=True)
     return NoteSequence([openings[at] for at in chain], kind, sum(called[at] for at in chain))

@@ -13,10 +13,14 @@ _LIKELY = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """A call in the running text and the place of its note in the list, None without one."""
+    """A call in the running text and the place of its note in the list, None without one.
+
+    `sure` says that the call plainly is one, and stands on the page of its note.
+    """
 
     call: Call
     note: int | None
+    sure: bool = False
 
 
 def tie_notes(
@@ -37,13 +41,16 @@ def tie_notes(
         stop = end if at + 1 == len(runs) else run[-1][2]
         known = list(_numbered(run, start))
         within = [call for call in calls if start <= call.line < stop] if runs[1:] else calls
-        behind = {number: (index, place) for index, number, place in run}
+        behind = {one.number: one for one in known}
+        indexes = {number: index for index, number, _ in run}
         for call in choose_calls(within, known, stop):
-            index, place = behind.get(call.number, (None, 0))
-            if index is None and call.weight >= _LIKELY:
+            likely = call.weight >= _LIKELY
+            note = behind.get(call.number)
+            if note is None and likely:
                 ties.append(Tie(call, None))
-            elif index is not None and call.line < place:
-                ties.append(Tie(call, index))
+            elif note is not None and call.line < note.before:
+                sure = likely and call.line >= note.first
+                ties.append(Tie(call, indexes[call.number], sure))
         start = stop
     return ties
 

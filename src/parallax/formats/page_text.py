@@ -25,7 +25,7 @@ from parallax.model.text import SpanStyle
 #: known, or calls plainly are calls, fewer.
 _TIED, _TIED_ON_PAGES, _TIED_PLAINLY = 3, 2, 1
 #: And such a share of all that were taken for notes.
-_SHARE = 0.5
+_SHARE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ def _find_notes(lines: Sequence[Line]) -> _Notes | None:
     parted = part_notes(lines, found, calls[found.kind])
     running = find_calls(parted.running)[found.kind]
     ties = tie_notes(parted.notes, running, found.kind, len(parted.running))
-    tied = sum(tie.note is not None for tie in ties)
+    tied = sum(tie.sure for tie in ties)
     if not _enough(lines, tied, sum(bool(note.mark) for note in parted.notes), found.kind):
         return None
     return _Notes(parted, ties)
@@ -116,9 +116,7 @@ def _enough(lines: Sequence[Line], tied: int, notes: int, kind: CallKind) -> boo
 
 def _undivided(lines: Sequence[Line]) -> Parted:
     turns = {
-        at
-        for at in range(1, len(lines))
-        if lines[at].page != lines[at - 1].page or (lines[at].seam and lines[at].gap)
+        at for at in range(1, len(lines)) if lines[at].page != lines[at - 1].page or lines[at].cut
     }
     return Parted(list(lines), [], frozenset(turns), list(range(len(lines))))
 

@@ -23,7 +23,8 @@ class Line:
 
     `page` counts printed pages from 0; all lines have 0 where page breaks are not known.
     `gap` says that there is clear space above the line (a blank line), `seam` that a page or
-    another part of one begins with it, such as the notes at its foot. `begins` says whether
+    another part of one begins with it, such as the notes at its foot, and `cut` that a running
+    head or a page's number was taken out above it. `begins` says whether
     a paragraph begins here, None where only the words can tell. `size` is the size of most
     of its letters in points, 0 where it is not known. `spans` is its formatting in code
     points of `text`; where calls of notes are raised, they are SUPERSCRIPT.
@@ -33,6 +34,7 @@ class Line:
     page: int = 0
     gap: bool = False
     seam: bool = False
+    cut: bool = False
     begins: bool | None = None
     size: float = 0.0
     spans: tuple[Span, ...] = ()
@@ -64,12 +66,16 @@ _CALLS = re.compile(
     r"[^\W\d_.][.,;:!?”’»)\]]{0,3}(?:\d{1,3}(?![\w/%]|[.,:]\d)|[¹²³⁰⁴-⁹]|\s?\[\d{1,3}\]|[*†‡](?!\w))"
 )
 _NUMBER_ALONE = re.compile(r"(?m)^[^\S\n]*\d{1,4}[^\S\n]*$")
+#: A text of more lines, three thousand pages, is not looked at as printed pages.
+_MOST_LINES = 150_000
 #: Lines that begin with one space are seams if they are so rare.
 _RARE = 0.1
 
 
 def looks_printed(text: str) -> bool:
     """Whether a plain text has page breaks, or what may be page numbers or notes of pages."""
+    if text.count("\n") > _MOST_LINES or text.count("\f") > _MOST_LINES:
+        return False
     if "\f" in text.strip():
         return True
     for pattern, others in ((_NUMBER_ALONE, None), (_OPENS, _CALLS)):

@@ -13,10 +13,11 @@ from parallax.model.reading import Repair, RepairKind
 
 _NUMBER = r"(?P<number>\d{1,4})"
 _ONLY = re.compile(
-    rf"(?:page|p\.|faqe|faqja|fq\.)?\s*[-–—|\[(]?\s*{_NUMBER}\s*[-–—|\])]?"
+    rf"(?:page|p\.|faqe|faqja|fq\.)?\s*[-–—]?\s*{_NUMBER}\s*[-–—]?"
     r"(?:\s*(?:/|of|nga|prej)\s*\d{1,4})?",
     re.IGNORECASE,
 )
+_DASHED = re.compile(r"\s*[-–—]")
 _BEFORE = re.compile(rf"{_NUMBER}\s*(?:[|•·–—]\s*|\s)(?P<head>\S.*)")
 _AFTER = re.compile(rf"(?P<head>.*\S)\s*(?:\s|[|•·–—]\s*){_NUMBER}")
 _SPACES = re.compile(r"[\W\d_]+")
@@ -100,7 +101,7 @@ def _left(lines: Sequence[Line], gone: Collection[int]) -> Iterator[Line]:
         if at in gone:
             cut = True
         elif cut:
-            yield replace(line, seam=True, gap=True)
+            yield replace(line, cut=True, gap=True)
             cut = False
         else:
             yield line
@@ -194,7 +195,12 @@ def _head_of(text: str) -> str:
 def _in_running_text(lines: Sequence[Line]) -> tuple[list[_Edge], list[_Edge]]:
     alone = [at for at in range(len(lines)) if _stands_alone(lines, at)]
     edges = {at: _edge(lines, at) for at in alone}
-    counted = [edge for edge in edges.values() if edge.number >= 0]
+    # "- 28 -" and "[28]" between the paragraphs of a typescript are marks of its leaves.
+    counted = [
+        edge
+        for edge in edges.values()
+        if edge.number >= 0 and not _DASHED.match(lines[edge.at].text)
+    ]
     returning = Counter(edge.head for edge in edges.values() if edge.head)
     numbers = [edge for edge in _growing(counted) if not edge.head or returning[edge.head] > 1]
     beside = [
