@@ -104,13 +104,7 @@ def pages(
         for note in (2 * page + 1, 2 * page + 2):
             words = f"{opening(note)}Archive{note} of the State, file {note + 40}, leaf {note + 3}."
             if note % 2 == 0:
-<<<<<<< HEAD
-                words += (
-                    " The paper has no date, and the hand is that of a clerk who signs as N. G."
-                )
-=======
                 words += " The paper has no date, and the hand is that of a clerk who signs N. G."
->>>>>>> w-article
             notes += textwrap.wrap(words, 90)
         body = lines[bounds[page] : bounds[page + 1]]
         done.append("\n".join(body) + "\n\n" + "\n".join(notes))
@@ -374,3 +368,22 @@ def test_lines_of_a_pdf_with_sizes_and_raised_calls() -> None:
     assert text.drafts[0].marks == [(11, "foot/0")]
     note = text.notes["foot/0"]
     assert (note.mark, note.body) == ("1", "Of *the* north. and goes on to the other page.")
+
+
+@pytest.mark.parametrize("width", [76, 10_000], ids=["broken lines", "a line is a paragraph"])
+def test_notes_at_the_end_of_a_text(tmp_path: Path, width: int) -> None:
+    text = [
+        sentence + (str(at // 3 + 1) if at % 3 == 2 else "")
+        for at, sentence in enumerate(prose(ENGLISH, 36))
+    ]
+    between = "\n" if width > 1000 else "\n\n"
+    paragraphs = [textwrap.fill(" ".join(text[at : at + 6]), width) for at in range(0, 36, 6)]
+    notes = [
+        textwrap.fill(f"{at}. Archive{at} of the State, and the leaf is torn at the edge.", width)
+        for at in range(1, 13)
+    ]
+    incoming = written(tmp_path, between.join([*paragraphs, "Notes", *notes]) + "\n")
+    words = [sentence.rstrip(".").split()[-1] for sentence in prose(ENGLISH, 36)[2::3]]
+    assert called(incoming) == [(word, f"Archive{at}") for at, word in enumerate(words, start=1)]
+    assert " ".join(one.text for one in incoming.paragraphs) == " ".join(prose(ENGLISH, 36))
+    assert len(incoming.paragraphs) == 6

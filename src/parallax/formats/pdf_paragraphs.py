@@ -45,10 +45,11 @@ class Printed:
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """The edges of a column, in points."""
+    """The edges of a column, in points; `guessed` where its rows do not show the right one."""
 
     left: float
     right: float
+    guessed: bool = False
 
 
 def paragraphs_of(leaves: Sequence[Leaf]) -> list[Printed]:
@@ -160,6 +161,7 @@ class _Joining:
             and before.base > row.base
             and abs(row.size - self.size) <= 0.1 * self.size
             and self._is_short(before, row, self.column.right)
+            and not (self.column.guessed and row.text[:1].islower())
         )
 
     def _looks_new(self, paragraph: Printed, row: Row) -> bool:
@@ -238,10 +240,12 @@ def _columns(leaves: Sequence[Leaf]) -> dict[int, _Column]:
             own = max(row.right for row in block)
             common = pooled[int(len(pooled) * 0.9)] if pooled else own
             longest = max(len(row.text) for row in block)
-            if min(len(pooled), longest / 5) < _FEW_ROWS and not _has_beside(leaf, block):
+            guessed = min(len(pooled), longest / 5) < _FEW_ROWS and not _has_beside(leaf, block)
+            if guessed:
                 # Few or short rows do not show where the column ends; margins are alike.
                 common = own = max(own, leaf.page.width - left)
-            columns[id(block)] = _Column(left, common if len(block) < 6 else min(own, common + 6))
+            right = common if len(block) < 6 else min(own, common + 6)
+            columns[id(block)] = _Column(left, right, guessed)
     return columns
 
 
