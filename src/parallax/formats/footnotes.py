@@ -12,6 +12,11 @@ from parallax.formats.pages import Line, PageNote
 from parallax.model.text import Span
 
 FINISHED = re.compile(r"[.!?…][\"”’'»)\]]*$")
+#: What stands over notes at the end of a text goes with them.
+_HEADING = re.compile(
+    r"\s*(?:notes|footnotes|endnotes|shënime|shënimet|referenca|referencat)[.:]?\s*",
+    re.IGNORECASE,
+)
 #: Sizes of letters, in points, that differ so much are two sizes.
 _SMALLER = 0.4
 #: Lines of notes, in smaller letters, hold so much more (or less, in columns).
@@ -117,7 +122,7 @@ class _Parting:
                 line = lines[at]
                 turned = line.page != lines[at - 1].page or self._parts(line)
                 other = bool(line.size) and abs(line.size - lines[at - 1].size) >= _SMALLER
-                if not (line.gap or turned or other or at in self._openings):
+                if not (line.gap or line.begins or turned or other or at in self._openings):
                     continue
             first = lines[start]
             new_page = start > 0 and first.page != lines[start - 1].page
@@ -135,6 +140,9 @@ class _Parting:
 
     def _begin(self, block: _Block) -> None:
         assert block.opening is not None
+        if self._running and _HEADING.fullmatch(self._lines[self._running[-1]].text) is not None:
+            self._turns.discard(len(self._running) - 1)
+            self._running.pop()
         opening, first = block.opening, self._lines[block.start]
         note = _Note(opening.mark, opening.number, len(self._running), first.page)
         note.lines.append(_without_mark(first, opening.end))

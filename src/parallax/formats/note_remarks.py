@@ -21,9 +21,8 @@ def note_repair(parted: Parted, ties: Sequence[Tie]) -> Repair:
     tied = [tie for tie in ties if tie.note is not None]
     marked = sum(bool(note.mark) for note in parted.notes)
     sentence = (
-        f"{marked} {'note' if marked == 1 else 'notes'} printed between the pages' text "
-        f"{'was' if marked == 1 else 'were'} taken out of it; {len(tied)} "
-        f"{'was' if len(tied) == 1 else 'were'} tied to the words they are called from."
+        f"{marked} {'note was' if marked == 1 else 'notes were'} taken out of the running text; "
+        f"{len(tied)} {'was' if len(tied) == 1 else 'were'} tied to the words before the number."
     )
     examples: list[tuple[str, str]] = []
     for tie in tied[:_EXAMPLES]:
@@ -65,7 +64,7 @@ def note_remarks(parted: Parted, ties: Sequence[Tie], *, whole: bool = False) ->
             f"{len(pieces)} {'note lacks its' if len(pieces) == 1 else 'notes lack their'} "
             f"beginning and number: {named}."
         )
-    cut = [note.mark for note in parted.notes if note.mark and (note.broken or not _ends(note))]
+    cut = [note.mark for note in parted.notes if note.mark and (note.broken or not ends(note))]
     if cut and not whole:
         remarks.append(
             f"Lines seem to be missing from {len(cut)} {'note' if len(cut) == 1 else 'notes'}: "
@@ -102,5 +101,6 @@ def _between(parted: Parted, at: int) -> str:
     return f"after {before}" if before else f"before {after}" if after else "alone"
 
 
-def _ends(note: PageNote) -> bool:
+def ends(note: PageNote) -> bool:
+    """Whether a note ends with the end of a sentence."""
     return bool(note.lines) and FINISHED.search(note.lines[-1].text.rstrip()) is not None

@@ -11,7 +11,7 @@ from parallax.formats.hyphens import SPACE, UNBROKEN, Hyphens, hyphens_of
 from parallax.formats.lines import Joint, plan_paragraphs
 from parallax.formats.markdown import to_markdown
 from parallax.formats.note_openings import find_openings
-from parallax.formats.note_remarks import note_remarks, note_repair
+from parallax.formats.note_remarks import ends, note_remarks, note_repair
 from parallax.formats.note_ties import Tie, tie_notes
 from parallax.formats.pages import Line, PageNote, PageText
 from parallax.formats.running_heads import take_out_heads
@@ -101,8 +101,14 @@ def _find_notes(lines: Sequence[Line]) -> _Notes | None:
     running = find_calls(parted.running)[found.kind]
     ties = tie_notes(parted.notes, running, found.kind, len(parted.running))
     tied = sum(tie.sure for tie in ties)
-    if not _enough(lines, tied, sum(bool(note.mark) for note in parted.notes), found.kind):
+    marked = [note for note in parted.notes if note.mark]
+    if not _enough(lines, tied, len(marked), found.kind):
         return None
+    if sum(map(ends, marked)) < _SHARE * len(marked):
+        return None  # no sentences: the lines of a table
+    first = lines[0]
+    if first.begins and not first.size and any(n.at < len(parted.running) for n in marked):
+        return None  # where a line is a paragraph, a number among them is one of a list
     return _Notes(parted, ties)
 
 

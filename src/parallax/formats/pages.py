@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from parallax.formats.draft import Draft, Found
-from parallax.formats.lines import split_lines
+from parallax.formats.lines import find_layout, split_lines
 from parallax.model.reading import Repair
 from parallax.model.text import Span
 
@@ -70,6 +70,8 @@ _NUMBER_ALONE = re.compile(r"(?m)^[^\S\n]*\d{1,4}[^\S\n]*$")
 _MOST_LINES = 150_000
 #: Lines that begin with one space are seams if they are so rare.
 _RARE = 0.1
+#: So much of a text shows how it is laid out, in characters.
+_SAMPLED = 1_000_000
 
 
 def looks_printed(text: str) -> bool:
@@ -103,6 +105,8 @@ def page_lines(text: str) -> list[Line]:
                 continue
             lines.append(Line(line, page, gap=gap, seam=seam))
             gap = seam = False
+    if "\f" not in text.strip() and not find_layout(split_lines(text[:_SAMPLED])).width:
+        lines = [replace(line, begins=True) for line in lines]
     spaced = [at for at, line in enumerate(lines) if line.text[0] == " " and line.text[1:2] != " "]
     if len(spaced) <= _RARE * len(lines):
         for at in spaced:
