@@ -219,6 +219,22 @@ def test_a_note_goes_on_upon_the_next_page(tmp_path: Path) -> None:
     ]
 
 
+def test_a_note_a_page_is_no_running_head(tmp_path: Path) -> None:
+    pages = [
+        [
+            *(body := lines(f"{season}: {PROSE}", 540)),
+            behind(body[-1], str(number)),
+            Set(50, 60, f"{number} Shih fletën e dosjes që ruhet në arkivin e {season}.", 8),
+            Set(195, 30, str(number + 4)),
+        ]
+        for number, season in enumerate(SEASONS, 1)
+    ]
+    incoming = read(build_pdf(tmp_path / "a.pdf", pages))
+    assert [note.mark for note in incoming.notes] == ["1", "2", "3", "4"]
+    assert words(incoming) == ["premtuar"] * 4
+    assert [p.folio for p in incoming.paragraphs] == ["5", "6", "7", "8"]
+
+
 def test_what_is_missing_of_notes_is_said(tmp_path: Path) -> None:
     page = [
         *(body := lines(PROSE, 540)),

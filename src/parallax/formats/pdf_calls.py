@@ -67,7 +67,15 @@ def tie(rows: Sequence[Row], notes: Sequence[FootNote], *, near: bool = True) ->
 
 def _raised(at: int, row: Row) -> list[Call]:
     found: dict[tuple[int, int], Call] = {}
+    # "Fl. 12", small and raised, is the mark of a leaf.
+    named = {
+        span.end + 1
+        for span in row.spans
+        if span.style is SpanStyle.SUPERSCRIPT and row.text[span.end - 1] == "."
+    }
     for span in row.spans:
+        if span.start in named:
+            continue
         # Nothing calls for a note before the first word.
         if span.style is SpanStyle.SUPERSCRIPT and span.start > 0:
             for match in _MARKS.finditer(row.text, span.start, span.end):

@@ -19,7 +19,7 @@ _NEAR = 4
 _LEVEL = 5.0
 #: They stand apart from the text: so much more than its lines from each other.
 _APART = 1.25
-_LONGEST = 160
+_LONGEST, _SHORT = 160, 40
 _ROMAN = r"[ivxlc]{1,7}"
 _ALONE = re.compile(
     rf"(?:(?:page|p\.|pg\.|faqe|faqja|fq\.?|seite|str\.)\s*)?[-–—\[(|•·\s]*(\d{{1,4}}|{_ROMAN})"
@@ -169,7 +169,9 @@ def _heads(bands: Sequence[_Band | None], count: int) -> list[tuple[_Band, int]]
             is_head = bool(number) or (band.apart and _lonely(band, count))
             number = number or (band.numbers[0] if is_head and band.numbers else 0)
         else:
-            is_head = band.row.outside or (band.apart and (again or bool(number)))
+            # Numbers of notes at the foot of pages may keep step with them for a while.
+            counts = bool(number) and (band.top or len(band.row.text) <= _SHORT)
+            is_head = band.row.outside or (band.apart and (again or counts))
         if is_head:
             found.append((band, number))
     return found

@@ -28,6 +28,8 @@ _LEADERS = re.compile(r"(?:[.·…]\s?){5,}\s*\w{0,6}$")
 _SEEN = 40
 #: Fewer rows, or rows of five times so many letters.
 _FEW_ROWS = 6
+#: Of the rows of verse so many end before the column does.
+_MOST_BROKEN = 0.7
 #: Gaps within a row, in ems, that are those of a table.
 _CELLS, _FAR_APART = 1.7, 3.5
 _CLOSED = re.compile(r"[.,;:!?…][\"”’»)\]]*$")
@@ -76,8 +78,20 @@ def paragraphs_of(leaves: Sequence[Leaf]) -> list[Printed]:
         # What runs another way would cut a paragraph that goes on upon the next page.
         waiting += [Printed([row]) for row in leaf.asides]
     done += waiting
+    for one in done:
+        if not _is_verse(one):
+            one.broken.clear()
     _name_headings(done, work.size)
     return done
+
+
+def _is_verse(paragraph: Printed) -> bool:
+    """Whether rows that seem to end early are meant to: most of them do, or the only one goes
+    before a capital. In text that is not justified some lines end early by themselves."""
+    ends = len(paragraph.rows) - 1
+    if ends == 1:
+        return paragraph.rows[1].text[:1].isupper()
+    return len(paragraph.broken) >= _MOST_BROKEN * ends
 
 
 class _Joining:
@@ -284,8 +298,10 @@ def _is_of_table(before: Row, row: Row) -> bool:
 
 
 def _is_all(row: Row, style: SpanStyle) -> bool:
+    """Whether a row has a style throughout, calls of notes and other raised marks aside."""
     covered = sum(span.end - span.start for span in row.spans if span.style is style)
-    return covered >= 0.97 * len(row.text) > 0
+    raised = sum(s.end - s.start for s in row.spans if s.style is SpanStyle.SUPERSCRIPT)
+    return covered > 0 and covered >= 0.95 * (len(row.text) - raised) - 1
 
 
 def _name_headings(paragraphs: Sequence[Printed], size: float) -> None:
