@@ -222,7 +222,7 @@ def test_a_note_goes_on_upon_the_next_page(tmp_path: Path) -> None:
 def test_a_note_a_page_is_no_running_head(tmp_path: Path) -> None:
     pages = [
         [
-            *(body := lines(f"{season}: {PROSE}", 540)),
+            *(body := lines(f"{season.capitalize()}: {PROSE}", 540)),
             behind(body[-1], str(number)),
             Set(50, 60, f"{number} Shih fletën e dosjes që ruhet në arkivin e {season}.", 8),
             Set(195, 30, str(number + 4)),
