@@ -1,5 +1,6 @@
 """Small writers of the files the readers are tried on."""
 
+import unicodedata
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -105,11 +106,24 @@ class Writer:
     name: str
     suffix: str
     write: Callable[[Path, Sequence[str]], None]
+    #: Whether letters keep their order and their forms however they are written.
+    logical: bool = True
+
+    def fit(self, text: str) -> str:
+        """The text with only such letters as this format gives back as they were."""
+        return text if self.logical else "".join("x" if _is_laid(c) else c for c in text)
 
     def to(self, folder: Path, paragraphs: Sequence[str]) -> Path:
         path = folder / f"text{self.suffix}"
         self.write(path, paragraphs)
         return path
+
+
+def _is_laid(c: str) -> bool:
+    """Whether a letter runs leftwards or is a form of others, which a page shows but not says."""
+    return unicodedata.bidirectional(c) in ("R", "AL") or (
+        unicodedata.normalize("NFKC", c) != unicodedata.normalize("NFC", c)
+    )
 
 
 def _write_plain(path: Path, paragraphs: Sequence[str]) -> None:
@@ -318,6 +332,139 @@ def _write_tei(path: Path, paragraphs: Sequence[str]) -> None:
     build_tei(path, "\n".join(f"<p>{escape(each)}</p>" for each in paragraphs))
 
 
+@dataclass(frozen=True)
+class Set:
+    """Words set at a place on a page: points from the lower left corner to their baseline."""
+
+    x: float
+    y: float
+    text: str
+    size: float = 10.0
+    face: str = ""
+
+
+#: The width of every character, in thousandths of its size.
+PDF_WIDTH = 500
+
+
+def build_pdf(
+    path: Path,
+    pages: Sequence[Sequence[Set]],
+    *,
+    info: str = "",
+    catalog: str = "",
+    drawn: Mapping[int, str] | None = None,
+    annotations: Mapping[int, Sequence[str]] | None = None,
+    page: str = "",
+    encrypted: bool = False,
+) -> Path:
+    """A PDF of pages of 400 by 600 points from what is set on them.
+
+    `face` is "", "Bold", "Italic" or the like; all letters are as wide as `PDF_WIDTH` says.
+    `info` and `catalog` are entries of those dictionaries, `page` of every page, `drawn` is
+    more content of pages and `annotations` are the insides of dictionaries, by page.
+    """
+    characters = sorted({c for each in pages for words in each for c in words.text})
+    codes = {c: number for number, c in enumerate(characters, 1)}
+    faces = sorted({words.face for each in pages for words in each} | {""})
+    mapped = "\n".join(
+        f"<{code:04x}> <{c.encode('utf-16-be', 'surrogatepass').hex()}>"
+        for c, code in codes.items()
+    )
+    cmap = (
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /T def "
+        "1 begincodespacerange <0000> <ffff> endcodespacerange\n"
+        f"{len(codes)} beginbfchar\n{mapped}\nendbfchar endcmap end end"
+    )
+    objects: list[str] = [f"<</Type/Catalog/Pages 2 0 R {catalog}>>", "", f"<<{info}>>"]
+
+    def add(thing: str) -> int:
+        objects.append(thing)
+        return len(objects)
+
+    def stream(content: str) -> str:
+        return f"<</Length {len(content.encode('latin-1'))}>>stream\n{content}\nendstream"
+
+    to_unicode = add(stream(cmap))
+    fonts = ""
+    for face in faces:
+        name = f"ABCDEF+Prove{f'-{face}' if face else ''}"
+        descriptor = add(
+            f"<</Type/FontDescriptor/FontName/{name}/Flags 4/FontBBox[0 -200 {PDF_WIDTH} 800]"
+            "/ItalicAngle 0/Ascent 800/Descent -200/CapHeight 700/StemV 80>>"
+        )
+        inner = add(
+            f"<</Type/Font/Subtype/CIDFontType2/BaseFont/{name}/DW {PDF_WIDTH}"
+            f"/FontDescriptor {descriptor} 0 R"
+            "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>>>"
+        )
+        font = add(
+            f"<</Type/Font/Subtype/Type0/BaseFont/{name}/Encoding/Identity-H"
+            f"/DescendantFonts[{inner} 0 R]/ToUnicode {to_unicode} 0 R>>"
+        )
+        fonts += f"/F{face} {font} 0 R"
+    kids: list[int] = []
+    for number, each in enumerate(pages):
+        content = (drawn or {}).get(number, "") + "\n".join(
+            f"BT /F{words.face} {words.size} Tf 1 0 0 1 {words.x} {words.y} Tm "
+            f"<{''.join(f'{codes[c]:04x}' for c in words.text)}> Tj ET"
+            for words in each
+        )
+        body = add(stream(content))
+        notes = [add(f"<</Type/Annot {inside}>>") for inside in (annotations or {}).get(number, ())]
+        listed = "".join(f"{note} 0 R " for note in notes)
+        kids.append(
+            add(
+                f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 600]/Contents {body} 0 R"
+                f"/Resources<</Font<<{fonts}>>>>/Annots[{listed}]{page}>>"
+            )
+        )
+    listed = " ".join(f"{kid} 0 R" for kid in kids)
+    objects[1] = f"<</Type/Pages/Kids[{listed}]/Count {len(kids)}>>"
+    out = bytearray(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
+    places: list[int] = []
+    for number, thing in enumerate(objects, 1):
+        places.append(len(out))
+        out += f"{number} 0 obj\n{thing}\nendobj\n".encode("latin-1")
+    start = len(out)
+    table = "".join(f"{place:010} 00000 n \n" for place in places)
+    out += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}".encode()
+    lock = (
+        f"/Encrypt<</Filter/Standard/V 1/R 2/P -4/O<{'41' * 32}>/U<{'42' * 32}>>>"
+        f"/ID[<{'43' * 16}><{'43' * 16}>]"
+    )
+    out += f"trailer<</Size {len(objects) + 1}/Root 1 0 R/Info 3 0 R".encode()
+    out += f"{lock if encrypted else ''}>>".encode()
+    out += f"\nstartxref\n{start}\n%%EOF\n".encode()
+    path.write_bytes(bytes(out))
+    return path
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """Lines of at most so many characters, broken at spaces and nowhere else."""
+    lines: list[str] = []
+    for word in text.split(" "):
+        if lines and len(lines[-1]) + 1 + len(word) <= width:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines
+
+
+def _write_pdf(path: Path, paragraphs: Sequence[str]) -> None:
+    pages: list[list[Set]] = [[]]
+    y = 560.0
+    for paragraph in paragraphs:
+        for number, line in enumerate(wrapped(paragraph, 60)):
+            if y < 40:
+                pages.append([])
+                y = 560.0
+            pages[-1].append(Set(50 if number else 62, y, line))
+            y -= 13
+        y -= 22
+    build_pdf(path, pages)
+
+
 WRITERS = (
     Writer("Plain text", ".txt", _write_plain),
     Writer("Word document", ".docx", _write_docx),
@@ -326,6 +473,7 @@ WRITERS = (
     Writer("Web page", ".html", _write_html),
     Writer("EPUB book", ".epub", _write_epub),
     Writer("TEI document", ".xml", _write_tei),
+    Writer("PDF", ".pdf", _write_pdf, logical=False),
 )
 
 

@@ -10,6 +10,7 @@ from parallax.formats.format import Format, IsWord, ReadOptions
 from parallax.formats.html import HTML
 from parallax.formats.odt import ODT
 from parallax.formats.paired import holds_both
+from parallax.formats.pdf import PDF
 from parallax.formats.plain_text import PLAIN_TEXT
 from parallax.formats.rtf import RTF
 from parallax.formats.source import Source, open_source
@@ -20,7 +21,7 @@ from parallax.model.progress import Progress, no_progress
 from parallax.model.reading import Incoming, IncomingPair, RepairKind
 
 #: Every format Parallax knows. A new one is a module of its own and a line here.
-FORMATS: tuple[Format, ...] = (DOCX, ODT, RTF, PLAIN_TEXT, HTML, EPUB, TEI, TMX, TABLE)
+FORMATS: tuple[Format, ...] = (DOCX, ODT, RTF, PLAIN_TEXT, HTML, PDF, EPUB, TEI, TMX, TABLE)
 
 _BY_CONTENT = {
     Content.DOCX: DOCX,
@@ -28,6 +29,7 @@ _BY_CONTENT = {
     Content.RTF: RTF,
     Content.TEXT: PLAIN_TEXT,
     Content.HTML: HTML,
+    Content.PDF: PDF,
     Content.EPUB: EPUB,
     Content.TEI: TEI,
     Content.TMX: TMX,

@@ -10,7 +10,9 @@ from parallax.formats.source import Source, quoted
 from parallax.formats.tei_words import ROOTS
 from parallax.model.errors import UserError
 
-READABLE = "Parallax reads plain text, DOCX, ODT, RTF, HTML, EPUB, TEI, TMX and tables (CSV, TSV)"
+READABLE = (
+    "Parallax reads plain text, DOCX, ODT, RTF, HTML, PDF, EPUB, TEI, TMX and tables (CSV, TSV)"
+)
 _SAVE_AS = "open it in Word or LibreOffice and save it as DOCX"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OPENDOCUMENT_TEXT = b"application/vnd.oasis.opendocument.text"
@@ -30,7 +32,6 @@ _TABLES = (".csv", ".tsv", ".tab")
 
 #: First bytes of files that hold no text Parallax could read: what they are, what to do.
 _FOREIGN: tuple[tuple[bytes, str, str], ...] = (
-    (b"%PDF", "a PDF", _SAVE_AS),
     (b"AT&TFORM", "a DjVu book", "have its text recognised and saved as plain text or DOCX"),
     (b"\x89PNG", "a picture", "have its text recognised and saved as plain text or DOCX"),
     (b"\xff\xd8\xff", "a picture", "have its text recognised and saved as plain text or DOCX"),
@@ -48,6 +49,7 @@ _FOREIGN: tuple[tuple[bytes, str, str], ...] = (
     (b"\xffWPC", "a WordPerfect document", _SAVE_AS),
     (b"\xdb\xa5", "an old Word document", _SAVE_AS),
 )
+_PDF = re.compile(rb"(?s)[^{<]{0,1000}?%PDF-\d")
 _HTML = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta)\b",
     re.IGNORECASE | re.DOTALL,
@@ -75,6 +77,7 @@ class Content(Enum):
     HTML = auto()
     TEXT = auto()
     EPUB = auto()
+    PDF = auto()
     TEI = auto()
     TMX = auto()
     TABLE = auto()
@@ -90,6 +93,9 @@ def recognise(source: Source) -> Content:
         return _in_archive(source)
     if head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{\\rtf"):
         return Content.RTF
+    # Some programs and mail servers put a few bytes before the header.
+    if _PDF.match(head[:1024]):
+        return Content.PDF
     if head.startswith(_OLE):
         raise UserError(_ole_sentence(source))
     for magic, what, remedy in _FOREIGN:

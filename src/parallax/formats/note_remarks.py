@@ -34,8 +34,9 @@ def note_repair(parted: Parted, ties: Sequence[Tie]) -> Repair:
     return Repair(RepairKind.FOOTNOTES, marked, sentence, tuple(examples))
 
 
-def note_remarks(parted: Parted, ties: Sequence[Tie]) -> tuple[str, ...]:
-    """What is missing: notes of calls, calls of notes, beginnings, ends."""
+def note_remarks(parted: Parted, ties: Sequence[Tie], *, whole: bool = False) -> tuple[str, ...]:
+    """What is missing: notes of calls, calls of notes, beginnings, ends. With `whole` no line of a
+    note can be missing, however it ends."""
     remarks: list[str] = []
     lonely = [tie for tie in ties if tie.note is None]
     if lonely:
@@ -64,7 +65,7 @@ def note_remarks(parted: Parted, ties: Sequence[Tie]) -> tuple[str, ...]:
             f"beginning and number: {named}."
         )
     cut = [note.mark for note in parted.notes if note.mark and (note.broken or not ends(note))]
-    if cut:
+    if cut and not whole:
         remarks.append(
             f"Lines seem to be missing from {len(cut)} {'note' if len(cut) == 1 else 'notes'}: "
             f"{', '.join(cut[:_NAMED])}{_more(cut)}."

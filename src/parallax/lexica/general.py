@@ -23,7 +23,7 @@ class GeneralLayer:
     """A layer for the aligner (`align.layers.Layer`), Albanian to English or, `turned`, back."""
 
     def __init__(self, dictionary: Dictionary, *, turned: bool = False) -> None:
-        self._dictionary = dictionary
+        self.dictionary = dictionary
         self._turned = turned
 
     def pairs(self, source: Sequence[str], target: Sequence[str]) -> Links:
@@ -53,7 +53,7 @@ class GeneralLayer:
         beliefs: list[float] = []
         for number, word in enumerate(albanian):
             found: dict[int, float] = {}
-            for rendering, belief in self._dictionary.renderings(word):
+            for rendering, belief in self.dictionary.renderings(word):
                 # A gloss may be inflected as well ("people; men"), or spelt the British way.
                 for base in bases(rendering):
                     for other in at.get(base, ()):
@@ -67,7 +67,6 @@ class GeneralLayer:
 _lock = Lock()
 #: By whether they are turned: both are of one dictionary.
 _layers: dict[bool, GeneralLayer] = {}
-_dictionaries: list[Dictionary] = []
 
 
 def general_layer(source_lang: str, target_lang: str) -> GeneralLayer | None:
@@ -83,19 +82,20 @@ def general_layer(source_lang: str, target_lang: str) -> GeneralLayer | None:
         turned = True
     else:
         return None
-    known = dictionary()
-    with _lock:
-        if not _layers:
-            _layers.update({way: GeneralLayer(known, turned=way) for way in (False, True)})
-        return _layers[turned]
+    return _made()[turned]
 
 
 def dictionary() -> Dictionary:
     """The dictionary itself, read when it is first asked for. Any thread may ask."""
+    return _made()[False].dictionary
+
+
+def _made() -> dict[bool, GeneralLayer]:
     with _lock:
-        if not _dictionaries:
-            _dictionaries.append(Dictionary(_tables()))
-        return _dictionaries[0]
+        if not _layers:
+            known = Dictionary(_tables())
+            _layers.update({way: GeneralLayer(known, turned=way) for way in (False, True)})
+        return _layers
 
 
 def _language(tag: str) -> str:
