@@ -1,5 +1,6 @@
 """Files on their way in: one module per format, each declared in the list below."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from parallax.formats.docx import DOCX
@@ -13,7 +14,7 @@ from parallax.formats.plain_text import PLAIN_TEXT
 from parallax.formats.rtf import RTF
 from parallax.formats.source import open_source
 from parallax.model.progress import Progress, no_progress
-from parallax.model.reading import Incoming, RepairKind
+from parallax.model.reading import Incoming, Repair, RepairKind
 
 #: Every format Parallax knows. A new one is a module of its own and a line here.
 FORMATS: tuple[Format, ...] = (DOCX, ODT, RTF, PLAIN_TEXT, HTML, EPUB)
@@ -49,7 +50,17 @@ def read(
     assert chosen.read is not None, f"{chosen.name} is listed by content but does not read"
     incoming = chosen.read(source, ReadOptions(encoding, without), progress)
     progress(1.0, "Read")
-    return incoming
+    return with_origin(incoming, path, without)
+
+
+def with_origin(incoming: Incoming, path: Path, without: frozenset[RepairKind]) -> Incoming:
+    """A text that says where its file lies, and what was left undone in it."""
+    undone = tuple(
+        Repair(kind, 0, f"By your choice, this was left undone: {kind}.")
+        for kind in RepairKind
+        if kind in without
+    )
+    return replace(incoming, path=str(path.absolute()), undone=undone)
 
 
 def readable_suffixes() -> tuple[str, ...]:

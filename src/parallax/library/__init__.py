@@ -16,6 +16,7 @@ from parallax.library.reading.document_rows import (
     recent_documents,
 )
 from parallax.library.reading.note_rows import note, notes
+from parallax.library.reading.origin_rows import field_origins
 from parallax.library.reading.searching import SearchHit, SearchScope, search
 from parallax.library.reading.text_rows import paragraphs, text, texts
 from parallax.library.window_lock import WindowLock
@@ -32,6 +33,7 @@ __all__ = [
     "default_path",
     "document",
     "documents",
+    "field_origins",
     "find_document",
     "note",
     "notes",

@@ -63,7 +63,9 @@ class Incoming:
     the field names of `Document` and `Reference`; `properties` what the file says of itself
     outside its text, by the same keys: the words of either text come before it. `remarks`
     are sentences for the reader: what was left out or repaired; `repairs` say the same of
-    repairs, with examples.
+    repairs, with examples. `undone` are those that were left undone by the reader's choice, as
+    far as it is known what they would have been. `path` is where the file lay, empty for texts
+    that come from none.
     """
 
     name: str
@@ -77,6 +79,8 @@ class Incoming:
     remarks: tuple[str, ...] = ()
     properties: Mapping[str, str] = field(default_factory=dict[str, str])
     repairs: tuple[Repair, ...] = ()
+    undone: tuple[Repair, ...] = ()
+    path: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,8 @@ from parallax.operations.learned import (
 )
 from parallax.operations.marks import note_marks
 from parallax.operations.notes import delete_note, edit_note, write_note
-from parallax.operations.prepare_pair import PreparedPair, prepare_pair
+from parallax.operations.origins import save_source_file, text_origin
+from parallax.operations.prepare_pair import PreparedPair, prepare_pair, read_text
 from parallax.operations.preview import edition_preview
 from parallax.operations.realign import realign
 from parallax.operations.sample import find_or_import_sample, sample_files
@@ -85,6 +86,7 @@ __all__ = [
     "move_to_bin",
     "note_marks",
     "prepare_pair",
+    "read_text",
     "realign",
     "remember_place",
     "rename_collection",
@@ -93,11 +95,13 @@ __all__ = [
     "restore_library",
     "rows_near",
     "sample_files",
+    "save_source_file",
     "seem_unrelated",
     "set_gap",
     "split_bead",
     "study_document",
     "swaps",
+    "text_origin",
     "unconfirm_beads",
     "write_note",
 ]

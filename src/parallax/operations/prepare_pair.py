@@ -7,8 +7,9 @@ from pathlib import Path
 from parallax.model.document import Document, Reference
 from parallax.model.errors import UserError
 from parallax.model.progress import Progress, no_progress, share
-from parallax.model.reading import Incoming
+from parallax.model.reading import Incoming, RepairKind
 from parallax.model.text import ParagraphKind
+from parallax.operations.origins import LARGEST_KEPT, is_too_large_to_keep
 
 #: Longer headings are sentences, not titles.
 _LONGEST_TITLE = 160
@@ -20,7 +21,8 @@ class PreparedPair:
 
     `swapped` says that the files were given the other way round. `document` has no id yet;
     put an edited one in its place with `dataclasses.replace`. `warnings` are sentences for
-    the reader; none of them forbids the import.
+    the reader; none of them forbids the import. `origins` says where the proposed details were
+    found, by the field names of `Document` and `Reference`.
     """
 
     original: Incoming
@@ -28,6 +30,7 @@ class PreparedPair:
     document: Document = field(default_factory=lambda: Document("", ""))
     swapped: bool = False
     warnings: tuple[str, ...] = ()
+    origins: Mapping[str, str] = field(default_factory=dict[str, str])
 
     @property
     def same_language(self) -> bool:
@@ -51,15 +54,17 @@ def prepare_pair(
     translation: Path,
     *,
     encodings: tuple[str | None, str | None] = (None, None),
+    without: tuple[frozenset[RepairKind], frozenset[RepairKind]] = (frozenset(), frozenset()),
+    known: tuple[Incoming | None, Incoming | None] = (None, None),
     progress: Progress = no_progress,
 ) -> PreparedPair:
     """Read both files, tell by their languages which is which, and propose metadata.
 
-    `encodings` overrides the guess for plain text, in the order the files are given. Raises
-    UserError where a file cannot be read or the two are the same file.
+    `encodings` overrides the guess for plain text, and `without` are the repairs not to be
+    made, in the order the files are given. A file that has been read before and has not changed
+    may be given as `known`, and is not read again. Raises UserError where a file cannot be read
+    or the two are the same file.
     """
-    from parallax.formats import read
-
     for path in (original, translation):
         check_file(path)
     if original.samefile(translation):
@@ -70,11 +75,9 @@ def prepare_pair(
     for index, path in enumerate((original, translation)):
         progress(index / 2, f"Reading “{path.name}”")
         part = share(progress, index / 2, (index + 1) / 2, f"Reading “{path.name}”")
-        incoming = read(path, encoding=encodings[index], progress=part)
-        if not any(one.text.strip() for one in incoming.paragraphs):
-            raise UserError(
-                f"“{path}” has no text in it; choose a file with at least one paragraph."
-            )
+        incoming = known[index] or read_text(
+            path, encoding=encodings[index], without=without[index], progress=part
+        )
         both.append(incoming)
     progress(1.0, "Both files are read")
     first, second = both
@@ -88,6 +91,23 @@ def prepare_pair(
         swapped,
         _warnings(first, second, swapped=swapped),
     )
+
+
+def read_text(
+    path: Path,
+    *,
+    encoding: str | None = None,
+    without: frozenset[RepairKind] = frozenset(),
+    progress: Progress = no_progress,
+) -> Incoming:
+    """Read one of the two files. Raises UserError where it cannot be read or has no text."""
+    from parallax.formats import read
+
+    check_file(path)
+    incoming = read(path, encoding=encoding, without=without, progress=progress)
+    if not any(one.text.strip() for one in incoming.paragraphs):
+        raise UserError(f"“{path}” has no text in it; choose a file with at least one paragraph.")
+    return incoming
 
 
 def check_file(path: Path) -> None:
@@ -196,4 +216,9 @@ def _warnings(original: Incoming, translation: Incoming, *, swapped: bool) -> tu
         )
     for incoming in (original, translation):
         warnings += [f"“{incoming.name}”: {remark}" for remark in incoming.remarks]
+        if is_too_large_to_keep(incoming):
+            warnings.append(
+                f"“{incoming.name}” is larger than {LARGEST_KEPT // 1024**2} MB, so the library"
+                " will keep its checksum and place, not the file itself."
+            )
     return tuple(warnings)
