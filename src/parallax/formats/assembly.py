@@ -12,6 +12,7 @@ from parallax.formats.folios import take_out_folios
 from parallax.formats.kinds import name_kinds
 from parallax.formats.markdown import escape
 from parallax.formats.matter import find_matter
+from parallax.formats.mended import mend_drafts
 from parallax.model.errors import UserError
 from parallax.model.note import NoteKind
 from parallax.model.progress import Progress, no_progress
@@ -32,7 +33,7 @@ class Material:
 
     The keys of `notes` are those marked in the drafts; a note with a place of its own
     words is marked twice, as "key" and "key/end". `properties` are what the file says of
-    itself outside its text.
+    itself outside its text. `mended` says that wrongly decoded letters have been seen to.
     """
 
     drafts: Iterable[Draft] = ()
@@ -44,6 +45,7 @@ class Material:
     remarks: list[str] = field(default_factory=list[str])
     repairs: list[Repair] = field(default_factory=list[Repair])
     collapse: bool = False
+    mended: bool = False
 
 
 def assemble(
@@ -59,6 +61,8 @@ def assemble(
 
     `without` are the repairs that are not to be made.
     """
+    if not material.mended and RepairKind.MOJIBAKE not in without:
+        _mend(material)
     finished = _finish(material, progress)
     remarks, repairs = list(material.remarks), list(material.repairs)
     dropped = sum(paragraph.dropped for paragraph in finished)
@@ -115,6 +119,15 @@ def assemble(
 
 
 _Marks = list[tuple[int, int, str]]
+
+
+def _mend(material: Material) -> None:
+    """Put right, in place, the letters that another program decoded wrongly."""
+    drafts = list(material.drafts)
+    material.drafts = drafts
+    repair = mend_drafts(drafts, material.notes, material.properties)
+    if repair is not None:
+        material.repairs.append(repair)
 
 
 def _finish(material: Material, progress: Progress) -> list[Finished]:

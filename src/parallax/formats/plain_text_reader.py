@@ -10,7 +10,7 @@ from parallax.formats.encoding import NotText, detect, known_codec
 from parallax.formats.foreign import READABLE
 from parallax.formats.format import ReadOptions
 from parallax.formats.lines import paragraphs_of, split_lines
-from parallax.formats.mojibake import mend
+from parallax.formats.mojibake import Mender, find_damage
 from parallax.formats.plain_text import PLAIN_TEXT
 from parallax.formats.source import MEGABYTE, Source
 from parallax.model.errors import UserError
@@ -26,7 +26,12 @@ def read_plain_text(source: Source, options: ReadOptions, progress: Progress) ->
     """Read a text file; an encoding chosen overrides what its bytes show."""
 
     data = source.read(LIMIT, share(progress, 0.0, 0.1))
-    text, shown, remarks, repairs = decode(source, data, options, share(progress, 0.1, 0.25))
+    text, shown, remarks = decode(source, data, options, share(progress, 0.1, 0.25))
+    repairs: list[Repair] = []
+    if RepairKind.MOJIBAKE not in options.without:
+        mender = Mender(find_damage(text[at : at + _STEP] for at in range(0, len(text), _STEP)))
+        text = mender.mend(text) if mender.steps else text
+        repairs += [mender.repair] if mender.repair else []
     if RepairKind.LINES in options.without:
         paragraphs = [line for line in split_lines(text) if line.strip()]
     else:
@@ -39,6 +44,7 @@ def read_plain_text(source: Source, options: ReadOptions, progress: Progress) ->
         encoding=shown,
         remarks=remarks,
         repairs=repairs,
+        mended=True,
     )
     digest = hashlib.sha256(data).hexdigest()
     del data, text
@@ -59,8 +65,8 @@ def decode(
     progress: Progress,
     *,
     codec: str | None = None,
-) -> tuple[str, str, list[str], list[Repair]]:
-    """The text of a file, the label of its encoding, what there is to remark, what was repaired.
+) -> tuple[str, str, list[str]]:
+    """The text of a file, the label of its encoding, and what there is to remark.
 
     The options' encoding is the reader's choice and must fit; `codec` is what the file itself
     claims and is dropped where it does not.
@@ -74,15 +80,15 @@ def decode(
                 "cp1250, cp852 or mac-roman."
             )
         try:
-            return _clean(_decode(data, chosen, "strict", progress)), label(chosen), [], []
+            return _clean(_decode(data, chosen, "strict", progress)), label(chosen), []
         except UnicodeError as fault:
             raise UserError(
                 f"{source.name} is not written in {label(chosen)}; choose another encoding, or "
                 "let Parallax find it out."
             ) from fault
-    if codec is not None:
+    if codec is not None and not (codec != "utf-8" and _is_utf8(data)):
         try:
-            return _clean(_decode(data, codec, "strict", progress)), label(codec), [], []
+            return _clean(_decode(data, codec, "strict", progress)), label(codec), []
         except UnicodeError:
             pass
     try:
@@ -114,15 +120,7 @@ def decode(
             f"The file says it is written in {label(codec)}, but it is not; it was read as "
             f"{detected.label}."
         )
-    repairs: list[Repair] = []
-    if RepairKind.MOJIBAKE not in options.without:
-        text, mended = mend(text)
-        if mended:
-            sentence = (
-                f"{mended} letters had been decoded wrongly by another program and were put right."
-            )
-            repairs.append(Repair(RepairKind.MOJIBAKE, mended, sentence))
-    return _clean(text), detected.label, remarks, repairs
+    return _clean(text), detected.label, remarks
 
 
 def _decode(data: bytes, codec: str, errors: str, progress: Progress) -> str:
@@ -133,6 +131,17 @@ def _decode(data: bytes, codec: str, errors: str, progress: Progress) -> str:
         progress(start / len(data), "Decoding the letters")
     pieces.append(decoder.decode(b"", final=True))
     return "".join(pieces)
+
+
+def _is_utf8(data: bytes) -> bool:
+    """Whether bytes beyond ASCII are all UTF-8, which no text in an old page happens to be."""
+    if data.isascii():
+        return False
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _mixed(data: bytes) -> str:
