@@ -17,6 +17,7 @@ from parallax.cli.words import rows
 from parallax.library import Library
 from parallax.model.document import Document
 from parallax.model.errors import UserError
+from parallax.model.reading import RepairKind
 from parallax.operations import PreparedPair
 
 REFERENCE_FIELDS = ("archive", "fond", "series", "year", "file", "folios")
@@ -38,7 +39,11 @@ def import_files(arguments: argparse.Namespace) -> int:
         if not arguments.force:
             _refuse_again(library, prepared)
         changes = import_pair(
-            library, prepared, collection_name=arguments.collection, progress=progress
+            library,
+            prepared,
+            collection_name=arguments.collection,
+            keep_files=not arguments.no_keep_files,
+            progress=progress,
         )
         finish_progress()
         document = reading.document(library, changes.document_id)
@@ -86,10 +91,12 @@ def prepare(
     from parallax.operations import prepare_pair
 
     original, translation = (second, first) if arguments.swap else (first, second)
+    without = frozenset(RepairKind(word) for word in getattr(arguments, "without", ()))
     prepared = prepare_pair(
         original,
         translation,
         encodings=(arguments.encoding_original, arguments.encoding_translation),
+        without=(without, without),
         progress=progress,
     )
     finish_progress()
@@ -131,4 +138,6 @@ def _incoming_data(incoming: Any) -> dict[str, Any]:
         "encoding": incoming.encoding,
         "paragraphs": len(incoming.paragraphs),
         "notes": len(incoming.notes),
+        "repairs": {str(repair.kind): repair.count for repair in incoming.repairs},
+        "undone": [str(repair.kind) for repair in incoming.undone],
     }
