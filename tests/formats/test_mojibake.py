@@ -163,12 +163,16 @@ def test_a_page_that_names_the_wrong_encoding(tmp_path: Path) -> None:
     assert any("it is not" in remark for remark in incoming.remarks)
 
 
-def test_a_wrong_choice_of_the_reader_is_mended_unless_unwished(tmp_path: Path) -> None:
-    path = tmp_path / "tekst.txt"
+@pytest.mark.parametrize("suffix", [".txt", ".html"])
+def test_a_wrong_choice_of_the_reader_is_shown(tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"tekst{suffix}"
     path.write_bytes(TEXT.encode())
-    assert "Çështja është" in read(path, encoding="cp1250").paragraphs[0].text
-    left = read(path, encoding="cp1250", without=frozenset({RepairKind.MOJIBAKE}))
-    assert "Ă‡Ă«shtja" in left.paragraphs[0].text
+    assert "Ă‡Ă«shtja" in read(path, encoding="cp1250").paragraphs[0].text
+    path.write_bytes(PLAIN.encode("cp1252"))
+    assert "ėshtė" in read(path, encoding="cp1257").paragraphs[0].text
+    # What was wrong before the file was written is put right under the choice too.
+    path.write_text("\n".join(BROKEN), encoding="utf-16")
+    assert "Çështja është" in read(path, encoding="utf-16").paragraphs[0].text
 
 
 def draft_of(*runs: tuple[str, Sequence[SpanStyle]], marks: Sequence[int] = ()) -> Draft:

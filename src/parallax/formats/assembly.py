@@ -33,7 +33,8 @@ class Material:
 
     The keys of `notes` are those marked in the drafts; a note with a place of its own
     words is marked twice, as "key" and "key/end". `properties` are what the file says of
-    itself outside its text. `mended` says that wrongly decoded letters have been seen to.
+    itself outside its text. `mended` says that wrongly decoded letters have been seen
+    to; `chosen` is the codec that the reader chose.
     """
 
     drafts: Iterable[Draft] = ()
@@ -46,6 +47,7 @@ class Material:
     repairs: list[Repair] = field(default_factory=list[Repair])
     collapse: bool = False
     mended: bool = False
+    chosen: str = ""
 
 
 def assemble(
@@ -125,7 +127,7 @@ def _mend(material: Material) -> None:
     """Put right, in place, the letters that another program decoded wrongly."""
     drafts = list(material.drafts)
     material.drafts = drafts
-    repair = mend_drafts(drafts, material.notes, material.properties)
+    repair = mend_drafts(drafts, material.notes, material.properties, material.chosen)
     if repair is not None:
         material.repairs.append(repair)
 

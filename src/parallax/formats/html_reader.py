@@ -72,6 +72,7 @@ def read_html(source: Source, options: ReadOptions, progress: Progress) -> Incom
     if root is None:
         raise UserError(f"{source.name} holds no text; choose a file with text in it.")
     material = Material(encoding=shown, remarks=remarks, collapse=True)
+    material.chosen = known_codec(options.encoding or "") or ""
     material.lang = (root.get("lang") or root.get("xml:lang") or "").strip()
     material.properties = _head(root, text)
     article = find_article(root, share(progress, 0.3, 0.6))

@@ -10,16 +10,20 @@ from parallax.model.reading import Repair
 
 
 def mend_drafts(
-    drafts: Sequence[Draft], notes: dict[str, Found], properties: dict[str, str]
+    drafts: Sequence[Draft],
+    notes: dict[str, Found],
+    properties: dict[str, str],
+    chosen: str = "",
 ) -> Repair | None:
     """Put letters right in paragraphs, notes and properties, all in place; what was done, or
-    None where nothing was wrong."""
+    None where nothing was wrong. `chosen` is the codec that the reader chose, if any."""
     steps = find_damage(
         chain(
             (draft.raw for draft in drafts),
             (note.body for note in notes.values()),
             properties.values(),
-        )
+        ),
+        chosen,
     )
     if not steps:
         return None

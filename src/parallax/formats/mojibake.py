@@ -23,6 +23,8 @@ _READ_AS = (
     *("cp1252", "cp1250", "mac-roman", "cp850", "cp437", "cp852", "cp1257", "cp1251"),
     *("iso8859-2", "iso8859-16", "mac-latin2"),
 )
+#: Pages whose readings look the same here.
+_ALIKE = {"iso8859-1": "cp1252", "iso8859-15": "cp1252"}
 #: The pages in which Albanian and English were written.
 _WRITTEN_IN = ("cp1252", "mac-roman", "cp850")
 #: Signs that tell broken UTF-8.
@@ -52,17 +54,26 @@ _EXAMPLES, _LONGEST_EXAMPLE = 5, 40
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One wrong decoding undone: how it is named for people, and the edits a text needs."""
+    """One wrong decoding undone: how it is named for people, the codec it was read as, and the
+    edits a text needs."""
 
     name: str
+    read: str
     edits: Callable[[str], list[Edit]]
 
 
-def find_damage(pieces: Iterable[str]) -> tuple[Step, ...]:
-    """What has to be undone in a text given in pieces, in this order; nothing for most."""
+def find_damage(pieces: Iterable[str], chosen: str = "") -> tuple[Step, ...]:
+    """What has to be undone in a text given in pieces, in this order; nothing for most.
+
+    Where the reader has chosen the codec a text was just read as, that reading is not undone:
+    the choice may be wrong, but it is to be seen.
+    """
     sample = _sample(pieces)
-    if not sample:
-        return ()
+    steps = _steps(sample) if sample else ()
+    return () if any(step.read == _ALIKE.get(chosen, chosen) for step in steps) else steps
+
+
+def _steps(sample: str) -> tuple[Step, ...]:
     steps = _broken_utf8(sample)
     swapped = _swapped_pages(sample)
     if swapped is not None and _weight_after(sample, (swapped,)) > _weight_after(sample, steps):
@@ -229,7 +240,7 @@ class _Way:
 
     def further(self, codec: str) -> "_Way | None":
         """With one more undone; None where hardly anything speaks for it."""
-        step = Step(f"UTF-8 read as {_name(codec)}", _edits_of(codec))
+        step = Step(f"UTF-8 read as {_name(codec)}", codec, _edits_of(codec))
         edits = step.edits(self.text)
         if len(edits) < _LEAST:
             return None
@@ -300,7 +311,7 @@ def _bare_controls(text: str) -> Step | None:
     if not any("\x80" <= c < "\xa0" and c != "\x85" for c in text):
         return None
     table = {ord(c): sign for c, sign in _controls().items()}
-    return Step("Windows-1252 read as ISO 8859-1", _translating(table))
+    return Step("Windows-1252 read as ISO 8859-1", "cp1252", _translating(table))
 
 
 def _controls() -> dict[str, str]:
@@ -309,7 +320,8 @@ def _controls() -> dict[str, str]:
 
 
 def _swapping(written: str, read: str) -> Step:
-    return Step(f"{_name(written)} read as {_name(read)}", _translating(_swap(written, read)))
+    name = f"{_name(written)} read as {_name(read)}"
+    return Step(name, read, _translating(_swap(written, read)))
 
 
 def _translating(table: dict[int, str]) -> Callable[[str], list[Edit]]:

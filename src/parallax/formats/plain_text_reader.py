@@ -29,7 +29,8 @@ def read_plain_text(source: Source, options: ReadOptions, progress: Progress) ->
     text, shown, remarks = decode(source, data, options, share(progress, 0.1, 0.25))
     repairs: list[Repair] = []
     if RepairKind.MOJIBAKE not in options.without:
-        mender = Mender(find_damage(text[at : at + _STEP] for at in range(0, len(text), _STEP)))
+        pieces = (text[at : at + _STEP] for at in range(0, len(text), _STEP))
+        mender = Mender(find_damage(pieces, known_codec(options.encoding or "") or ""))
         text = mender.mend(text) if mender.steps else text
         repairs += [mender.repair] if mender.repair else []
     if RepairKind.LINES in options.without:

@@ -59,14 +59,19 @@ class FileActs(QObject):
             theme=self._theme(),
             folder=self._settings.last_folder,
             collection_id=self._collection(),
+            keep_files=self._settings.keep_files,
             parent=self._window,
         )
-        dialog.preview.face = self._settings.reading_face
+        dialog.set_face(self._settings.reading_face)
         dialog.added.connect(self._added)
+        dialog.keep_files.clicked.connect(self._keep_files_chosen)
         self._show(dialog)
         if files:
             self._settings.last_folder = str(files[0].parent)
             dialog.set_files(list(files))
+
+    def _keep_files_chosen(self, keep: bool) -> None:
+        self._settings.keep_files = keep
 
     def _collection(self) -> str:
         """New documents go where the one that is open lies."""

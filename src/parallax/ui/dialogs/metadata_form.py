@@ -155,6 +155,11 @@ class MetadataForm(QWidget):
         )
 
     @property
+    def edited(self) -> frozenset[str]:
+        """The fields that the reader has typed in."""
+        return frozenset(self._touched)
+
+    @property
     def is_complete(self) -> bool:
         return bool(self.fields["title"].text().strip())
 
