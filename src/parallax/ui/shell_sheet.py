@@ -72,6 +72,8 @@ QDialog QTextBrowser { background: $paper; }
 #repair-list, #repair-page { background: transparent; }
 #repair-name { font-weight: 400; }
 #repair-divider { background: $line; }
+#fact { background: transparent; border: 1px solid transparent; padding: 1px 4px; }
+#fact:focus { border-color: $accent; }
 #slot-fault { background: $field; border: 1px solid $line; border-left: 3px solid $error;
     border-radius: 4px; padding: 6px 10px; }
 #file-slot { background: transparent; border: none; }

@@ -147,7 +147,13 @@ class FileActs(QObject):
             self._workbench.failed.emit(str(error))
             return
         self._show(
-            DetailsDialog(self._workbench, document, theme=self._theme(), parent=self._window)
+            DetailsDialog(
+                self._workbench,
+                document,
+                theme=self._theme(),
+                face=self._settings.reading_face,
+                parent=self._window,
+            )
         )
 
     def _current(self) -> str:

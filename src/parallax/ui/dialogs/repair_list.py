@@ -22,9 +22,11 @@ class RepairRow(QWidget):
 
     chosen = Signal(bool)
 
-    def __init__(self, kind: RepairKind, face: str = "") -> None:
+    def __init__(self, kind: RepairKind, face: str = "", *, changeable: bool = True) -> None:
+        """What was done to a text in the library is no longer `changeable`."""
         super().__init__()
         self.kind = kind
+        self._changeable = changeable
         self.box = QCheckBox()
         self.name = QLabel()
         self.name.setObjectName("repair-name")
@@ -35,7 +37,7 @@ class RepairRow(QWidget):
         font.setPixelSize(14)
         for label in self.examples:
             label.setFont(font)
-        optional = kind in OPTIONAL
+        optional = changeable and kind in OPTIONAL
         self.box.setVisible(optional)
         self.name.setVisible(not optional)
         column = QVBoxLayout(self)
@@ -43,7 +45,7 @@ class RepairRow(QWidget):
         column.setSpacing(1)
         column.addWidget(self.box)
         for label in (self.name, self.sentence, *self.examples):
-            label.setContentsMargins(_INDENT, 0, 0, 0)
+            label.setContentsMargins(_INDENT if changeable else 0, 0, 0, 0)
             column.addWidget(label)
         # Asked for by the reader, not by the list that shows what is.
         self.box.clicked.connect(self.chosen)
@@ -53,6 +55,8 @@ class RepairRow(QWidget):
         if repair.count:
             title = f"{title} · {repair.count}"
         words = repair.sentence if made else self.tr("Left as it stands in the file.")
+        if not made and not self._changeable:
+            title = f"{repair_name(self.kind)} · {self.tr('left undone')}"
         self.box.setText(title.replace("&", "&&"))
         self.name.setText(title)
         self.box.setChecked(made)
@@ -77,14 +81,14 @@ class RepairList(QScrollArea):
         self.face = ""
         self.rows: dict[RepairKind, RepairRow] = {}
         self.setAccessibleName(title)
-        self.title = QLabel(title)
-        self.title.setObjectName("section")
+        self.title = _words("section")
+        self.title.setText(title)
         self.quiet = _words("hint")
         self.quiet.setText(self.tr("Nothing had to be put right."))
         page = QWidget()
         page.setObjectName("repair-page")
         self._column = QVBoxLayout(page)
-        self._column.setContentsMargins(10, 8, 10, 8)
+        self._column.setContentsMargins(12, 8, 12, 8)
         self._column.setSpacing(8)
         self._column.addWidget(self.title)
         self._column.addWidget(self.quiet)
@@ -121,13 +125,15 @@ class RepairList(QScrollArea):
             row = self.rows.pop(kind)
             self._column.removeWidget(row)
             row.deleteLater()
+        rows: dict[RepairKind, RepairRow] = {}
         for place, kind in enumerate(kind for kind in RepairKind if kind in wanted):
+            rows[kind] = self.rows.get(kind) or self._new_row(kind)
             if kind not in self.rows:
-                self.rows[kind] = self._new_row(kind)
                 # After the title and the quiet sentence.
-                self._column.insertWidget(2 + place, self.rows[kind])
+                self._column.insertWidget(2 + place, rows[kind])
             repair, was_made = wanted[kind]
-            self.rows[kind].show_repair(repair, made=was_made)
+            rows[kind].show_repair(repair, made=was_made)
+        self.rows = rows
         self.quiet.setVisible(incoming is not None and not self.rows)
         self.title.setVisible(incoming is not None)
 
