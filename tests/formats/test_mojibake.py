@@ -122,7 +122,7 @@ BROKEN = [read_loosely(line.encode(), "cp1252") for line in TEXT.strip().split("
 
 
 def test_every_format_is_mended_and_can_be_left(writer, tmp_path: Path) -> None:
-    path = writer.to(tmp_path, [line.replace("\x9d", "\u009d") for line in BROKEN])
+    path = writer.to(tmp_path, BROKEN)
     incoming = read(path)
     whole = "\n".join(one.text for one in incoming.paragraphs)
     assert "Çështja është e rëndë – më e rëndë" in whole
@@ -161,6 +161,15 @@ def test_a_page_that_names_the_wrong_encoding(tmp_path: Path) -> None:
     assert incoming.paragraphs[0].text.startswith("Shoku Bardhyl: Çështja është e rëndë")
     assert "UTF-8" in incoming.encoding
     assert any("it is not" in remark for remark in incoming.remarks)
+
+
+def test_entities_of_a_page_that_stand_for_spoiled_letters(tmp_path: Path) -> None:
+    path = tmp_path / "faqe.html"
+    spoiled = "".join(c if c < "\x7f" else f"&#{ord(c)};" for c in BROKEN[0])
+    path.write_text(f"<html><body><p>{spoiled}</p></body></html>")
+    incoming = read(path)
+    assert incoming.paragraphs[0].text == TEXT.split("\n")[0]
+    assert [one.kind for one in incoming.repairs] == [RepairKind.MOJIBAKE]
 
 
 @pytest.mark.parametrize("suffix", [".txt", ".html"])

@@ -124,7 +124,10 @@ _Marks = list[tuple[int, int, str]]
 
 
 def _mend(material: Material) -> None:
-    """Put right, in place, the letters that another program decoded wrongly."""
+    """Put right, in place, the letters that another program decoded wrongly, unless that was
+    done where the file was decoded."""
+    if any(repair.kind is RepairKind.MOJIBAKE for repair in material.repairs):
+        return
     drafts = list(material.drafts)
     material.drafts = drafts
     repair = mend_drafts(drafts, material.notes, material.properties, material.chosen)

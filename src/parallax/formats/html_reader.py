@@ -59,7 +59,7 @@ def read_html(source: Source, options: ReadOptions, progress: Progress) -> Incom
     """Read a web page; an encoding chosen overrides what the page says and what its bytes show."""
 
     data = source.read(LIMIT, share(progress, 0.0, 0.05))
-    text, shown, remarks = decode(
+    text, shown, remarks, repairs = decode(
         source, data, options, share(progress, 0.05, 0.1), codec=_declared(data)
     )
     try:
@@ -71,7 +71,7 @@ def read_html(source: Source, options: ReadOptions, progress: Progress) -> Incom
         ) from fault
     if root is None:
         raise UserError(f"{source.name} holds no text; choose a file with text in it.")
-    material = Material(encoding=shown, remarks=remarks, collapse=True)
+    material = Material(encoding=shown, remarks=remarks, repairs=repairs, collapse=True)
     material.chosen = known_codec(options.encoding or "") or ""
     material.lang = (root.get("lang") or root.get("xml:lang") or "").strip()
     material.properties = _head(root, text)

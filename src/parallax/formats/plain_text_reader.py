@@ -26,13 +26,7 @@ def read_plain_text(source: Source, options: ReadOptions, progress: Progress) ->
     """Read a text file; an encoding chosen overrides what its bytes show."""
 
     data = source.read(LIMIT, share(progress, 0.0, 0.1))
-    text, shown, remarks = decode(source, data, options, share(progress, 0.1, 0.25))
-    repairs: list[Repair] = []
-    if RepairKind.MOJIBAKE not in options.without:
-        pieces = (text[at : at + _STEP] for at in range(0, len(text), _STEP))
-        mender = Mender(find_damage(pieces, known_codec(options.encoding or "") or ""))
-        text = mender.mend(text) if mender.steps else text
-        repairs += [mender.repair] if mender.repair else []
+    text, shown, remarks, repairs = decode(source, data, options, share(progress, 0.1, 0.25))
     if RepairKind.LINES in options.without:
         paragraphs = [line for line in split_lines(text) if line.strip()]
     else:
@@ -66,13 +60,25 @@ def decode(
     progress: Progress,
     *,
     codec: str | None = None,
-) -> tuple[str, str, list[str]]:
-    """The text of a file, the label of its encoding, and what there is to remark.
+) -> tuple[str, str, list[str], list[Repair]]:
+    """The text of a file, the label of its encoding, what there is to remark, what was repaired.
 
     The options' encoding is the reader's choice and must fit; `codec` is what the file itself
     claims and is dropped where it does not.
     """
-    encoding = options.encoding
+    text, shown, remarks = _decoded(source, data, options.encoding, codec, progress)
+    if RepairKind.MOJIBAKE in options.without:
+        return text, shown, remarks, []
+    pieces = (text[at : at + _STEP] for at in range(0, len(text), _STEP))
+    mender = Mender(find_damage(pieces, known_codec(options.encoding or "") or ""))
+    text = mender.mend(text) if mender.steps else text
+    return text, shown, remarks, [mender.repair] if mender.repair else []
+
+
+def _decoded(
+    source: Source, data: bytes, encoding: str | None, codec: str | None, progress: Progress
+) -> tuple[str, str, list[str]]:
+    """The text as its bytes say, before anything is put right in it."""
     if encoding is not None:
         chosen = known_codec(encoding)
         if chosen is None:
