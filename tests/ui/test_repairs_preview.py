@@ -332,11 +332,14 @@ def test_a_long_list_scrolls_and_the_dialog_fits_a_small_screen(
     assert (dialog.width(), dialog.height()) == (1232, 736)
     assert dialog.preview.height() > 150
     assert list(one.rows) == list(RepairKind)
-    # A box that takes the focus comes into view.
-    last = one.rows[RepairKind.FOOTNOTES].box
-    last.setFocus(Qt.FocusReason.TabFocusReason)
-    one.ensureWidgetVisible(last)
-    assert last.visibleRegion().boundingRect().height() > 0
+    # The box that Tab comes to comes into view.
+    before, last = (one.rows[kind].box for kind in (RepairKind.FOLIOS, RepairKind.FOOTNOTES))
+    qtbot.waitUntil(lambda: last.y() + last.parentWidget().y() > one.height())
+    assert last.visibleRegion().isEmpty()
+    before.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(before, Qt.Key.Key_Tab)
+    assert dialog.focusWidget() is last
+    assert not last.visibleRegion().isEmpty()
 
 
 def test_words_of_files_never_become_markup(qtbot: QtBot) -> None:
