@@ -204,6 +204,25 @@ def test_edits_keep_styles_and_marks_in_place() -> None:
     assert [at for at, _ in draft.marks] == [0, 1, 2, 2, 3, 7]
 
 
+def test_a_large_text_is_mended_in_parts_and_can_be_stopped(tmp_path: Path) -> None:
+    path = tmp_path / "i-madh.txt"
+    path.write_text("\n\n".join(BROKEN * 4_000), encoding="utf-8")
+    said: list[str] = []
+    incoming = read(path, progress=lambda done, words: said.append(words))
+    assert [one.text for one in incoming.paragraphs] == TEXT.strip().split("\n") * 4_000
+    assert said.count("Putting wrong letters right") > 2
+
+    class Stop(Exception):
+        pass
+
+    def stop(done: float, words: str) -> None:
+        if words == "Putting wrong letters right":
+            raise Stop
+
+    with pytest.raises(Stop):
+        read(path, progress=stop)
+
+
 def test_a_large_text_is_looked_at_quickly() -> None:
     from time import perf_counter
 

@@ -178,12 +178,17 @@ class _Misreading:
 
     pattern: re.Pattern[str]
     bytes_of: dict[str, int]
+    #: The same few letters are asked for again and again.
+    known: dict[str, str | None] = field(default_factory=dict[str, str | None])
 
     def letter(self, looks: str) -> str | None:
-        try:
-            return bytes(self.bytes_of[c] for c in looks).decode("utf-8")
-        except (UnicodeDecodeError, KeyError):
-            return None
+        if looks not in self.known:
+            try:
+                letter = bytes(self.bytes_of[c] for c in looks).decode("utf-8")
+            except (UnicodeDecodeError, KeyError):
+                letter = None
+            self.known[looks] = letter
+        return self.known[looks]
 
 
 @cache
@@ -271,8 +276,10 @@ def _edits_of(codec: str) -> Callable[[str], list[Edit]]:
 def _is_spoken_of(text: str, edit: Edit) -> bool:
     """Whether broken letters stand alone, as where a text explains how letters break."""
     start, end, letter = edit
+    if letter not in "ëçËÇ":
+        return False
     around = text[start - 1 : start] + text[end : end + 1] if start else text[end : end + 1]
-    return letter in "ëçËÇ" and all(c.isspace() or c in ".,;:()" for c in around)
+    return all(c.isspace() or c in ".,;:()" for c in around)
 
 
 # -- One code page read as another

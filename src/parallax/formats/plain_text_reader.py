@@ -20,6 +20,8 @@ from parallax.model.reading import Incoming, Repair, RepairKind
 #: Bytes of the largest text read.
 LIMIT = 64 * MEGABYTE
 _STEP = 4 * MEGABYTE
+#: Code points in which letters are put right between two reports of progress.
+_PART = 200_000
 
 
 def read_plain_text(source: Source, options: ReadOptions, progress: Progress) -> Incoming:
@@ -71,8 +73,24 @@ def decode(
         return text, shown, remarks, []
     pieces = (text[at : at + _STEP] for at in range(0, len(text), _STEP))
     mender = Mender(find_damage(pieces, known_codec(options.encoding or "") or ""))
-    text = mender.mend(text) if mender.steps else text
+    if mender.steps:
+        text = _mended(text, mender, progress)
     return text, shown, remarks, [mender.repair] if mender.repair else []
+
+
+def _mended(text: str, mender: Mender, progress: Progress) -> str:
+    """The text put right, in parts that end at blanks: no broken letter goes over one."""
+    parts: list[str] = []
+    start = 0
+    while start < len(text):
+        stop = min(len(text), start + _PART)
+        if stop < len(text):
+            blank = max(text.rfind(" ", start, stop), text.rfind("\n", start, stop))
+            stop = blank + 1 if blank > start else stop
+        parts.append(mender.mend(text[start:stop]))
+        start = stop
+        progress(start / len(text), "Putting wrong letters right")
+    return "".join(parts)
 
 
 def _decoded(
