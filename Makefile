@@ -4,13 +4,14 @@ READY := .venv/.parallax-ready
 BIN := .venv/bin
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
-.PHONY: help run test check bench bench-align screenshots sample wheel lock format libraries clean
+.PHONY: help run test check fuzz bench bench-align screenshots sample wheel lock format libraries clean
 .DEFAULT_GOAL := help
 
 help:
 	@echo "make run          set up and open the window on the sample"
 	@echo "make test         set up and run the tests"
 	@echo "make check        style, types, and who may import whom"
+	@echo "make fuzz         feed damaged files to the readers (SAMPLES=folder, ARGS=--count and others)"
 	@echo "make bench        measure speed and memory"
 	@echo "make bench-align  measure how well paragraphs are matched (ARGS=--large and others)"
 	@echo "make screenshots  make the pictures in docs/pictures"
@@ -40,6 +41,9 @@ check: $(READY)
 	$(BIN)/lint-imports
 	$(BIN)/basedpyright
 	$(BIN)/python packaging/make_sample.py --check
+
+fuzz: $(READY)
+	@$(BIN)/python tests/fuzz/fuzz_readers.py $(ARGS) $(SAMPLES)
 
 bench: libraries
 	@mkdir -p build

@@ -142,6 +142,7 @@ def build_odt(
             f"</office:automatic-styles><office:body><office:text>{body}</office:text>"
             "</office:body></office:document-content>",
         )
+        archive.writestr("styles.xml", f"<office:document-styles {_ODT_NAMES}/>")
         archive.writestr(
             "meta.xml",
             f"<office:document-meta {_ODT_NAMES}><office:meta>{meta}</office:meta>"
@@ -276,6 +277,47 @@ def _write_rtf(path: Path, paragraphs: Sequence[str]) -> None:
     build_rtf(path, "\n".join(rf"\pard\plain {rtf_text(text)}\par" for text in paragraphs))
 
 
+TEI_NAMES = 'xmlns="http://www.tei-c.org/ns/1.0"'
+
+
+def tei_header(
+    title: str = "Titull", statement: str = "", source: str = "<p>burim</p>", profile: str = ""
+) -> str:
+    """A header that is valid, with more in its parts."""
+    return (
+        f"<teiHeader><fileDesc><titleStmt><title>{title}</title>{statement}</titleStmt>"
+        "<publicationStmt><p>provë</p></publicationStmt>"
+        f"<sourceDesc>{source}</sourceDesc></fileDesc>"
+        f"{f'<profileDesc>{profile}</profileDesc>' if profile else ''}</teiHeader>"
+    )
+
+
+def build_tei(path: Path, body: str, *, header: str = "", after: str = "", lang: str = "") -> Path:
+    """A TEI document from the XML inside its body, and after its text."""
+    said = f' xml:lang="{lang}"' if lang else ""
+    path.write_text(
+        f'<?xml version="1.0" encoding="UTF-8"?>\n<TEI {TEI_NAMES}>{header or tei_header()}'
+        f"<text{said}><body>{body}</body></text>{after}</TEI>",
+        encoding="utf-8",
+        newline="",
+    )
+    return path
+
+
+@pytest.fixture
+def tei(tmp_path: Path) -> Callable[..., Path]:
+    """Builds tmp_path/"text.xml"; see `build_tei`."""
+
+    def build(body: str, **more: str) -> Path:
+        return build_tei(tmp_path / "text.xml", body, **more)
+
+    return build
+
+
+def _write_tei(path: Path, paragraphs: Sequence[str]) -> None:
+    build_tei(path, "\n".join(f"<p>{escape(each)}</p>" for each in paragraphs))
+
+
 WRITERS = (
     Writer("Plain text", ".txt", _write_plain),
     Writer("Word document", ".docx", _write_docx),
@@ -283,6 +325,7 @@ WRITERS = (
     Writer("RTF document", ".rtf", _write_rtf),
     Writer("Web page", ".html", _write_html),
     Writer("EPUB book", ".epub", _write_epub),
+    Writer("TEI document", ".xml", _write_tei),
 )
 
 

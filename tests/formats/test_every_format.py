@@ -50,8 +50,13 @@ def test_the_list_names_what_can_be_read() -> None:
         "RTF document",
         "Web page",
         "EPUB book",
+        "TEI document",
+        "Translation memory",
+        "Table",
     }
-    assert {".txt", ".docx", ".html", ".htm", ".odt", ".rtf", ".epub"} <= set(readable_suffixes())
+    assert {".txt", ".docx", ".html", ".htm", ".odt", ".rtf", ".epub", ".tei", ".xml"} <= set(
+        readable_suffixes()
+    )
     for known in FORMATS:
         assert known.suffixes
         assert all(s == s.lower() and s.startswith(".") for s in known.suffixes)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from parallax.formats import read
+from parallax.formats import read, rtf_body
 from parallax.model.errors import UserError
 from parallax.model.reading import Incoming
 
@@ -185,3 +185,13 @@ def test_damaged_files_are_read_or_refused(rtf) -> None:
             read(path)
         except UserError as refusal:
             assert "text.rtf" in str(refusal)
+
+
+@pytest.mark.parametrize(
+    ("limit", "body", "what"),
+    [("_MOST_GROUPS", "{}" * 60, "50 groups"), ("_MOST_NOTES", r"a{\footnote x}" * 60, "50 notes")],
+)
+def test_more_than_any_document_has_is_refused(rtf, monkeypatch, limit, body, what) -> None:
+    monkeypatch.setattr(rtf_body, limit, 50)
+    with pytest.raises(UserError, match=rf"text\.rtf.*more than {what} at byte.*save that"):
+        read(rtf(body))

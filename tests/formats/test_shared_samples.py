@@ -1,10 +1,12 @@
 """Real files of other people, where they are at hand."""
 
+import unicodedata
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
-from parallax.formats import read
+from parallax.formats import read, read_pair
 from parallax.model.errors import UserError
 from parallax.model.reading import Incoming
 
@@ -153,3 +155,51 @@ def test_small_rtf_samples() -> None:
     assert words(notes) == ["annotated", "noted"]
     assert [n.mark for n in notes.notes] == ["1", "2"]
     assert "heading" in {p.kind for p in read(folder / "heading.rtf").paragraphs}
+
+
+def memories() -> list[Path]:
+    return sorted((SAMPLES / "tmx").glob("*.tmx"))
+
+
+def _plain(segment) -> str:
+    """The words of a segment as XPath sees them: all text but that of codes."""
+    pieces = segment.xpath(
+        ".//text()[not(ancestor::bpt or ancestor::ept or ancestor::it or ancestor::ph"
+        " or ancestor::ut)]"
+    )
+    return unicodedata.normalize("NFC", "".join(pieces).replace("\t", " ")).strip()
+
+
+@pytest.mark.parametrize("path", memories(), ids=lambda path: path.stem)
+def test_the_segments_of_memories_are_those_that_another_reader_finds(path: Path) -> None:
+    pair = read_pair(path)
+    assert pair is not None
+    parser = etree.XMLParser(load_dtd=False, no_network=True)
+    units = etree.parse(str(path), parser).getroot().findall("body/tu")
+    name = "{http://www.w3.org/XML/1998/namespace}lang"
+    by_lang = [{tuv.get(name).casefold(): tuv for tuv in unit.findall("tuv")} for unit in units]
+    for incoming in (pair.original, pair.translation):
+        short = incoming.lang.casefold()
+        expected = [
+            _plain(tuv.find("seg"))
+            for versions in by_lang
+            for lang, tuv in versions.items()
+            if lang == short or lang.startswith(f"{short}-")
+        ]
+        assert [p.text for p in incoming.paragraphs] == [one for one in expected if one]
+    assert len(pair.beads) == len(units)
+    assert path.stem == "ImportTest1K" or all(bead.shape == "1:1" for bead in pair.beads)
+
+
+def test_every_element_and_attribute_of_the_memory_format_is_known() -> None:
+    from parallax.formats.tmx_segments import CODED
+
+    dtd = etree.DTD(str(SHARED / "validators" / "tmx14.dtd"))
+    inline = {"bpt", "ept", "it", "ph", "ut", "hi", "sub"}
+    assert {one.name for one in dtd.iterelements()} == inline | {
+        "tmx", "header", "note", "prop", "ude", "map", "body", "tu", "tuv", "seg",
+    }  # fmt: skip
+    assert inline - {"hi", "sub"} == set(CODED)
+    for path in memories():
+        tree = etree.parse(str(path), etree.XMLParser(load_dtd=False, no_network=True))
+        assert dtd.validate(tree), (path.name, dtd.error_log)

@@ -606,9 +606,19 @@ def test_one_dropped_file_asks_for_the_other(window: MainWindow, tmp_path: Path)
     dialog.reject()
 
 
+def test_a_dropped_folder_opens_the_dialog_for_folders(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    (tmp_path / "letra").mkdir()
+    drop(window, tmp_path / "letra")
+    dialog = window.findChild(QDialog, "open-folder")
+    assert dialog is not None
+    assert dialog.field.text() == str(tmp_path / "letra")
+    qtbot.waitUntil(lambda: "holds no file" in dialog.bar.sentence, timeout=20_000)
+    dialog.reject()
+
+
 def test_other_drops_get_a_sentence(window: MainWindow, tmp_path: Path) -> None:
-    drop(window, tmp_path)
-    assert "is a folder" in window.messages.sentence
     drop(window, tmp_path / "a", tmp_path / "b", tmp_path / "c")
     assert window.messages.sentence.startswith("Drop two files together")
     assert window.findChild(QDialog, "open-pair") is None

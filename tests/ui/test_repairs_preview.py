@@ -360,6 +360,31 @@ def test_every_kind_has_a_name_and_long_examples_are_cut() -> None:
     assert len(example_words("word " * 50, "other " * 50)) < 160
 
 
+def test_one_file_of_both_texts_lists_the_repairs_of_each_and_reads_again(
+    dialog: OpenPairDialog, library: Library, tmp_path: Path, qtbot: QtBot
+) -> None:
+    table = tmp_path / "table.csv"
+    rows = zip(ALBANIAN.strip().split("\n\n"), ENGLISH.split("\n\n")[:3], strict=True)
+    lines = "".join(f'"{sq}","{en}"\n' for sq, en in rows)
+    table.write_text(lines.encode().decode("cp1252"), encoding="utf-8")
+    choose(dialog, qtbot, table)
+    assert "falënderojmë" in dialog.preview.toPlainText()
+    role = next(
+        role for role, one in dialog.repairs.lists.items() if RepairKind.MOJIBAKE in one.rows
+    )
+    click(box_of(dialog, role, RepairKind.MOJIBAKE))
+    wait(dialog, qtbot)
+    assert "falÃ«nderojmÃ«" in dialog.preview.toPlainText()
+    with qtbot.waitSignal(dialog.added, timeout=30_000) as added:
+        QTest.mouseClick(dialog.add_button, Qt.MouseButton.LeftButton)
+    origins = [
+        operations.text_origin(library, text.id) for text in reading.texts(library, added.args[0])
+    ]
+    assert [one.kind for one in origins[0].undone] == [RepairKind.MOJIBAKE]
+    assert all(one.is_kept and one.path == str(table) for one in origins)
+    assert library.row("SELECT count(*) FROM source_file") == (1,)
+
+
 # -- The details of a document
 
 

@@ -5,16 +5,33 @@ from dataclasses import asdict
 from typing import Any
 
 from parallax.cli.console import finish_progress, print_json, progress
-from parallax.formats import read
-from parallax.model.reading import Incoming, RepairKind
+from parallax.formats import read, read_pair
+from parallax.model.reading import Incoming, IncomingPair, RepairKind
 
 
 def convert_file(arguments: argparse.Namespace) -> int:
     without = frozenset(RepairKind(word) for word in arguments.without)
-    incoming = read(arguments.file, encoding=arguments.encoding, without=without, progress=progress)
+    path, encoding = arguments.file, arguments.encoding
+    pair = read_pair(path, encoding=encoding, without=without, progress=progress)
+    if pair is not None:
+        data = pair_data(pair)
+    else:
+        data = incoming_data(read(path, encoding=encoding, without=without, progress=progress))
     finish_progress()
-    print_json(incoming_data(incoming))
+    print_json(data)
     return 0
+
+
+def pair_data(pair: IncomingPair) -> dict[str, Any]:
+    """One file of two texts; a bead gives its paragraphs [start, stop) in either text."""
+    return {
+        "texts": [incoming_data(pair.original), incoming_data(pair.translation)],
+        "beads": [
+            [one.original_start, one.original_stop, one.translation_start, one.translation_stop]
+            for one in pair.beads
+        ],
+        "remarks": list(pair.remarks),
+    }
 
 
 def incoming_data(incoming: Incoming) -> dict[str, Any]:

@@ -27,13 +27,12 @@ def import_files(arguments: argparse.Namespace) -> int:
     from parallax import library as reading
     from parallax.operations import import_pair, seem_unrelated
 
-    prepared, remarks = prepare(arguments.original, arguments.translation, arguments)
+    if arguments.translation is None:
+        prepared, remarks = prepare_one(arguments.original, arguments)
+    else:
+        prepared, remarks = prepare(arguments.original, arguments.translation, arguments)
     if prepared.same_language and not arguments.force:
-        raise UserError(
-            f"Both files seem to be in the same language ({prepared.original.lang}):"
-            f" “{arguments.original}” and “{arguments.translation}”. Check that you named the"
-            " right two files, or add --force to import them all the same."
-        )
+        raise UserError(_one_language(prepared, arguments))
     prepared = dataclasses.replace(prepared, document=_with_metadata(prepared.document, arguments))
     with library_of(arguments, create=True) as library:
         if not arguments.force:
@@ -73,15 +72,53 @@ def import_files(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _one_language(prepared: PreparedPair, arguments: argparse.Namespace) -> str:
+    lang = prepared.original.lang
+    if prepared.one_file:
+        return (
+            f"Both texts in “{arguments.original}” seem to be in the same language ({lang}). Check"
+            " that it is the right file, or add --force to import it all the same."
+        )
+    return (
+        f"Both files seem to be in the same language ({lang}):"
+        f" “{arguments.original}” and “{arguments.translation}”. Check that you named the"
+        " right two files, or add --force to import them all the same."
+    )
+
+
 def _refuse_again(library: Library, prepared: PreparedPair) -> None:
     from parallax.operations import already_imported
 
     there = already_imported(library, prepared)
     if there is not None:
+        which = "This file is" if prepared.one_file else "These two files are"
         raise UserError(
-            f"These two files are in the library already, as “{there.title}” ({there.id})."
-            " Add --force to import them once more."
+            f"{which} in the library already, as “{there.title}” ({there.id})."
+            f" Add --force to import {'it' if prepared.one_file else 'them'} once more."
         )
+
+
+def prepare_one(path: Path, arguments: argparse.Namespace) -> tuple[PreparedPair, list[str]]:
+    """Both texts of one file, as the call orders them, and what is to be said of it."""
+    from parallax.operations import prepare_pair_file
+
+    encoding = arguments.encoding_original or arguments.encoding_translation
+    prepared = prepare_pair_file(
+        path, encoding=encoding, without=_without(arguments), progress=progress
+    )
+    finish_progress()
+    if prepared is None:
+        raise UserError(
+            f"“{path}” holds one text; name the file with the other text as well: parallax import"
+            " ORIGINAL TRANSLATION."
+        )
+    if arguments.swap:
+        prepared = prepared.swap()
+    return prepared, list(prepared.warnings)
+
+
+def _without(arguments: argparse.Namespace) -> frozenset[RepairKind]:
+    return frozenset(RepairKind(word) for word in getattr(arguments, "without", ()))
 
 
 def prepare(
@@ -91,7 +128,7 @@ def prepare(
     from parallax.operations import prepare_pair
 
     original, translation = (second, first) if arguments.swap else (first, second)
-    without = frozenset(RepairKind(word) for word in getattr(arguments, "without", ()))
+    without = _without(arguments)
     prepared = prepare_pair(
         original,
         translation,

@@ -123,6 +123,11 @@ def _commands() -> dict[str, tuple[str, str, Build]]:
             'parallax import original.docx translation.docx --title "Conversation of 6 July"',
             _import,
         ),
+        "import-folder": (
+            "pair the files of a folder by name, language and content, and add them all",
+            "parallax import-folder papers --dry-run",
+            _import_folder,
+        ),
         "convert": (
             "print what is read in a file: its paragraphs, notes, folios, details and repairs",
             "parallax convert draft.docx --to json",
@@ -188,7 +193,7 @@ def _pair_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--swap",
         action="store_true",
-        help="the first file is the translation, the second its original",
+        help="the first file or text is the translation, the second its original",
     )
     for side in ("original", "translation"):
         parser.add_argument(
@@ -199,15 +204,17 @@ def _pair_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _import(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("original", type=Path, metavar="ORIGINAL")
-    parser.add_argument("translation", type=Path, metavar="TRANSLATION")
+    parser.add_argument(
+        "original", type=Path, metavar="ORIGINAL", help="or one file that holds both texts"
+    )
+    parser.add_argument("translation", type=Path, nargs="?", metavar="TRANSLATION")
     for field, words in METADATA:
         parser.add_argument(f"--{field}", metavar="WORDS", help=words)
     parser.add_argument("--collection", metavar="NAME", default="", help="put it there")
     parser.add_argument(
         "--force",
         action="store_true",
-        help="also if both files seem to be in one language, or were imported before",
+        help="also if both texts seem to be in one language, or were imported before",
     )
     _pair_options(parser)
     _without(parser)
@@ -230,6 +237,18 @@ def _without(parser: argparse.ArgumentParser) -> None:
         help="leave this undone; may be given several times: "
         + ", ".join(str(kind) for kind in OPTIONAL),
     )
+
+
+def _import_folder(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("folder", type=Path, metavar="FOLDER")
+    parser.add_argument(
+        "--dry-run", action="store_true", help="only say what belongs together, add nothing"
+    )
+    parser.add_argument("--doubtful", action="store_true", help="add pairs that are unsure, too")
+    parser.add_argument("--collection", metavar="NAME", default="", help="put them there")
+    parser.add_argument("--force", action="store_true", help="also pairs that were imported before")
+    _json(parser)
+    parser.set_defaults(run=_later("folders", "import_folder"))
 
 
 def _convert(parser: argparse.ArgumentParser) -> None:

@@ -10,14 +10,18 @@ from parallax.formats.foreign import Content, recognise
 from parallax.formats.format import Format, ReadOptions
 from parallax.formats.html import HTML
 from parallax.formats.odt import ODT
+from parallax.formats.paired import holds_both
 from parallax.formats.plain_text import PLAIN_TEXT
 from parallax.formats.rtf import RTF
-from parallax.formats.source import open_source
+from parallax.formats.source import Source, open_source
+from parallax.formats.table import TABLE
+from parallax.formats.tei import TEI
+from parallax.formats.tmx import TMX
 from parallax.model.progress import Progress, no_progress
-from parallax.model.reading import Incoming, Repair, RepairKind
+from parallax.model.reading import Incoming, IncomingPair, Repair, RepairKind
 
 #: Every format Parallax knows. A new one is a module of its own and a line here.
-FORMATS: tuple[Format, ...] = (DOCX, ODT, RTF, PLAIN_TEXT, HTML, EPUB)
+FORMATS: tuple[Format, ...] = (DOCX, ODT, RTF, PLAIN_TEXT, HTML, EPUB, TEI, TMX, TABLE)
 
 _BY_CONTENT = {
     Content.DOCX: DOCX,
@@ -26,9 +30,12 @@ _BY_CONTENT = {
     Content.TEXT: PLAIN_TEXT,
     Content.HTML: HTML,
     Content.EPUB: EPUB,
+    Content.TEI: TEI,
+    Content.TMX: TMX,
+    Content.TABLE: TABLE,
 }
 
-__all__ = ["FORMATS", "Format", "offered_encodings", "read", "readable_suffixes"]
+__all__ = ["FORMATS", "Format", "offered_encodings", "read", "read_pair", "readable_suffixes"]
 
 
 def read(
@@ -46,8 +53,9 @@ def read(
     whatever `progress` raises comes through.
     """
     source = open_source(path)
-    chosen = _BY_CONTENT[recognise(source)]
-    assert chosen.read is not None, f"{chosen.name} is listed by content but does not read"
+    chosen = _format_of(source)
+    if chosen.read is None:
+        raise holds_both(source)
     incoming = chosen.read(source, ReadOptions(encoding, without), progress)
     progress(1.0, "Read")
     return with_origin(incoming, path, without)
@@ -61,6 +69,39 @@ def with_origin(incoming: Incoming, path: Path, without: frozenset[RepairKind]) 
         if kind in without
     )
     return replace(incoming, path=str(path.absolute()), undone=undone)
+
+
+def read_pair(
+    path: Path,
+    *,
+    encoding: str | None = None,
+    without: frozenset[RepairKind] = frozenset(),
+    progress: Progress = no_progress,
+) -> IncomingPair | None:
+    """Read a file that holds a text and its translation; None where it holds one text, which
+    `read` reads.
+
+    Options and errors are those of `read`.
+    """
+    source = open_source(path)
+    chosen = _format_of(source)
+    if chosen.read_pair is None:
+        return None
+    pair = chosen.read_pair(source, ReadOptions(encoding, without), progress)
+    if pair is None:
+        return None
+    progress(1.0, "Read")
+    return replace(
+        pair,
+        original=with_origin(pair.original, path, without),
+        translation=with_origin(pair.translation, path, without),
+    )
+
+
+def _format_of(source: Source) -> Format:
+    chosen = _BY_CONTENT[recognise(source)]
+    assert chosen.reads, f"{chosen.name} is listed by content but does not read"
+    return chosen
 
 
 def readable_suffixes() -> tuple[str, ...]:

@@ -106,7 +106,7 @@ class Archive:
                         or (len(pieces) > 2 * _CHUNK and len(pieces) > GREATEST_RATIO * packed)
                     ):
                         raise self.burst()
-        except (*_BROKEN, zlib.error, struct.error, EOFError) as fault:
+        except (*_BROKEN, zlib.error, struct.error, EOFError, UnicodeDecodeError) as fault:
             raise self.damaged() from fault
         return bytes(pieces)
 

@@ -11,7 +11,7 @@ from parallax.formats.draft import Draft, Finished, Found, finish
 from parallax.formats.folios import take_out_folios
 from parallax.formats.kinds import name_kinds
 from parallax.formats.markdown import escape
-from parallax.formats.matter import find_matter
+from parallax.formats.matter import Matter, find_matter
 from parallax.formats.mended import mend_drafts
 from parallax.model.errors import UserError
 from parallax.model.note import NoteKind
@@ -34,7 +34,9 @@ class Material:
     The keys of `notes` are those marked in the drafts; a note with a place of its own
     words is marked twice, as "key" and "key/end". `properties` are what the file says of
     itself outside its text. `mended` says that wrongly decoded letters have been seen
-    to; `chosen` is the codec that the reader chose.
+    to; `chosen` is the codec that the reader chose. With `in_rows` the drafts are one text of a
+    file of two, and each
+    stays in its row: a title said twice or a source line is not taken out.
     """
 
     drafts: Iterable[Draft] = ()
@@ -48,6 +50,7 @@ class Material:
     collapse: bool = False
     mended: bool = False
     chosen: str = ""
+    in_rows: bool = False
 
 
 def assemble(
@@ -63,6 +66,26 @@ def assemble(
 
     `without` are the repairs that are not to be made.
     """
+    return assemble_rows(
+        material,
+        name=name,
+        format_name=format_name,
+        sha256=sha256,
+        progress=progress,
+        without=without,
+    )[0]
+
+
+def assemble_rows(
+    material: Material,
+    *,
+    name: str,
+    format_name: str,
+    sha256: str,
+    progress: Progress = no_progress,
+    without: frozenset[RepairKind] = frozenset(),
+) -> tuple[Incoming, list[int]]:
+    """As `assemble`, with the row of each paragraph."""
     if not material.mended and RepairKind.MOJIBAKE not in without:
         _mend(material)
     finished = _finish(material, progress)
@@ -98,14 +121,15 @@ def assemble(
     paragraphs = _paragraphs(finished, folios, progress)
     metadata = metadata_of(paragraphs)
     held = {at for at, _, _ in marks} | {note.paragraph for note in typed}
-    matter = find_matter(paragraphs, held=held, behind=behind)
+    matter = Matter() if material.in_rows else find_matter(paragraphs, held=held, behind=behind)
     if matter.gone:
         metadata |= matter.metadata
         remarks += matter.remarks
         paragraphs, marks, typed = _without(matter.gone, paragraphs, marks, typed)
     notes = _notes(paragraphs, marks, material.notes, typed)
     lang = guess_language(_sample(paragraphs))
-    return Incoming(
+    rows = [each.row for at, each in enumerate(finished) if at not in matter.gone]
+    incoming = Incoming(
         name=name,
         format=format_name,
         paragraphs=paragraphs,
@@ -118,6 +142,7 @@ def assemble(
         repairs=tuple(repairs),
         properties={key: value for key, value in material.properties.items() if value},
     )
+    return incoming, rows
 
 
 _Marks = list[tuple[int, int, str]]

@@ -1,5 +1,8 @@
 """Word documents: OOXML, transitional and strict, with their footnotes and comments."""
 
+from collections.abc import Generator, Iterable
+from contextlib import contextmanager
+
 from parallax.formats.assembly import Material, assemble
 from parallax.formats.docx import DOCX
 from parallax.formats.docx_body import Story
@@ -22,14 +25,14 @@ def read_docx(source: Source, options: ReadOptions, progress: Progress) -> Incom
     """Read a Word document. It carries its own encoding: one that was chosen is not looked at."""
 
     sha256 = source.sha256(share(progress, 0.0, 0.05))
-    with Package(source) as package:
-        try:
-            material = _material(package, share(progress, 0.05, 0.6))
-        except RecursionError as fault:
-            raise UserError(
-                f"{source.name} is nested too deeply; open it in Word or LibreOffice, copy its "
-                "text into a new document and save that."
-            ) from fault
+    with opened(source) as package:
+        story, body = begin_story(package, share(progress, 0.05, 0.6))
+        story.blocks(body)
+        story.end()
+        material = Material(
+            drafts=story.drafts, draft_count=len(story.drafts), remarks=left_out_of(story)
+        )
+        take_rest(material, package, story)
     return assemble(
         material,
         without=options.without,
@@ -40,13 +43,21 @@ def read_docx(source: Source, options: ReadOptions, progress: Progress) -> Incom
     )
 
 
-def _material(package: Package, progress: Progress) -> Material:
-    relations = package.relations(package.main)
+@contextmanager
+def opened(source: Source) -> Generator[Package]:
+    """The package of a Word document; UserError tells what is wrong with it."""
+    with Package(source) as package:
+        try:
+            yield package
+        except RecursionError as fault:
+            raise UserError(
+                f"{source.name} is nested too deeply; open it in Word or LibreOffice, copy its "
+                "text into a new document and save that."
+            ) from fault
 
-    def part(kind: str) -> Node | None:
-        return package.tree(relations[kind]) if kind in relations else None
 
-    styles = read_styles(part("styles"))
+def begin_story(package: Package, progress: Progress) -> tuple[Story, Iterable[Node]]:
+    """A story with the document's styles and numbers, and the blocks of its body for it to read."""
     root = package.tree(package.main, progress)
     body = (
         next((each for each in root if name_of(each.tag) == "w:body"), None)
@@ -54,16 +65,22 @@ def _material(package: Package, progress: Progress) -> Material:
         else None
     )
     steady: Progress = lambda _, sentence: progress(1.0, sentence)  # noqa: E731
-    story = Story(styles, read_numbering(part("numbering")), steady)
-    story.blocks(body if body is not None else ())
-    story.end()
-    material = Material(
-        drafts=story.drafts, draft_count=len(story.drafts), remarks=_left_out(story)
-    )
-    _take_notes(material, story, styles, part("footnotes"), part("endnotes"))
-    _take_comments(material, styles, part("comments"))
+    styles = read_styles(_part(package, "styles"))
+    story = Story(styles, read_numbering(_part(package, "numbering")), steady)
+    return story, body if body is not None else ()
+
+
+def take_rest(material: Material, package: Package, story: Story) -> None:
+    """What stands outside the body of a story that was read: notes, comments, properties."""
+    styles = story.styles
+    _take_notes(material, story, styles, _part(package, "footnotes"), _part(package, "endnotes"))
+    _take_comments(material, styles, _part(package, "comments"))
     _take_properties(material, package)
-    return material
+
+
+def _part(package: Package, kind: str) -> Node | None:
+    relations = package.relations(package.main)
+    return package.tree(relations[kind]) if kind in relations else None
 
 
 def _take_notes(
@@ -132,5 +149,5 @@ def _take_properties(material: Material, package: Package) -> None:
     material.lang = found.get("dc:language", "")
 
 
-def _left_out(story: Story) -> list[str]:
+def left_out_of(story: Story) -> list[str]:
     return left_out(deletions=story.deletions, hidden=story.hidden, contents=story.contents)

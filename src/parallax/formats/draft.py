@@ -43,7 +43,8 @@ class Draft:
     """Text as it comes, with styles; `marks` are keys at offsets into the raw text.
 
     A line feed in the raw text is a line break within the paragraph. `kind` None leaves
-    it to be found out.
+    it to be found out. `row` is the number of the row that it stands in, in a file of two
+    texts.
     """
 
     runs: list[tuple[str, Styles]] = field(default_factory=list[tuple[str, Styles]])
@@ -51,6 +52,7 @@ class Draft:
     kind: ParagraphKind | None = None
     level: int = 0
     length: int = 0
+    row: int = 0
 
     def add(self, text: str, styles: Styles = PLAIN) -> None:
         if text:
@@ -81,6 +83,7 @@ class Finished:
     kind: ParagraphKind | None
     level: int
     dropped: int
+    row: int = 0
 
     def cut(self, start: int, end: int) -> "Finished":
         """The same without the characters [start, end)."""
@@ -117,7 +120,9 @@ def finish(draft: Draft, *, collapse: bool = False) -> list[Finished]:
     pieces = _pieces(kept)
     if not pieces:
         if draft.marks:
-            return [Finished("", (), tuple((0, k) for _, k in draft.marks), None, 0, dropped)]
+            return [
+                Finished("", (), tuple((0, k) for _, k in draft.marks), None, 0, dropped, draft.row)
+            ]
         return []
     done: list[Finished] = []
     for number, piece in enumerate(pieces):
@@ -137,7 +142,7 @@ def _simple(draft: Draft, raw: str, collapse: bool) -> Finished | None:
     if not (text.isascii() or unicodedata.is_normalized("NFC", text)):
         return None
     if not draft.marks and all(not styles for _, styles in draft.runs):
-        return Finished(text, (), (), draft.kind, draft.level, 0)
+        return Finished(text, (), (), draft.kind, draft.level, 0, draft.row)
     lead, size = len(raw) - len(raw.lstrip()), len(text)
 
     def placed(at: int) -> int:
@@ -145,8 +150,8 @@ def _simple(draft: Draft, raw: str, collapse: bool) -> Finished | None:
 
     marks = tuple((placed(at), key) for at, key in draft.marks)
     if not text:
-        return Finished("", (), marks, None, 0, 0)
-    return Finished(text, _spans(draft, placed), marks, draft.kind, draft.level, 0)
+        return Finished("", (), marks, None, 0, 0, draft.row)
+    return Finished(text, _spans(draft, placed), marks, draft.kind, draft.level, 0, draft.row)
 
 
 def _kept(raw: str, collapse: bool) -> list[tuple[str, int]]:
@@ -216,6 +221,7 @@ def _place(
         draft.kind,
         draft.level,
         dropped,
+        draft.row,
     )
 
 

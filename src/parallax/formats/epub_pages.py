@@ -7,7 +7,7 @@ from parallax.formats.folios import take_out_folios
 from parallax.formats.html_notes import CALL
 from parallax.formats.trees import Node, text_of
 
-_KEY = "page:"
+PAGE_KEY = "page:"
 #: A page's number is short; an element with more in it is no mark.
 _LONGEST = 12
 
@@ -25,7 +25,7 @@ def mark_pages(root: Node) -> None:
         label = label.split()[-1].strip("[]().:") if label.split() else ""
         node.clear(True)
         node.tag = CALL
-        node.set("key", f"{_KEY}{label}")
+        node.set("key", f"{PAGE_KEY}{label}")
 
 
 def take_out_pages(drafts: Sequence[Draft], *, shown: bool) -> list[Draft]:
@@ -37,10 +37,10 @@ def take_out_pages(drafts: Sequence[Draft], *, shown: bool) -> list[Draft]:
     done: list[Draft] = []
     last = 0
     for draft in drafts:
-        pages = [(at, key) for at, key in draft.marks if key.startswith(_KEY)]
+        pages = [(at, key) for at, key in draft.marks if key.startswith(PAGE_KEY)]
         draft.marks = [mark for mark in draft.marks if mark not in pages]
         raw = draft.raw
-        leaves = [(at, _leaf(key.removeprefix(_KEY))) for at, key in pages if shown]
+        leaves = [(at, _leaf(key.removeprefix(PAGE_KEY))) for at, key in pages if shown]
         before = [leaf for at, leaf in leaves if leaf and not raw[:at].strip()]
         after = [leaf for at, leaf in leaves if leaf and raw[:at].strip()]
         done += before[-1:]

@@ -7,12 +7,13 @@ import zlib
 from enum import Enum, auto
 
 from parallax.formats.source import Source, quoted
+from parallax.formats.tei_words import ROOTS
 from parallax.model.errors import UserError
 
-READABLE = "Parallax reads plain text, DOCX, ODT, RTF, HTML and EPUB"
+READABLE = "Parallax reads plain text, DOCX, ODT, RTF, HTML, EPUB, TEI, TMX and tables (CSV, TSV)"
 _SAVE_AS = "open it in Word or LibreOffice and save it as DOCX"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_OPENDOCUMENT_TEXT = b"mimetypeapplication/vnd.oasis.opendocument.text"
+_OPENDOCUMENT_TEXT = b"application/vnd.oasis.opendocument.text"
 _BOOK = b"application/epub+zip"
 _BROKEN_ZIP = (
     zipfile.BadZipFile,
@@ -23,6 +24,9 @@ _BROKEN_ZIP = (
     RuntimeError,  # a password, or a way of packing that Python does not know
 )
 _ZIPS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+
+#: No content tells a table from a text with commas in it.
+_TABLES = (".csv", ".tsv", ".tab")
 
 #: First bytes of files that hold no text Parallax could read: what they are, what to do.
 _FOREIGN: tuple[tuple[bytes, str, str], ...] = (
@@ -48,7 +52,15 @@ _HTML = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_XML = re.compile(r"\s*<\?xml\b|\s*<!DOCTYPE\s+(?!html)\w+|\s*<(?:TEI|tmx|office:document)\b")
+_XML = re.compile(
+    r"\s*<\?xml\b|\s*<!DOCTYPE\s+(?!html)\w+"
+    r"|\s*(?:<!--.*?-->\s*)*<(?:(?:\w+:)?(?:TEI|teiCorpus)\b|(?:tmx|office:document)\b)",
+    re.DOTALL,
+)
+#: What may stand before the first element of an XML document.
+_BEFORE_ROOT = re.compile(r"\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>", re.DOTALL)
+_ROOT = re.compile(r"<(?:[\w.-]+:)?([\w.-]+)")
+_TMX = re.compile(r"<(?:\w+:)?tmx[\s>]")
 _WEB_ARCHIVE = re.compile(
     rb"(?i)\A(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,12}?content-type:\s*multipart/related"
 )
@@ -63,16 +75,19 @@ class Content(Enum):
     HTML = auto()
     TEXT = auto()
     EPUB = auto()
+    TEI = auto()
+    TMX = auto()
+    TABLE = auto()
+
+
+_BY_SUFFIX = {".epub": Content.EPUB, ".odt": Content.ODT}
 
 
 def recognise(source: Source) -> Content:
     """How to read the file; UserError, with what to do instead, if it cannot be read."""
-    head = source.head
+    head, suffix = source.head, source.path.suffix.lower()
     if head.startswith(_ZIPS):
-        # The first entry of an OpenDocument archive is its type, not packed.
-        if head[30:100].startswith(_OPENDOCUMENT_TEXT):
-            return Content.ODT
-        return Content.EPUB if _is_book(source) else Content.DOCX
+        return _in_archive(source)
     if head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{\\rtf"):
         return Content.RTF
     if head.startswith(_OLE):
@@ -91,32 +106,50 @@ def recognise(source: Source) -> Content:
     opening = _opening(head)
     if _HTML.match(opening):
         return Content.HTML
-    if _XML.match(opening):
+    named_xml = suffix in (".tei", ".xml")
+    if _XML.match(opening) or (named_xml and opening.lstrip().startswith("<")):
+        root = _root(opening)
+        if root in ROOTS:
+            return Content.TEI
+        if _TMX.search(opening):
+            return Content.TMX
         if re.search(r"<html\b", opening, re.IGNORECASE):
             return Content.HTML
-        raise UserError(_sentence(source, "an XML file", "save its text as plain text or DOCX"))
-    if source.path.suffix.lower() in (".html", ".htm", ".xhtml"):
+        if not root and named_xml:
+            return Content.TEI
+        what = f"an XML file (“{root[:40]}”), but not TEI" if root else "an XML file"
+        raise UserError(_sentence(source, what, "save its text as plain text or DOCX"))
+    if suffix in (".html", ".htm", ".xhtml"):
         return Content.HTML
-    return Content.TEXT
+    return Content.TABLE if suffix in _TABLES else Content.TEXT
 
 
-def _is_book(source: Source) -> bool:
-    """Whether a ZIP archive is an EPUB, by its first entry or by what it holds."""
+def _in_archive(source: Source) -> Content:
+    """What a ZIP archive is: by its first entry, which books and OpenDocument files begin with,
+    or by what it holds, where another program packed it anew."""
     head = source.head
-    if head[30:38] == b"mimetype" and _BOOK in head[38:200]:
-        return True
+    if head[30:38] == b"mimetype":
+        if head[38:].startswith(_OPENDOCUMENT_TEXT):
+            return Content.ODT
+        if head[38:].startswith(_BOOK):
+            return Content.EPUB
     try:
         with zipfile.ZipFile(source.path) as archive:
             names = frozenset(archive.namelist())
-            if "META-INF/container.xml" in names:
-                return "word/document.xml" not in names
-            if "mimetype" not in names:
-                return False
-            with archive.open("mimetype") as stream:
-                return stream.read(len(_BOOK)) == _BOOK
+            if "word/document.xml" in names:
+                return Content.DOCX
+            mimetype = b""
+            if "mimetype" in names:
+                with archive.open("mimetype") as stream:
+                    mimetype = stream.read(len(_OPENDOCUMENT_TEXT))
     except (*_BROKEN_ZIP, OSError):
         # Whoever opens it says what is wrong with it.
-        return source.path.suffix.lower() == ".epub"
+        return _BY_SUFFIX.get(source.path.suffix.lower(), Content.DOCX)
+    if mimetype.startswith(_OPENDOCUMENT_TEXT) and "content.xml" in names:
+        return Content.ODT
+    if mimetype.startswith(_BOOK) or "META-INF/container.xml" in names:
+        return Content.EPUB
+    return Content.DOCX
 
 
 def _opening(head: bytes) -> str:
@@ -126,6 +159,15 @@ def _opening(head: bytes) -> str:
     if head[:2] == b"\xfe\xff" or (len(head) > 3 and head[0] == 0 == head[2]):
         return head.decode("utf-16-be", "ignore").lstrip("\ufeff")
     return head.removeprefix(b"\xef\xbb\xbf").decode("latin-1")
+
+
+def _root(opening: str) -> str:
+    """The name of an XML document's first element; "" where it stands further on."""
+    at = 0
+    while (before := _BEFORE_ROOT.match(opening, at)) is not None:
+        at = before.end()
+    root = _ROOT.match(opening, at)
+    return root[1] if root is not None else ""
 
 
 def _ole_sentence(source: Source) -> str:

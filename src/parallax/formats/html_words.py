@@ -94,15 +94,19 @@ def styled(node: Node, styles: frozenset[SpanStyle]) -> frozenset[SpanStyle]:
     if own is not None:
         styles = styles | {own}
     css = node.get("style")
-    if css and node.tag not in BLOCKS:
-        for style, on, off in (
-            (SpanStyle.BOLD, _BOLD, _NOT_BOLD),
-            (SpanStyle.ITALIC, _ITALIC, _NOT_ITALIC),
-            (SpanStyle.UNDERLINE, _UNDERLINE, None),
-            (SpanStyle.SMALL_CAPITALS, _SMALL_CAPITALS, None),
-        ):
-            if on.search(css):
-                styles = styles | {style}
-            elif off is not None and off.search(css):
-                styles = styles - {style}
+    return css_styled(css, styles) if css and node.tag not in BLOCKS else styles
+
+
+def css_styled(css: str, styles: frozenset[SpanStyle]) -> frozenset[SpanStyle]:
+    """The formatting that a style sheet's declarations make of that around them."""
+    for style, on, off in (
+        (SpanStyle.BOLD, _BOLD, _NOT_BOLD),
+        (SpanStyle.ITALIC, _ITALIC, _NOT_ITALIC),
+        (SpanStyle.UNDERLINE, _UNDERLINE, None),
+        (SpanStyle.SMALL_CAPITALS, _SMALL_CAPITALS, None),
+    ):
+        if on.search(css):
+            styles = styles | {style}
+        elif off is not None and off.search(css):
+            styles = styles - {style}
     return styles

@@ -114,7 +114,7 @@ def _with_titles(paragraphs: list[Finished]) -> list[Finished]:
                 paragraphs[at] = replace(paragraph, level=1)
             level = 2
             continue
-        if parse_date(paragraph.text) is not None:
+        if len(paragraph.text) <= _LONGEST_TITLE and parse_date(paragraph.text) is not None:
             continue
         longest = max((len(later.text) for later in paragraphs[at + 1 :]), default=0)
         if not _looks_like_title(paragraph, longest):

@@ -43,7 +43,7 @@ def paragraphs_of(text: str, progress: Progress = no_progress) -> tuple[list[str
     layout = find_layout(lines[:_SAMPLED])
     if not layout.width:
         return [line for line in lines if line and not line.isspace()], []
-    words = _vocabulary(lines, lambda done: progress(done / 2, "Looking for broken words"))
+    words = vocabulary(lines, lambda done: progress(done / 2, "Looking for broken words"))
     paragraphs: list[str] = []
     seen = 0
     blocks = _blocks(lines) if layout.blank_lines else _indented(lines, layout.width)
@@ -142,13 +142,15 @@ def _joined(block: Sequence[str], width: int, words: frozenset[str]) -> list[str
         elif own_lines:
             current = f"{current}\n{line}"
         else:
-            current = _join(current, line, words)
+            current = join_lines(current, line, words)
         last = line
     paragraphs.append(current)
     return paragraphs
 
 
-def _join(before: str, after: str, words: frozenset[str]) -> str:
+def join_lines(before: str, after: str, words: frozenset[str]) -> str:
+    """Two lines of a paragraph as one; `words` are those that tell hyphens of the word from
+    hyphens of the line."""
     hyphen = _HYPHEN.search(before[-60:]) if before.endswith(_HYPHENS) else None
     follows = _NEXT.match(after)
     if hyphen is None or follows is None:
@@ -166,7 +168,7 @@ def _join(before: str, after: str, words: frozenset[str]) -> str:
     return before + after if compound else before[:-1] + after
 
 
-def _vocabulary(lines: Sequence[str], progress: Callable[[float], None]) -> frozenset[str]:
+def vocabulary(lines: Sequence[str], progress: Callable[[float], None]) -> frozenset[str]:
     """The words of the text, for telling hyphens of the word from those of the line.
 
     Only the text's own words can say it; empty where no line ends in a hyphen.

@@ -1,7 +1,6 @@
 """The groups and words of an RTF file, walked through without recursion."""
 
 from collections import Counter
-from copy import copy
 from dataclasses import dataclass, field
 
 from parallax.formats.docx_symbols import symbol
@@ -36,12 +35,17 @@ _PLAIN_PAGE = "cp1252"
 _BULLET = "\N{BULLET}"
 
 
-class TooDeep(Exception):
-    """Groups within groups beyond reason; `at` is the byte where it became too much."""
+#: More groups than any document of the sizes read has: some hundred thousand pages.
+_MOST_GROUPS = 1_000_000
+_MOST_NOTES = 100_000
 
-    def __init__(self, at: int) -> None:
-        super().__init__(at)
-        self.at = at
+
+class TooMuch(Exception):
+    """Something beyond reason (`what`); `at` is the byte where it became too much."""
+
+    def __init__(self, what: str, at: int) -> None:
+        super().__init__(what, at)
+        self.what, self.at = what, at
 
 
 @dataclass(slots=True)
@@ -67,6 +71,7 @@ class Walker:
     _starred: bool = False
     _skip: int = 0
     _high: int = 0
+    _opened: int = 0
 
     def take(self, token: Token) -> None:
         kind = token.kind
@@ -171,11 +176,15 @@ class Walker:
     # Groups
 
     def _open(self, at: int) -> None:
+        self._opened += 1
         if len(self._groups) >= self.deepest:
-            raise TooDeep(at)
+            raise TooMuch("groups nested too deeply", at)
+        if self._opened > _MOST_GROUPS:
+            raise TooMuch(f"more than {_MOST_GROUPS:,} groups", at)
+        if len(self.notes.found) > _MOST_NOTES:
+            raise TooMuch(f"more than {_MOST_NOTES:,} notes", at)
         self._groups.append(self._group)
-        self._group = copy(self._group)
-        self._group.opened = ""
+        self._group = self._group.inner()
         self._starred = False
         if len(self._groups) == 1:
             self._group.story = self.story

@@ -7,7 +7,7 @@ from parallax.formats.format import ReadOptions
 from parallax.formats.office import left_out
 from parallax.formats.properties import FILLED_IN
 from parallax.formats.rtf import RTF
-from parallax.formats.rtf_body import TooDeep, Walker
+from parallax.formats.rtf_body import TooMuch, Walker
 from parallax.formats.rtf_tokens import tokens
 from parallax.formats.source import MEGABYTE, Source
 from parallax.model.errors import UserError
@@ -46,9 +46,9 @@ def _material(source: Source, data: bytes, progress: Progress) -> Material:
             if walker.ended:
                 end = token.at + 1
                 break
-    except TooDeep as fault:
+    except TooMuch as fault:
         raise UserError(
-            f"{source.name} has groups nested too deeply at byte {fault.at}; open it in Word or "
+            f"{source.name} has {fault.what} at byte {fault.at}; open it in Word or "
             "LibreOffice, copy its text into a new document and save that."
         ) from fault
     if not walker.ended:

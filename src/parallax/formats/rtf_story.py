@@ -67,6 +67,16 @@ class Group:
     level: int = -1
     listed: bool = False
 
+    def inner(self) -> "Group":
+        """A group opened within this one: the same holds in it at first.
+
+        Spelled out, since copying in general takes several times as long.
+        """
+        return Group(
+            self.story, self.codec, self.gathering, "", self.outer, self.styles, self.hidden,
+            self.deleted, self.font, self.fallback, self.lang, self.style, self.level, self.listed,
+        )  # fmt: skip
+
     def plain(self, codec: str, font: int) -> None:
         self.styles, self.hidden, self.deleted = PLAIN, False, False
         self.codec, self.font = codec, font

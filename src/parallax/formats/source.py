@@ -101,6 +101,8 @@ def disk_faults(path: Path) -> Generator[None]:
             f"{quoted(path)} may not be read by you; ask its owner for permission to read it, "
             "or copy it to your own folder."
         ) from fault
+    except UnicodeDecodeError:  # of what is in the file: the disk has no part in it
+        raise
     except (OSError, ValueError) as fault:
         reason = getattr(fault, "strerror", None) or str(fault)
         raise UserError(

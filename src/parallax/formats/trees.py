@@ -73,7 +73,7 @@ def parse_html(text: str, progress: Progress = no_progress) -> Node | None:
     parser: Any = etree.HTMLParser(
         encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
     )
-    data = _REFERENCE.sub(_lawful, _NO_XML.sub("", text)).encode("utf-8", "replace")
+    data = lawful(text).encode("utf-8", "replace")
     try:
         for start in range(0, len(data), _STEP):
             parser.feed(data[start : start + _STEP])
@@ -82,6 +82,11 @@ def parse_html(text: str, progress: Progress = no_progress) -> Node | None:
     except etree.LxmlError as fault:
         raise Malformed(str(fault)) from fault
     return root
+
+
+def lawful(text: str) -> str:
+    """Markup without the characters that XML has no place for, also where only named."""
+    return _REFERENCE.sub(_lawful, _NO_XML.sub("", text))
 
 
 def _lawful(reference: re.Match[str]) -> str:

@@ -1,7 +1,7 @@
 """Beads: which paragraphs of two texts belong together."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 #: Below this probability an automatic bead is shown as doubtful.
@@ -22,6 +22,20 @@ class Gap(StrEnum):
     OMITTED = "omitted"
     ILLEGIBLE = "illegible"
     ADDED = "added"
+
+    @property
+    def mirrored(self) -> "Gap":
+        """The reason once the sides are exchanged; whether something was only forgotten is
+        not known of a text that is now the original."""
+        return _MIRRORED[self]
+
+
+_MIRRORED = {
+    Gap.UNTRANSLATED: Gap.ADDED,
+    Gap.OMITTED: Gap.ADDED,
+    Gap.ADDED: Gap.OMITTED,
+    Gap.ILLEGIBLE: Gap.ILLEGIBLE,
+}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -85,6 +99,18 @@ class Bead:
     @property
     def is_very_doubtful(self) -> bool:
         return self.is_doubtful and self.score < VERY_DOUBTFUL_BELOW
+
+    @property
+    def mirrored(self) -> "Bead":
+        """The same row with its sides exchanged."""
+        return replace(
+            self,
+            original_start=self.translation_start,
+            original_stop=self.translation_stop,
+            translation_start=self.original_start,
+            translation_stop=self.original_stop,
+            gap=self.gap and self.gap.mirrored,
+        )
 
 
 @dataclass(frozen=True, slots=True)

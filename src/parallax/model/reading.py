@@ -85,10 +85,11 @@ class Incoming:
 
 @dataclass(frozen=True, slots=True)
 class IncomingPair:
-    """One file that holds a text and its translation, matched already.
+    """One file that holds a text and its translation.
 
     `original` and `translation` share the file's name and checksum. `beads` partition the
-    paragraphs of both, in order, as the file has them; `remarks` are on both together.
+    paragraphs of both, in order, as the file has them, and are empty where it does not say what
+    belongs together; `remarks` are on both together.
     """
 
     original: Incoming

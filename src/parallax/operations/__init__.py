@@ -30,6 +30,14 @@ from parallax.operations.documents import (
 )
 from parallax.operations.doubts import doubts
 from parallax.operations.edition import edition_content, export_edition
+from parallax.operations.folder import (
+    FolderReport,
+    NotRead,
+    PreparedFolder,
+    import_folder,
+    pair_by_hand,
+    prepare_folder,
+)
 from parallax.operations.import_pair import already_imported, import_pair
 from parallax.operations.layers import layers_for
 from parallax.operations.learned import (
@@ -43,6 +51,7 @@ from parallax.operations.marks import note_marks
 from parallax.operations.notes import delete_note, edit_note, write_note
 from parallax.operations.origins import save_source_file, text_origin
 from parallax.operations.prepare_pair import PreparedPair, prepare_pair, read_text
+from parallax.operations.prepare_pair_file import prepare_pair_file
 from parallax.operations.preview import edition_preview
 from parallax.operations.realign import realign
 from parallax.operations.sample import find_or_import_sample, sample_files
@@ -52,7 +61,10 @@ from parallax.operations.undo import apply_changes
 from parallax.operations.upkeep import back_up, check_library, repair_search, restore_library
 
 __all__ = [
+    "FolderReport",
     "Knowledge",
+    "NotRead",
+    "PreparedFolder",
     "PreparedPair",
     "already_imported",
     "apply_changes",
@@ -72,6 +84,7 @@ __all__ = [
     "empty_bin",
     "export_edition",
     "find_or_import_sample",
+    "import_folder",
     "import_pair",
     "knowledge",
     "layers_for",
@@ -85,7 +98,10 @@ __all__ = [
     "move_paragraph",
     "move_to_bin",
     "note_marks",
+    "pair_by_hand",
+    "prepare_folder",
     "prepare_pair",
+    "prepare_pair_file",
     "read_text",
     "realign",
     "remember_place",

@@ -21,7 +21,7 @@ from parallax.library.writing.origins import (
 )
 from parallax.library.writing.texts import Values, paragraph_runs, store_text
 from parallax.library.writing.transaction import transaction
-from parallax.model.alignment import Alignment, Bead
+from parallax.model.alignment import Alignment, Bead, check_partition
 from parallax.model.anchoring import describe
 from parallax.model.changes import Changes, CollectionReplaced, DocumentReplaced
 from parallax.model.document import Document
@@ -48,7 +48,8 @@ _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
 def already_imported(library: Library, prepared: PreparedPair) -> Document | None:
-    """The newest document outside the bin that was made of the same two files, if any."""
+    """The newest document outside the bin made of the same two files, or of both texts of the
+    same one, if any."""
     one, other = prepared.original.sha256, prepared.translation.sha256
     return find_by_files(library, one, other) if one and other else None
 
@@ -64,7 +65,8 @@ def import_pair(
 ) -> Changes:
     """Align two texts and store them with their notes as a new document.
 
-    What the rows confirmed in other documents teach is learned first, if there is anything new.
+    The rows of a file that holds both texts are kept as they are. For others, what the rows
+    confirmed in other documents teach is learned first, if there is anything new.
     `collection_name` names a collection at the top, which is made if there is none; it goes
     before `collection_id`, and that before the one in `prepared.document`. With `keep_files`
     the bytes of both files are laid in the library too (of very large ones only checksum and
@@ -76,16 +78,7 @@ def import_pair(
         raise UserError(
             "One of the two texts is empty, so nothing was stored; choose another file."
         )
-    learn_first(library, progress=share(progress, 0.0, _LEARNED))
-    progress(_LEARNED, "Matching the paragraphs")
-    langs = prepared.original.lang, prepared.translation.lang
-    beads = match(
-        prepared.original.paragraphs,
-        prepared.translation.paragraphs,
-        langs=langs,
-        layers=layers_for(library, *langs),
-        progress=share(progress, _LEARNED, _ALIGNED, "Matching the paragraphs"),
-    )
+    beads = _beads(library, prepared, progress)
     time = now()
     proposed = storable_document(prepared.document)
     document = replace(
@@ -112,6 +105,26 @@ def import_pair(
         progress(0.99, "Finishing")
     in_bin = replace(document, deleted=now())
     return Changes("Import", (DocumentReplaced(in_bin, document),))
+
+
+def _beads(library: Library, prepared: PreparedPair, progress: Progress) -> Sequence[Bead]:
+    """The rows that came with the texts, or else those that the engine finds."""
+    original, translation = prepared.original, prepared.translation
+    if prepared.beads:
+        progress(_LEARNED, "Checking the rows")
+        whole = (0, len(original.paragraphs)), (0, len(translation.paragraphs))
+        check_partition(prepared.beads, *whole)
+        return prepared.beads
+    learn_first(library, progress=share(progress, 0.0, _LEARNED))
+    progress(_LEARNED, "Matching the paragraphs")
+    langs = original.lang, translation.lang
+    return match(
+        original.paragraphs,
+        translation.paragraphs,
+        langs=langs,
+        layers=layers_for(library, *langs),
+        progress=share(progress, _LEARNED, _ALIGNED, "Matching the paragraphs"),
+    )
 
 
 def _collection(library: Library, name: str) -> str:

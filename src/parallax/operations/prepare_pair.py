@@ -1,9 +1,10 @@
 """Two files become a pair that can be shown before anything is stored."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from parallax.model.alignment import Bead
 from parallax.model.document import Document, Reference
 from parallax.model.errors import UserError
 from parallax.model.progress import Progress, no_progress, share
@@ -17,9 +18,12 @@ _LONGEST_TITLE = 160
 
 @dataclass(frozen=True, slots=True)
 class PreparedPair:
-    """Two files read, and what is proposed for them.
+    """Two texts read, from two files or from one, and what is proposed for them.
 
-    `swapped` says that the files were given the other way round. `document` has no id yet;
+    `swapped` says that the files were given the other way round. `beads` are the rows of a
+    file that holds both texts; they partition both, and are empty where the texts are yet to
+    be matched. `one_file` says that both texts came from one; `shared` are what there is to
+    remark on it. `document` has no id yet;
     put an edited one in its place with `dataclasses.replace`. `warnings` are sentences for
     the reader; none of them forbids the import. `origins` says where the proposed details were
     found, by the field names of `Document` and `Reference`.
@@ -30,7 +34,15 @@ class PreparedPair:
     document: Document = field(default_factory=lambda: Document("", ""))
     swapped: bool = False
     warnings: tuple[str, ...] = ()
+    beads: tuple[Bead, ...] = ()
+    shared: tuple[str, ...] = ()
+    one_file: bool = False
     origins: Mapping[str, str] = field(default_factory=dict[str, str])
+
+    @property
+    def is_matched(self) -> bool:
+        """Both texts are in one file, which says what belongs together."""
+        return bool(self.beads)
 
     @property
     def same_language(self) -> bool:
@@ -39,13 +51,20 @@ class PreparedPair:
         return one == other != "und"
 
     def swap(self) -> "PreparedPair":
-        """The same files with their sides exchanged; the metadata stays."""
+        """The same texts with their sides exchanged; the metadata stays."""
+        swapped = not self.swapped
+        warnings = (
+            matched_warnings(self.translation, self.original, self.shared)
+            if self.one_file
+            else _warnings(self.translation, self.original, swapped=swapped)
+        )
         return replace(
             self,
             original=self.translation,
             translation=self.original,
-            swapped=not self.swapped,
-            warnings=_warnings(self.translation, self.original, swapped=not self.swapped),
+            swapped=swapped,
+            warnings=warnings,
+            beads=tuple(bead.mirrored for bead in self.beads),
         )
 
 
@@ -208,11 +227,10 @@ def _warnings(original: Incoming, translation: Incoming, *, swapped: bool) -> tu
             f"“{original.name}” and “{translation.name}” have the same content; see that you chose"
             " two different texts."
         )
-    lang = _language(original)
-    if lang == _language(translation) != "und":
+    if _language(original) == _language(translation) != "und":
         warnings.append(
-            f"Both files seem to be in the same language ({lang}); see that one of them is the"
-            " translation."
+            f"Both files seem to be in the same language ({_language(original)}); see that one of"
+            " them is the translation."
         )
     for incoming in (original, translation):
         warnings += [f"“{incoming.name}”: {remark}" for remark in incoming.remarks]
@@ -221,4 +239,21 @@ def _warnings(original: Incoming, translation: Incoming, *, swapped: bool) -> tu
                 f"“{incoming.name}” is larger than {LARGEST_KEPT // 1024**2} MB, so the library"
                 " will keep its checksum and place, not the file itself."
             )
+    return tuple(warnings)
+
+
+def matched_warnings(
+    original: Incoming, translation: Incoming, shared: Sequence[str]
+) -> tuple[str, ...]:
+    """What there is to say of one file that holds both texts; each sentence once."""
+    warnings: list[str] = []
+    if _language(original) == _language(translation) != "und":
+        warnings.append(
+            f"Both texts seem to be in the same language ({_language(original)}); see that one of"
+            " them is the translation."
+        )
+    for remark in (*shared, *original.remarks, *translation.remarks):
+        sentence = f"“{original.name}”: {remark}"
+        if sentence not in warnings:
+            warnings.append(sentence)
     return tuple(warnings)

@@ -81,6 +81,7 @@ MENUS = (
 # fmt: off
 ACTIONS: tuple[Spec, ...] = (
     Spec("open-pair", "file", N("Actions", "&Open Two Files…"), ("Ctrl+O",), N("Actions", "Open an original and its translation"), lambda n: n.can_write, "files.open_pair"),
+    Spec("open-folder", "file", N("Actions", "Open a &Folder…"), ("Ctrl+Shift+O",), N("Actions", "Pair the files of a folder and add them all"), lambda n: n.can_write, "files.open_folder"),
     Spec("open-sample", "file", N("Actions", "Open the &Sample"), (), N("Actions", "Open the conversation that comes with the program"), lambda n: n.can_write, "files.open_sample"),
     Spec("close-document", "file", N("Actions", "&Close Document"), ("Ctrl+W",), N("Actions", "Close this document; everything is saved"), _document, "files.close_document"),
     Spec("details", "file", N("Actions", "Document &Details…"), ("Ctrl+I",), N("Actions", "Title, date, reference and credits"), _can_note, "files.details", separated=True),

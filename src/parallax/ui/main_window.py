@@ -341,8 +341,7 @@ class MainWindow(QMainWindow):
     def take_files(self, files: list[Path]) -> None:
         folder = next((one for one in files if one.is_dir()), None)
         if folder is not None:
-            words = self.tr("%1 is a folder. Drop two files: an original and its translation.")
-            self.workbench.failed.emit(words.replace("%1", folder.name))
+            self.file_acts.open_folder(folder)
         elif len(files) in (1, 2):
             self.file_acts.open_pair(tuple(files))
         else:

@@ -68,11 +68,12 @@ def find_by_id(library: Library, document_id: str) -> Document | None:
 
 def find_by_files(library: Library, one: str, other: str) -> Document | None:
     """The newest document outside the bin whose two texts came from files with these SHA-256
-    checksums, whichever of them is the original."""
+    checksums, whichever of them is the original; if both are the same, both from that file."""
     row = library.row(
         f"{_SELECT} WHERE deleted = ''"
-        " AND EXISTS (SELECT 1 FROM text WHERE document_id = document.id AND source_sha256 = ?)"
-        " AND EXISTS (SELECT 1 FROM text WHERE document_id = document.id AND source_sha256 = ?)"
+        " AND EXISTS (SELECT 1 FROM text AS a JOIN text AS b USING (document_id)"
+        " WHERE a.document_id = document.id AND a.id <> b.id"
+        " AND a.source_sha256 = ? AND b.source_sha256 = ?)"
         " ORDER BY created DESC, id DESC LIMIT 1",
         [one, other],
     )

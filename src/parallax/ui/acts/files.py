@@ -73,6 +73,28 @@ class FileActs(QObject):
     def _keep_files_chosen(self, keep: bool) -> None:
         self._settings.keep_files = keep
 
+    def open_folder(self, folder: Path | None = None) -> None:
+        """The dialog for many pairs at once, with the folder that is known already."""
+        if self._workbench.library.read_only:
+            self._workbench.failed.emit(
+                self.tr("This library can only be read, so nothing can be added to it.")
+            )
+            return
+        from parallax.ui.dialogs.open_folder import OpenFolderDialog
+
+        dialog = OpenFolderDialog(
+            self._workbench,
+            theme=self._theme(),
+            folder=self._settings.last_folder,
+            collection_id=self._collection(),
+            parent=self._window,
+        )
+        dialog.added.connect(self._workbench.open)
+        self._show(dialog)
+        if folder is not None:
+            self._settings.last_folder = str(folder.parent)
+            dialog.set_folder(folder)
+
     def _collection(self) -> str:
         """New documents go where the one that is open lies."""
         opened = self._workbench.open_document
@@ -100,7 +122,10 @@ class FileActs(QObject):
             # The status bar counts on and says it when all is read.
             return
         rows = self.tr("%n rows", "", counts.beads) if counts.beads != 1 else self.tr("1 row")
-        if not counts.doubtful:
+        if counts.confirmed == counts.beads:
+            # It came with its rows, out of a file that holds both texts.
+            words = self.tr("Added with the rows of its file: %1.").replace("%1", rows)
+        elif not counts.doubtful:
             words = self.tr("Matched: %1, none doubtful.").replace("%1", rows)
         else:
             doubtful = self.tr("%n doubtful", "", counts.doubtful)

@@ -98,6 +98,8 @@ class FileSlot(QFrame):
         column.addLayout(line)
         column.addLayout(codes)
         column.addWidget(self.fault)
+        # Both slots begin at the same height, though only one may have an encoding to choose.
+        column.addStretch(1)
         self.button.clicked.connect(self._choose)
         self.field.editingFinished.connect(self._finished)
         self.field.textChanged.connect(self._cleared)
@@ -148,11 +150,20 @@ class FileSlot(QFrame):
     # -- What was read
 
     def show_incoming(
-        self, incoming: Incoming | None, *, found_out: str = "", chosen_encoding: str | None = None
+        self,
+        incoming: Incoming | None,
+        *,
+        found_out: str = "",
+        chosen_encoding: str | None = None,
+        beside: str = "",
     ) -> None:
         """What was read, or nothing. `found_out` is the encoding the file itself shows, and
-        `chosen_encoding` the one the reader put in its place."""
-        coded = incoming is not None and bool(incoming.encoding)
+        `chosen_encoding` the one the reader put in its place; `beside` names the file that holds
+        the text, if that is the one chosen for the other side."""
+        where = self.tr("In the same file: %1").replace("%1", beside) if beside else ""
+        self.field.setPlaceholderText(where or self.tr("Drop a file here, or choose one"))
+        self.field.setAccessibleDescription(where)
+        coded = incoming is not None and bool(incoming.encoding) and not beside
         self.encoding.setVisible(coded)
         self.encoding_label.setVisible(coded)
         self.fault.setVisible(False)

@@ -16,6 +16,7 @@ from parallax.model.reading import Incoming, RepairKind
 from parallax.model.text import Role
 from parallax.operations import PreparedPair, already_imported
 from parallax.ui.dialogs.file_slot import FileSlot, local_files
+from parallax.ui.dialogs.one_file import sentences_on
 from parallax.ui.dialogs.pair_form import PairForm
 from parallax.ui.dialogs.pair_reading import Outcome, PairReading, ReadFile
 from parallax.ui.errand import Errand
@@ -57,6 +58,7 @@ class OpenPairDialog(PairForm):
         self._adding = False
         self._leaving = False
         self._by_hand = False  # the reader has set the sides
+        self._turned = False  # and exchanged those of a file that holds both texts
         self._reading = PairReading()
         self._complaint = ""  # said once more when the files have been read again
         self._clock = QTimer(self)
@@ -113,11 +115,13 @@ class OpenPairDialog(PairForm):
         self.translation.take_path(first)
         if self._prepared is not None and not self.errand.is_running:
             self._prepared = self._prepared.swap()
+            self._turned = self._prepared.one_file and not self._turned
             self._show_prepared(keep_edited=True)
         else:
             self._paths_changed()
 
     def _paths_changed(self) -> None:
+        self._turned = False
         if self.original.path is None or self.translation.path is None:
             self._clock.stop()
             self._forget()
@@ -134,7 +138,9 @@ class OpenPairDialog(PairForm):
             self._read_soon()
 
     def _repair_chosen(self, role: Role, kind: RepairKind, made: bool) -> None:
-        path = (self.original if role is Role.ORIGINAL else self.translation).path
+        slots = [self.original, self.translation]
+        # Both texts may be in the one file that is chosen.
+        path = slots[role is Role.TRANSLATION].path or slots[role is Role.ORIGINAL].path
         if path is not None:
             self._reading.choose_repair(path, kind, made=made)
             self._by_hand = True
@@ -177,9 +183,11 @@ class OpenPairDialog(PairForm):
         if pair is None:
             self._show_files(outcome)
             return
-        if pair.swapped and self._by_hand:
+        if pair.one_file:
+            pair = pair.swap() if self._turned else pair
+        elif pair.swapped and self._by_hand:
             pair = pair.swap()
-        if pair.swapped:
+        if pair.swapped and not pair.one_file:
             first, second = (one.path for one in outcome.files)
             self.original.take_path(second)
             self.translation.take_path(first)
@@ -226,16 +234,14 @@ class OpenPairDialog(PairForm):
                 incoming,
                 found_out=self._reading.found_out(slot.path),
                 chosen_encoding=self._reading.choice(slot.path).encoding,
+                beside=incoming.name if slot.path is None else "",
             )
-        self.preview.show_pair(pair.original, pair.translation)
+        self.preview.show_pair(pair.original, pair.translation, pair.beads)
         self.repairs.show_sides(pair.original, pair.translation)
         self.form.set_document(pair.document, keep_edited=keep_edited)
         complaint, self._complaint = self._complaint, ""
-        warnings = [*filter(None, [complaint]), *_without_repairs(pair)]
-        known = already_imported(self._workbench.library, pair)
-        if known is not None:
-            words = self.tr("These two files are in the library already, as “%1”.")
-            warnings.append(words.replace("%1", known.title))
+        sentences = sentences_on(pair, already_imported(self._workbench.library, pair))
+        warnings = [*filter(None, [complaint]), *_without_repairs(pair, sentences)]
         if warnings:
             serious = pair.same_language or bool(complaint)
             tone = Tone.WARNING if serious else Tone.INFORMATION
@@ -321,12 +327,14 @@ class OpenPairDialog(PairForm):
         self.swap_button.setEnabled(not busy)
         ready = self._prepared is not None and self.form.is_complete
         self.add_button.setEnabled(ready and not busy)
-        if ready:
+        if self._prepared is not None and self._prepared.is_matched and ready:
+            why = self.tr("Keep both texts and their rows in the library")
+        elif ready:
             why = self.tr("Match the paragraphs and keep the pair in the library")
         elif busy or self._clock.isActive():
             why = self.tr("The files are being read")
         elif self._prepared is None:
-            why = self.tr("Choose both files first")
+            why = self.tr("Choose both files first, or one that holds both texts")
         else:
             why = self.tr("A document needs a title")
         self.add_button.setToolTip(why)
@@ -356,11 +364,11 @@ class OpenPairDialog(PairForm):
         event.accept()
 
 
-def _without_repairs(pair: PreparedPair) -> list[str]:
+def _without_repairs(pair: PreparedPair, sentences: list[str]) -> list[str]:
     """What there is to say of a pair but for its repairs, which have their own place."""
     listed = {
         f"“{one.name}”: {repair.sentence}"
         for one in (pair.original, pair.translation)
         for repair in one.repairs
     }
-    return [warning for warning in pair.warnings if warning not in listed]
+    return [sentence for sentence in sentences if sentence not in listed]

@@ -7,6 +7,7 @@ from PySide6.QtGui import QTextOption
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from parallax.apparatus.language import is_right_to_left
+from parallax.model.alignment import Bead
 from parallax.model.reading import Incoming
 from parallax.model.text import Paragraph, ParagraphKind
 from parallax.ui.fonts import reading_families
@@ -19,7 +20,8 @@ _NOTHING = '<td width="50%"></td>'
 
 
 class PairPreview(QTextBrowser):
-    """Read-only; the sides are not aligned yet, and the head says so."""
+    """Read-only. Files that hold both texts show their rows; the sides of others are not aligned
+    yet."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,17 +40,27 @@ class PairPreview(QTextBrowser):
         text = words or self.tr("The first paragraphs of both texts appear here.")
         self.setHtml(f'<p style="color:{self.theme.muted}; margin:8px">{escape(text)}</p>')
 
-    def show_pair(self, original: Incoming | None, translation: Incoming | None) -> None:
-        """Both, or one of them while the other is not known yet."""
+    def show_pair(
+        self,
+        original: Incoming | None,
+        translation: Incoming | None,
+        beads: Sequence[Bead] = (),
+    ) -> None:
+        """Both, or one of them while the other is not known yet; with the rows of `beads`."""
         sides = [one for one in (original, translation) if one is not None]
         place = self.verticalScrollBar().value()
-        longest = max((len(one.paragraphs) for one in sides), default=0)
+        longest = len(beads) or max((len(one.paragraphs) for one in sides), default=0)
         families = ", ".join(f"'{name}'" for name in reading_families(self.face))
         rows: list[str] = []
         for index in range(min(SHOWN, longest)):
+            bead = beads[index] if beads else Bead(index, index + 1, index, index + 1)
+            shown = (
+                (original, slice(bead.original_start, bead.original_stop)),
+                (translation, slice(bead.translation_start, bead.translation_stop)),
+            )
             cells = (
-                _cell(one.paragraphs, index, is_right_to_left(one.lang)) if one else _NOTHING
-                for one in (original, translation)
+                _cell(one.paragraphs[part], is_right_to_left(one.lang)) if one else _NOTHING
+                for one, part in shown
             )
             rows.append(f"<tr>{''.join(cells)}</tr>")
         end = self.tr("… and so on") if longest > SHOWN else ""
@@ -65,17 +77,18 @@ class PairPreview(QTextBrowser):
         self._names = names
 
 
-def _cell(paragraphs: Sequence[Paragraph], index: int, right_to_left: bool) -> str:
-    if index >= len(paragraphs):
+def _cell(paragraphs: Sequence[Paragraph], right_to_left: bool) -> str:
+    if not paragraphs:
         return _NOTHING
-    paragraph = paragraphs[index]
+    direction = "rtl" if right_to_left else "ltr"
+    inner = "".join(_paragraph(one, direction) for one in paragraphs[:SHOWN])
+    return f'<td width="50%" valign="top">{inner}</td>'
+
+
+def _paragraph(paragraph: Paragraph, direction: str) -> str:
     text = paragraph.text
     if len(text) > LONGEST:
         text = text[:LONGEST].rsplit(" ", 1)[0] + " …"
     style = "h" if paragraph.kind is ParagraphKind.HEADING else "p"
-    direction = "rtl" if right_to_left else "ltr"
     words = escape(text).replace("\n", "<br>")
-    return (
-        f'<td width="50%" valign="top"><p class="{style}" dir="{direction}"'
-        f' style="margin:0; line-height:112%">{words}</p></td>'
-    )
+    return f'<p class="{style}" dir="{direction}" style="margin:0; line-height:112%">{words}</p>'

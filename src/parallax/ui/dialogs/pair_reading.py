@@ -23,7 +23,8 @@ class Choice:
 class ReadFile:
     """One file after reading: what was in it, or the sentence why it could not be read.
 
-    `stamp` are the time of its last change and its size, by which a change is noticed.
+    `stamp` are the time of its last change and its size, by which a change is noticed. A file
+    read alone may hold both texts: then `pair` has them.
     """
 
     path: Path
@@ -31,6 +32,8 @@ class ReadFile:
     incoming: Incoming | None = None
     fault: str = ""
     stamp: tuple[int, int] | None = None
+    alone: bool = False
+    pair: PreparedPair | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +83,12 @@ class PairReading:
             files: list[ReadFile] = []
             for index, (path, choice, known) in enumerate(wanted):
                 part = share(progress, index / len(wanted), (index + 1) / len(wanted))
-                files.append(_read(path, choice, known, part))
+                alone = len(wanted) == 1
+                files.append(_read(path, choice, known, part, alone=alone))
             first, *others = files
-            if not others or first.incoming is None or others[0].incoming is None:
+            if not others:
+                return Outcome(tuple(files), first.pair)
+            if first.incoming is None or others[0].incoming is None:
                 return Outcome(tuple(files))
             try:
                 pair = operations.prepare_pair(
@@ -107,7 +113,8 @@ class PairReading:
                 self._found_out[one.path] = one.incoming.encoding
             offered = self._offered.get(one.path, {})
             offered = {kind: offered[kind] for kind in one.choice.without if kind in offered}
-            offered |= {repair.kind: repair for repair in one.incoming.repairs}
+            texts = (one.pair.translation, one.pair.original) if one.pair else (one.incoming,)
+            offered |= {repair.kind: repair for text in texts for repair in text.repairs}
             self._offered[one.path] = offered
             known[one.incoming.path] = tuple(
                 replace(offered.get(repair.kind, repair), sentence=repair.sentence)
@@ -127,17 +134,31 @@ class PairReading:
         return Outcome(files, pair, outcome.fault)
 
 
-def _read(path: Path, choice: Choice, known: ReadFile | None, progress: Progress) -> ReadFile:
+def _read(
+    path: Path, choice: Choice, known: ReadFile | None, progress: Progress, *, alone: bool
+) -> ReadFile:
     stamp = stamp_of(path)
-    if known is not None and stamp is not None and (known.choice, known.stamp) == (choice, stamp):
-        return known
+    if known is not None and stamp is not None:
+        # Whether a file holds both texts is only asked of one that is alone.
+        fits = known.alone or not alone, known.pair is None or alone
+        if all(fits) and (known.choice, known.stamp) == (choice, stamp):
+            return known
     try:
+        pair = (
+            operations.prepare_pair_file(
+                path, encoding=choice.encoding, without=choice.without, progress=progress
+            )
+            if alone
+            else None
+        )
+        if pair is not None:
+            return ReadFile(path, choice, pair.original, stamp=stamp, alone=True, pair=pair)
         incoming = operations.read_text(
             path, encoding=choice.encoding, without=choice.without, progress=progress
         )
     except UserError as error:
         return ReadFile(path, choice, fault=str(error))
-    return ReadFile(path, choice, incoming, stamp=stamp)
+    return ReadFile(path, choice, incoming, stamp=stamp, alone=alone)
 
 
 def stamp_of(path: Path) -> tuple[int, int] | None:

@@ -1,0 +1,21 @@
+"""Texts encoded after the Text Encoding Initiative, P5 and its forerunners."""
+
+from parallax.formats.format import Format, ReadOptions
+from parallax.formats.source import Source
+from parallax.model.progress import Progress
+from parallax.model.reading import Incoming, IncomingPair
+
+
+def _read(source: Source, options: ReadOptions, progress: Progress) -> Incoming:
+    from parallax.formats.tei_reader import read_tei
+
+    return read_tei(source, options, progress)
+
+
+def _read_pair(source: Source, options: ReadOptions, progress: Progress) -> IncomingPair | None:
+    from parallax.formats.tei_pair import read_tei_pair
+
+    return read_tei_pair(source, options, progress)
+
+
+TEI = Format("TEI document", (".tei", ".xml"), _read, _read_pair)

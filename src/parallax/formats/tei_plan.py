@@ -1,0 +1,103 @@
+"""What is known of a TEI document before its text is read: its notes, styles and people."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from parallax.formats.lines import vocabulary
+from parallax.formats.tei_notes import Notes, find_notes
+from parallax.formats.tei_words import identifier, local
+from parallax.formats.trees import Node, text_of
+
+#: How the marks of places begin that are asked for.
+ANCHOR = "a"
+_NAMELESS = re.compile(r"[_.-]+")
+_LONGEST_NAME = 60
+
+
+@dataclass(slots=True)
+class Plan:
+    """Shared by the readings of one document's parts.
+
+    `left_out` are elements that are passed over, `anchors` the keys of those whose places are
+    asked for afterwards.
+    """
+
+    ids: dict[str, Node] = field(default_factory=dict[str, Node])
+    renditions: dict[str, str] = field(default_factory=dict[str, str])
+    notes: Notes = field(default_factory=Notes)
+    left_out: set[Node] = field(default_factory=set[Node])
+    anchors: dict[Node, list[str]] = field(default_factory=dict[Node, list[str]])
+    keeps_quotes: bool = False
+    keeps_hyphens: bool = False
+    is_note_body: bool = False
+    here: dict[Node, str] = field(default_factory=dict[Node, str])
+    calls: dict[Node, list[str]] = field(default_factory=dict[Node, list[str]])
+    opened: dict[Node, list[str]] = field(default_factory=dict[Node, list[str]])
+    root: Node | None = None
+    _words: frozenset[str] | None = None
+    _number: int = 0
+
+    def number(self) -> int:
+        self._number += 1
+        return self._number
+
+    def called(self) -> set[str]:
+        """The keys of the notes that stand somewhere in the document's texts."""
+        places = (self.calls, self.opened)
+        return {key for place in places for keys in place.values() for key in keys} | set(
+            self.here.values()
+        )
+
+    def words(self) -> frozenset[str]:
+        """The words of the document, for telling its hyphens from those of lines' ends."""
+        if self._words is None:
+            pieces = self.root.itertext() if self.root is not None else ()
+            lines = [piece for piece in pieces if not piece.isspace()]
+            self._words = vocabulary(lines, lambda _: None)
+        return self._words
+
+    def speaker(self, node: Node) -> str:
+        """Who speaks in a `u`: the name the header gives, else what stands in @who."""
+        who = (node.get("who") or "").split()
+        if not who:
+            return ""
+        key = who[0].rpartition("#")[2].rpartition(":")[2]
+        person = self.ids.get(key)
+        if person is not None:
+            names = (each for each in person.iter() if local(each.tag) in ("persName", "name"))
+            said = next((text_of(each) for each in names if text_of(each)), "")
+            if said:
+                return said[:_LONGEST_NAME]
+        return " ".join(_NAMELESS.sub(" ", key).split())[:_LONGEST_NAME]
+
+
+def make_plan(root: Node, *, keeps_hyphens: bool) -> Plan:
+    """Look a whole document over."""
+    plan = Plan(keeps_hyphens=keeps_hyphens, root=root)
+    for node in root.iter():
+        key = identifier(node)
+        if key:
+            plan.ids.setdefault(key, node)
+        name = local(node.tag)
+        if name == "rendition" and key:
+            plan.renditions[key] = text_of(node)
+        elif name == "quotation":
+            plan.keeps_quotes = node.get("marks") == "all"
+    plan.notes = find_notes(root, plan.ids)
+    plan.here, plan.calls, plan.opened = plan.notes.here, plan.notes.calls, plan.notes.opened
+    plan.left_out |= plan.notes.gone
+    return plan
+
+
+def body_plan(plan: Plan, left_out: Iterable[Node] = ()) -> Plan:
+    """For reading the words of a note: notes within it are part of them."""
+    return Plan(
+        ids=plan.ids,
+        renditions=plan.renditions,
+        keeps_quotes=plan.keeps_quotes,
+        keeps_hyphens=plan.keeps_hyphens,
+        is_note_body=True,
+        left_out=set(left_out),
+        root=plan.root,
+    )

@@ -1,0 +1,434 @@
+"""Opening a folder: its files are paired, looked at, and added all in one act."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QTableView,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from parallax import library as reading
+from parallax import operations
+from parallax.library import Library
+from parallax.model.progress import Progress
+from parallax.operations import FolderReport, NotRead, PreparedFolder
+from parallax.operations.folder_pairs import FolderFile
+from parallax.ui.dialogs.collection_choice import CollectionChoice
+from parallax.ui.dialogs.file_slot import local_files
+from parallax.ui.dialogs.progress_line import ProgressLine
+from parallax.ui.errand import Errand
+from parallax.ui.language_names import language_name
+from parallax.ui.message_bar import MessageBar, Tone
+from parallax.ui.models.folder_model import FolderModel
+from parallax.ui.tasks import Task
+from parallax.ui.theme import LIGHT, Theme
+from parallax.ui.workbench import Workbench
+
+_FILE = Qt.ItemDataRole.UserRole
+
+
+class OpenFolderDialog(QDialog):
+    """Nothing is stored before the reader says so. Stopping keeps what has been added."""
+
+    added = Signal(str)  # id of the first new document
+
+    def __init__(
+        self,
+        workbench: Workbench,
+        *,
+        theme: Theme = LIGHT,
+        folder: str = "",
+        collection_id: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("open-folder")
+        self.setWindowTitle(self.tr("Open a folder"))
+        self.setAcceptDrops(True)
+        self._workbench = workbench
+        self._start_in = folder
+        self._adding = False
+        self._leaving = False
+        self._first = ""
+        self.errand = Errand(self)
+        self.field = QLineEdit()
+        self.field.setReadOnly(True)
+        self.field.setPlaceholderText(self.tr("Drop a folder here, or choose one"))
+        self.field.setAccessibleName(self.tr("Folder"))
+        self.choose_button = QPushButton(self.tr("&Choose…"))
+        self.choose_button.setAccessibleName(self.tr("Choose the folder"))
+        self.bar = MessageBar()
+        self.bar.set_theme(theme)
+        self.model = FolderModel()
+        self.table = QTableView()
+        self.alone = QListWidget()
+        self.not_read = QListWidget()
+        self.swap_button = QPushButton(self.tr("&Swap sides"))
+        self.part_button = QPushButton(self.tr("&Part them"))
+        self.part_button.setToolTip(self.tr("These two do not belong together"))
+        self.none_button = QPushButton(self.tr("Tick &none"))
+        self.all_button = QPushButton(self.tr("Tick &all"))
+        self.pair_button = QPushButton(self.tr("&Pair these two"))
+        self.tabs = QTabWidget()
+        self.collection = CollectionChoice(reading.collections(workbench.library), collection_id)
+        self.progress = ProgressLine()
+        self.buttons = QDialogButtonBox()
+        roles = QDialogButtonBox.ButtonRole
+        self.add_button = self.buttons.addButton(self.tr("Add to library"), roles.AcceptRole)
+        self.close_button = self.buttons.addButton(self.tr("Cancel"), roles.RejectRole)
+        for button in (
+            self.choose_button,
+            self.swap_button,
+            self.part_button,
+            self.none_button,
+            self.all_button,
+            self.pair_button,
+            self.close_button,
+        ):
+            button.setAutoDefault(False)
+        self._lay_out()
+        self.add_button.setDefault(True)
+        self.resize(self.sizeHint())
+        self._connect()
+        self._show_state()
+
+    # -- Making
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(8)
+        top.addWidget(self.field, 1)
+        top.addWidget(self.choose_button)
+        self._set_up_table()
+        for words, widget in (
+            (self.tr("Files without a partner"), self.alone),
+            (self.tr("Files that could not be read"), self.not_read),
+        ):
+            widget.setAccessibleName(words)
+            widget.setWordWrap(True)
+            widget.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.alone.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        beside = QWidget()
+        below = QHBoxLayout(beside)
+        below.setContentsMargins(0, 0, 0, 0)
+        hint = QLabel(self.tr("Select two that belong together."))
+        hint.setObjectName("hint")
+        below.addWidget(hint, 1)
+        below.addWidget(self.pair_button)
+        pairs = _page(self.table, _row(self.swap_button, self.part_button, None, self.all_button,
+                                       self.none_button))  # fmt: skip
+        self.tabs.addTab(pairs, "")
+        self.tabs.addTab(_page(self.alone, beside), "")
+        self.tabs.addTab(_page(self.not_read, None), "")
+        keep = QFormLayout()
+        keep.addRow(self.tr("&Keep in"), self.collection)
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addWidget(self.progress, 1)
+        foot.addStretch(1)
+        foot.addWidget(self.buttons)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(16, 16, 16, 16)
+        page.setSpacing(12)
+        page.addLayout(top)
+        page.addWidget(self.bar)
+        page.addWidget(self.tabs, 1)
+        page.addLayout(keep)
+        page.addLayout(foot)
+
+    def _set_up_table(self) -> None:
+        table = self.table
+        table.setModel(self.model)
+        table.setAccessibleName(self.tr("Pairs of files"))
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setShowGrid(False)
+        table.setTabKeyNavigation(False)
+        table.setWordWrap(False)
+        table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 14)
+        header = table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+
+    def sizeHint(self) -> QSize:
+        screen = self.screen().availableGeometry()
+        return QSize(min(1000, screen.width() - 48), min(680, screen.height() - 64))
+
+    def _connect(self) -> None:
+        self.errand.progressed.connect(self.progress.show_progress)
+        self.errand.succeeded.connect(self._succeeded)
+        self.errand.failed.connect(self.bar.show_sentence)
+        self.errand.ended.connect(self._ended)
+        self.choose_button.clicked.connect(self._choose)
+        self.model.ticked.connect(self._show_state)
+        self.table.selectionModel().selectionChanged.connect(self._show_state)
+        self.alone.itemSelectionChanged.connect(self._show_state)
+        self.swap_button.clicked.connect(self.swap)
+        self.part_button.clicked.connect(self.part)
+        self.pair_button.clicked.connect(self.pair)
+        self.all_button.clicked.connect(lambda: self.model.tick_all(True))
+        self.none_button.clicked.connect(lambda: self.model.tick_all(False))
+        self.progress.stop.clicked.connect(self.stop)
+        self.buttons.accepted.connect(self.add)
+        self.buttons.rejected.connect(self.reject)
+
+    # -- Reading
+
+    def _choose(self) -> None:
+        words = self.tr("Choose the folder with your texts")
+        chosen = QFileDialog.getExistingDirectory(self, words, self.field.text() or self._start_in)
+        if chosen:
+            self.set_folder(Path(chosen))
+
+    def set_folder(self, folder: Path) -> None:
+        """Read the folder in the background, and show what belongs together."""
+        if self._adding:
+            return
+        self.field.setText(str(folder))
+        self.bar.dismiss()
+        self._show(PreparedFolder(folder, ()))
+
+        def work(library: Library, progress: Progress) -> PreparedFolder:
+            return operations.prepare_folder(folder, library, progress=progress)
+
+        task = self._workbench.tasks.start(self.tr("Reading"), self._workbench.library, work)
+        self._start(task)
+
+    def _show(self, prepared: PreparedFolder) -> None:
+        self.model.set_folder(prepared)
+        self.alone.clear()
+        for one in prepared.alone:
+            self._list_alone(one)
+        self.not_read.clear()
+        self._list_not_read(prepared.not_read)
+        if prepared.pairs:
+            self.table.selectRow(0)
+        self._show_state()
+
+    def _list_alone(self, one: FolderFile) -> None:
+        words = self.tr("%1 — %2, %n paragraphs", "", one.paragraphs)
+        words = words.replace("%1", self.model.name(one)).replace("%2", language_name(one.lang))
+        item = QListWidgetItem(words)
+        item.setData(_FILE, one)
+        self.alone.addItem(item)
+
+    def _list_not_read(self, files: tuple[NotRead, ...]) -> None:
+        for one in files:
+            item = QListWidgetItem(one.sentence)
+            item.setToolTip(str(one.path))
+            self.not_read.addItem(item)
+
+    # -- Pairing by hand
+
+    @property
+    def _row(self) -> int:
+        rows = self.table.selectionModel().selectedRows()
+        return rows[0].row() if rows else -1
+
+    def swap(self) -> None:
+        row = self._row
+        pair = self.model.pairs[row]
+        if pair.translation is not None:
+            swapped = replace(pair, original=pair.translation, translation=pair.original)
+            self.model.replace(row, swapped)
+
+    def part(self) -> None:
+        """Both files of the selected pair are alone again."""
+        pair = self.model.take(self._row)
+        for one in (pair.original, pair.translation):
+            if one is not None:
+                self._list_alone(one)
+        self._show_state()
+
+    def pair(self) -> None:
+        """The two selected files are a pair, the Albanian one its original."""
+        items = self.alone.selectedItems()
+        one, other = (item.data(_FILE) for item in items)
+        for item in items:
+            self.alone.takeItem(self.alone.row(item))
+        row = self.model.add(operations.pair_by_hand(one, other))
+        self.tabs.setCurrentIndex(0)
+        self.table.selectRow(row)
+        self._show_state()
+
+    # -- Adding
+
+    def add(self) -> None:
+        """Match and store the ticked pairs in the background."""
+        pairs = self.model.chosen
+        if not pairs or self.errand.is_running:
+            return
+        collection = self.collection.chosen
+        self._adding = True
+
+        def work(library: Library, progress: Progress) -> FolderReport:
+            return operations.import_folder(
+                library, pairs, collection_id=collection, progress=progress
+            )
+
+        task = self._workbench.tasks.start(self.tr("Adding"), self._workbench.library, work)
+        self._start(task)
+
+    def _were_added(self, report: FolderReport) -> None:
+        self._workbench.adopt(report.changes)
+        if report.documents and not self._first:
+            self._first = report.documents[0].id
+        done = {one.path for one in report.not_read}
+        added = len(report.documents)
+        # What was not reached, or not read, is still there to be tried again.
+        tried = [p for p in self.model.chosen if p.original.path not in done][:added]
+        for pair in tried:
+            self.model.take(self.model.pairs.index(pair))
+        self._list_not_read(report.not_read)
+        if added and not report.not_read and not report.stopped and not report.unrelated:
+            self.accept()
+            return
+        self.close_button.setText(self.tr("Close"))
+        self.bar.show_sentence(self._told(report), Tone.WARNING)
+
+    def _told(self, report: FolderReport) -> str:
+        sentences = [self.tr("%n pairs were added.", "", len(report.documents))]
+        if report.stopped:
+            sentences.append(self.tr("You stopped before the others, which are still here."))
+        if report.not_read:
+            words = self.tr("%n could not be: see “Could not be read”.", "", len(report.not_read))
+            sentences.append(words)
+        strangers = [one.title for one in report.documents if one.id in report.unrelated]
+        if strangers:
+            words = self.tr("These texts may not belong together: %1.")
+            sentences.append(words.replace("%1", ", ".join(f"“{one}”" for one in strangers)))
+        return " ".join(sentences)
+
+    # -- Tasks
+
+    def _start(self, task: Task) -> None:
+        self.errand.take(task)
+        self.progress.begin(task.title + "…")
+        self._show_state()
+
+    def _succeeded(self, result: PreparedFolder | FolderReport) -> None:
+        if isinstance(result, FolderReport):
+            self._were_added(result)
+        else:
+            self._show(result)
+
+    def _ended(self) -> None:
+        self._adding = False
+        self._show_state()
+        if self._leaving and self.result() != QDialog.DialogCode.Accepted:
+            self.reject()
+
+    def stop(self) -> None:
+        if self.errand.is_running:
+            self.errand.cancel()
+            self.progress.say_stopping()
+
+    def _show_state(self) -> None:
+        busy = self.errand.is_running
+        count = len(self.model.chosen)
+        self.progress.setVisible(busy)
+        self.choose_button.setEnabled(not self._adding)
+        self.collection.setEnabled(not self._adding)
+        for part in (self.table, self.alone):
+            part.setEnabled(not self._adding)
+        self.add_button.setEnabled(count > 0 and not busy)
+        words = self.tr("Add %n pairs", "", count) if count != 1 else self.tr("Add 1 pair")
+        self.add_button.setText(words if count else self.tr("Add to library"))
+        row = self._row
+        self.swap_button.setEnabled(
+            not self._adding and row >= 0 and self.model.pairs[row].translation is not None
+        )
+        self.part_button.setEnabled(self.swap_button.isEnabled())
+        self.pair_button.setEnabled(len(self.alone.selectedItems()) == 2 and not self._adding)
+        for button in (self.all_button, self.none_button):
+            button.setEnabled(bool(self.model.pairs) and not self._adding)
+        for at, (title, number) in enumerate(
+            (
+                (self.tr("Pairs"), len(self.model.pairs)),
+                (self.tr("Left alone"), self.alone.count()),
+                (self.tr("Could not be read"), self.not_read.count()),
+            )
+        ):
+            self.tabs.setTabText(at, f"{title} ({number})" if number else title)
+
+    # -- Leaving and dropping
+
+    def accept(self) -> None:
+        super().accept()
+        if self._first:
+            self.added.emit(self._first)
+
+    def reject(self) -> None:
+        if self._adding:
+            self._leaving = True
+            self.stop()
+            return
+        self.errand.drop()
+        super().reject()
+        if self._first:
+            self.added.emit(self._first)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        event.ignore()
+        self.reject()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls() and not self._adding:
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.accept()
+        for path in local_files(event.mimeData()):
+            if path.is_dir():
+                self.set_folder(path)
+                return
+        self.bar.show_sentence(
+            self.tr("Drop a folder here. Two single files go into “Open Two Files…”."),
+            Tone.INFORMATION,
+        )
+
+
+def _page(widget: QWidget, below: QWidget | None) -> QWidget:
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, 8, 0, 0)
+    column.setSpacing(8)
+    column.addWidget(widget, 1)
+    if below is not None:
+        column.addWidget(below)
+    return page
+
+
+def _row(*widgets: QWidget | None) -> QWidget:
+    """Widgets in a line; None is a gap that takes the room there is."""
+    holder = QWidget()
+    line = QHBoxLayout(holder)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(8)
+    for one in widgets:
+        if one is None:
+            line.addStretch(1)
+        else:
+            line.addWidget(one)
+    return holder
