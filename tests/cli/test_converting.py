@@ -37,6 +37,7 @@ def test_all_that_was_read_is_told(record: Path, capsys: pytest.CaptureFixture[s
     assert (note["kind"], note["body"]) == ("translator", "Thus in the document.")
     assert {r["kind"]: r["count"] for r in seen["repairs"]} == {
         "invisible characters": 1,
+        "folio marks": 1,
         "footnotes": 1,
     }
     assert seen["lang"] == "sq"

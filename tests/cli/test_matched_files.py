@@ -36,6 +36,29 @@ def test_one_file_of_two_texts_is_imported(run, memory: Path) -> None:
     assert len(run("list", "--json").data) == 2
 
 
+TEI = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/><text><group>
+<text xml:lang="sq"><body><p xml:id="a">Ne nuk e pranojmë këtë.</p>
+<p>Pastaj shkuan.</p></body></text>
+<text xml:lang="en"><body><p{}>We do not accept this.</p><p>Then they left.</p></body></text>
+</group></text></TEI>"""
+
+
+def test_a_tei_document_with_links_and_one_without(run, tmp_path: Path) -> None:
+    path = tmp_path / "dy.tei.xml"
+    path.write_text(TEI.format(' corresp="#a"'), encoding="utf-8")
+    said = run("import", path, "--json")
+    assert said.code == 0, said.err
+    assert said.data["beads"] == 3
+    assert "2 paragraphs are in no link of the file" in said.err
+    assert len(run("convert", path).data["texts"]) == 2
+    path.write_text(TEI.format(""), encoding="utf-8")
+    matched = run("import", path, "--swap", "--json")
+    assert matched.code == 0, matched.err
+    assert matched.data["beads"] == 2
+    assert "same content" not in matched.err
+    assert [matched.data[side]["lang"] for side in ("original", "translation")] == ["en", "sq"]
+
+
 def test_one_file_of_one_text_wants_the_other(run, tmp_path: Path) -> None:
     path = tmp_path / "one.txt"
     path.write_text("Një tekst.\n", encoding="utf-8")

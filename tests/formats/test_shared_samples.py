@@ -1,5 +1,6 @@
 """Real files of other people, where they are at hand."""
 
+import re
 import unicodedata
 from pathlib import Path
 
@@ -8,7 +9,8 @@ from lxml import etree
 
 from parallax.formats import read, read_pair
 from parallax.model.errors import UserError
-from parallax.model.reading import Incoming
+from parallax.model.reading import Incoming, RepairKind
+from parallax.operations.read_file import read_file
 
 SHARED = Path(__file__).parents[2].parent / "shared"
 SAMPLES = SHARED / "samples"
@@ -203,3 +205,40 @@ def test_every_element_and_attribute_of_the_memory_format_is_known() -> None:
     for path in memories():
         tree = etree.parse(str(path), etree.XMLParser(load_dtd=False, no_network=True))
         assert dtd.validate(tree), (path.name, dtd.error_log)
+
+
+def test_the_article_is_one_clean_text_with_its_notes() -> None:
+    incoming = read_file(seed("002"))
+    text = "\n".join(one.text for one in incoming.paragraphs)
+    tied = [note for note in incoming.notes if note.paragraph >= 0]
+    assert len(tied) >= 180
+    assert [int(note.mark) for note in tied] == sorted({int(note.mark) for note in tied})
+    # By eye: the first, one behind a number, two in one sentence, the last there is.
+    words = {note.mark: incoming.paragraphs[note.paragraph].text[note.start : note.end]
+             for note in tied}  # fmt: skip
+    assert [words[mark] for mark in ("1", "8", "9", "111", "169", "208")] == [
+        "1956", "concerns", "went", "68", "këmbët", "Albania",
+    ]  # fmt: skip
+    bodies = {note.mark: note.body for note in tied}
+    assert bodies["1"].startswith("Hoxha recounted") and bodies["1"].endswith("pp. 251–253.")
+    assert bodies["97"].endswith("Fl. 186.")  # goes on over the page, behind its head
+    assert bodies["207"].endswith("two years later.")
+    # Nothing of the notes is left in the text, nor of the page.
+    assert not any(sign in text for sign in ("AQSH", "RGANI", "AMPJ", "Ibid", "pp. ", "Dos. "))
+    assert "Mëhilli" not in {one.text for one in incoming.paragraphs}
+    assert not any(one.text.isdecimal() for one in incoming.paragraphs)
+    assert "ª" not in text and {m[0] for m in re.finditer(r"\w*º\w*", text)} == {"ºedgling"}
+    # The calls whose notes are lost stay, raised, and are all named.
+    raised = [one.text[span.start : span.end] for one in incoming.paragraphs for span in one.spans]
+    lost = [61, 62, 63, 64, 124, 129, 131, 132, 133, *range(136, 146), *range(209, 231)]
+    assert raised == [str(number) for number in lost]
+    remark = next(remark for remark in incoming.remarks if "no note" in remark)
+    assert all(f"{number} “" in remark for number in lost)
+    assert len(tied) + len(lost) == 230
+    assert sum(len(one.text) for one in incoming.paragraphs[3:6]) > 4000
+    kinds = {repair.kind for repair in incoming.repairs}
+    assert kinds == {
+        RepairKind.LIGATURES, RepairKind.RUNNING_HEADS, RepairKind.PAGE_NUMBERS,
+        RepairKind.LINES, RepairKind.HYPHENS, RepairKind.FOOTNOTES,
+    }  # fmt: skip
+    assert all(repair.examples and repair.count for repair in incoming.repairs)

@@ -264,13 +264,22 @@ def test_the_forerunner_without_a_namespace(tmp_path: Path) -> None:
     sound(incoming, path)
 
 
+def test_characters_by_name_without_a_declaration(tei) -> None:
+    incoming = read(tei("<p>&Euml;sht&euml; k&euml;tu &mdash; &nuk-dihet;.</p>"))
+    assert texts(incoming) == ["Është këtu — &nuk-dihet;."]
+
+
 def test_registers_deletions_and_parts_elsewhere_are_told(tei) -> None:
     path = tei(
-        "<p>Fjala <del>jo</del> e parë.</p><listPerson><person><persName>A</persName></person>"
-        '</listPerson><xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="b.xml"/>'
+        "<p>Fjala <del>jo</del> e parë.</p>"
+        '<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="b.xml"/>'
+    )
+    register = "<listPerson><person><persName>A</persName><note>B</note></person></listPerson>"
+    path.write_text(
+        path.read_text("utf-8").replace("</body>", f"</body><back>{register}</back>"), "utf-8"
     )
     incoming = read(path)
-    assert texts(incoming) == ["Fjala e parë."]
+    assert texts(incoming) == ["Fjala e parë."] and incoming.notes == ()
     assert len(incoming.remarks) == 3
 
 

@@ -83,6 +83,30 @@ def test_it_fills_both_sides_from_either_slot(
     assert dialog.add_button.toolTip() == "Keep both texts and their rows in the library"
 
 
+def test_a_tei_document_without_links_is_matched_as_two_files_are(
+    dialog: OpenPairDialog, tmp_path: Path, library: Library, qtbot: QtBot
+) -> None:
+    path = tmp_path / "dy.xml"
+    path.write_text(
+        '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/><text><group>'
+        '<text xml:lang="en"><body><p>We thank you for the warm welcome.</p></body></text>'
+        '<text xml:lang="sq"><body><p>Ju falënderojmë për pritjen e ngrohtë.</p></body></text>'
+        "</group></text></TEI>",
+        encoding="utf-8",
+    )
+    dialog.set_files([path])
+    wait(dialog, qtbot)
+    assert dialog.original.about.text().startswith("Albanian · TEI document · 1 paragraph")
+    assert dialog.translation.field.placeholderText() == "In the same file: dy.xml"
+    assert "does not say which paragraphs belong together" in dialog.bar.sentence
+    dialog.swap_button.click()
+    wait(dialog, qtbot)
+    assert dialog.original.about.text().startswith("English")
+    assert "same content" not in dialog.bar.sentence
+    dialog.add_button.click()
+    qtbot.waitUntil(lambda: len(reading.documents(library)) == 1, timeout=20_000)
+
+
 def test_the_preview_shows_rows_side_by_side(
     dialog: OpenPairDialog, memory: Path, qtbot: QtBot
 ) -> None:

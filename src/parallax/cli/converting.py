@@ -5,18 +5,18 @@ from dataclasses import asdict
 from typing import Any
 
 from parallax.cli.console import finish_progress, print_json, progress
-from parallax.formats import read, read_pair
 from parallax.model.reading import Incoming, IncomingPair, RepairKind
+from parallax.operations.read_file import read_file, read_pair_file
 
 
 def convert_file(arguments: argparse.Namespace) -> int:
     without = frozenset(RepairKind(word) for word in arguments.without)
     path, encoding = arguments.file, arguments.encoding
-    pair = read_pair(path, encoding=encoding, without=without, progress=progress)
+    pair = read_pair_file(path, encoding=encoding, without=without, progress=progress)
     if pair is not None:
         data = pair_data(pair)
     else:
-        data = incoming_data(read(path, encoding=encoding, without=without, progress=progress))
+        data = incoming_data(read_file(path, encoding=encoding, without=without, progress=progress))
     finish_progress()
     print_json(data)
     return 0

@@ -7,7 +7,7 @@ from parallax.formats.docx import DOCX
 from parallax.formats.encoding import offered as offered_encodings
 from parallax.formats.epub import EPUB
 from parallax.formats.foreign import Content, recognise
-from parallax.formats.format import Format, ReadOptions
+from parallax.formats.format import Format, IsWord, ReadOptions
 from parallax.formats.html import HTML
 from parallax.formats.odt import ODT
 from parallax.formats.paired import holds_both
@@ -43,12 +43,15 @@ def read(
     *,
     encoding: str | None = None,
     without: frozenset[RepairKind] = frozenset(),
+    is_word: IsWord | None = None,
     progress: Progress = no_progress,
 ) -> Incoming:
     """Read a file by what is in it; its suffix only breaks a tie.
 
     `encoding` is a codec, or a label out of `offered_encodings()`, for formats that do not
-    carry their own; `without` are repairs that are not to be made. The file is not changed.
+    carry their own; `without` are repairs that are not to be made; `is_word` tells what words
+    are, for repairs that must know (`operations.read_file` gives the dictionary's answer). The
+    file is not changed.
     Raises UserError, naming the file and what to do, for anything that cannot be read;
     whatever `progress` raises comes through.
     """
@@ -56,7 +59,7 @@ def read(
     chosen = _format_of(source)
     if chosen.read is None:
         raise holds_both(source)
-    incoming = chosen.read(source, ReadOptions(encoding, without), progress)
+    incoming = chosen.read(source, ReadOptions(encoding, without, is_word), progress)
     progress(1.0, "Read")
     return with_origin(incoming, path, without)
 
@@ -76,6 +79,7 @@ def read_pair(
     *,
     encoding: str | None = None,
     without: frozenset[RepairKind] = frozenset(),
+    is_word: IsWord | None = None,
     progress: Progress = no_progress,
 ) -> IncomingPair | None:
     """Read a file that holds a text and its translation; None where it holds one text, which
@@ -87,7 +91,7 @@ def read_pair(
     chosen = _format_of(source)
     if chosen.read_pair is None:
         return None
-    pair = chosen.read_pair(source, ReadOptions(encoding, without), progress)
+    pair = chosen.read_pair(source, ReadOptions(encoding, without, is_word), progress)
     if pair is None:
         return None
     progress(1.0, "Read")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from parallax.apparatus.language import guess_language
 from parallax.formats.bracket_notes import BracketNote, take_out_notes, who_speaks
 from parallax.formats.details import metadata_of
-from parallax.formats.draft import Draft, Finished, Found, finish
+from parallax.formats.draft import Draft, Finished, Found, finish, words_with_invisible
 from parallax.formats.folios import take_out_folios
 from parallax.formats.kinds import name_kinds
 from parallax.formats.markdown import escape
@@ -88,7 +88,8 @@ def assemble_rows(
     """As `assemble`, with the row of each paragraph."""
     if not material.mended and RepairKind.MOJIBAKE not in without:
         _mend(material)
-    finished = _finish(material, progress)
+    hidden: dict[str, str] = {}
+    finished = _finish(material, hidden, progress)
     remarks, repairs = list(material.remarks), list(material.repairs)
     dropped = sum(paragraph.dropped for paragraph in finished)
     if dropped:
@@ -96,11 +97,13 @@ def assemble_rows(
             f"{_count(dropped, 'invisible character')} (soft hyphens, zero-width spaces) "
             f"{'was' if dropped == 1 else 'were'} left out."
         )
-        repairs.append(Repair(RepairKind.INVISIBLE, dropped, sentence))
+        repairs.append(Repair(RepairKind.INVISIBLE, dropped, sentence, tuple(hidden.items())))
     if RepairKind.FOLIOS in without:
-        folios = [""] * len(finished)
+        folios = [paragraph.folio for paragraph in finished]
     else:
-        finished, folios = take_out_folios(finished)
+        finished, folios, cut = take_out_folios(finished)
+        if cut:
+            repairs.append(_folio_repair(cut))
     typed: list[BracketNote] = []
     places = {at: at for at in range(len(finished))}
     if RepairKind.FOOTNOTES not in without:
@@ -160,14 +163,28 @@ def _mend(material: Material) -> None:
         material.repairs.append(repair)
 
 
-def _finish(material: Material, progress: Progress) -> list[Finished]:
+def _finish(material: Material, hidden: dict[str, str], progress: Progress) -> list[Finished]:
+    """The drafts finished; `hidden` takes words with invisible characters, shown by a sign."""
     finished: list[Finished] = []
     total = max(1, material.draft_count)
     for number, draft in enumerate(material.drafts):
         if number % _EVERY == 0:
             progress(min(0.6, 0.6 * number / total), "Reading the paragraphs")
-        finished += finish(draft, collapse=material.collapse)
+        done = finish(draft, collapse=material.collapse)
+        if len(hidden) < _EXAMPLES and any(each.dropped for each in done):
+            hidden.update(words_with_invisible(draft.raw, _EXAMPLES - len(hidden)))
+        finished += done
     return finished
+
+
+def _folio_repair(cut: Sequence[str]) -> Repair:
+    sentence = (
+        f"{_count(len(cut), 'mark')} of leaves {'was' if len(cut) == 1 else 'were'} taken out of "
+        "the text and kept as folios of the paragraphs."
+    )
+    return Repair(
+        RepairKind.FOLIOS, len(cut), sentence, tuple((mark, "") for mark in cut[:_EXAMPLES])
+    )
 
 
 def _paragraphs(

@@ -1,9 +1,10 @@
 """A paragraph while it is being read: runs of formatted text with marks between them."""
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from parallax.model.note import NoteKind
 from parallax.model.text import ParagraphKind, Span, SpanStyle
@@ -15,6 +16,8 @@ PLAIN: Styles = frozenset()
 #: words, soft hyphens, byte order marks. (U+200C, U+200D and the marks of direction stay:
 #: Persian and Arabic need them.)
 _DROPPED = dict.fromkeys([0x00AD, 0x200B, 0x2060, 0xFEFF, 0x180E])
+_DROPPED_SIGN = re.compile("[" + "".join(map(chr, _DROPPED)) + "]")
+_INVISIBLE = re.compile(rf"\w*{_DROPPED_SIGN.pattern}[\w{_DROPPED_SIGN.pattern[1:]}*")
 _TO_SPACE = {0x0009: " ", 0x2028: "\n", 0x2029: "\n", 0x0085: "\n", 0x000B: "\n", 0x000C: "\n"}
 _CONTROLS = {code: None for code in (*range(0x09), *range(0x0E, 0x20), 0x7F)}
 _CLEAN = {**_CONTROLS, **_DROPPED, **_TO_SPACE}
@@ -44,7 +47,7 @@ class Draft:
 
     A line feed in the raw text is a line break within the paragraph. `kind` None leaves
     it to be found out. `row` is the number of the row that it stands in, in a file of two
-    texts.
+    texts. `folio` is the page or leaf it begins on, as far as its file says.
     """
 
     runs: list[tuple[str, Styles]] = field(default_factory=list[tuple[str, Styles]])
@@ -53,6 +56,7 @@ class Draft:
     level: int = 0
     length: int = 0
     row: int = 0
+    folio: str = ""
 
     def add(self, text: str, styles: Styles = PLAIN) -> None:
         if text:
@@ -84,6 +88,7 @@ class Finished:
     level: int
     dropped: int
     row: int = 0
+    folio: str = ""
 
     def cut(self, start: int, end: int) -> "Finished":
         """The same without the characters [start, end)."""
@@ -132,6 +137,14 @@ def finish(draft: Draft, *, collapse: bool = False) -> list[Finished]:
     return done
 
 
+def words_with_invisible(raw: str, most: int) -> dict[str, str]:
+    """Some words with characters that are dropped, by a sign for each and without them."""
+    words: dict[str, str] = {}
+    for match in islice(_INVISIBLE.finditer(raw), most):
+        words[_DROPPED_SIGN.sub("·", match[0])] = _DROPPED_SIGN.sub("", match[0])
+    return words
+
+
 def _simple(draft: Draft, raw: str, collapse: bool) -> Finished | None:
     """The whole work for a draft in which nothing but its ends needs any; None for others."""
     if not _NEEDS_CLEANING.isdisjoint(raw):
@@ -142,7 +155,7 @@ def _simple(draft: Draft, raw: str, collapse: bool) -> Finished | None:
     if not (text.isascii() or unicodedata.is_normalized("NFC", text)):
         return None
     if not draft.marks and all(not styles for _, styles in draft.runs):
-        return Finished(text, (), (), draft.kind, draft.level, 0, draft.row)
+        return Finished(text, (), (), draft.kind, draft.level, 0, draft.row, draft.folio)
     lead, size = len(raw) - len(raw.lstrip()), len(text)
 
     def placed(at: int) -> int:
@@ -151,7 +164,8 @@ def _simple(draft: Draft, raw: str, collapse: bool) -> Finished | None:
     marks = tuple((placed(at), key) for at, key in draft.marks)
     if not text:
         return Finished("", (), marks, None, 0, 0, draft.row)
-    return Finished(text, _spans(draft, placed), marks, draft.kind, draft.level, 0, draft.row)
+    spans = _spans(draft, placed)
+    return Finished(text, spans, marks, draft.kind, draft.level, 0, draft.row, draft.folio)
 
 
 def _kept(raw: str, collapse: bool) -> list[tuple[str, int]]:
@@ -222,6 +236,7 @@ def _place(
         draft.level,
         dropped,
         draft.row,
+        draft.folio,
     )
 
 

@@ -54,7 +54,7 @@ def take_out_pages(drafts: Sequence[Draft], *, shown: bool) -> list[Draft]:
 
 def _leaf(label: str) -> Draft | None:
     text = f"[fol. {label}]"
-    kept, _ = take_out_folios([Finished(text, (), (), None, 0, 0)])
+    kept, _, _ = take_out_folios([Finished(text, (), (), None, 0, 0)])
     if kept:
         return None  # a Roman number, say
     draft = Draft()

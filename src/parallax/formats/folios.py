@@ -14,28 +14,33 @@ _OPENING = re.compile(r"(?:\[[^\]]{1,24}\]|/\s*\d{1,4}[rv]?\s*/)\s*")
 _LONGEST = 40
 
 
-def take_out_folios(paragraphs: Sequence[Finished]) -> tuple[list[Finished], list[str]]:
-    """Paragraphs without the marks, and the folio of each.
+def take_out_folios(
+    paragraphs: Sequence[Finished],
+) -> tuple[list[Finished], list[str], list[str]]:
+    """Paragraphs without the marks, the folio of each, and the marks as they stood.
 
     A paragraph that is only a mark is left out (unless a note stands on it); a mark in
     brackets or slashes that opens a paragraph is cut. A mark counts for everything from
     there to the next one. Where the marks stand at the foot of their pages, that is,
     the last one has nothing after it and the first one comes after text, each counts for
-    what stands before it.
+    what stands before it. Where none counts, the folio is what the file itself says.
     """
     kept: list[Finished] = []
     marks: list[tuple[int, str]] = []
+    cut: list[str] = []
     for paragraph in paragraphs:
         label, end = _folio(paragraph.text)
         if not label:
             kept.append(paragraph)
             continue
         marks.append((len(kept), label))
+        cut.append(paragraph.text[:end].strip())
         if end < len(paragraph.text):
             kept.append(paragraph.cut(0, end))
         elif paragraph.marks:
             kept.append(paragraph)
-    return kept, _spread(marks, len(kept))
+    folios = _spread(marks, len(kept))
+    return kept, [folio or one.folio for folio, one in zip(folios, kept, strict=True)], cut
 
 
 def _spread(marks: Sequence[tuple[int, str]], count: int) -> list[str]:

@@ -9,8 +9,11 @@ from parallax.formats.draft import PLAIN, Draft
 from parallax.formats.encoding import NotText, detect, known_codec
 from parallax.formats.foreign import READABLE
 from parallax.formats.format import ReadOptions
-from parallax.formats.lines import paragraphs_of, split_lines
+from parallax.formats.ligatures import whole_ligatures
+from parallax.formats.lines import paragraphs_of
 from parallax.formats.mojibake import Mender, find_damage
+from parallax.formats.page_text import mend_pages
+from parallax.formats.pages import looks_printed, page_lines
 from parallax.formats.plain_text import PLAIN_TEXT
 from parallax.formats.source import MEGABYTE, Source
 from parallax.model.errors import UserError
@@ -29,20 +32,24 @@ def read_plain_text(source: Source, options: ReadOptions, progress: Progress) ->
 
     data = source.read(LIMIT, share(progress, 0.0, 0.1))
     text, shown, remarks, repairs = decode(source, data, options, share(progress, 0.1, 0.25))
-    if RepairKind.LINES in options.without:
-        paragraphs = [line for line in split_lines(text) if line.strip()]
+    if RepairKind.LIGATURES not in options.without:
+        text, mended, left = whole_ligatures(text, options.is_word)
+        repairs += mended
+        remarks += left
+    material = Material(encoding=shown, remarks=remarks, repairs=repairs, mended=True)
+    part = share(progress, 0.25, 0.45)
+    if looks_printed(text):
+        pages = mend_pages(page_lines(text), options, part)
+        material.drafts, material.draft_count = pages.drafts, len(pages.drafts)
+        material.notes.update(pages.notes)
+        repairs += pages.repairs
+        remarks += pages.remarks
     else:
-        paragraphs, layout = paragraphs_of(text, share(progress, 0.25, 0.45))
+        paragraphs, layout = paragraphs_of(text, part, options.without, options.is_word)
         repairs += layout
-    material = Material(
         # One at a time: a text of 50 MB has half a million.
-        drafts=(Draft([(each, PLAIN)], length=len(each)) for each in paragraphs),
-        draft_count=len(paragraphs),
-        encoding=shown,
-        remarks=remarks,
-        repairs=repairs,
-        mended=True,
-    )
+        material.drafts = (Draft([(each, PLAIN)], length=len(each)) for each in paragraphs)
+        material.draft_count = len(paragraphs)
     digest = hashlib.sha256(data).hexdigest()
     del data, text
     return assemble(

@@ -21,7 +21,6 @@ from parallax.formats.tei_words import (
     EITHER,
     PARAGRAPHS,
     QUOTING,
-    REGISTERS,
     SILENT,
     SOUNDS,
     SPACE,
@@ -137,8 +136,7 @@ class Story:
         name = local(node.tag)
         return (
             name in SILENT
-            or name in REGISTERS
-            or (name == "listBibl" and is_register(node))
+            or is_register(node)
             or name in ("pb", "lb", "cb", "gb", "milestone", "gap", "space", "note", "pause",
                         "shift", "caesura")
             or node in self._skipped
@@ -176,7 +174,7 @@ class Story:
                 self._apart("[pause]")
         elif name == "del" and text_of(node):
             self.deleted += 1
-        elif name in (*REGISTERS, "listBibl") and text_of(node):
+        elif is_register(node) and text_of(node):
             self.registers += 1
         elif name == "include":
             self.included += 1

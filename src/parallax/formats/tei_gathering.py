@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from parallax.formats.draft import PLAIN, Draft, Styles
 from parallax.formats.epub_pages import PAGE_KEY
-from parallax.formats.lines import join_lines
+from parallax.formats.hyphens import SPACE, joined
 from parallax.formats.tei_plan import ANCHOR, Plan
 from parallax.model.text import ParagraphKind
 
@@ -72,7 +72,8 @@ class Gathering:
         if how == "within" and text[0].isalpha():
             whole = before[:-1] + text
         else:
-            whole = join_lines(before.replace("¬", "-"), text, self.plan.words())
+            plain = before.replace("¬", "-")
+            whole = joined([(SPACE, plain), (self.plan.hyphens().joint(plain, text), text)])
         if self.plan.keeps_hyphens:
             return text if how == "within" else f" {text}"
         if whole.startswith(before) or not whole.startswith(before[:-1]):

@@ -13,6 +13,7 @@ from parallax.formats.tei_words import (
     DIVISIONS,
     NOTE_CONTAINERS,
     PARAGRAPHS,
+    is_register,
     local,
     note_kind,
     pointers,
@@ -122,7 +123,7 @@ def _elements(root: Node) -> tuple[dict[Node, None], list[Node]]:
     while waiting:
         node, aside = waiting.pop()
         name = local(node.tag)
-        if name == "teiHeader":
+        if name == "teiHeader" or is_register(node):
             continue
         aside = aside or name in ("standOff", "annotation")
         if not aside:

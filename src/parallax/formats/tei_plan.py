@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from parallax.formats.lines import vocabulary
+from parallax.formats.hyphens import Hyphens, hyphens_of
 from parallax.formats.tei_notes import Notes, find_notes
 from parallax.formats.tei_words import identifier, local
 from parallax.formats.trees import Node, text_of
@@ -35,7 +35,7 @@ class Plan:
     calls: dict[Node, list[str]] = field(default_factory=dict[Node, list[str]])
     opened: dict[Node, list[str]] = field(default_factory=dict[Node, list[str]])
     root: Node | None = None
-    _words: frozenset[str] | None = None
+    _hyphens: Hyphens | None = None
     _number: int = 0
 
     def number(self) -> int:
@@ -49,13 +49,13 @@ class Plan:
             self.here.values()
         )
 
-    def words(self) -> frozenset[str]:
-        """The words of the document, for telling its hyphens from those of lines' ends."""
-        if self._words is None:
+    def hyphens(self) -> Hyphens:
+        """What tells the hyphens of the document's words from those of lines' ends."""
+        if self._hyphens is None:
             pieces = self.root.itertext() if self.root is not None else ()
             lines = [piece for piece in pieces if not piece.isspace()]
-            self._words = vocabulary(lines, lambda _: None)
-        return self._words
+            self._hyphens = hyphens_of(lines)
+        return self._hyphens
 
     def speaker(self, node: Node) -> str:
         """Who speaks in a `u`: the name the header gives, else what stands in @who."""

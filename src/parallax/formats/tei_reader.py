@@ -1,6 +1,7 @@
 """TEI documents: opened, and read as one text with its notes."""
 
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -30,6 +31,7 @@ from parallax.model.reading import Incoming, Repair, RepairKind
 
 LIMIT = 48 * MEGABYTE
 _EXAMPLES = 5
+_ENTITY = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos);)[A-Za-z]\w{0,40};")
 _NAMED = 5
 
 
@@ -172,8 +174,9 @@ def _parsed(data: bytes, remarks: list[str], progress: Progress) -> Node:
     if not has_doctype(data):
         try:
             return parse_xml(data, progress)
-        except Malformed as fault:
-            if not str(fault).startswith("Entity"):
+        except Malformed:
+            # Names of characters that nothing declares are known all the same.
+            if _ENTITY.search(data) is None:
                 raise
     data, unknown = without_doctype(data)
     if unknown:

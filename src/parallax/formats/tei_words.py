@@ -20,7 +20,8 @@ BLOCKS = DIVISIONS | frozenset(
     """
     text body front back group floatingText titlePage docTitle titlePart docImprint docEdition
     p ab head lg list item table row cell sp speaker u opener closer postscript argument epigraph
-    trailer address castList castGroup castItem figure listBibl performance set prologue epilogue
+    trailer address castList castGroup castItem figure listBibl listPerson listPlace listOrg
+    listEvent person place org event performance set prologue epilogue
     entry entryFree eTree forest graph surface zone line egXML sourceDoc surfaceGrp TEI teiCorpus
     TEI.2 teiCorpus.2 writing spGrp
     """.split()
@@ -110,8 +111,14 @@ def parent_of(node: Node) -> Node:
 
 
 def is_register(node: Node) -> bool:
-    """Whether a list of books stands among registers behind the text, and is one."""
-    return any(local(each.tag) in REGISTERS for each in parent_of(node))
+    """Whether a list of persons, places or books stands behind the text, as facts about what
+    the text names; a list of books alone is part of the text."""
+    name = local(node.tag)
+    if name not in REGISTERS and name != "listBibl":
+        return False
+    if not any(local(each.tag) in ("back", "standOff") for each in node.iterancestors()):
+        return False
+    return name in REGISTERS or any(local(each.tag) in REGISTERS for each in parent_of(node))
 
 
 def identifier(node: Node) -> str:

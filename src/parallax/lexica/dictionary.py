@@ -1,6 +1,6 @@
 """The dictionary of Albanian and English: what a word in a text may be rendered by."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -50,6 +50,11 @@ class Dictionary:
     def entries_of(self, word: str) -> list[int]:
         """The numbers of the entries a folded word may be a form of, the likeliest first."""
         return self._tables.stems.entries_of(word)
+
+    def texts(self) -> Iterator[str]:
+        """All glosses and renderings, folded."""
+        for table in (self._tables.glosses, self._tables.own, self._tables.phrases):
+            yield from table
 
     def _renderings(self, word: str) -> Renderings:
         """Folded English words and how far each is believed, up to 1, the likeliest first."""

@@ -67,6 +67,7 @@ class GeneralLayer:
 _lock = Lock()
 #: By whether they are turned: both are of one dictionary.
 _layers: dict[bool, GeneralLayer] = {}
+_dictionaries: list[Dictionary] = []
 
 
 def general_layer(source_lang: str, target_lang: str) -> GeneralLayer | None:
@@ -82,11 +83,19 @@ def general_layer(source_lang: str, target_lang: str) -> GeneralLayer | None:
         turned = True
     else:
         return None
+    known = dictionary()
     with _lock:
         if not _layers:
-            dictionary = Dictionary(_tables())
-            _layers.update({way: GeneralLayer(dictionary, turned=way) for way in (False, True)})
+            _layers.update({way: GeneralLayer(known, turned=way) for way in (False, True)})
         return _layers[turned]
+
+
+def dictionary() -> Dictionary:
+    """The dictionary itself, read when it is first asked for. Any thread may ask."""
+    with _lock:
+        if not _dictionaries:
+            _dictionaries.append(Dictionary(_tables()))
+        return _dictionaries[0]
 
 
 def _language(tag: str) -> str:

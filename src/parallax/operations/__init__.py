@@ -53,6 +53,7 @@ from parallax.operations.origins import save_source_file, text_origin
 from parallax.operations.prepare_pair import PreparedPair, prepare_pair, read_text
 from parallax.operations.prepare_pair_file import prepare_pair_file
 from parallax.operations.preview import edition_preview
+from parallax.operations.read_file import read_file
 from parallax.operations.realign import realign
 from parallax.operations.sample import find_or_import_sample, sample_files
 from parallax.operations.studying import study_document
@@ -102,6 +103,7 @@ __all__ = [
     "prepare_folder",
     "prepare_pair",
     "prepare_pair_file",
+    "read_file",
     "read_text",
     "realign",
     "remember_place",

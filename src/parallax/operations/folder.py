@@ -18,6 +18,7 @@ from parallax.operations.folder_pairs import FilePair, FolderFile, PairReason, p
 from parallax.operations.import_pair import import_pair
 from parallax.operations.prepare_pair import PreparedPair, prepare_pair, propose_document
 from parallax.operations.prepare_pair_file import prepare_pair_file
+from parallax.operations.read_file import read_file, read_pair_file
 
 #: More files than this in one go are a disk, not a folder of papers.
 MOST_FILES = 5_000
@@ -218,10 +219,8 @@ def _files_in(folder: Path) -> tuple[list[Path], Counter[str]]:
 
 def _look_into(folder: Path, path: Path, progress: Progress) -> tuple[FolderFile, bool]:
     """What pairing needs of one file, and whether it holds both texts."""
-    from parallax.formats import read, read_pair
-
-    pair = read_pair(path, progress=progress)
-    incoming = pair.original if pair is not None else read(path, progress=progress)
+    pair = read_pair_file(path, progress=progress)
+    incoming = pair.original if pair is not None else read_file(path, progress=progress)
     return _sketch(folder, path, incoming), pair is not None
 
 

@@ -11,6 +11,7 @@ from parallax.model.progress import Progress, no_progress, share
 from parallax.model.reading import Incoming, RepairKind
 from parallax.model.text import ParagraphKind
 from parallax.operations.origins import LARGEST_KEPT, is_too_large_to_keep
+from parallax.operations.read_file import read_file
 
 #: Longer headings are sentences, not titles.
 _LONGEST_TITLE = 160
@@ -120,10 +121,8 @@ def read_text(
     progress: Progress = no_progress,
 ) -> Incoming:
     """Read one of the two files. Raises UserError where it cannot be read or has no text."""
-    from parallax.formats import read
-
     check_file(path)
-    incoming = read(path, encoding=encoding, without=without, progress=progress)
+    incoming = read_file(path, encoding=encoding, without=without, progress=progress)
     if not any(one.text.strip() for one in incoming.paragraphs):
         raise UserError(f"“{path}” has no text in it; choose a file with at least one paragraph.")
     return incoming

@@ -10,6 +10,7 @@ from parallax.operations.prepare_pair import (
     matched_warnings,
     propose_document,
 )
+from parallax.operations.read_file import read_pair_file
 
 
 def prepare_pair_file(
@@ -25,12 +26,10 @@ def prepare_pair_file(
     plain text, and `without` are the repairs not to be made. Raises UserError where the file
     cannot be read.
     """
-    from parallax.formats import read_pair
-
     check_file(path)
     said = f"Reading “{path.name}”"
     part = share(progress, 0.0, 1.0, said)
-    pair = read_pair(path, encoding=encoding, without=without, progress=part)
+    pair = read_pair_file(path, encoding=encoding, without=without, progress=part)
     if pair is None:
         return None
     return PreparedPair(

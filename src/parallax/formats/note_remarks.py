@@ -1,0 +1,105 @@
+"""What is said to the reader of the notes of printed pages, and of what is missing there."""
+
+import re
+from collections.abc import Sequence
+
+from parallax.formats.footnotes import FINISHED, Parted
+from parallax.formats.note_ties import Tie
+from parallax.formats.pages import PageNote
+from parallax.model.reading import Repair, RepairKind
+
+_WORDS_BEFORE = re.compile(r"(?:\S+\s+){0,4}\S+$")
+#: So much of a note is shown, in characters.
+_SHOWN = 48
+_EXAMPLES = 6
+#: So many are named one by one.
+_NAMED = 300
+
+
+def note_repair(parted: Parted, ties: Sequence[Tie]) -> Repair:
+    """The notes taken out of the running text, and how many have their calls."""
+    tied = [tie for tie in ties if tie.note is not None]
+    marked = sum(bool(note.mark) for note in parted.notes)
+    sentence = (
+        f"{marked} {'note was' if marked == 1 else 'notes were'} taken out of the running text; "
+        f"{len(tied)} {'was' if len(tied) == 1 else 'were'} tied to the words before the number."
+    )
+    examples: list[tuple[str, str]] = []
+    for tie in tied[:_EXAMPLES]:
+        assert tie.note is not None
+        note = parted.notes[tie.note]
+        words = _words(parted, tie)
+        mark = parted.running[tie.call.line].text[tie.call.start : tie.call.end].strip()
+        examples.append((f"{words}{mark} … {note.mark} {_opening(note)}", words))
+    return Repair(RepairKind.FOOTNOTES, marked, sentence, tuple(examples))
+
+
+def note_remarks(parted: Parted, ties: Sequence[Tie]) -> tuple[str, ...]:
+    """What is missing: notes of calls, calls of notes, beginnings, ends."""
+    remarks: list[str] = []
+    lonely = [tie for tie in ties if tie.note is None]
+    if lonely:
+        named = ", ".join(f"{tie.call.number} “{_words(parted, tie)}”" for tie in lonely[:_NAMED])
+        one = len(lonely) == 1
+        remarks.append(
+            f"{len(lonely)} {'call has' if one else 'calls have'} no note in the text, and "
+            f"{'stays' if one else 'stay'} there raised: {named}{_more(lonely)}."
+        )
+    held = {tie.note for tie in ties}
+    uncalled = [n for at, n in enumerate(parted.notes) if n.mark and at not in held]
+    if uncalled:
+        named = ", ".join(f"{note.mark} “{_opening(note)}”" for note in uncalled[:_NAMED])
+        one = len(uncalled) == 1
+        remarks.append(
+            f"{len(uncalled)} {'note has' if one else 'notes have'} no call in the text and "
+            f"{'stands' if one else 'stand'} on the whole document: {named}{_more(uncalled)}."
+        )
+    pieces = [at for at, note in enumerate(parted.notes) if not note.mark]
+    if pieces:
+        named = ", ".join(
+            f"“{_opening(parted.notes[at])}” ({_between(parted, at)})" for at in pieces
+        )
+        remarks.append(
+            f"{len(pieces)} {'note lacks its' if len(pieces) == 1 else 'notes lack their'} "
+            f"beginning and number: {named}."
+        )
+    cut = [note.mark for note in parted.notes if note.mark and (note.broken or not ends(note))]
+    if cut:
+        remarks.append(
+            f"Lines seem to be missing from {len(cut)} {'note' if len(cut) == 1 else 'notes'}: "
+            f"{', '.join(cut[:_NAMED])}{_more(cut)}."
+        )
+    return tuple(remarks)
+
+
+def _more(things: Sequence[object]) -> str:
+    return f" and {len(things) - _NAMED} more" if len(things) > _NAMED else ""
+
+
+def _words(parted: Parted, tie: Tie) -> str:
+    """The words before a call, from the line before too where its own has few."""
+    at, start = tie.call.line, tie.call.start
+    text = parted.running[at].text[:start].strip()
+    if len(text) < 20 and at:
+        before = parted.running[at - 1].text.strip()
+        text = f"{before[:-1]}{text}" if before.endswith("-") else f"{before} {text}"
+    match = _WORDS_BEFORE.search(text)
+    return match[0] if match is not None else text
+
+
+def _opening(note: PageNote) -> str:
+    text = " ".join(line.text.strip() for line in note.lines[:2])
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN].rstrip()}…"
+
+
+def _between(parted: Parted, at: int) -> str:
+    before = next((n.mark for n in reversed(parted.notes[:at]) if n.mark), "")
+    after = next((n.mark for n in parted.notes[at + 1 :] if n.mark), "")
+    if before and after:
+        return f"between {before} and {after}"
+    return f"after {before}" if before else f"before {after}" if after else "alone"
+
+
+def ends(note: PageNote) -> bool:
+    """Whether a note ends with the end of a sentence."""
+    return bool(note.lines) and FINISHED.search(note.lines[-1].text.rstrip()) is not None
