@@ -31,7 +31,7 @@ def example_words(before: str, after: str) -> str:
 
 
 #: Code points of an example that are shown.
-_LONGEST = 72
+_LONGEST = 48
 
 
 def _shown(words: str) -> str:

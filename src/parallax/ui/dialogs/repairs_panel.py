@@ -49,7 +49,8 @@ class RepairsPanel(QFrame):
             before = box
 
     def wanted_height(self) -> int:
-        return 2 + max(one.wanted_height() for one in self.lists.values())
+        # A little more than the words need, lest a scroll bar come for a pixel.
+        return 8 + max(one.wanted_height() for one in self.lists.values())
 
 
 class PreviewSplit(QSplitter):
