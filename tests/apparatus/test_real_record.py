@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from parallax.apparatus.citations import CitationKind, resolve
 from parallax.apparatus.references import parse_source_line
 from parallax.apparatus.signs import SignKind, signs
 
@@ -44,3 +45,38 @@ def test_source_lines_of_the_collection() -> None:
         assert reference.series and reference.series in line
         assert parsed.contributor and parsed.contributor in line
         assert bool(parsed.translator) == ("translated by" in line)
+
+
+def printed_notes(text: str) -> list[str]:
+    """The footnotes of a printed article, roughly: with its lines and broken words joined."""
+    blocks = re.split(r"\n\s*\n|(?<=[.”)\]])(?<!Dos\.)\n(?=\s*\d{1,3}\. [^\d\s])", text)
+    marked = [block for block in blocks if re.search(r"Ibid|Dos\b|\b(?:Ll?|D)\. \d|, p", block)]
+    joined = [re.sub(r"(?<=[^\W\d_])-\n(?=[a-zçë])", "", block.strip()) for block in marked]
+    return [re.sub(r"(?<=[/-])\n", "", block).replace("\n", " ") for block in joined]
+
+
+def test_file_references_of_an_article() -> None:
+    text = seed("002")
+    assert (len(re.findall(r"\bDos\b", text)), text.count("Ibid")) == (132, 19)
+    notes = printed_notes(text)
+    cited = [(n, one) for n, each in zip(notes, resolve(notes), strict=True) for one in each]
+    files = [c for n, c in cited if re.search(r"\bDos\b", n[c.start : c.end])]
+    assert len(files) == 132
+    # Of one reference the extraction has lost the beginning.
+    whole = [c.reference for c in files if c.reference and c.reference.archive]
+    assert len(whole) >= 131
+    assert {one.archive for one in whole} == {
+        "Arkivi Qendror Shtetëror",
+        "Arkivi i Ministrisë së Punëve të Jashtme",
+    }
+    assert all(one.year and one.file for one in whole)
+    ibid = [c for _, c in cited if c.kind is CitationKind.IBID]
+    assert len(ibid) == 19
+    assert all(one.stands_for for one in ibid)
+    assert [c.stands_for for c in ibid if c.reference is None] == [
+        "State Security Department study on anti-party groups, pp. 171–175"
+    ]
+    (folio,) = (c for n, c in cited if n[c.start : c.end] == "Ibid., Fl. 3/1")
+    assert folio.stands_for == (
+        "Arkivi Qendror Shtetëror, F. 14/AP, Organet Udhëheqëse, V. 1956, Dos. 39, Fl. 3/1"
+    )

@@ -34,6 +34,8 @@ def test_one_person_for_both() -> None:
             Reference("AQSH", "14/AP", "STR", "1956", "10", "7–8"),
         ),
         ("AQSH, F. 490, Viti 1949, Dosja 1120", Reference("AQSH", "490", "", "1949", "1120", "")),
+        ("F. 14, D. 3, Fl. 12v, 14", Reference("", "14", "", "", "3", "12v, 14")),
+        ("RGTN, F. 5, Op. 28, D. 3, Ll. 7–9", Reference("RGTN", "5", "Op. 28", "", "3", "7–9")),
         ("F. 14, D. 3, Fl. 12v", Reference("", "14", "", "", "3", "12v")),
     ],
 )

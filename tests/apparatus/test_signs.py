@@ -1,6 +1,9 @@
+import time
 from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from parallax.apparatus.signs import Sign, SignKind, signs
 from parallax.apparatus.speakers import is_speaker
@@ -136,3 +139,33 @@ def test_not_speakers(label: str) -> None:
 def test_every_kind_has_a_label_and_a_token() -> None:
     assert len({kind.label for kind in SignKind}) == len(SignKind)
     assert len({kind.token for kind in SignKind}) == len(SignKind)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[" * 100_000,
+        "[x " * 50_000,
+        "[a [b] " * 20_000,
+        "[a" + " " * 100_000 + "]",
+        "Fl. 28" + " " * 100_000 + "x",
+        "A" + " " * 100_000 + "— b",
+        "( a " * 50_000,
+        "a  " * 100_000,
+        "_a " * 50_000,
+        "/a " * 50_000,
+        "[a\n" * 50_000,
+    ],
+)
+def test_what_no_sane_text_holds_takes_no_long_time(text: str) -> None:
+    start = time.process_time()
+    found = signs(text)
+    assert time.process_time() - start < 5
+    assert all(a.end <= b.start for a, b in pairwise(found))
+
+
+@given(st.text(alphabet="[]()/_*?.: \n\u00a0aAëB1—x", max_size=80))
+def test_signs_lie_in_order_within_any_text(text: str) -> None:
+    found = signs(text)
+    assert all(0 <= sign.start < sign.end <= len(text) for sign in found)
+    assert all(a.end <= b.start for a, b in pairwise(found))

@@ -9,7 +9,8 @@ from parallax.cli.parser import build_parser
 from parallax.resources import resource
 
 COMMANDS = (
-    "import", "list", "show", "align", "note", "search", "export", "check", "backup", "demo",
+    "import", "list", "show", "align", "note", "search", "cite", "export", "check", "backup",
+    "demo",
 )  # fmt: skip
 
 

@@ -56,3 +56,36 @@ def test_repairs_can_be_left_undone(record: Path, capsys: pytest.CaptureFixture[
 def test_a_file_that_cannot_be_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["convert", str(tmp_path / "none.txt")]) == 2
     assert "none.txt" in capsys.readouterr().err
+
+
+def test_where_details_were_found_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "talk.txt"
+    path.write_text("A talk on bread\n\n6 July 1962\n\nNothing more was said of it.\n", "utf-8")
+    seen = converted(capsys, str(path))
+    assert seen["metadata"]["date"] == "1962-07-06"
+    assert seen["origins"]["date"] == "paragraph 2"
+
+
+def test_what_notes_cite_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "article.txt"
+    path.write_text(
+        "He spoke of bread [1] and of water.[2]\n\n[1] Report, in Arkivi i Provës [Archive of"
+        " Trial] (APK), F. 3/B, V. 1951, Dos. 4, Fl. 25.\n\n[2] Ibid., Fl. 30.\n",
+        "utf-8",
+    )
+    first, second = converted(capsys, str(path))["notes"]
+    assert first["references"][0]["reference"]["archive"] == "Arkivi i Provës"
+    assert second["references"] == [
+        {
+            "text": "Ibid., Fl. 30",
+            "kind": "ibid",
+            "stands_for": "Arkivi i Provës, F. 3/B, V. 1951, Dos. 4, Fl. 30",
+            "reference": {
+                "archive": "Arkivi i Provës", "fond": "3/B", "series": "", "year": "1951",
+                "file": "4", "folios": "30",
+            },
+            "inherited": ["archive", "fond", "year", "file"],
+        }
+    ]  # fmt: skip

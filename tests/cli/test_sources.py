@@ -44,7 +44,7 @@ def test_data_for_other_programs(run, files) -> None:
     assert (original["role"], original["name"], original["kept"]) == ("original", "puna.txt", False)
     assert [one["kind"] for one in original["made"]] == ["invisible characters"]
     assert [one["kind"] for one in translation["undone"]] == ["footnotes"]
-    assert data["details"] == {}
+    assert data["details"] == {"title": "From the translation: the file’s name."}
     only = run("source", document, "original", "--json").data["texts"]
     assert [one["role"] for one in only] == ["original"]
 

@@ -12,7 +12,7 @@ from parallax.model.errors import Cancelled, UserError
 from parallax.model.reading import Incoming
 from parallax.model.text import Paragraph, ParagraphKind
 from parallax.operations import PreparedPair, prepare_pair
-from parallax.operations.prepare_pair import propose_document
+from parallax.operations.prepare_pair import propose_details, propose_document
 
 SQ = (
     "Bisedë për kopshtin\n\nShoku Agim: Çfarë keni mbjellë këtë vit në kopshtin tuaj?\n\n"
@@ -220,3 +220,38 @@ def test_an_edited_proposal_can_be_put_in_its_place(files):
     prepared = prepare_pair(*files)
     edited = replace(prepared, document=replace(prepared.document, title="Mine"))
     assert edited.swap().document.title == "Mine"
+
+
+def test_each_proposal_says_where_it_was_found(tmp_path):
+    sq, en = tmp_path / "bisedë.txt", tmp_path / "talk.html"
+    sq.write_text(f"{SQ}\n\nArkivi i Fshatit, Fondi 12/K, V. 1962, Dos. 7, Fl. 3-9.\n", "utf-8")
+    paragraphs = "".join(f"<p>{one}</p>" for one in EN.split("\n\n")[1:])
+    en.write_text(
+        '<html lang="en"><head><meta name="dc.date" content="6 July 1962"></head><body><article>'
+        f"<h1>A conversation about the garden</h1>{paragraphs}</article><dl><dt>Contributed by"
+        "</dt><dd>Ana Lumi</dd></dl></body></html>",
+        "utf-8",
+    )
+    prepared = prepare_pair(sq, en)
+    assert prepared.document.reference.fond == "12/K"
+    line = "“Arkivi i Fshatit, Fondi 12/K, V. 1962, Dos. 7, Fl. 3-9.”"
+    taken_out = f"From the original: {line}, which was taken out of the text."
+    assert prepared.origins == {
+        "title": "From the translation: paragraph 1.",
+        "date": "From the translation: the saved page’s description (dc.date).",
+        "contributor": "From the translation: the saved page, at “Contributed by”.",
+        **dict.fromkeys(("archive", "fond", "year", "file", "folios", "source"), taken_out),
+    }
+    swapped = prepared.swap()
+    assert swapped.origins["title"] == "From the original: paragraph 1."
+    assert swapped.swap().origins == prepared.origins
+
+
+def test_a_reference_may_stand_outside_the_text():
+    page = incoming(properties={"archive": "AQSH", "fond": "14/AP"})
+    assert propose_document(incoming(), page).reference == Reference("AQSH", "14/AP")
+
+
+def test_a_title_may_be_the_name_of_the_file():
+    _, origins = propose_details(incoming(), incoming("talk of 1963.docx"))
+    assert origins == {"title": "From the translation: the file’s name."}

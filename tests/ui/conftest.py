@@ -227,6 +227,7 @@ def open_endless(
             paragraphs=paragraphs,
             beads=beads,
             notes=lambda library, document_id: [],
+            sign_corrections=lambda library, document_id: {},
             chunk_sizes=lambda library, alignment_id: [(28_000, 28_000)] * -(-rows // 256),
         )
         monkeypatch.setattr(open_document, "reading", stub)

@@ -309,3 +309,44 @@ def test_whose_notes_are_printed_may_be_chosen(qtbot: QtBot) -> None:
     qtbot.addWidget(alone)
     assert alone.options().authors == frozenset()
     assert form.kinds[NoteKind.HISTORIAN].text() == "Historian’s annotations"
+
+
+def test_the_form_says_where_values_were_found(qtbot: QtBot) -> None:
+    form = MetadataForm()
+    qtbot.addWidget(form)
+    form.set_document(Document("", "A talk", "1963-07-06", Reference("AQSH", "14/AP", "STR")))
+    line = "From the translation: paragraph 9."
+    form.set_origins(
+        {
+            "title": "From the translation: paragraph 1.",
+            "date": "From the original: <b>the file’s</b> properties.",
+            **dict.fromkeys(("archive", "fond", "series", "translator"), line),
+        }
+    )
+    form.show()
+    shown = {name: hint.text() for name, hint in form.hints.items() if hint.isVisible()}
+    # Once for all of a reference that was found in one place.
+    assert shown == {
+        "title": "From the translation: paragraph 1.",
+        "date": "From the original: <b>the file’s</b> properties.",
+        "fond": line,
+        "translator": line,
+    }
+    assert form.fields["archive"].accessibleDescription() == line
+    assert form.fields["series"].toolTip() == f"<p>{line}</p>"
+    assert "&lt;b&gt;" in form.fields["date"].toolTip()
+    assert form.fields["rights"].accessibleDescription() == ""
+
+
+def test_what_the_reader_types_was_found_nowhere(qtbot: QtBot) -> None:
+    form = MetadataForm()
+    qtbot.addWidget(form)
+    form.set_document(Document("", "A talk", "1963"))
+    form.set_origins({"title": "From the translation: paragraph 1.", "date": "From the original."})
+    form.show()
+    form.fields["title"].setFocus()
+    qtbot.keyClicks(form.fields["title"], "!")
+    assert form.origins == {"date": "From the original."}
+    assert not form.hints["title"].isVisible()
+    form.set_origins({"title": "From the translation: paragraph 1."})
+    assert form.origins == {}

@@ -1,34 +1,30 @@
 """Dates in English and Albanian, whole or in part, to EDTF and back.
 
-EDTF (ISO 8601-2) level 0: "1963-07-06", "1964-09", "1966", "1963-07-06/1963-07-08".
-Dates in figures are read day first, as Albanian offices wrote them.
+In running text EDTF (ISO 8601-2) level 0 is found: "1963-07-06", "1964-09", "1966",
+"1963-07-06/1963-07-08". A date given by itself may also be qualified: "1956~", "1967-21",
+"196X", "../1961" (see `edtf`). Dates in figures are read day first, as Albanian offices wrote
+them.
 """
 
 import re
 from calendar import monthrange
 from functools import lru_cache
 
+from parallax.apparatus.date_phrases import parse_phrase
+from parallax.apparatus.edtf import MONTHS, read_edtf, say
 from parallax.apparatus.words import fold
 
-_MONTHS = {
-    lang: tuple(names.split())
-    for lang, names in {
-        "en": "January February March April May June July August September October November"
-        " December",
-        "sq": "janar shkurt mars prill maj qershor korrik gusht shtator tetor nëntor dhjetor",
-    }.items()
-}
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 #: Endings an Albanian month's name takes: korriku, korrikun, korrikut, majit, majin.
 _ENDINGS = ("", "i", "u", "it", "ut", "in", "un", "ot")
 _ABBREVIATED = 3
 
 _names: dict[str, int] = {}
-for _number, _name in enumerate(_MONTHS["en"], 1):
+for _number, _name in enumerate(MONTHS["en"], 1):
     _names[fold(_name)] = _number
     _names[fold(_name)[:_ABBREVIATED]] = _number
 _names["sept"] = 9
-for _number, _name in enumerate(_MONTHS["sq"], 1):
+for _number, _name in enumerate(MONTHS["sq"], 1):
     for _ending in _ENDINGS:
         _names[fold(_name) + _ending] = _number
 for _name, _number in (("dhetor", 12), ("dhetorit", 12), ("nandor", 11), ("nandorit", 11)):
@@ -74,7 +70,7 @@ _LEAD = re.compile(
 _TAIL = re.compile(r"[\s.,;:)\]]*")
 #: Stands for every character of a date that was found: no date runs over it.
 _TAKEN = "\0"
-_EDTF = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_EDTF_LIKE = re.compile(r"[\dX?~%./-]{4,25}")
 
 
 @lru_cache(maxsize=4096)
@@ -87,8 +83,16 @@ def parse_date(text: str) -> str | None:
     """The EDTF form of a text that is a date and nothing else but its setting.
 
     "July 6, 1963", "Tiranë, më 6 korrik 1963", "11 korrikut të vitit 1978", "September
-    1964", "6.7.1963". None for anything more than a date, and for days that do not exist.
+    1964", "6.7.1963", "circa 1956", "spring 1967", "before 1961"; and EDTF itself. None for
+    anything more than a date, and for days that do not exist.
     """
+    bare = text.strip()
+    if _EDTF_LIKE.fullmatch(bare) and read_edtf(bare) is not None:
+        return bare
+    return _parse_plain(text) or parse_phrase(text, _parse_plain)
+
+
+def _parse_plain(text: str) -> str | None:
     for pattern in _PATTERNS:
         for match in pattern.finditer(text):
             if not _LEAD.fullmatch(text, 0, match.start()):
@@ -141,34 +145,8 @@ def find_dates(text: str) -> list[tuple[int, int, str]]:
 
 def format_date(edtf: str, lang: str = "en") -> str:
     """ "1963-07-06" -> "6 July 1963" or "6 korrik 1963". Anything but EDTF comes back as it is."""
-    first, slash, last = edtf.partition("/")
-    if slash:
-        return _format_interval(first, last, lang) or edtf
-    return _format_one(first, lang) or edtf
-
-
-def _format_one(edtf: str, lang: str) -> str | None:
-    parts = _EDTF.fullmatch(edtf)
-    if parts is None:
-        return None
-    year, month, day = parts.groups()
-    if month is None:
-        return year
-    if not 1 <= int(month) <= 12:
-        return None
-    name = _MONTHS["sq" if lang.split("-")[0] == "sq" else "en"][int(month) - 1]
-    return f"{name} {year}" if day is None else f"{int(day)} {name} {year}"
-
-
-def _format_interval(first: str, last: str, lang: str) -> str | None:
-    start, end = _format_one(first, lang), _format_one(last, lang)
-    if start is None or end is None:
-        return None
-    if first[:7] == last[:7] and len(first) == len(last) == 10:
-        return f"{int(first[8:])}–{end}"
-    if first[:4] == last[:4] and len(first) == len(last) > 4:
-        return f"{start.rsplit(' ', 1)[0]} – {end}"
-    return f"{start}–{end}" if len(first) == len(last) == 4 else f"{start} – {end}"
+    dated = read_edtf(edtf)
+    return edtf if dated is None else say(dated, lang)
 
 
 def _edtf(match: re.Match[str]) -> str | None:

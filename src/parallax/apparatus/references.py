@@ -27,7 +27,7 @@ _FIELDS = (
     (
         "folios",
         re.compile(
-            r"(?:Fletët|Fletet|Fleta|Fletë|Fl|Folios|Folio|Fols|Fol|Ff)\b\.?\s*"
+            r"(?:Fletët|Fletet|Fleta|Fletë|Fl|Folios|Folio|Fols|Fol|Ff|Ll?)\b\.?\s*"
             r"(\d+[rv]?(?:\s*[-–,]\s*\d+[rv]?)*)\.?",
             re.I,
         ),
@@ -104,7 +104,7 @@ def without_credits(line: str) -> str:
 
 def _split(head: str) -> list[str]:
     # A comma inside a list of folios ("Fl. 3, 5") belongs to the folios.
-    parts = re.split(r"[,;]\s*(?!\d)", head.strip())
+    parts = re.split(r"[,;](?!\s*\d)\s*", head.strip())
     return [part.strip() for part in parts if part.strip(" .")]
 
 

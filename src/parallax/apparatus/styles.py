@@ -55,6 +55,7 @@ def _styles(inks: _Inks) -> dict[TokenType, str]:
         tokens.Excerpt: f"italic {inks.muted}",
         tokens.Omission: inks.muted,
         tokens.Illegible: f"italic {inks.sic}",
+        tokens.Emphasis: f"italic {inks.ink}",
         tokens.NoteCall: inks.accent,
         tokens.Speaker: f"bold {inks.ink}",
         tokens.Stage: f"italic {inks.muted}",

@@ -20,11 +20,13 @@ Excerpt = Apparatus.Excerpt
 Omission = Apparatus.Omission
 #: Words that cannot be read: "[illegible]".
 Illegible = Apparatus.Illegible
-#: The call or the number of a note: "[1]".
+#: What was emphasised, or who emphasised it: "_fjalë_", "v e n d i m", "[my emphasis]".
+Emphasis = Apparatus.Emphasis
+#: The call or the number of a note, or a note in the text: "[1]", "[Translator's note: ...]".
 NoteCall = Apparatus.NoteCall
 #: Who speaks: "Shoku Enver:".
 Speaker = Apparatus.Speaker
-#: A remark on what happens: "(laughter)".
+#: A remark on what happens, or on the page itself: "(laughter)", "[signature]".
 Stage = Apparatus.Stage
 #: Where a leaf of the original begins: "[fol. 12v]".
 Folio = Apparatus.Folio

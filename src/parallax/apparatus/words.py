@@ -122,39 +122,3 @@ CLAUSE_WORDS = WordList(
 
 #: Lower-case words that belong to names and titles of people.
 NAME_PARTICLES = WordList("i e te se the of de da di del van von der den la le el al bin ibn y ce")
-
-#: What happens in the room.
-STAGE_WORDS = WordList(
-    """
-    laugh- applau- smil- cheer- ovation- silence pause pauses interrupt- whisper- nods nodding
-    gestur- commotion stir exclamation- shout- sigh- weep- coughs
-    qesh- duartrok- brohor- ovacion- buzeqesh- heshtj- pauz- nderpre- nderhy- zhurm- levizj-
-    pershperi- gjest- thirrj- psheret-
-    """
-)
-
-#: Whole bracket contents, compared folded.
-SIC_PHRASES = (
-    "sic",
-    "so in original",
-    "so in the original",
-    "as in original",
-    "as in the original",
-    "thus in the original",
-    "keshtu",
-    "keshtu ne origjinal",
-    "keshtu ne tekst",
-)
-ILLEGIBLE_WORDS = WordList(
-    """
-    illegible unreadable indecipherable inaudible unintelligible undeciphered palexue- padegjue-
-    paqart- zhvarr- lexohet deshifr- unclear lacuna
-    """
-)
-OMISSION_WORDS = WordList("omitted omission blank missing gap mungon mungojne hequr")
-EXCERPT_WORDS = WordList(
-    """
-    excerpt- extract- fragment- abridged selection- ekstrakt- shkeputj- pjese pjesë- nxjerr-
-    """
-)
-EXPLANATIONS = ("i.e.", "i. e.", "ie ", "that is", "viz.", "namely", "=", "d.m.th", "dmth", "p.sh")

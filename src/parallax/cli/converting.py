@@ -1,12 +1,18 @@
 """`parallax convert`: what a reader of files saw, for anyone to check."""
 
 import argparse
+import re
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
+from parallax.apparatus.citations import resolve
 from parallax.cli.console import finish_progress, print_json, progress
-from parallax.model.reading import Incoming, IncomingPair, RepairKind
+from parallax.model.reading import Incoming, IncomingNote, IncomingPair, RepairKind
 from parallax.operations.read_file import read_file, read_pair_file
+
+#: A sign that Markdown would take for its own.
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
 def convert_file(arguments: argparse.Namespace) -> int:
@@ -43,6 +49,7 @@ def incoming_data(incoming: Incoming) -> dict[str, Any]:
         "sha256": incoming.sha256,
         "lang": incoming.lang,
         "metadata": {**incoming.properties, **incoming.metadata},
+        "origins": dict(incoming.origins),
         "paragraphs": [
             {
                 "text": one.text,
@@ -63,9 +70,29 @@ def incoming_data(incoming: Incoming) -> dict[str, Any]:
                 "created": note.created,
                 "mark": note.mark,
                 "body": note.body,
+                "references": cited,
             }
-            for note in incoming.notes
+            for note, cited in zip(incoming.notes, _references(incoming.notes), strict=True)
         ],
         "repairs": [asdict(repair) for repair in incoming.repairs],
         "remarks": list(incoming.remarks),
     }
+
+
+def _references(notes: Sequence[IncomingNote]) -> list[list[dict[str, Any]]]:
+    """What each note cites, in its order: the words, what they stand for, and the parts."""
+    marks = [note.mark for note in notes]
+    bodies = [_ESCAPED.sub(r"\1", note.body) for note in notes]
+    return [
+        [
+            {
+                "text": body[one.start : one.end],
+                "kind": str(one.kind),
+                "stands_for": one.stands_for,
+                "reference": asdict(one.reference) if one.reference is not None else None,
+                "inherited": list(one.inherited),
+            }
+            for one in cited
+        ]
+        for body, cited in zip(bodies, resolve(bodies, marks=marks), strict=True)
+    ]

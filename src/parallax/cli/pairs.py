@@ -33,7 +33,12 @@ def import_files(arguments: argparse.Namespace) -> int:
         prepared, remarks = prepare(arguments.original, arguments.translation, arguments)
     if prepared.same_language and not arguments.force:
         raise UserError(_one_language(prepared, arguments))
-    prepared = dataclasses.replace(prepared, document=_with_metadata(prepared.document, arguments))
+    given = _given(arguments)
+    prepared = dataclasses.replace(
+        prepared,
+        document=_with_metadata(prepared.document, given),
+        origins={name: said for name, said in prepared.origins.items() if name not in given},
+    )
     with library_of(arguments, create=True) as library:
         if not arguments.force:
             _refuse_again(library, prepared)
@@ -150,7 +155,8 @@ def prepare(
     return prepared, [order, *prepared.warnings]
 
 
-def _with_metadata(document: Document, arguments: argparse.Namespace) -> Document:
+def _given(arguments: argparse.Namespace) -> dict[str, str]:
+    """The details that the call itself names."""
     from parallax.apparatus.dates import parse_date
 
     given = {
@@ -160,6 +166,10 @@ def _with_metadata(document: Document, arguments: argparse.Namespace) -> Documen
     }
     if "date" in given:
         given["date"] = parse_date(given["date"]) or given["date"]
+    return given
+
+
+def _with_metadata(document: Document, given: dict[str, str]) -> Document:
     reference = dataclasses.replace(
         document.reference, **{k: v for k, v in given.items() if k in REFERENCE_FIELDS}
     )

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from parallax import __version__
+from parallax.model.citation import CitationStyle, ReferenceFormat
 from parallax.model.edition import AnnotationPlace, Layout, Paper
 from parallax.model.note import NoteKind
 from parallax.model.reading import OPTIONAL
@@ -154,10 +155,20 @@ def _commands() -> dict[str, tuple[str, str, Build]]:
             'parallax note 019a2b add "The typescript has a stroke here." --on "in winter"',
             _note,
         ),
+        "signs": (
+            "list the editorial signs of a document: supplied words, [sic], speakers ...",
+            "parallax signs 019a2b --kind identification",
+            _signs,
+        ),
         "search": (
             "search all paragraphs and notes, in both languages",
             "parallax search shqiperia",
             _search,
+        ),
+        "cite": (
+            "print the references of documents, or write them for another program",
+            "parallax cite 019a2b --style chicago-note --folios 28",
+            _cite,
         ),
         "export": (
             "write the annotated PDF, read it back and say whether all is in it",
@@ -346,12 +357,61 @@ def _note(parser: argparse.ArgumentParser) -> None:
     listing.set_defaults(run=_later("notes", "list_notes"))
 
 
+def _signs(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "document",
+        metavar="DOCUMENT",
+        help="its id, the beginning of its id, its title, or a file that is not in the library",
+    )
+    parser.add_argument(
+        "--kind",
+        action="append",
+        default=[],
+        metavar="KIND",
+        help='these only, such as "identification" or "word part"; may be given several times',
+    )
+    parser.add_argument("--side", choices=[str(role) for role in Role], help="of this text only")
+    _json(parser)
+    parser.set_defaults(run=_later("signs", "list_signs"))
+
+
 def _search(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("query", nargs="+", metavar="QUERY")
     parser.add_argument("--document", default="", help="in this document only")
     parser.add_argument("--limit", type=int, default=50, metavar="N")
     _json(parser)
     parser.set_defaults(run=_later("reading", "search_library"))
+
+
+def _cite(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "document",
+        nargs="*",
+        metavar="DOCUMENT",
+        help="its id, the beginning of its id, or its title; all documents if none is named",
+    )
+    parser.add_argument(
+        "--style",
+        choices=[str(style) for style in CitationStyle],
+        default=str(CitationStyle.ARCHIVE),
+        help="how it is printed (default: %(default)s, in the archive's own order)",
+    )
+    parser.add_argument(
+        "--folios", metavar="LEAVES", default="", help='of one passage, such as "28-29"'
+    )
+    parser.add_argument(
+        "--lang", choices=("en", "sq"), default="en", help="of the style's own words and the date"
+    )
+    parser.add_argument(
+        "--to",
+        choices=[str(one) for one in ReferenceFormat],
+        help="instead, in the form of programs for references",
+    )
+    parser.add_argument(
+        "--out", type=Path, metavar="FILE", help="write what --to makes there, not on the console"
+    )
+    _json(parser)
+    parser.set_defaults(run=_later("citing", "cite_documents"))
 
 
 def _layout(word: str) -> str:

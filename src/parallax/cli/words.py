@@ -37,3 +37,7 @@ def state_words(bead: Bead) -> str:
 
 def rows(count: int) -> str:
     return "1 row" if count == 1 else f"{count} rows"
+
+
+def documents(count: int) -> str:
+    return "1 document" if count == 1 else f"{count} documents"

@@ -6,12 +6,12 @@ from dataclasses import dataclass, field, replace
 
 from parallax.apparatus.language import guess_language
 from parallax.formats.bracket_notes import BracketNote, take_out_notes, who_speaks
-from parallax.formats.details import metadata_of
+from parallax.formats.details import details_of
 from parallax.formats.draft import Draft, Finished, Found, finish, words_with_invisible
 from parallax.formats.folios import take_out_folios
 from parallax.formats.kinds import name_kinds
 from parallax.formats.markdown import escape
-from parallax.formats.matter import Matter, find_matter
+from parallax.formats.matter import Matter, find_matter, shortened
 from parallax.formats.mended import mend_drafts
 from parallax.model.errors import UserError
 from parallax.model.note import NoteKind
@@ -33,16 +33,17 @@ class Material:
 
     The keys of `notes` are those marked in the drafts; a note with a place of its own
     words is marked twice, as "key" and "key/end". `properties` are what the file says of
-    itself outside its text. `mended` says that wrongly decoded letters have been seen
-    to; `chosen` is the codec that the reader chose. With `in_rows` the drafts are one text of a
-    file of two, and each
-    stays in its row: a title said twice or a source line is not taken out.
+    itself outside its text, and `origins` where in the file, if a reader can tell. `mended`
+    says that wrongly decoded letters have been seen to; `chosen` is the codec that the reader
+    chose. With `in_rows` the drafts are one text of a file of two, and each stays in its row: a
+    title said twice or a source line is not taken out.
     """
 
     drafts: Iterable[Draft] = ()
     draft_count: int = 1
     notes: dict[str, Found] = field(default_factory=dict[str, Found])
     properties: dict[str, str] = field(default_factory=dict[str, str])
+    origins: dict[str, str] = field(default_factory=dict[str, str])
     lang: str = ""
     encoding: str = ""
     remarks: list[str] = field(default_factory=list[str])
@@ -122,9 +123,11 @@ def assemble_rows(
         raise UserError(f"“{name}” holds no text; choose a file with text in it.")
     finished = name_kinds(finished, lambda done, words: progress(0.6 + 0.25 * done, words))
     paragraphs = _paragraphs(finished, folios, progress)
-    metadata = metadata_of(paragraphs)
+    details = details_of(paragraphs)
+    metadata = details.metadata
     held = {at for at, _, _ in marks} | {note.paragraph for note in typed}
     matter = Matter() if material.in_rows else find_matter(paragraphs, held=held, behind=behind)
+    origins = _origins(material, details.places | matter.places, matter.gone, paragraphs)
     if matter.gone:
         metadata |= matter.metadata
         remarks += matter.remarks
@@ -144,8 +147,32 @@ def assemble_rows(
         remarks=(*(repair.sentence for repair in repairs), *remarks),
         repairs=tuple(repairs),
         properties={key: value for key, value in material.properties.items() if value},
+        origins=origins,
     )
     return incoming, rows
+
+
+def _origins(
+    material: Material,
+    places: Mapping[str, int],
+    gone: Collection[int],
+    paragraphs: Sequence[Paragraph],
+) -> dict[str, str]:
+    """Where each detail was found: in a paragraph that stays, by its number, in one of `gone`
+    that are taken out, or outside the text."""
+    origins = {
+        name: material.origins.get(name, "the file’s properties")
+        for name, value in material.properties.items()
+        if value
+    }
+    for name, at in places.items():
+        before = sum(other < at for other in gone)
+        origins[name] = (
+            f"“{shortened(paragraphs[at].text)}”, which was taken out of the text"
+            if at in gone
+            else f"paragraph {at - before + 1}"
+        )
+    return origins
 
 
 _Marks = list[tuple[int, int, str]]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from parallax.apparatus.dates import find_date, parse_date
 from parallax.apparatus.references import parse_credits, parse_source_line, without_credits
@@ -13,109 +14,148 @@ _FIRST = 6
 _LONGEST_LINE = 1000
 _LONGEST_CREDIT = 120
 _LONGEST_TITLE = 300
+_WORDS = (
+    ("source", r"source|burimi"),
+    ("date", r"date|data|datë"),
+    ("title", r"title|titulli"),
+    ("summary", r"summary|abstract|përmbledhje|permbledhje"),
+    ("translator", r"translat(?:or|ed by)|translation by|përktheu|përkthyesi|përkthyer nga"),
+    ("contributor", r"contribut(?:or|ed by)|kontribuoi|kontribues"),
+    ("rights", r"rights|copyright|të drejtat"),
+    ("archive", r"archive|arkivi"),
+    ("fond", r"fond|fondi"),
+    ("series", r"series|seria"),
+    ("year", r"year|viti"),
+    ("file", r"file|dosja"),
+    ("folios", r"folios?|fletët?|fleta"),
+)
 _LABELS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (field, re.compile(rf"(?:{words})\s*[:：]\s*(?=\S)", re.IGNORECASE))
-    for field, words in (
-        ("source", r"source|burimi"),
-        ("date", r"date|data|datë"),
-        ("title", r"title|titulli"),
-        ("summary", r"summary|abstract|përmbledhje|permbledhje"),
-        ("translator", r"translat(?:or|ed by)|translation by|përktheu|përkthyesi|përkthyer nga"),
-        ("contributor", r"contribut(?:or|ed by)|kontribuoi|kontribues"),
-        ("rights", r"rights|copyright|të drejtat"),
-        ("archive", r"archive|arkivi"),
-        ("fond", r"fond|fondi"),
-        ("series", r"series|seria"),
-        ("year", r"year|viti"),
-        ("file", r"file|dosja"),
-        ("folios", r"folios?|fletët?|fleta"),
-    )
+    (name, re.compile(rf"(?:{words})\s*[:：]\s*(?=\S)", re.IGNORECASE)) for name, words in _WORDS
+)
+#: On an archive's page labels stand alone, and some are worded otherwise.
+_MORE = {
+    "source": r"|original source|source information",
+    "date": r"|document date|date of document|creation date",
+    "title": r"|document title",
+    "summary": r"|document summary|description|përshkrimi",
+    "translator": r"|translators|translations? by",
+    "contributor": r"|contributors|provided by|kontribuar nga",
+    "rights": r"|rights statement",
+    "archive": r"|original archive|holding archive|repository",
+}
+_ALONE = tuple(
+    (name, re.compile(rf"(?:{words}{_MORE.get(name, '')})\s*[:：]?", re.IGNORECASE))
+    for name, words in _WORDS
 )
 
 
-def metadata_of(paragraphs: Sequence[Paragraph]) -> dict[str, str]:
-    """What the text says of itself, keyed by the field names of Document and Reference."""
-    found: dict[str, str] = {}
-    _take_labelled(paragraphs, found)
-    _take_reference(paragraphs, found)
-    _take_credits(paragraphs, found)
+@dataclass(slots=True)
+class Details:
+    """What a text says of itself, keyed by the field names of Document and Reference, and the
+    positions of the paragraphs that say it."""
+
+    metadata: dict[str, str] = field(default_factory=dict[str, str])
+    places: dict[str, int] = field(default_factory=dict[str, int])
+
+    def take(self, name: str, value: str, place: int) -> None:
+        """Keep the first value of a field."""
+        if name not in self.metadata:
+            self.metadata[name] = value
+            self.places[name] = place
+
+
+def field_of_label(text: str) -> str | None:
+    """The field that a label standing by itself is for: "Contributed by" -> "contributor"."""
+    words = " ".join(text.split())
+    return next((name for name, pattern in _ALONE if pattern.fullmatch(words)), None)
+
+
+def details_of(paragraphs: Sequence[Paragraph]) -> Details:
+    """What the text says of itself, and where."""
+    found = Details()
+    ends = _ends(paragraphs)
+    _take_labelled(ends, found)
+    _take_reference(ends, found)
+    _take_credits(ends, found)
     _take_title(paragraphs, found)
     _take_date(paragraphs, found)
-    return {field: value for field, value in found.items() if value}
+    found.metadata = {name: value for name, value in found.metadata.items() if value}
+    found.places = {name: found.places[name] for name in found.metadata}
+    return found
 
 
-def _ends(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
-    if len(paragraphs) <= 2 * _ENDS:
-        return list(paragraphs)
-    return [*paragraphs[:_ENDS], *paragraphs[-_ENDS:]]
+_Ends = Sequence[tuple[int, Paragraph]]
 
 
-def _take_labelled(paragraphs: Sequence[Paragraph], found: dict[str, str]) -> None:
-    for paragraph in _ends(paragraphs):
+def _ends(paragraphs: Sequence[Paragraph]) -> _Ends:
+    numbered = list(enumerate(paragraphs[:_ENDS]))
+    last = max(len(numbered), len(paragraphs) - _ENDS)
+    return numbered + list(enumerate(paragraphs[last:], last))
+
+
+def _take_labelled(ends: _Ends, found: Details) -> None:
+    for at, paragraph in ends:
         text = paragraph.text
         if len(text) > _LONGEST_LINE:
             continue
-        for field, pattern in _LABELS:
+        for name, pattern in _LABELS:
             match = pattern.match(text)
-            if match is not None and field not in found:
+            if match is not None:
                 value = text[match.end() :].strip()
-                if field == "date":
+                if name == "date":
                     value = parse_date(value) or ""
-                found[field] = value.rstrip(".") if field in ("translator", "fond") else value
+                found.take(name, value.rstrip(".") if name in ("translator", "fond") else value, at)
 
 
-def _take_reference(paragraphs: Sequence[Paragraph], found: dict[str, str]) -> None:
-    lines = ([found["source"]] if "source" in found else []) + [
-        paragraph.text for paragraph in _ends(paragraphs) if len(paragraph.text) <= _LONGEST_LINE
-    ]
+def _take_reference(ends: _Ends, found: Details) -> None:
+    lines = [(at, p.text) for at, p in ends if len(p.text) <= _LONGEST_LINE]
+    if "source" in found.metadata:
+        lines.insert(0, (found.places["source"], found.metadata["source"]))
     # More than two such lines make a list of documents: none of them speaks for this one.
-    parsed = [(line, source) for line in lines if (source := parse_source_line(line)) is not None]
-    if not 0 < len({line for line, _ in parsed}) <= 2:
+    parsed = [(*line, read) for line in lines if (read := parse_source_line(line[1])) is not None]
+    if not 0 < len({line for _, line, _ in parsed}) <= 2:
         return
-    line, source = parsed[0]
-    reference = source.reference
-    for field in ("archive", "fond", "series", "year", "file", "folios"):
-        value = getattr(reference, field)
+    at, line, source = parsed[0]
+    for name in ("archive", "fond", "series", "year", "file", "folios"):
+        value = getattr(source.reference, name)
         if value:
-            found.setdefault(field, value)
+            found.take(name, value, at)
     if source.contributor:
-        found.setdefault("contributor", source.contributor)
+        found.take("contributor", source.contributor, at)
     if source.translator:
-        found.setdefault("translator", source.translator)
-    found.setdefault("source", without_credits(line))
+        found.take("translator", source.translator, at)
+    found.take("source", without_credits(line), at)
 
 
-def _take_credits(paragraphs: Sequence[Paragraph], found: dict[str, str]) -> None:
+def _take_credits(ends: _Ends, found: Details) -> None:
     """A line of its own: "Contributed and translated by ..."."""
-    for paragraph in _ends(paragraphs):
+    for at, paragraph in ends:
         if len(paragraph.text) <= _LONGEST_CREDIT:
             contributor, translator = parse_credits(paragraph.text, whole=True)
             if contributor:
-                found.setdefault("contributor", contributor)
+                found.take("contributor", contributor, at)
             if translator:
-                found.setdefault("translator", translator)
+                found.take("translator", translator, at)
 
 
-def _take_title(paragraphs: Sequence[Paragraph], found: dict[str, str]) -> None:
-    if "title" in found:
-        return
-    for paragraph in paragraphs[:_FIRST]:
+def _take_title(paragraphs: Sequence[Paragraph], found: Details) -> None:
+    for at, paragraph in enumerate(paragraphs[:_FIRST]):
         if paragraph.kind is ParagraphKind.HEADING and parse_date(paragraph.text) is None:
-            found["title"] = " ".join(paragraph.text.split())[:_LONGEST_TITLE]
+            found.take("title", " ".join(paragraph.text.split())[:_LONGEST_TITLE], at)
             return
 
 
-def _take_date(paragraphs: Sequence[Paragraph], found: dict[str, str]) -> None:
-    if "date" in found:
+def _take_date(paragraphs: Sequence[Paragraph], found: Details) -> None:
+    if "date" in found.metadata:
         return
-    for paragraph in paragraphs[:_FIRST]:
+    for at, paragraph in enumerate(paragraphs[:_FIRST]):
         date = parse_date(paragraph.text) if len(paragraph.text) < 120 else None
         if date is not None:
-            found["date"] = date
+            found.take("date", date, at)
             return
-    for paragraph in paragraphs[:_FIRST]:
+    for at, paragraph in enumerate(paragraphs[:_FIRST]):
         if paragraph.kind is ParagraphKind.HEADING:
             date = find_date(paragraph.text)
             if date is not None:
-                found["date"] = date
+                found.take("date", date, at)
                 return

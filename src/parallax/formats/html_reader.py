@@ -2,9 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Mapping
 
-from parallax.apparatus.dates import parse_date
 from parallax.formats.assembly import Material, assemble
 from parallax.formats.draft import Draft, Found, finish
 from parallax.formats.encoding import known_codec
@@ -13,11 +11,12 @@ from parallax.formats.html import HTML
 from parallax.formats.html_article import find_article
 from parallax.formats.html_blocks import Blocks
 from parallax.formats.html_notes import PageNote, take_out_notes
+from parallax.formats.html_record import record_of
 from parallax.formats.markdown import to_markdown
 from parallax.formats.plain_text_reader import decode
 from parallax.formats.source import MEGABYTE, Source
 from parallax.formats.spans import runs_of
-from parallax.formats.trees import Malformed, Node, parse_html, text_of
+from parallax.formats.trees import Malformed, parse_html
 from parallax.model.errors import UserError
 from parallax.model.note import NoteKind
 from parallax.model.progress import Progress, share
@@ -30,29 +29,8 @@ _CHARSET = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]+)|<\?xml[^>]{0,100}?encoding=[\"']([\w-]+)",
     re.IGNORECASE,
 )
-_SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->", re.IGNORECASE)
 #: What browsers read these names as (WHATWG Encoding, 4.2).
 _AS_BROWSERS_DO = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254"}
-_META = {
-    "citation_title": "title",
-    "dc.title": "title",
-    "dcterms.title": "title",
-    "og:title": "title",
-    "dc.description": "summary",
-    "og:description": "summary",
-    "description": "summary",
-    "citation_date": "date",
-    "dc.date": "date",
-    "dcterms.created": "date",
-    "dc.contributor": "contributor",
-    "citation_author": "contributor",
-    "dc.creator": "contributor",
-    "dc.source": "source",
-    "dc.rights": "rights",
-    "dcterms.rights": "rights",
-    "copyright": "rights",
-}
-_SITE = re.compile(r"\s+(?:[|·•»—–]|-{1,2}|::)\s+[^|·•»—–]{2,60}$")
 
 
 def read_html(source: Source, options: ReadOptions, progress: Progress) -> Incoming:
@@ -74,7 +52,8 @@ def read_html(source: Source, options: ReadOptions, progress: Progress) -> Incom
     material = Material(encoding=shown, remarks=remarks, repairs=repairs, collapse=True)
     material.chosen = known_codec(options.encoding or "") or ""
     material.lang = (root.get("lang") or root.get("xml:lang") or "").strip()
-    material.properties = _head(root, text)
+    record = record_of(root, text)
+    material.properties, material.origins = record.found, record.origins
     article = find_article(root, share(progress, 0.3, 0.6))
     notes = take_out_notes(article)
     blocks = Blocks(share(progress, 0.3, 0.6))
@@ -125,50 +104,3 @@ def found_note(note: PageNote) -> Found:
     ]
     body = "\n\n".join(to_markdown(runs_of(each.text, each.spans)) for each in paragraphs)
     return Found(note.key, NoteKind.TRANSLATOR, body, note.mark)
-
-
-def _head(root: Node, text: str) -> dict[str, str]:
-    """What the page's head says: meta elements, the title, the address."""
-    metas: dict[str, str] = {}
-    for meta in root.iter("meta"):
-        name = (meta.get("name") or meta.get("property") or "").strip().casefold()
-        content = " ".join((meta.get("content") or "").split())
-        if name and content:
-            metas.setdefault(name, content)
-    found: dict[str, str] = {}
-    for name, field in _META.items():
-        if name in metas and field not in found:
-            value = metas[name]
-            if field == "date":
-                value = parse_date(value) or ""
-            if value:
-                found[field] = value
-    title = next(root.iter("title"), None)
-    if "title" not in found and title is not None:
-        found["title"] = text_of(title)
-    if "title" in found:
-        found["title"] = _without_site(found["title"], metas)
-    address = _address(root, metas, text)
-    if address:
-        found.setdefault("source", address)
-    return found
-
-
-def _without_site(title: str, metas: Mapping[str, str]) -> str:
-    """A title without the name of the site that follows it."""
-    site = metas.get("og:site_name", "")
-    if site and title.endswith(site):
-        return title[: -len(site)].rstrip(" |·•»—–-:") or title
-    return _SITE.sub("", title) or title
-
-
-def _address(root: Node, metas: Mapping[str, str], text: str) -> str:
-    """Where the page was saved from; nothing is fetched from there."""
-    for link in root.iter("link"):
-        href = link.get("href") or ""
-        if (link.get("rel") or "").casefold() == "canonical" and href.startswith("http"):
-            return href
-    if metas.get("og:url", "").startswith("http"):
-        return metas["og:url"]
-    saved = _SAVED_FROM.search(text[:4096])
-    return saved[1] if saved is not None and saved[1].startswith("http") else ""

@@ -26,10 +26,12 @@ _CLOSED = re.compile(r"[.!?…][\"”’»)\]]*$")
 
 @dataclass(slots=True)
 class Matter:
-    """Positions of the paragraphs to leave out, what they say, and a remark on each."""
+    """Positions of the paragraphs to leave out, what they say and which of them says it, and a
+    remark on each."""
 
     gone: set[int] = field(default_factory=set[int])
     metadata: dict[str, str] = field(default_factory=dict[str, str])
+    places: dict[str, int] = field(default_factory=dict[str, int])
     remarks: list[str] = field(default_factory=list[str])
 
 
@@ -63,13 +65,15 @@ def _take_end(
         elif label is not None and "summary" not in matter.metadata:
             what = "The summary at the end"
             matter.metadata["summary"] = text[label.end() :].strip()
+            matter.places["summary"] = at
         elif _is_summary(paragraph, len(paragraphs) - at, behind, matter):
             what = "The paragraph after the notes was read as the summary; it"
             matter.metadata["summary"] = text
+            matter.places["summary"] = at
         else:
             return
         matter.gone.add(at)
-        matter.remarks.insert(0, f"{what} was taken into the details: “{_short(text)}”.")
+        matter.remarks.insert(0, f"{what} was taken into the details: “{shortened(text)}”.")
 
 
 def _is_list(paragraphs: Sequence[Paragraph]) -> bool:
@@ -129,8 +133,9 @@ def _take_title(paragraphs: Sequence[Paragraph], matter: Matter, held: Collectio
             return
         matter.gone.add(gone)
         matter.metadata["title"] = paragraphs[stays].text
+        matter.places["title"] = stays
         matter.remarks.append(
-            f"The title stood twice in a row and was taken once: “{_short(first.text)}”."
+            f"The title stood twice in a row and was taken once: “{shortened(first.text)}”."
         )
         return
 
@@ -151,6 +156,7 @@ def _title(text: str) -> str:
     return " ".join(_SIGN.sub(" ", text).casefold().split()).rstrip(" .:")
 
 
-def _short(text: str) -> str:
+def shortened(text: str) -> str:
+    """The beginning of a paragraph, for a sentence that quotes it."""
     folded = " ".join(text.split())
     return folded if len(folded) <= _QUOTED else f"{folded[: _QUOTED - 1].rstrip()}…"

@@ -109,10 +109,12 @@ def material_of(
     for part in parts:
         story.read(part)
     drafts = take_out_pages(story.drafts, shown=RepairKind.FOLIOS not in options.without)
+    found = properties(headers, lang)
     material = Material(
         drafts=drafts,
         draft_count=len(drafts),
-        properties=properties(headers, lang),
+        properties=found,
+        origins=dict.fromkeys(found, "the file’s TEI header"),
         lang=lang or next((said for each in headers if (said := declared_language(each))), ""),
         remarks=_remarks(story),
         repairs=_repairs(story),

@@ -18,6 +18,7 @@ from parallax.library.reading.document_rows import (
 from parallax.library.reading.note_rows import note, notes
 from parallax.library.reading.origin_rows import field_origins
 from parallax.library.reading.searching import SearchHit, SearchScope, search
+from parallax.library.reading.sign_rows import sign_corrections
 from parallax.library.reading.text_rows import paragraphs, text, texts
 from parallax.library.window_lock import WindowLock
 
@@ -42,6 +43,7 @@ __all__ = [
     "reading_place",
     "recent_documents",
     "search",
+    "sign_corrections",
     "text",
     "texts",
 ]

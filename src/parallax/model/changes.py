@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from parallax.model.alignment import Bead
 from parallax.model.document import Collection, Document
 from parallax.model.note import Note
+from parallax.model.sign import SignCorrection
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,20 @@ class CollectionReplaced:
         return CollectionReplaced(self.after, self.before)
 
 
-Step = BeadsReplaced | NoteReplaced | DocumentReplaced | CollectionReplaced
+@dataclass(frozen=True, slots=True)
+class SignsReplaced:
+    """What readers say of the signs of one paragraph changed."""
+
+    document_id: str
+    paragraph_id: str
+    before: tuple[SignCorrection, ...]
+    after: tuple[SignCorrection, ...]
+
+    def inverted(self) -> "SignsReplaced":
+        return SignsReplaced(self.document_id, self.paragraph_id, self.after, self.before)
+
+
+Step = BeadsReplaced | NoteReplaced | DocumentReplaced | CollectionReplaced | SignsReplaced
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,4 +96,6 @@ class Changes:
                 return step.after.id
             if isinstance(step, NoteReplaced):
                 return step.note.document_id
+            if isinstance(step, SignsReplaced):
+                return step.document_id
         return ""

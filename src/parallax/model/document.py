@@ -25,16 +25,20 @@ class Reference:
         """The reference in one line, in the archive's own order.
 
         `folios` overrides the document's folios, for quoting one passage;
-        `archive=False` leaves the archive's name out, for narrow places.
+        `archive=False` leaves the archive's name out, for narrow places. Where the series is
+        an opis ("Op. 28"), files and leaves are named as those archives name them.
         """
         leaves = self.folios if folios is None else folios
+        file, leaf = "Dos.", "Fl."
+        if self.series.startswith("Op. "):
+            file, leaf = "D.", "L." if leaves.isalnum() else "Ll."
         parts = [
             self.archive if archive else "",
             f"F. {self.fond}" if self.fond else "",
             self.series,
             f"V. {self.year}" if self.year else "",
-            f"Dos. {self.file}" if self.file else "",
-            f"Fl. {leaves}" if leaves else "",
+            f"{file} {self.file}" if self.file else "",
+            f"{leaf} {leaves}" if leaves else "",
         ]
         return ", ".join(part for part in parts if part)
 

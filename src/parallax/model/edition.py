@@ -1,11 +1,13 @@
 """What goes into an edition, and how it is to look."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from parallax.model.alignment import Bead
 from parallax.model.document import Document
 from parallax.model.note import Note, NoteKind
+from parallax.model.sign import SignCorrection
 from parallax.model.text import Paragraph, Text
 
 #: Body sizes in points between which a page can be read and set.
@@ -53,7 +55,10 @@ class EditionOptions:
 
 @dataclass(frozen=True, slots=True)
 class EditionContent:
-    """One document, whole, as plain values: everything the typeset edition is made from."""
+    """One document, whole, as plain values: everything the typeset edition is made from.
+
+    `sign_corrections` are by the ids of paragraphs.
+    """
 
     document: Document
     original: Text
@@ -62,6 +67,9 @@ class EditionContent:
     translation_paragraphs: tuple[Paragraph, ...]
     beads: tuple[Bead, ...]
     notes: tuple[Note, ...] = ()
+    sign_corrections: Mapping[str, tuple[SignCorrection, ...]] = field(
+        default_factory=dict[str, tuple[SignCorrection, ...]]
+    )
 
 
 @dataclass(frozen=True, slots=True)

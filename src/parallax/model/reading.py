@@ -61,7 +61,8 @@ class Incoming:
     `lang` is the guessed BCP 47 tag ("und" where nothing is certain). `encoding` is empty
     for formats that carry their own. `metadata` holds what could be read in the text, keyed by
     the field names of `Document` and `Reference`; `properties` what the file says of itself
-    outside its text, by the same keys: the words of either text come before it. `remarks`
+    outside its text, by the same keys: the words of either text come before it. `origins` says
+    in words where in the file each of them was found ("paragraph 3"). `remarks`
     are sentences for the reader: what was left out or repaired; `repairs` say the same of
     repairs, with examples. `undone` are those that were left undone by the reader's choice, as
     far as it is known what they would have been. `path` is where the file lay, empty for texts
@@ -78,6 +79,7 @@ class Incoming:
     sha256: str = ""
     remarks: tuple[str, ...] = ()
     properties: Mapping[str, str] = field(default_factory=dict[str, str])
+    origins: Mapping[str, str] = field(default_factory=dict[str, str])
     repairs: tuple[Repair, ...] = ()
     undone: tuple[Repair, ...] = ()
     path: str = ""

@@ -55,7 +55,15 @@ from parallax.operations.prepare_pair_file import prepare_pair_file
 from parallax.operations.preview import edition_preview
 from parallax.operations.read_file import read_file
 from parallax.operations.realign import realign
+from parallax.operations.references import export_references, references_in
 from parallax.operations.sample import find_or_import_sample, sample_files
+from parallax.operations.signs import (
+    KindFound,
+    PlacedSign,
+    correct_sign,
+    document_signs,
+    signs_by_kind,
+)
 from parallax.operations.studying import study_document
 from parallax.operations.swaps import swaps
 from parallax.operations.undo import apply_changes
@@ -63,8 +71,10 @@ from parallax.operations.upkeep import back_up, check_library, repair_search, re
 
 __all__ = [
     "FolderReport",
+    "KindFound",
     "Knowledge",
     "NotRead",
+    "PlacedSign",
     "PreparedFolder",
     "PreparedPair",
     "already_imported",
@@ -74,9 +84,11 @@ __all__ = [
     "confirm_all_above",
     "confirm_beads",
     "correct",
+    "correct_sign",
     "create_collection",
     "delete_collection",
     "delete_note",
+    "document_signs",
     "doubts",
     "edit_document",
     "edit_note",
@@ -84,6 +96,7 @@ __all__ = [
     "edition_preview",
     "empty_bin",
     "export_edition",
+    "export_references",
     "find_or_import_sample",
     "import_folder",
     "import_pair",
@@ -106,6 +119,7 @@ __all__ = [
     "read_file",
     "read_text",
     "realign",
+    "references_in",
     "remember_place",
     "rename_collection",
     "repair_search",
@@ -116,6 +130,7 @@ __all__ = [
     "save_source_file",
     "seem_unrelated",
     "set_gap",
+    "signs_by_kind",
     "split_bead",
     "study_document",
     "swaps",

@@ -7,6 +7,7 @@ from parallax.library.reading.bead_rows import alignment, beads
 from parallax.library.reading.document_rows import document
 from parallax.library.reading.note_rows import notes
 from parallax.library.reading.one_moment import one_moment
+from parallax.library.reading.sign_rows import sign_corrections
 from parallax.library.reading.text_rows import paragraphs, text
 from parallax.model.edition import EditionContent, EditionOptions, EditionReport
 from parallax.model.errors import UserError
@@ -32,6 +33,7 @@ def edition_content(library: Library, document_id: str) -> EditionContent:
             tuple(paragraphs(library, found.translation_id)),
             tuple(beads(library, found.id)),
             tuple(notes(library, document_id)),
+            sign_corrections(library, document_id),
         )
 
 

@@ -66,6 +66,7 @@ class PreparedPair:
             swapped=swapped,
             warnings=warnings,
             beads=tuple(bead.mirrored for bead in self.beads),
+            origins=swapped_origins(self.origins),
         )
 
 
@@ -104,12 +105,14 @@ def prepare_pair(
     swapped = _other_way_round(first, second)
     if swapped:
         first, second = second, first
+    document, origins = propose_details(first, second)
     return PreparedPair(
         first,
         second,
-        propose_document(first, second),
+        document,
         swapped,
         _warnings(first, second, swapped=swapped),
+        origins=origins,
     )
 
 
@@ -161,45 +164,94 @@ def propose_document(original: Incoming, translation: Incoming) -> Document:
 
     The words of either text come before the properties of either file.
     """
-    ours, theirs = translation.metadata, original.metadata
-    our_file, their_file = translation.properties, original.properties
-    parts = ("archive", "fond", "series", "year", "file", "folios")
-    title = (
-        _first("title", ours, theirs)
-        or _heading(translation)
-        or _heading(original)
-        or _first("title", our_file, their_file)
-        or Path(translation.name).stem
-        or "Untitled"
-    )
-
-    def first(name: str) -> str:
-        return _first(name, ours, theirs, our_file, their_file)
-
-    return Document(
-        "",
-        title,
-        first("date"),
-        Reference(*(_first(part, theirs, ours) for part in parts)),
-        first("contributor"),
-        first("translator"),
-        first("summary"),
-        first("source"),
-        first("rights"),
-    )
+    return propose_details(original, translation)[0]
 
 
-def _first(name: str, *sources: Mapping[str, str]) -> str:
-    found = (" ".join(str(source.get(name, "")).split()) for source in sources)
-    return next((value for value in found if value), "")
+def propose_details(original: Incoming, translation: Incoming) -> tuple[Document, dict[str, str]]:
+    """As `propose_document`, with a sentence for each field on where its value was found."""
+    origins: dict[str, str] = {}
+    ours, theirs = _Side(_TRANSLATION, translation), _Side(_ORIGINAL, original)
+
+    def first(name: str, *sides: _Side) -> str:
+        for in_text in (True, False):
+            for side in sides or (ours, theirs):
+                value = side.value(name, in_text=in_text)
+                if value:
+                    origins[name] = side.origin(name)
+                    return value
+        return ""
+
+    title = _title(ours, theirs, origins)
+    reference = Reference(**{part: first(part, theirs, ours) for part in _PARTS})
+    plain = ("date", "contributor", "translator", "summary", "source", "rights")
+    return Document("", title, reference=reference, **{one: first(one) for one in plain}), origins
 
 
-def _heading(incoming: Incoming) -> str:
-    for one in incoming.paragraphs:
+_PARTS = ("archive", "fond", "series", "year", "file", "folios")
+_ORIGINAL, _TRANSLATION = "From the original: ", "From the translation: "
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One file, with what a sentence on it begins with."""
+
+    lead: str
+    incoming: Incoming
+
+    def value(self, name: str, *, in_text: bool) -> str:
+        incoming = self.incoming
+        values = incoming.metadata if in_text else incoming.properties
+        return " ".join(str(values.get(name, "")).split())
+
+    def origin(self, name: str) -> str:
+        return f"{self.lead}{self.incoming.origins.get(name) or 'what the file says'}."
+
+
+def _title(ours: _Side, theirs: _Side, origins: dict[str, str]) -> str:
+    """A title that is said, else a heading, else what a file's properties or name say."""
+    sides = (ours, theirs)
+    for side in sides:
+        if title := side.value("title", in_text=True):
+            origins["title"] = side.origin("title")
+            return title
+    for side in sides:
+        number, title = _heading(side.incoming)
+        if title:
+            origins["title"] = f"{side.lead}paragraph {number + 1}."
+            return title
+    for side in sides:
+        if title := side.value("title", in_text=False):
+            origins["title"] = side.origin("title")
+            return title
+    title = Path(ours.incoming.name).stem
+    if title:
+        origins["title"] = f"{ours.lead}the file’s name."
+    return title or "Untitled"
+
+
+def swapped_origins(origins: Mapping[str, str]) -> dict[str, str]:
+    """The sentences, once the original is the translation and the reverse."""
+    exchanged = {_ORIGINAL: _TRANSLATION, _TRANSLATION: _ORIGINAL}
+    return {
+        name: next(
+            (
+                other + sentence.removeprefix(lead)
+                for lead, other in exchanged.items()
+                if sentence.startswith(lead)
+            ),
+            sentence,
+        )
+        for name, sentence in origins.items()
+    }
+
+
+def _heading(incoming: Incoming) -> tuple[int, str]:
+    """The first heading and its position; "" if it is too long for a title."""
+    for number, one in enumerate(incoming.paragraphs):
         if one.kind is ParagraphKind.HEADING and one.text.strip():
             title = " ".join(one.text.split())
-            return title if len(title) <= _LONGEST_TITLE else ""
-    return ""
+            return number, title if len(title) <= _LONGEST_TITLE else ""
+    return 0, ""
 
 
 def _language(incoming: Incoming) -> str:

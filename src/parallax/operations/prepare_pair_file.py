@@ -8,7 +8,7 @@ from parallax.operations.prepare_pair import (
     PreparedPair,
     check_file,
     matched_warnings,
-    propose_document,
+    propose_details,
 )
 from parallax.operations.read_file import read_pair_file
 
@@ -32,12 +32,14 @@ def prepare_pair_file(
     pair = read_pair_file(path, encoding=encoding, without=without, progress=part)
     if pair is None:
         return None
+    document, origins = propose_details(pair.original, pair.translation)
     return PreparedPair(
         pair.original,
         pair.translation,
-        propose_document(pair.original, pair.translation),
+        document,
         warnings=matched_warnings(pair.original, pair.translation, pair.remarks),
         beads=pair.beads,
         shared=pair.remarks,
         one_file=True,
+        origins=origins,
     )

@@ -6,7 +6,11 @@ from parallax.model.errors import UserError
 
 PDF, PNG = b"%PDF", b"\x89PNG\r\n\x1a\n"
 
-_KINDS = {PDF: "PDF", PNG: "PNG picture"}
+#: How lists of references begin that Parallax wrote.
+CSL, BIBTEX, RIS = b'[\n  {\n    "id": "', b"% References from Parallax", b"TY  - MANSCPT"
+
+_REFERENCES = "list of references that Parallax wrote"
+_KINDS = {PDF: "PDF", PNG: "PNG picture", CSL: _REFERENCES, BIBTEX: _REFERENCES, RIS: _REFERENCES}
 
 
 def check_target(path: Path, signature: bytes) -> None:

@@ -3,6 +3,7 @@
 from parallax.library.library import Library
 from parallax.library.reading.document_rows import collections, find_by_id, holds_anything
 from parallax.library.reading.note_rows import find_note
+from parallax.library.reading.sign_rows import corrections_in, find_words
 from parallax.library.writing.beads import replace_beads
 from parallax.library.writing.documents import (
     remove_collection,
@@ -10,6 +11,7 @@ from parallax.library.writing.documents import (
     store_document,
 )
 from parallax.library.writing.notes import remove_note, store_note
+from parallax.library.writing.signs import store_corrections
 from parallax.library.writing.transaction import transaction
 from parallax.model.changes import (
     BeadsReplaced,
@@ -17,6 +19,7 @@ from parallax.model.changes import (
     CollectionReplaced,
     DocumentReplaced,
     NoteReplaced,
+    SignsReplaced,
     Step,
 )
 from parallax.model.document import Collection
@@ -43,6 +46,11 @@ def _apply(library: Library, step: Step) -> None:
         if find_by_id(library, step.before.id) != step.before:
             raise _moved_on(f"The document “{step.before.title}”")
         store_document(library, step.after)
+    elif isinstance(step, SignsReplaced):
+        held = find_words(library, step.paragraph_id) is not None
+        if not held or corrections_in(library, step.paragraph_id) != step.before:
+            raise _moved_on("The sign")
+        store_corrections(library, step.paragraph_id, step.after)
     else:
         _replace_collection(library, step)
 

@@ -78,6 +78,10 @@ MENUS = (
     ("help", N("Actions", "&Help")),
 )
 
+#: Menus within menus that the library offers too.
+COPY_REFERENCE = N("Actions", "Copy &Reference")
+EXPORT_REFERENCES = N("Actions", "Export &References")
+
 # fmt: off
 ACTIONS: tuple[Spec, ...] = (
     Spec("open-pair", "file", N("Actions", "&Open Two Files…"), ("Ctrl+O",), N("Actions", "Open an original and its translation"), lambda n: n.can_write, "files.open_pair"),
@@ -86,12 +90,19 @@ ACTIONS: tuple[Spec, ...] = (
     Spec("close-document", "file", N("Actions", "&Close Document"), ("Ctrl+W",), N("Actions", "Close this document; everything is saved"), _document, "files.close_document"),
     Spec("details", "file", N("Actions", "Document &Details…"), ("Ctrl+I",), N("Actions", "Title, date, reference and credits"), _can_note, "files.details", separated=True),
     Spec("export-pdf", "file", N("Actions", "&Export PDF…"), ("Ctrl+E",), N("Actions", "Write the annotated edition as a PDF"), _document, "files.export_pdf"),
+    Spec("export-bibtex", "file", N("Actions", "&BibTeX…"), (), N("Actions", "Write this document’s reference for LaTeX and programs for references"), _document, "citing.export_reference", value="bibtex", sub=EXPORT_REFERENCES),
+    Spec("export-csl", "file", N("Actions", "&CSL-JSON…"), (), N("Actions", "Write this document’s reference with all its parts, for programs for references"), _document, "citing.export_reference", value="csl-json", sub=EXPORT_REFERENCES),
+    Spec("export-ris", "file", N("Actions", "&RIS…"), (), N("Actions", "Write this document’s reference for older programs for references"), _document, "citing.export_reference", value="ris", sub=EXPORT_REFERENCES),
     Spec("back-up", "file", N("Actions", "&Back Up Library…"), (), N("Actions", "Write a copy of the whole library"), _always, "files.back_up", separated=True),
     Spec("quit", "file", N("Actions", "&Quit"), ("Ctrl+Q",), N("Actions", "Leave; everything is saved"), _always, "files.quit", separated=True, role=QAction.MenuRole.QuitRole),
 
     Spec("copy", "edit", N("Actions", "&Copy"), ("Ctrl+C",), N("Actions", "Copy the selected words"), lambda n: n.selection, "reading.copy", R, separated=True),
     Spec("copy-rich", "edit", N("Actions", "Copy with &Formatting"), ("Ctrl+Alt+C",), N("Actions", "Copy the selected words with bold and italic"), lambda n: n.selection, "reading.copy_rich", R),
     Spec("copy-quotation", "edit", N("Actions", "Copy as &Quotation"), ("Ctrl+Shift+C",), N("Actions", "Copy both languages with the archival reference"), lambda n: n.selection, "reading.copy_quotation", R),
+    Spec("reference-archive", "edit", N("Actions", "As the &Archive Has It"), (), N("Actions", "Copy the reference in the archive’s own order; with words selected, with their folios"), _document, "citing.copy_reference", value="archive", sub=COPY_REFERENCE),
+    Spec("reference-digital", "edit", N("Actions", "As &Digital Archives Ask"), (), N("Actions", "Copy title, date, reference and credits, as digital archives ask to be cited"), _document, "citing.copy_reference", value="digital-archive", sub=COPY_REFERENCE),
+    Spec("reference-note", "edit", N("Actions", "Chicago &Note"), (), N("Actions", "Copy the reference for a footnote after the Chicago Manual of Style"), _document, "citing.copy_reference", value="chicago-note", sub=COPY_REFERENCE),
+    Spec("reference-bibliography", "edit", N("Actions", "Chicago &Bibliography"), (), N("Actions", "Copy the reference for a bibliography after the Chicago Manual of Style"), _document, "citing.copy_reference", value="chicago-bibliography", sub=COPY_REFERENCE),
     Spec("find", "edit", N("Actions", "&Find…"), ("Ctrl+F",), N("Actions", "Search both texts and all notes"), _always, "searching.find", separated=True),
     Spec("find-next", "edit", N("Actions", "Find Ne&xt"), ("F3",), N("Actions", "Go to the next hit"), lambda n: n.hits > 0, "searching.next_hit"),
     Spec("find-previous", "edit", N("Actions", "Find Pre&vious"), ("Shift+F3",), N("Actions", "Go to the previous hit"), lambda n: n.hits > 0, "searching.previous_hit"),
@@ -102,6 +113,7 @@ ACTIONS: tuple[Spec, ...] = (
     Spec("sides-translation", "view", N("Actions", "&Translation Only"), ("Ctrl+3",), N("Actions", "Show the translation alone"), _always, "reading.set_sides", checkable=True, group="sides", value="translation"),
     Spec("swap", "view", N("Actions", "&Swap Sides"), ("Ctrl+Shift+X",), N("Actions", "Put the translation on the left, or back"), _always, "reading.set_swapped", checkable=True),
     Spec("signs", "view", N("Actions", "Show Editorial Si&gns"), ("Ctrl+Shift+G",), N("Actions", "Set off brackets, [sic], speakers and folios by colour"), _always, "reading.set_signs", checkable=True),
+    Spec("legend", "view", N("Actions", "&Kinds of Signs"), ("Ctrl+Shift+L",), N("Actions", "Which signs the editors used, how many, and which are shown"), _always, "signs.show_legend"),
     Spec("tint-counterparts", "view", N("Actions", "Tint Count&erparts"), (), N("Actions", "Tint the counterpart of the sentence under the pointer, and what renders selected words"), _always, "counterparts.set_tinting", checkable=True),
     Spec("show-counterpart", "view", N("Actions", "Show &Counterpart"), ("Alt+Return", "Alt+Enter"), N("Actions", "Show what translates the sentence at the caret, or renders the selected words"), _document, "counterparts.show_counterpart", R),
     Spec("larger", "view", N("Actions", "&Larger Text"), ("Ctrl++", "Ctrl+="), N("Actions", "Larger text"), _always, "reading.larger", separated=True),
@@ -122,6 +134,7 @@ ACTIONS: tuple[Spec, ...] = (
     Spec("note-query", "notes", N("Actions", "New &Query"), ("Q",), N("Actions", "Write a question to yourself; queries are not printed"), _can_note, "notes.write", R, value="query"),
     Spec("note-gloss", "notes", N("Actions", "New &Gloss"), ("G",), N("Actions", "Explain the selected word"), _can_note, "notes.write", R, value="gloss"),
     Spec("note-document", "notes", N("Actions", "Note on the &Document"), ("Ctrl+Shift+N",), N("Actions", "Write a translator’s note on the whole document"), _can_note, "notes.write_on_document", separated=True),
+    Spec("correct-sign", "notes", N("Actions", "What This &Sign Is…"), ("K",), N("Actions", "Say what the sign at the caret is, or make the selected words one"), _can_note, "signs.correct", R, separated=True),
     Spec("edit-note", "notes", N("Actions", "E&dit Note"), ("F2",), N("Actions", "Write in the note that is at hand"), lambda n: n.notes > 0 and n.can_write, "notes.edit", R, separated=True),
     Spec("next-note", "notes", N("Actions", "&Next Note"), ("F7",), N("Actions", "Go to the next note"), lambda n: n.notes > 0, "notes.next_note"),
     Spec("previous-note", "notes", N("Actions", "&Previous Note"), ("Shift+F7",), N("Actions", "Go to the previous note"), lambda n: n.notes > 0, "notes.previous_note"),
@@ -165,8 +178,8 @@ OTHER_KEYS: tuple[tuple[str, str, str], ...] = (
 
 #: What the context menu over a row offers, in this order; None is a line.
 CONTEXT = (
-    "copy", "copy-quotation", "show-counterpart", None,
-    "note-translator", "note-historian", "note-editor", "note-query", "note-gloss", None,
+    "copy", "copy-quotation", "Copy &Reference", "show-counterpart", None,
+    "note-translator", "note-historian", "note-editor", "note-query", "note-gloss", "correct-sign", None,
     "move-up", "move-down", "split", "merge-next", "merge-previous", "Mark &Gap", None,
     "confirm", "confirm-above", "unconfirm",
 )

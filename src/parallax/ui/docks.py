@@ -1,4 +1,4 @@
-"""The panes round the texts, in their docks: library and search left, the notes right."""
+"""The panes round the texts, in their docks: library, search and signs left, the notes right."""
 
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from parallax.ui.panes.library_pane import LibraryPane
 from parallax.ui.panes.notes_header import pane_style_sheet
 from parallax.ui.panes.notes_pane import NotesPane
 from parallax.ui.panes.search_pane import SearchPane
+from parallax.ui.panes.signs_pane import SignsPane
 from parallax.ui.settings import Settings
 from parallax.ui.theme import Theme
 from parallax.ui.workbench import Workbench
@@ -39,6 +40,7 @@ class Docks(QObject):
         translator = frozenset({NoteKind.TRANSLATOR})
         self.library = LibraryPane(workbench, settings.closed_collections)
         self.search = SearchPane(workbench)
+        self.signs = SignsPane(workbench)
 
         def pane(kinds: frozenset[NoteKind], title: str) -> NotesPane:
             made = NotesPane(
@@ -56,6 +58,7 @@ class Docks(QObject):
         self.notes = (self.translator, self.annotations)
         self.library_dock = Dock("library", tr("Library"), self.library)
         self.search_dock = Dock("search", tr("Search"), self.search)
+        self.signs_dock = Dock("signs", tr("Signs"), self.signs)
         self.translator_dock = Dock(
             "translator-notes",
             tr("Translator’s notes"),
@@ -66,7 +69,7 @@ class Docks(QObject):
             "annotations", tr("Annotations"), self.annotations, head=self.annotations.header
         )
         self.note_docks = (self.translator_dock, self.annotations_dock)
-        self.all = (self.library_dock, self.search_dock, *self.note_docks)
+        self.all = (self.library_dock, self.search_dock, self.signs_dock, *self.note_docks)
         # Whether each note dock is wanted while no document is open and both are away.
         self._wanted: dict[Dock, bool] = {}
         #: Whether the docks have never been arranged by the reader.
@@ -92,7 +95,9 @@ class Docks(QObject):
         window.addDockWidget(left, self.library_dock)
         window.addDockWidget(left, self.search_dock)
         window.tabifyDockWidget(self.library_dock, self.search_dock)
+        window.tabifyDockWidget(self.search_dock, self.signs_dock)
         self.search_dock.hide()
+        self.signs_dock.hide()
         self.library_dock.raise_()
         window.addDockWidget(right, self.translator_dock)
         window.addDockWidget(right, self.annotations_dock)
@@ -142,11 +147,13 @@ class Docks(QObject):
         return [
             (self.library, lambda: self.library.tree),
             (self.search, lambda: self.search.list),
+            (self.signs, lambda: self.signs.list),
             *((pane, lambda pane=pane: pane.keyboard_widget) for pane in self.notes),
         ]
 
     def set_document(self, opened: OpenDocument | None) -> None:
         self._show_notes(opened is not None)
+        self.signs.set_document(opened)
         for pane in self.notes:
             pane.set_document(opened)
 
@@ -200,12 +207,13 @@ class Docks(QObject):
     # -- How they look
 
     def set_theme(self, theme: Theme) -> None:
-        for pane in (self.library, self.search, *self.notes):
+        for pane in (self.library, self.search, self.signs, *self.notes):
             pane.set_theme(theme)
         for dock in self.all:
             dock.set_theme(theme, pane_style_sheet(theme) if dock in self.note_docks else "")
 
     def set_reading_face(self, face: str) -> None:
         self.search.set_reading_face(face)
+        self.signs.set_reading_face(face)
         for pane in self.notes:
             pane.set_reading_face(face)

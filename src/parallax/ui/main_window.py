@@ -21,6 +21,7 @@ from parallax.model.text import Role
 from parallax.ui import icons
 from parallax.ui.actions import Actions
 from parallax.ui.acts.alignment import AlignmentActs
+from parallax.ui.acts.citing import CitingActs
 from parallax.ui.acts.counterparts import Counterparts
 from parallax.ui.acts.files import FileActs
 from parallax.ui.acts.help import HelpActs
@@ -29,6 +30,7 @@ from parallax.ui.acts.reading import ReadingActs
 from parallax.ui.acts.recent import RecentMenu
 from parallax.ui.acts.refusals import Refusals
 from parallax.ui.acts.searching import SearchActs
+from parallax.ui.acts.signs import SignActs
 from parallax.ui.docks import Docks
 from parallax.ui.dress import dress, prepare, wanted_theme
 from parallax.ui.leaving import Leaving
@@ -75,6 +77,7 @@ class MainWindow(QMainWindow):
         self.leaving = Leaving(self.docks, self.status, self.messages, self)
         self._connect()
         self.reading_acts.restore()
+        self.sign_acts.restore()
         self.show_settings()
         self._show_document(workbench.open_document)
         if workbench.library.read_only:
@@ -110,15 +113,19 @@ class MainWindow(QMainWindow):
             self.note_links.show_both,
             self,
         )
+        self.sign_acts = SignActs(bench, view, docks.signs, docks.signs_dock, settings, self)
         self.file_acts = FileActs(bench, settings, lambda: self.theme, docks.flush, self)
+        self.citing_acts = CitingActs(bench, view, settings, self)
         self.help_acts = HelpActs(bench, settings, lambda: self.theme, self.show_settings, self)
         handlers = {
             "files": self.file_acts,
+            "citing": self.citing_acts,
             "reading": self.reading_acts,
             "notes": self.note_acts,
             "alignment": self.alignment_acts,
             "counterparts": self.counterparts,
             "searching": self.search_acts,
+            "signs": self.sign_acts,
             "help": self.help_acts,
             "panes": PaneRound(self._stops, self),
         }
@@ -128,9 +135,9 @@ class MainWindow(QMainWindow):
 
     def _stops(self) -> list[Stop]:
         """Where F6 goes: the library and the hits, the texts or the first page, the notes."""
-        library, search, *notes = self.docks.stops()
+        library, search, signs, *notes = self.docks.stops()
         centre = self.view if self.stack.currentWidget() is self.view else self.welcome.first
-        return [library, search, (self.stack, lambda: centre), *notes]
+        return [library, search, signs, (self.stack, lambda: centre), *notes]
 
     def _make_bars(self) -> None:
         library = self.docks.library_dock.toggleViewAction()
@@ -187,6 +194,8 @@ class MainWindow(QMainWindow):
         docks.library.open_pair_wanted.connect(lambda: files.open_pair())
         docks.library.details_wanted.connect(files.details)
         docks.library.export_wanted.connect(files.export_pdf)
+        docks.library.citation_wanted.connect(self.citing_acts.copy_references)
+        docks.library.references_wanted.connect(self.citing_acts.export_references)
         docks.library.reading_wanted.connect(self.view.setFocus)
         docks.library.closed_changed.connect(self._remember_closed)
         docks.search.hits_changed.connect(lambda _: self.refresh_actions())
@@ -196,6 +205,8 @@ class MainWindow(QMainWindow):
         self.view.text_size_requested.connect(self.reading_acts.step_size)
         self.view.proportion_changed.connect(self.reading_acts.remember_proportion)
         self.view.copied.connect(bench.message)
+        docks.signs.all_shown.clicked.connect(lambda: self.commands["signs"].trigger())
+        self.commands["signs"].toggled.connect(docks.signs.all_shown.setChecked)
         self.view.bead_mark_toggled.connect(self._toggle_confirmed)
         self.view.visible_rows_changed.connect(lambda first, _: docks.follow(first))
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_theme_changed)

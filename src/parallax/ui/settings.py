@@ -131,6 +131,15 @@ class Settings:
         self._store.setValue("reading/show_signs", value)
 
     @property
+    def hidden_signs(self) -> frozenset[str]:
+        """Kinds of signs (their values) that are not set off."""
+        return frozenset(self._text("reading/hidden_signs", "").split("|")) - {""}
+
+    @hidden_signs.setter
+    def hidden_signs(self, value: frozenset[str]) -> None:
+        self._store.setValue("reading/hidden_signs", "|".join(sorted(value)))
+
+    @property
     def tint_counterparts(self) -> bool:
         """Whether the counterpart of what is pointed at or selected is tinted."""
         return self._flag("reading/tint_counterparts", True)

@@ -46,13 +46,14 @@ QDialog #message-bar[tone="warning"] { border-left-color: $error; }
 #dock-title QToolButton { padding: 2px; border-radius: 4px; }
 #library-toggle:checked { background: transparent; }
 #library-toggle:checked:hover { background: $hover; }
-#library-tree, #hit-list { border: none; show-decoration-selected: 0; padding: 0 4px; }
-#library-tree:focus, #hit-list:focus { border: none; }
+#library-tree, #hit-list, #sign-list { border: none; show-decoration-selected: 0; padding: 0 4px; }
+#library-tree:focus, #hit-list:focus, #sign-list:focus { border: none; }
 #library-tree::item, #library-tree::item:selected, #library-tree::item:hover,
-#hit-list::item, #hit-list::item:selected, #hit-list::item:hover {
+#hit-list::item, #hit-list::item:selected, #hit-list::item:hover,
+#sign-list::item, #sign-list::item:selected, #sign-list::item:hover {
     background: transparent; border: none; padding: 0; }
 #library-tree::branch:selected, #library-tree::branch:hover { background: transparent; }
-#library-pane, #search-pane { background: $pane; }
+#library-pane, #search-pane, #signs-pane { background: $pane; }
 
 #welcome, #welcome-page { background: $paper; }
 #welcome QLabel { background: transparent; }

@@ -15,6 +15,7 @@ from parallax.model.changes import (
     CollectionReplaced,
     DocumentReplaced,
     NoteReplaced,
+    SignsReplaced,
 )
 from parallax.model.errors import MovedOn, UserError
 from parallax.model.progress import Progress
@@ -202,7 +203,9 @@ class Workbench(QObject):
     def _show_document_of(self, document_id: str, changes: Changes) -> None:
         """Undoing something elsewhere takes the reader there, so that nothing changes unseen."""
         current = self._current_id
-        within = any(isinstance(step, BeadsReplaced | NoteReplaced) for step in changes.steps)
+        within = any(
+            isinstance(step, BeadsReplaced | NoteReplaced | SignsReplaced) for step in changes.steps
+        )
         if not document_id or document_id == current or not (current or within):
             return
         try:

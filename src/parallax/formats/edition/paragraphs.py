@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from parallax.apparatus.signs import Sign, signs
 from parallax.formats.edition.inlines import Call, Inline, Run, Underline, with_line_breaks
 from parallax.model.numbering import call_place
+from parallax.model.sign import SignCorrection
 from parallax.model.text import Paragraph
 
 #: Overlapping notes beyond this depth share the lowest line.
@@ -74,13 +75,18 @@ class PreparedParagraph:
         return Run(text, tuple(styles), sign, lines)
 
 
-def prepare(paragraph: Paragraph, lang: str, marked: Sequence[Marked]) -> PreparedParagraph:
-    """`marked` in the reading order of their calls."""
+def prepare(
+    paragraph: Paragraph,
+    lang: str,
+    marked: Sequence[Marked],
+    corrections: Sequence[SignCorrection] = (),
+) -> PreparedParagraph:
+    """`marked` in the reading order of their calls; `corrections` of the signs in it."""
     text = paragraph.text
     calls = [(call_place(text, mark.end), mark.call) for mark in marked if mark.call is not None]
     return PreparedParagraph(
         paragraph,
-        tuple(signs(text, lang)),
+        tuple(signs(text, lang, corrections)),
         tuple(_levels(marked)),
         tuple(sorted(calls, key=lambda each: each[0])),
     )

@@ -190,9 +190,12 @@ class RowMaker:
         marked = self._marked.get((role, position), ())
         if role is Role.ORIGINAL:
             paragraph = self.content.original_paragraphs[position]
-            return prepare(paragraph, self.content.original.lang, marked)
-        paragraph = self.content.translation_paragraphs[position]
-        return prepare(paragraph, self.content.translation.lang, marked)
+            lang = self.content.original.lang
+        else:
+            paragraph = self.content.translation_paragraphs[position]
+            lang = self.content.translation.lang
+        corrections = self.content.sign_corrections.get(paragraph.id, ())
+        return prepare(paragraph, lang, marked, corrections)
 
     def _mark(self) -> dict[tuple[Role, int], list[Marked]]:
         """The marked words of every paragraph, in the reading order of their notes."""

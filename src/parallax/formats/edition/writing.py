@@ -1,7 +1,5 @@
 """Writing an edition: set, put beside the target, read back, and only then put in place."""
 
-import errno
-import os
 import tempfile
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -19,6 +17,7 @@ from parallax.formats.edition.pages import Pages
 from parallax.formats.edition.reading_back import Findings, compare
 from parallax.formats.edition.rows import NOTHING_TO_MEND, Mending
 from parallax.formats.edition.typesetting import NoWorkingRoom, TypesettingKilled, typeset
+from parallax.formats.new_file import check_writable, refusal, write_beside
 from parallax.model.edition import EditionContent, EditionOptions, EditionReport
 from parallax.model.errors import UserError
 from parallax.model.progress import Progress, no_progress, share
@@ -56,11 +55,11 @@ def write_edition(
     the file cannot be written, and whatever `progress` raises; both leave nothing behind.
     """
     path = Path(path)
-    _check_target(path)
+    check_writable(path)
     progress(0.0, "Preparing the pages")
     finished = finish(content, options, progress=progress)
     progress(0.97, "Writing the file")
-    beside = _write_beside(path, finished.pdf)
+    beside = write_beside(path, finished.pdf)
     try:
         with Pages(beside.read_bytes()) as pages:
             if pages.count != finished.pages:
@@ -68,7 +67,7 @@ def write_edition(
         progress(0.99, "Writing the file")
         beside.replace(path)
     except OSError as error:
-        raise _refusal(path, error) from error
+        raise refusal(path, error) from error
     finally:
         beside.unlink(missing_ok=True)
     progress(1.0, "Done")
@@ -227,59 +226,3 @@ def _report(path: Path, content: EditionContent, finished: Finished) -> EditionR
         made.notes.left_out_count,
         tuple(problems),
     )
-
-
-def _check_target(path: Path) -> None:
-    """Say before the work what the system would refuse after it. What may be replaced is for
-    the caller to decide."""
-    try:
-        handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
-    except OSError as error:
-        raise _refusal(path, error) from error
-    os.close(handle)
-    Path(name).unlink()
-
-
-def _write_beside(path: Path, pdf: bytes) -> Path:
-    """The bytes in a new file in the target's folder, safely on the disk."""
-    beside: Path | None = None
-    try:
-        handle, name = tempfile.mkstemp(
-            prefix=f".{path.name[:40]}.", suffix=".part", dir=path.parent
-        )
-        beside = Path(name)
-        with os.fdopen(handle, "wb") as file:
-            file.write(pdf)
-            file.flush()
-            os.fsync(file.fileno())
-        _set_mode(beside, path)
-    except BaseException as error:
-        if beside is not None:
-            beside.unlink(missing_ok=True)
-        if isinstance(error, OSError):
-            raise _refusal(path, error) from error
-        raise
-    return beside
-
-
-def _set_mode(beside: Path, path: Path) -> None:
-    """The permissions the target has or a new file would have; a temporary file is private."""
-    if path.exists():
-        beside.chmod(path.stat().st_mode & 0o777)
-        return
-    mask = os.umask(0)
-    os.umask(mask)
-    beside.chmod(0o666 & ~mask)
-
-
-def _refusal(path: Path, error: OSError) -> UserError:
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return UserError(f"The disk of {path} is full; make room or choose another place.")
-    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return UserError(
-            f"{path} may not be written; if it is open in another program close it there,"
-            " or choose another place."
-        )
-    if error.errno == errno.ENAMETOOLONG:
-        return UserError(f"The name {path.name} is too long; choose a shorter one.")
-    return UserError(f"{path} could not be written ({error.strerror}); choose another place.")

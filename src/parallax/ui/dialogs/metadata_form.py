@@ -1,5 +1,6 @@
 """The form of a document's metadata, the same for a new pair and for an old document."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
@@ -16,8 +17,13 @@ from PySide6.QtWidgets import (
 
 from parallax.apparatus.dates import format_date, parse_date
 from parallax.model.document import Document, Reference
+from parallax.ui.plain_tip import plain_tip
 
 _REFERENCE = ("archive", "fond", "series", "year", "file", "folios")
+#: Fields that share a row with another.
+_BESIDE = {"fond": "series", "year": "file"}
+#: Rows whose values are mostly found together.
+_KINDS = (frozenset(_REFERENCE), frozenset(("translator", "contributor")))
 _PLAIN = ("title", "contributor", "translator", "source", "rights")
 
 
@@ -31,6 +37,9 @@ class MetadataForm(QWidget):
         self.setObjectName("metadata-form")
         self._document = Document("", "")
         self._touched: set[str] = set()
+        self._origins: dict[str, str] = {}
+        #: A line under each row on where its values were found.
+        self.hints: dict[str, QLabel] = {}
         words = {
             "title": self.tr("&Title"),
             "date": self.tr("&Date"),
@@ -54,7 +63,7 @@ class MetadataForm(QWidget):
         self.date_says.setObjectName("hint")
         self.date_says.setTextFormat(Qt.TextFormat.PlainText)
         self.fields["title"].setPlaceholderText(self.tr("A document needs a title"))
-        self.fields["date"].setPlaceholderText(self.tr("6 July 1963, or 1963-07"))
+        self.fields["date"].setPlaceholderText(self.tr("6 July 1963, spring 1967, or circa 1956"))
         self.fields["fond"].setPlaceholderText("14/AP")
         self.fields["series"].setPlaceholderText("STR")
         self.fields["folios"].setPlaceholderText("1–12")
@@ -65,14 +74,14 @@ class MetadataForm(QWidget):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
-        def row(name: str, widget: QWidget | None = None) -> None:
+        def row(name: str, widget: QWidget | None = None, says: QLabel | None = None) -> None:
             label = QLabel(words[name])
             label.setBuddy(self.summary if name == "summary" else self.fields[name])
-            form.addRow(label, widget or self.fields[name])
+            shown = widget or self.fields[name]
+            form.addRow(label, self._with_hints(name, shown, *([says] if says else [])))
 
         row("title")
-        row("date")
-        form.addRow("", self.date_says)
+        row("date", says=self.date_says)
         row("archive")
         row("fond", self._pair("fond", "series", words["series"]))
         row("year", self._pair("year", "file", words["file"]))
@@ -90,6 +99,19 @@ class MetadataForm(QWidget):
         self.fields["date"].textChanged.connect(self._show_date)
         self._filling = False
         self._show_date()
+
+    def _with_hints(self, name: str, shown: QWidget, *says: QLabel) -> QVBoxLayout:
+        """A row's fields with quiet lines close under them, the last on where they are from."""
+        hint = self.hints[name] = QLabel()
+        hint.setObjectName("hint")
+        hint.setTextFormat(Qt.TextFormat.PlainText)
+        hint.setWordWrap(True)
+        column = QVBoxLayout()
+        column.setSpacing(2)
+        for one in (shown, *says, hint):
+            column.addWidget(one)
+        hint.hide()
+        return column
 
     def _pair(self, first: str, second: str, label: str) -> QWidget:
         """Two short fields on one line, the second with its own label."""
@@ -134,6 +156,36 @@ class MetadataForm(QWidget):
             self.summary.setPlainText(document.summary)
         self._filling = False
 
+    def set_origins(self, origins: Mapping[str, str]) -> None:
+        """Say where the values were found, a sentence for each field, but for what the reader
+        has typed."""
+        self._origins = {name: said for name, said in origins.items() if name not in self._touched}
+        self._show_origins()
+
+    @property
+    def origins(self) -> dict[str, str]:
+        """The sentences for the values that are still as they were found."""
+        return dict(self._origins)
+
+    def _show_origins(self) -> None:
+        """Under each row, once for rows of one kind that were found in one place; and with each
+        field, for the pointer and for who hears the form."""
+        for name, widget in (*self.fields.items(), ("summary", self.summary)):
+            widget.setAccessibleDescription(self._origins.get(name, ""))
+            widget.setToolTip(plain_tip(self._origins.get(name, "")))
+        rows = list(self.hints)
+        for name, below in zip(rows, [*rows[1:], ""], strict=True):
+            words = self._said(name)
+            of_one_kind = any({name, below} <= kind for kind in _KINDS)
+            shown = "" if of_one_kind and words == self._said(below) else words
+            self.hints[name].setText(shown)
+            self.hints[name].setVisible(bool(shown))
+
+    def _said(self, row: str) -> str:
+        names = (row, _BESIDE[row]) if row in _BESIDE else (row,)
+        said = dict.fromkeys(self._origins[name] for name in names if name in self._origins)
+        return " ".join(said)
+
     def document(self) -> Document:
         """The document as the fields have it now."""
         value = {name: " ".join(field.text().split()) for name, field in self.fields.items()}
@@ -155,11 +207,6 @@ class MetadataForm(QWidget):
         )
 
     @property
-    def edited(self) -> frozenset[str]:
-        """The fields that the reader has typed in."""
-        return frozenset(self._touched)
-
-    @property
     def is_complete(self) -> bool:
         return bool(self.fields["title"].text().strip())
 
@@ -167,13 +214,17 @@ class MetadataForm(QWidget):
         self.fields["title"].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _edited(self, name: str) -> None:
+        self._was_touched(name)
+
+    def _was_touched(self, name: str) -> None:
         self._touched.add(name)
+        if self._origins.pop(name, ""):
+            self._show_origins()
         self.changed.emit()
 
     def _summary_changed(self) -> None:
         if not self._filling:
-            self._touched.add("summary")
-            self.changed.emit()
+            self._was_touched("summary")
 
     def _show_date(self) -> None:
         """Say how the date was understood, so that nobody has to know a notation."""

@@ -239,6 +239,7 @@ class OpenPairDialog(PairForm):
         self.preview.show_pair(pair.original, pair.translation, pair.beads)
         self.repairs.show_sides(pair.original, pair.translation)
         self.form.set_document(pair.document, keep_edited=keep_edited)
+        self.form.set_origins(pair.origins)
         complaint, self._complaint = self._complaint, ""
         sentences = sentences_on(pair, already_imported(self._workbench.library, pair))
         warnings = [*filter(None, [complaint]), *_without_repairs(pair, sentences)]
@@ -257,11 +258,8 @@ class OpenPairDialog(PairForm):
         waiting = self._clock.isActive() or self.errand.is_running
         if self._prepared is None or not self.form.is_complete or waiting:
             return
-        edited = self.form.edited
-        origins = {
-            name: words for name, words in self._prepared.origins.items() if name not in edited
-        }
-        prepared = replace(self._prepared, document=self.form.document(), origins=origins)
+        form = self.form
+        prepared = replace(self._prepared, document=form.document(), origins=form.origins)
         collection, keep_files = self.collection.chosen, self.keep_files.isChecked()
         self._adding = True
 

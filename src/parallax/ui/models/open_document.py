@@ -12,13 +12,21 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from parallax import library as reading
+from parallax.apparatus.signs import Sign, signs
 from parallax.library import Library
 from parallax.model.alignment import Alignment, Bead
-from parallax.model.changes import BeadsReplaced, Changes, DocumentReplaced, NoteReplaced
+from parallax.model.changes import (
+    BeadsReplaced,
+    Changes,
+    DocumentReplaced,
+    NoteReplaced,
+    SignsReplaced,
+)
 from parallax.model.document import Document
 from parallax.model.errors import UserError
 from parallax.model.note import Note, Target
 from parallax.model.numbering import number_notes, place_order
+from parallax.model.sign import SignCorrection
 from parallax.model.text import Paragraph, Role, Text
 from parallax.operations import doubts
 from parallax.ui.models.bead_table import CHUNK, BeadTable, Counts
@@ -58,6 +66,8 @@ class OpenDocument(QObject):
     beads_replaced = Signal(int, int, int)
     #: Notes were written, changed or deleted, or got other marks.
     notes_changed = Signal()
+    #: A reader said what some signs are.
+    signs_changed = Signal()
     #: Metadata.
     document_changed = Signal()
     #: Anything may have changed.
@@ -242,11 +252,22 @@ class OpenDocument(QObject):
         """-1 for a note on the document."""
         return next(iter(self.rows_of(note)), -1)
 
+    # -- the signs -------------------------------------------------------------------------
+
+    def corrections(self, paragraph_id: str) -> tuple[SignCorrection, ...]:
+        """What readers said of the signs of a paragraph."""
+        return self._corrections.get(paragraph_id, ())
+
+    def signs(self, role: Role, position: int) -> list[Sign]:
+        """The editors' signs in a paragraph, as corrected."""
+        paragraph = self.paragraph(role, position)
+        return signs(paragraph.text, self.text(role).lang, self.corrections(paragraph.id))
+
     # -- keeping in step -------------------------------------------------------------------
 
     def apply(self, changes: Changes) -> None:
         """Take over what an act changed in the library and say so."""
-        notes = document = renumber = False
+        notes = document = renumber = corrected = False
         for step in changes.steps:
             if isinstance(step, BeadsReplaced):
                 if step.alignment_id == self.alignment.id:
@@ -258,6 +279,10 @@ class OpenDocument(QObject):
                 if step.note.document_id == self._id:
                     renumber |= self._replace_note(step)
                     notes = True
+            elif isinstance(step, SignsReplaced):
+                if step.document_id == self._id:
+                    self._corrections[step.paragraph_id] = step.after
+                    corrected = True
             elif isinstance(step, DocumentReplaced) and step.after.id == self._id:
                 self.document = step.after
                 document = True
@@ -267,6 +292,8 @@ class OpenDocument(QObject):
             notes |= before != list(self._marks.items())
         if notes:
             self.notes_changed.emit()
+        if corrected:
+            self.signs_changed.emit()
         if document:
             self.document_changed.emit()
 
@@ -299,6 +326,7 @@ class OpenDocument(QObject):
         self._beads.fill_some(FIRST_ROWS)
         self._notes = {note.id: note for note in reading.notes(library, self._id)}
         self._number()
+        self._corrections = dict(reading.sign_corrections(library, self._id))
         if not self._beads.complete:
             # The first paint goes first.
             self._idle.start(FIRST_IDLE_MS)

@@ -27,6 +27,7 @@ from parallax.ui.panes.library_delegate import LibraryDelegate
 from parallax.ui.panes.library_model import LibraryModel
 from parallax.ui.panes.library_nodes import Node, NodeKind
 from parallax.ui.panes.library_tree import LibraryTree
+from parallax.ui.panes.reference_menus import add_reference_menus
 from parallax.ui.theme import LIGHT, Theme
 from parallax.ui.workbench import Workbench
 
@@ -37,6 +38,8 @@ class LibraryPane(QWidget):
     open_pair_wanted = Signal()
     details_wanted = Signal(str)  # document id
     export_wanted = Signal(str)
+    citation_wanted = Signal(list, str)  # document ids, and a style
+    references_wanted = Signal(list, str)  # document ids, and a format
     reading_wanted = Signal()  # the texts are to have the keyboard
     closed_changed = Signal(frozenset)  # ids of the collections that are folded up
 
@@ -329,6 +332,7 @@ class LibraryPane(QWidget):
         if self.model.read_only:
             if node.kind is NodeKind.DOCUMENT and not node.in_bin:
                 menu.addAction(self.tr("&Open"), lambda: self._open_index(index))
+                self._add_reference_menus(menu, node)
             return menu
         if node.in_bin:
             menu.addAction(self.tr("&Restore"), self.restore_selected)
@@ -336,6 +340,7 @@ class LibraryPane(QWidget):
             menu.addAction(self.tr("&Open"), lambda: self._open_index(index))
             menu.addAction(self.tr("&Details…"), lambda: self.details_wanted.emit(node.id))
             menu.addAction(self.tr("&Export PDF…"), lambda: self.export_wanted.emit(node.id))
+            self._add_reference_menus(menu, node)
             menu.addSeparator()
             menu.addAction(self.tr("Re&name"), lambda: self.tree.edit(index))
             self._add_move_menu(menu)
@@ -351,6 +356,19 @@ class LibraryPane(QWidget):
             menu.addAction(self.tr("Open &Two Files…"), self.open_pair_wanted.emit)
             menu.addAction(self.tr("New &Collection"), lambda: self.make_collection())
         return menu
+
+    def _add_reference_menus(self, menu: QMenu, node: Node) -> None:
+        """For all documents that are selected with this one, in the order of the tree."""
+        places = sorted(self.tree.selectedIndexes(), key=lambda at: self.tree.visualRect(at).y())
+        nodes = [self.model.node(index) for index in places]
+        ids = [one.id for one in nodes if one.kind is NodeKind.DOCUMENT and not one.in_bin]
+        if node.id not in ids:
+            ids = [node.id]
+        add_reference_menus(
+            menu,
+            lambda style: self.citation_wanted.emit(ids, style),
+            lambda format: self.references_wanted.emit(ids, format),
+        )
 
     def _add_move_menu(self, menu: QMenu) -> None:
         ids = [node.id for node in self.selected() if node.kind is NodeKind.DOCUMENT]

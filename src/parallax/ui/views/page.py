@@ -3,6 +3,7 @@
 from collections import OrderedDict
 
 from parallax.apparatus.language import is_right_to_left
+from parallax.apparatus.signs import SignKind
 from parallax.model.alignment import Bead
 from parallax.model.text import Role
 from parallax.ui.models.open_document import OpenDocument
@@ -29,6 +30,7 @@ class Page:
         self.swapped = False
         self.proportion = 0.5
         self.show_signs = True
+        self.hidden_signs: frozenset[SignKind] = frozenset()
         self.columns: Columns = columns(800, self.typography.measure)
         self.heights = Heights([], self._estimate, self._row_sizes)
         #: Whether the lengths behind the heights are true ones, not yet a mean.
@@ -79,8 +81,8 @@ class Page:
         """Colours changed: the lines must be made anew, but stay where they are."""
         self._rows.clear()
 
-    def notes_changed(self) -> None:
-        """Rows whose marked words are other ones now will be laid out again."""
+    def marks_changed(self) -> None:
+        """Rows whose marked words or signs are other ones now will be laid out again."""
         self._generation += 1
 
     def replace(self, first: int, removed: int, inserted: int) -> None:
@@ -100,7 +102,7 @@ class Page:
         """Raises IndexError outside the document."""
         found = self._rows.get(row)
         if found is not None and found.generation != self._generation:
-            if self._same_notes(found):
+            if self._same_marks(found):
                 found.generation = self._generation
             else:
                 found = None
@@ -140,10 +142,12 @@ class Page:
         lang = self.document.text(role).lang if self.document else "und"
         return is_right_to_left(text if lang == "und" else lang)
 
-    def _same_notes(self, row: RowLayout) -> bool:
-        return all(
+    def _same_marks(self, row: RowLayout) -> bool:
+        document = self.document
+        return document is not None and all(
             list(placed.layout.markings)
             == self.markings(role, placed.position, len(placed.layout.paragraph.text))
+            and placed.layout.corrections == document.corrections(placed.layout.paragraph.id)
             for role, side in row.sides.items()
             for placed in side.paragraphs
         )
@@ -187,9 +191,11 @@ class Page:
                 lang,
                 self.right_to_left(role, paragraph.text),
                 self.show_signs,
+                self.hidden_signs,
             )
             markings = self.markings(role, position, len(paragraph.text))
-            layout = ParagraphLayout(paragraph, markings, extent.width, setting)
+            corrections = document.corrections(paragraph.id)
+            layout = ParagraphLayout(paragraph, markings, extent.width, setting, corrections)
             mark = paragraph.folio if paragraph.folio != folio else ""
             folio = paragraph.folio or folio
             placed.append(PlacedParagraph(position, y, layout, mark))

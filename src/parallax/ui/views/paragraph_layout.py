@@ -14,6 +14,7 @@ from PySide6.QtGui import (
 from parallax.apparatus.signs import signs
 from parallax.model.note import NoteKind
 from parallax.model.numbering import call_place
+from parallax.model.sign import SignCorrection
 from parallax.model.text import Paragraph, ParagraphKind
 from parallax.ui.views.display_text import Call, DisplayText
 from parallax.ui.views.text_formats import Formats, Setting, capitals, paragraph_font
@@ -48,10 +49,16 @@ class ParagraphLayout:
     """The lines of a paragraph at a width; y = 0 is its top, x = 0 the column's left edge."""
 
     def __init__(
-        self, paragraph: Paragraph, markings: Sequence[Marking], width: int, setting: Setting
+        self,
+        paragraph: Paragraph,
+        markings: Sequence[Marking],
+        width: int,
+        setting: Setting,
+        corrections: Sequence[SignCorrection] = (),
     ) -> None:
         self.paragraph = paragraph
         self.markings = tuple(markings)
+        self.corrections = tuple(corrections)
         words = paragraph.text
         calls = [
             Call(call_place(words, marking.end), marking.mark, marking.note_id)
@@ -59,7 +66,8 @@ class ParagraphLayout:
             if marking.ends and marking.mark
         ]
         self._mixed = setting.right_to_left or _RIGHT_TO_LEFT.search(words) is not None
-        found = signs(words, setting.lang) if setting.show_signs else []
+        found = signs(words, setting.lang, corrections) if setting.show_signs else []
+        found = [sign for sign in found if sign.kind not in setting.hidden_signs]
         self.display = DisplayText(words, calls, capitals(paragraph, found), isolate=self._mixed)
         self.right_to_left = setting.right_to_left
         self.space_above = 0

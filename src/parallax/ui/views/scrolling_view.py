@@ -11,6 +11,7 @@ from PySide6.QtCore import QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QWidget
 
+from parallax.apparatus.signs import SignKind
 from parallax.model.text import Role
 from parallax.ui.models.open_document import OpenDocument
 from parallax.ui.theme import Theme
@@ -61,13 +62,15 @@ class ScrollingView(QAbstractScrollArea):
         before, self._document = self._document, document
         if before is not None:
             before.beads_replaced.disconnect(self._beads_replaced)
-            before.notes_changed.disconnect(self._notes_changed)
+            before.notes_changed.disconnect(self._marks_changed)
+            before.signs_changed.disconnect(self._marks_changed)
             before.document_changed.disconnect(self._document_changed)
             before.reset.disconnect(self._document_reset)
             before.counts_changed.disconnect(self._counts_changed)
         if document is not None:
             document.beads_replaced.connect(self._beads_replaced)
-            document.notes_changed.connect(self._notes_changed)
+            document.notes_changed.connect(self._marks_changed)
+            document.signs_changed.connect(self._marks_changed)
             document.document_changed.connect(self._document_changed)
             document.reset.connect(self._document_reset)
             document.counts_changed.connect(self._counts_changed)
@@ -111,6 +114,17 @@ class ScrollingView(QAbstractScrollArea):
 
         def change() -> None:
             self.page.show_signs = show
+            self.page.forget_heights()
+
+        self._rearrange(change)
+
+    def set_hidden_signs(self, kinds: frozenset[SignKind]) -> None:
+        """Kinds of signs that are not set off from the text, even while signs are."""
+        if kinds == self.page.hidden_signs:
+            return
+
+        def change() -> None:
+            self.page.hidden_signs = kinds
             self.page.forget_heights()
 
         self._rearrange(change)
@@ -235,8 +249,8 @@ class ScrollingView(QAbstractScrollArea):
     def _rows_replaced(self, first: int, removed: int, inserted: int) -> None:
         """For what a derived view keeps by row."""
 
-    def _notes_changed(self) -> None:
-        self._keeping_place(self.page.notes_changed)
+    def _marks_changed(self) -> None:
+        self._keeping_place(self.page.marks_changed)
 
     def _document_changed(self) -> None:
         self._keeping_place(self._header.arrange)

@@ -88,6 +88,19 @@ class SelectingView(ScrollingView):
         """The selected letters just as they are shown, for copying."""
         return self._targets(as_drawn=True)
 
+    def point_of(self, side: Role, place: Place) -> QPointF | None:
+        """The foot of the caret at a place, in the viewport; None where it is not shown."""
+        document = self._document
+        if document is None or side not in self.page.columns.sides:
+            return None
+        row = document.row_of(side, place.paragraph)
+        y = self.scroller.y_of(row)
+        placed = self._mover.placed(side, place.paragraph)
+        if y is None or placed is None:
+            return None
+        at = QPointF(self.page.columns.sides[side].x, y + self.page.row(row).top + placed.y)
+        return at + placed.layout.caret(place.offset).bottomLeft()
+
     def move_caret(self, move: Move, *, select: bool = False) -> None:
         """Move the caret and keep it in the window."""
         if self._document is None or not self.selection.passages:

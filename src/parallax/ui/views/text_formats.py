@@ -22,6 +22,8 @@ class Setting:
     lang: str
     right_to_left: bool
     show_signs: bool
+    #: Kinds of signs that are not set off.
+    hidden_signs: frozenset[SignKind] = frozenset()
 
 
 def paragraph_font(paragraph: Paragraph, typography: Typography) -> QFont:

@@ -1,0 +1,58 @@
+"""What a text says of itself, and in which paragraph."""
+
+from pathlib import Path
+
+import pytest
+
+from parallax.formats import read
+from parallax.formats.details import details_of, field_of_label
+from parallax.model.reading import Incoming
+from parallax.model.text import Paragraph, ParagraphKind
+
+SOURCE = "Arkivi i Fshatit (AF, Bregas), Fondi 12/K, Letra, V. 1962, Dos. 7, Fl. 3-9."
+
+
+def test_each_field_has_its_paragraph() -> None:
+    found = details_of(
+        [
+            Paragraph("A talk on bread", ParagraphKind.HEADING),
+            Paragraph("spring 1962"),
+            Paragraph("The river is low."),
+            Paragraph("Summary: They talk."),
+            Paragraph(f"{SOURCE} Translated by Ana Lumi."),
+        ]
+    )
+    assert found.metadata["date"] == "1962-21"
+    assert found.places == {
+        "title": 0, "date": 1, "summary": 3, "archive": 4, "fond": 4, "series": 4, "year": 4,
+        "file": 4, "folios": 4, "translator": 4, "source": 4,
+    }  # fmt: skip
+
+
+def test_numbers_count_what_stays_in_the_text(tmp_path: Path) -> None:
+    path = tmp_path / "talk.txt"
+    lines = ["A talk on bread and water", "A talk on bread and water", "6 July 1962", "A.", "B."]
+    path.write_text("\n\n".join([*lines, SOURCE]), "utf-8")
+    incoming: Incoming = read(path)
+    assert len(incoming.paragraphs) == 4
+    assert incoming.origins["date"] == "paragraph 2"
+    assert incoming.origins["title"] == "paragraph 1"
+    assert incoming.origins["fond"] == (
+        "“Arkivi i Fshatit (AF, Bregas), Fondi 12/K, Letra, V. 1962,…”, which was taken out of the"
+        " text"
+    )
+
+
+@pytest.mark.parametrize(
+    ("label", "field"),
+    [
+        ("Source", "source"),
+        ("Contributed by:", "contributor"),
+        ("  Translations by ", "translator"),
+        ("Përmbledhje", "summary"),
+        ("Sources of water", None),
+        ("", None),
+    ],
+)
+def test_labels(label: str, field: str | None) -> None:
+    assert field_of_label(label) == field
