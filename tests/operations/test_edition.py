@@ -85,7 +85,7 @@ def test_the_content_is_of_one_moment(library, shelve, monkeypatch):
 def test_a_document_without_an_alignment_has_no_edition(library, shelve):
     shelved = shelve(["a"], ["b"])
     library.conn.execute("DELETE FROM alignment")
-    with pytest.raises(UserError, match="no aligned texts"):
+    with pytest.raises(UserError, match="has no texts yet"):
         edition_content(library, shelved.document.id)
 
 

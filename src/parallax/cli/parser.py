@@ -129,6 +129,16 @@ def _commands() -> dict[str, tuple[str, str, Build]]:
             "parallax import-folder papers --dry-run",
             _import_folder,
         ),
+        "catalogue": (
+            "read lists of documents and add what they list to the library, without texts yet",
+            "parallax catalogue page1.html page2.html --to-collection Talks --merge",
+            _catalogue,
+        ),
+        "attach": (
+            "match an original and its translation and give them to a document without texts",
+            "parallax attach 019a2b original.docx translation.docx",
+            _attach,
+        ),
         "convert": (
             "print what is read in a file: its paragraphs, notes, folios, details and repairs",
             "parallax convert draft.docx --to json",
@@ -260,6 +270,42 @@ def _import_folder(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--force", action="store_true", help="also pairs that were imported before")
     _json(parser)
     parser.set_defaults(run=_later("folders", "import_folder"))
+
+
+def _catalogue(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    parser.add_argument(
+        "--to-collection",
+        metavar="NAME",
+        default="",
+        help="put what is new there; the collection is made if there is none",
+    )
+    parser.add_argument(
+        "--dry-run", action="store_true", help="only print what would be made, and change nothing"
+    )
+    parser.add_argument(
+        "--merge",
+        action="store_true",
+        help="make one of what is surely one document, here or in the library: empty fields are"
+        " filled, others stay",
+    )
+    parser.add_argument(
+        "--encoding", metavar="NAME", help="their character encoding, if it was guessed wrongly"
+    )
+    _json(parser)
+    parser.set_defaults(run=_later("catalogue", "import_lists"))
+
+
+def _attach(parser: argparse.ArgumentParser) -> None:
+    _document(parser)
+    parser.add_argument("original", type=Path, metavar="ORIGINAL")
+    parser.add_argument("translation", type=Path, metavar="TRANSLATION")
+    parser.add_argument(
+        "--force", action="store_true", help="also if both files seem to be in one language"
+    )
+    _pair_options(parser)
+    _json(parser)
+    parser.set_defaults(run=_later("catalogue", "attach"))
 
 
 def _convert(parser: argparse.ArgumentParser) -> None:

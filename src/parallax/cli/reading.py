@@ -21,12 +21,15 @@ def list_documents(arguments: argparse.Namespace) -> int:
     with library_of(arguments) as library:
         found = reading.documents(library, in_bin=arguments.bin)
         names = {one.id: one.name for one in reading.collections(library)}
+        textless = reading.without_texts(library)
     if arguments.json:
         print_json([document_data(document) for document in found])
         return 0
     for document in found:
         collection = names.get(document.collection_id, "")
         parts = [format_date(document.date), document.reference.cite(archive=False), collection]
+        if document.id in textless:
+            parts.append("no text yet")
         print(f"{document.id}  {document.title}")
         if any(parts):
             print(" " * 38 + " · ".join(part for part in parts if part))
@@ -98,7 +101,10 @@ def _print(library: Library, document: Document) -> None:
         print(document.summary)
     alignment = reading.alignment(library, document.id)
     if alignment is None:
-        say("This document has no texts yet.")
+        say(
+            "This document has no texts yet. To add them:"
+            f" parallax attach {document.id} ORIGINAL TRANSLATION"
+        )
         return
     sides = {
         Role.ORIGINAL: reading.paragraphs(library, alignment.original_id),

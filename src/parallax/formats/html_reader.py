@@ -38,7 +38,7 @@ def read_html(source: Source, options: ReadOptions, progress: Progress) -> Incom
 
     data = source.read(LIMIT, share(progress, 0.0, 0.05))
     text, shown, remarks, repairs = decode(
-        source, data, options, share(progress, 0.05, 0.1), codec=_declared(data)
+        source, data, options, share(progress, 0.05, 0.1), codec=declared_encoding(data)
     )
     try:
         root = parse_html(text, share(progress, 0.1, 0.3))
@@ -73,7 +73,7 @@ def read_html(source: Source, options: ReadOptions, progress: Progress) -> Incom
     )
 
 
-def _declared(data: bytes) -> str | None:
+def declared_encoding(data: bytes) -> str | None:
     """The encoding the page says it is written in, as browsers understand it."""
     match = _CHARSET.search(data[:4096])
     if match is None or data[:3] == b"\xef\xbb\xbf" or data[:2] in (b"\xff\xfe", b"\xfe\xff"):

@@ -14,6 +14,7 @@ from parallax.library.reading.document_rows import (
     find_document,
     reading_place,
     recent_documents,
+    without_texts,
 )
 from parallax.library.reading.note_rows import note, notes
 from parallax.library.reading.origin_rows import field_origins
@@ -46,4 +47,5 @@ __all__ = [
     "sign_corrections",
     "text",
     "texts",
+    "without_texts",
 ]

@@ -1,6 +1,6 @@
 """What an act changed: enough to refresh a view and to undo the act."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from parallax.model.alignment import Bead
 from parallax.model.document import Collection, Document
@@ -72,7 +72,31 @@ class SignsReplaced:
         return SignsReplaced(self.document_id, self.paragraph_id, self.after, self.before)
 
 
-Step = BeadsReplaced | NoteReplaced | DocumentReplaced | CollectionReplaced | SignsReplaced
+@dataclass(frozen=True, slots=True)
+class TextsAttached:
+    """A document without texts got a pair of texts with the notes that came with them.
+
+    Inverted (`attached` False), they go to `holder`, a document of their own in the bin, which
+    is there only for as long as they are not attached. `notes` are the ids of the notes.
+    """
+
+    document_id: str
+    holder: Document
+    notes: tuple[str, ...] = ()
+    attached: bool = True
+
+    def inverted(self) -> "TextsAttached":
+        return replace(self, attached=not self.attached)
+
+
+Step = (
+    BeadsReplaced
+    | NoteReplaced
+    | DocumentReplaced
+    | CollectionReplaced
+    | SignsReplaced
+    | TextsAttached
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +120,6 @@ class Changes:
                 return step.after.id
             if isinstance(step, NoteReplaced):
                 return step.note.document_id
-            if isinstance(step, SignsReplaced):
+            if isinstance(step, SignsReplaced | TextsAttached):
                 return step.document_id
         return ""

@@ -4,6 +4,7 @@ All of them raise UserError, with the library as it was, where the act cannot be
 """
 
 from parallax.operations.around import correct, make_ready, rows_near
+from parallax.operations.attach_texts import attach_texts, files_differ
 from parallax.operations.beads import (
     confirm_all_above,
     confirm_beads,
@@ -38,6 +39,7 @@ from parallax.operations.folder import (
     pair_by_hand,
     prepare_folder,
 )
+from parallax.operations.import_catalogue import Choice, Do, import_catalogue, merge_the_sure
 from parallax.operations.import_pair import already_imported, import_pair
 from parallax.operations.layers import layers_for
 from parallax.operations.learned import (
@@ -48,8 +50,10 @@ from parallax.operations.learned import (
     learned_layer,
 )
 from parallax.operations.marks import note_marks
+from parallax.operations.merge_documents import merge_documents
 from parallax.operations.notes import delete_note, edit_note, write_note
 from parallax.operations.origins import save_source_file, text_origin
+from parallax.operations.prepare_catalogue import PreparedCatalogue, prepare_catalogue
 from parallax.operations.prepare_pair import PreparedPair, prepare_pair, read_text
 from parallax.operations.prepare_pair_file import prepare_pair_file
 from parallax.operations.preview import edition_preview
@@ -70,15 +74,19 @@ from parallax.operations.undo import apply_changes
 from parallax.operations.upkeep import back_up, check_library, repair_search, restore_library
 
 __all__ = [
+    "Choice",
+    "Do",
     "FolderReport",
     "KindFound",
     "Knowledge",
     "NotRead",
     "PlacedSign",
+    "PreparedCatalogue",
     "PreparedFolder",
     "PreparedPair",
     "already_imported",
     "apply_changes",
+    "attach_texts",
     "back_up",
     "check_library",
     "confirm_all_above",
@@ -97,7 +105,9 @@ __all__ = [
     "empty_bin",
     "export_edition",
     "export_references",
+    "files_differ",
     "find_or_import_sample",
+    "import_catalogue",
     "import_folder",
     "import_pair",
     "knowledge",
@@ -107,12 +117,15 @@ __all__ = [
     "learned_layer",
     "make_ready",
     "merge_beads",
+    "merge_documents",
+    "merge_the_sure",
     "move_collection",
     "move_document",
     "move_paragraph",
     "move_to_bin",
     "note_marks",
     "pair_by_hand",
+    "prepare_catalogue",
     "prepare_folder",
     "prepare_pair",
     "prepare_pair_file",

@@ -22,8 +22,8 @@ def edition_content(library: Library, document_id: str) -> EditionContent:
         found = alignment(library, document_id)
         if found is None:
             raise UserError(
-                f"“{one.title}” has no aligned texts, so there is no edition to make; import its"
-                " original and translation again."
+                f"“{one.title}” has no texts yet, so there is no edition to make; add its original"
+                " and translation first."
             )
         return EditionContent(
             one,

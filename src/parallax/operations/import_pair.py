@@ -1,7 +1,7 @@
 """A prepared pair is aligned and laid in the library."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from parallax.library.identity import new_id, now
@@ -61,6 +61,7 @@ def import_pair(
     collection_id: str = "",
     collection_name: str = "",
     keep_files: bool = True,
+    finish: Callable[[Document], Changes] | None = None,
     progress: Progress = no_progress,
 ) -> Changes:
     """Align two texts and store them with their notes as a new document.
@@ -73,6 +74,8 @@ def import_pair(
     place, as without it); they must still be those that were read. Everything is
     stored in one transaction at the end; an act that is cancelled or fails leaves nothing. To
     undo it is to put the document into the bin. The new id is `changes.document_id`.
+    `finish` may do more to the stored document in the same transaction; its changes are then
+    the act.
     """
     if not prepared.original.paragraphs or not prepared.translation.paragraphs:
         raise UserError(
@@ -103,6 +106,8 @@ def import_pair(
             store_source_file(library, sha256, content)
         _store(library, ready, document, beads, progress)
         progress(0.99, "Finishing")
+        if finish is not None:
+            return finish(document)
     in_bin = replace(document, deleted=now())
     return Changes("Import", (DocumentReplaced(in_bin, document),))
 

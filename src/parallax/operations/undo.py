@@ -4,14 +4,17 @@ from parallax.library.library import Library
 from parallax.library.reading.document_rows import collections, find_by_id, holds_anything
 from parallax.library.reading.note_rows import find_note
 from parallax.library.reading.sign_rows import corrections_in, find_words
+from parallax.library.reading.text_rows import texts
 from parallax.library.writing.beads import replace_beads
 from parallax.library.writing.documents import (
     remove_collection,
+    remove_document,
     store_collection,
     store_document,
 )
 from parallax.library.writing.notes import remove_note, store_note
 from parallax.library.writing.signs import store_corrections
+from parallax.library.writing.texts import move_texts
 from parallax.library.writing.transaction import transaction
 from parallax.model.changes import (
     BeadsReplaced,
@@ -21,6 +24,7 @@ from parallax.model.changes import (
     NoteReplaced,
     SignsReplaced,
     Step,
+    TextsAttached,
 )
 from parallax.model.document import Collection
 from parallax.model.errors import MovedOn, UserError
@@ -51,6 +55,8 @@ def _apply(library: Library, step: Step) -> None:
         if not held or corrections_in(library, step.paragraph_id) != step.before:
             raise _moved_on("The sign")
         store_corrections(library, step.paragraph_id, step.after)
+    elif isinstance(step, TextsAttached):
+        _attach_texts(library, step)
     else:
         _replace_collection(library, step)
 
@@ -67,6 +73,23 @@ def _replace_note(library: Library, step: NoteReplaced) -> None:
             " stored; copy its words if you need them."
         )
     store_note(library, step.after)
+
+
+def _attach_texts(library: Library, step: TextsAttached) -> None:
+    """Texts change hands between a document and the one that holds them in the bin."""
+    one, holder = find_by_id(library, step.document_id), step.holder
+    title = one.title if one is not None else holder.title
+    has_texts = bool(texts(library, step.document_id))
+    if one is None or has_texts is step.attached:
+        raise _moved_on(f"The document “{title}”")
+    if step.attached:
+        if find_by_id(library, holder.id) != holder:
+            raise _moved_on(f"What holds the texts of “{title}” in the bin")
+        move_texts(library, holder.id, one.id, step.notes)
+        remove_document(library, holder.id)
+    else:
+        store_document(library, holder)
+        move_texts(library, one.id, holder.id, step.notes)
 
 
 def _replace_collection(library: Library, step: CollectionReplaced) -> None:

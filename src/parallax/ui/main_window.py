@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -13,7 +13,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QWidget
 
 from parallax import library as reading
 from parallax.model.errors import UserError
@@ -45,6 +45,7 @@ from parallax.ui.status_bar import StatusBar
 from parallax.ui.status_words import StatusWords
 from parallax.ui.toolbar import SearchField, ToolBar
 from parallax.ui.views.reading_view import ReadingView
+from parallax.ui.waiting import WaitingPage
 from parallax.ui.watch import LibraryWatch
 from parallax.ui.welcome import Welcome
 from parallax.ui.where import caret, folio_of, situation
@@ -90,10 +91,13 @@ class MainWindow(QMainWindow):
         self.view.setFrameShape(ReadingView.Shape.NoFrame)
         self.welcome = Welcome()
         self.welcome.setFrameShape(Welcome.Shape.NoFrame)
+        self.waiting = WaitingPage()
+        self.waiting.setFrameShape(WaitingPage.Shape.NoFrame)
         self.messages = MessageBar()
         self.stack = QStackedWidget()
         self.stack.addWidget(self.welcome)
         self.stack.addWidget(self.view)
+        self.stack.addWidget(self.waiting)
         self.setCentralWidget(Overlaid(self.stack, self.messages))
 
     def _make_acts(self) -> None:
@@ -136,8 +140,13 @@ class MainWindow(QMainWindow):
     def _stops(self) -> list[Stop]:
         """Where F6 goes: the library and the hits, the texts or the first page, the notes."""
         library, search, signs, *notes = self.docks.stops()
-        centre = self.view if self.stack.currentWidget() is self.view else self.welcome.first
-        return [library, search, signs, (self.stack, lambda: centre), *notes]
+        return [library, search, signs, (self.stack, self._centre), *notes]
+
+    def _centre(self) -> QWidget:
+        """What has the keyboard in the middle of the window."""
+        if self.stack.currentWidget() is self.welcome:
+            return self.welcome.first
+        return self.view if self.stack.currentWidget() is self.view else self.waiting.first
 
     def _make_bars(self) -> None:
         library = self.docks.library_dock.toggleViewAction()
@@ -148,6 +157,7 @@ class MainWindow(QMainWindow):
         words = StatusWords(self.workbench, self.view, self.status)
         self.counterparts.rendered.connect(words.show_rendering)
         self.status.set_read_only(self.workbench.library.read_only)
+        self.waiting.set_read_only(self.workbench.library.read_only)
         self.commands.fill(self.menuBar())
         stack = self.workbench.undo_stack
         undo = stack.createUndoAction(self, self.tr("&Undo"))
@@ -196,7 +206,10 @@ class MainWindow(QMainWindow):
         docks.library.export_wanted.connect(files.export_pdf)
         docks.library.citation_wanted.connect(self.citing_acts.copy_references)
         docks.library.references_wanted.connect(self.citing_acts.export_references)
-        docks.library.reading_wanted.connect(self.view.setFocus)
+        docks.library.reading_wanted.connect(lambda: self._centre().setFocus())
+        docks.library.list_wanted.connect(lambda: files.import_list())
+        self.waiting.texts_wanted.connect(lambda: files.add_texts())
+        self.waiting.details_wanted.connect(lambda: files.details())
         docks.library.closed_changed.connect(self._remember_closed)
         docks.search.hits_changed.connect(lambda _: self.refresh_actions())
         self.view.current_row_changed.connect(self._row_changed)
@@ -224,7 +237,7 @@ class MainWindow(QMainWindow):
     def _show_document(self, opened: OpenDocument | None) -> None:
         self.place_keeper.remember()
         self.messages.dismiss()
-        self.view.set_document(opened)
+        self.view.set_document(opened if opened is not None and opened.has_texts else None)
         self.counterparts.set_document(opened)
         self.docks.set_document(opened)
         self.status.set_document(opened)
@@ -241,8 +254,8 @@ class MainWindow(QMainWindow):
             opened.reset.connect(self._document_reset)
             opened.counts_changed.connect(self._counts_changed)
             self._show_title()
-            self.stack.setCurrentWidget(self.view)
-            self.view.setFocus()
+            self.stack.setCurrentWidget(self.view if opened.has_texts else self.waiting)
+            self._centre().setFocus()
         self.place_keeper.take_up(opened)
         self.refresh_actions()
 
@@ -250,8 +263,15 @@ class MainWindow(QMainWindow):
         opened = self.workbench.open_document
         if opened is not None:
             self.setWindowTitle(f"{opened.document.title} – Parallax")
+            if not opened.has_texts:
+                self.waiting.show_document(opened.document)
 
     def _document_reset(self) -> None:
+        opened = self.workbench.open_document
+        if opened is not None and opened.has_texts is not (self.stack.currentWidget() is self.view):
+            # Another program gave it texts, or took them: it is opened anew, once this is over.
+            QTimer.singleShot(0, self, lambda: self.workbench.open(opened.id))
+            return
         self._show_title()
         self.status.set_document(self.workbench.open_document)
         self.refresh_actions()
@@ -320,14 +340,16 @@ class MainWindow(QMainWindow):
         # Last of all when the window is made: a style sheet is laid on every widget anew.
         dress(theme)
         self.theme = theme
-        for part in (self.view, self.docks, self.toolbar, self.messages, self.welcome):
+        for part in (
+            *(self.view, self.docks, self.toolbar, self.messages, self.welcome, self.waiting),
+        ):
             part.set_theme(theme)
         self._show_choices()
         return theme.name
 
     def show_settings(self) -> None:
         """Put all preferences into effect."""
-        for part in (self.view, self.welcome, self.docks):
+        for part in (self.view, self.welcome, self.waiting, self.docks):
             part.set_reading_face(self.settings.reading_face)
         self.show_theme()
 
@@ -354,7 +376,7 @@ class MainWindow(QMainWindow):
         if folder is not None:
             self.file_acts.open_folder(folder)
         elif len(files) in (1, 2):
-            self.file_acts.open_pair(tuple(files))
+            self.file_acts.take_texts(tuple(files))
         else:
             self.workbench.failed.emit(
                 self.tr("Drop two files together: an original and its translation.")
@@ -381,12 +403,15 @@ class MainWindow(QMainWindow):
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
             self.welcome.set_dropping(True)
+            self.waiting.set_dropping(True)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         self.welcome.set_dropping(False)
+        self.waiting.set_dropping(False)
 
     def dropEvent(self, event: QDropEvent) -> None:
         self.welcome.set_dropping(False)
+        self.waiting.set_dropping(False)
         event.accept()
         urls = event.mimeData().urls()
         self.take_files([Path(url.toLocalFile()) for url in urls if url.isLocalFile()])

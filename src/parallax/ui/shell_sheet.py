@@ -55,8 +55,9 @@ QDialog #message-bar[tone="warning"] { border-left-color: $error; }
 #library-tree::branch:selected, #library-tree::branch:hover { background: transparent; }
 #library-pane, #search-pane, #signs-pane { background: $pane; }
 
-#welcome, #welcome-page { background: $paper; }
-#welcome QLabel { background: transparent; }
+#welcome, #welcome-page, #waiting, #waiting-page { background: $paper; }
+#welcome QLabel, #waiting QLabel { background: transparent; }
+#waiting-detail, #waiting-name { color: $muted; }
 #way { background: $field; border: 1px solid $line; border-radius: 8px; text-align: left; }
 #way:hover { background: $hover; }
 #way:focus { border: 1px solid $accent; }
@@ -66,6 +67,12 @@ QDialog #message-bar[tone="warning"] { border-left-color: $error; }
 #drop-zone { border: 1px dashed $muted; border-radius: 8px; background: transparent; }
 #drop-zone QLabel { color: $muted; }
 #drop-zone[active="true"] { border: 2px solid $accent; background: $band; }
+
+#entries { border: 1px solid $line; border-radius: 6px; }
+#entries QTableCornerButton::section { background: $pane; border: none; }
+#entries QHeaderView::section:vertical { padding: 0 8px; }
+#entries::item { padding: 0 6px; }
+#entry-details, #entry-details > QWidget > QWidget { background: transparent; border: none; }
 
 #pair-preview { background: $paper; border: 1px solid $line; border-radius: 6px; padding: 8px; }
 QDialog QTextBrowser { background: $paper; }

@@ -8,10 +8,12 @@ from parallax.model.text import Role
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """A snapshot, cheap to make. `above` and `below` are the neighbours of `bead`;
-    `role` and `paragraph` are where the caret stands; paragraph -1 where it stands nowhere."""
+    """A snapshot, cheap to make. `texts` is False for a document that has none yet. `above` and
+    `below` are the neighbours of `bead`; `role` and `paragraph` are where the caret stands;
+    paragraph -1 where it stands nowhere."""
 
     document: bool = False
+    texts: bool = True
     row: int = -1
     rows: int = 0
     bead: Bead | None = None

@@ -116,15 +116,16 @@ class StatusBar(QStatusBar):
 
     def set_document(self, document: OpenDocument | None) -> None:
         self._document = document
+        counted = document is not None and document.has_texts
         for part in (self.beads, self.doubtful, self.confirmed, self.languages, self.folio):
-            part.setVisible(document is not None)
-        if document is not None:
+            part.setVisible(counted)
+        if document is not None and counted:
             tags = f"{document.original.lang} – {document.translation.lang}"
             self.languages.setText(tags)
             self.refresh_counts()
 
     def refresh_counts(self) -> None:
-        if self._document is None:
+        if self._document is None or not self._document.has_texts:
             return
         counts = self._document.counts
         one = counts.beads == 1

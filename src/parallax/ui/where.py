@@ -29,6 +29,7 @@ def situation(
     role, paragraph = caret(view, opened)
     return Situation(
         document=True,
+        texts=opened.has_texts,
         row=row,
         rows=rows,
         bead=around[at] if here else None,

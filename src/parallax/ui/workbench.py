@@ -16,6 +16,7 @@ from parallax.model.changes import (
     DocumentReplaced,
     NoteReplaced,
     SignsReplaced,
+    TextsAttached,
 )
 from parallax.model.errors import MovedOn, UserError
 from parallax.model.progress import Progress
@@ -203,9 +204,8 @@ class Workbench(QObject):
     def _show_document_of(self, document_id: str, changes: Changes) -> None:
         """Undoing something elsewhere takes the reader there, so that nothing changes unseen."""
         current = self._current_id
-        within = any(
-            isinstance(step, BeadsReplaced | NoteReplaced | SignsReplaced) for step in changes.steps
-        )
+        kinds = BeadsReplaced | NoteReplaced | SignsReplaced | TextsAttached
+        within = any(isinstance(step, kinds) for step in changes.steps)
         if not document_id or document_id == current or not (current or within):
             return
         try:
@@ -216,16 +216,19 @@ class Workbench(QObject):
             self.open(document_id)
 
     def _spread(self, changes: Changes) -> None:
-        if self.open_document is not None:
+        current = self._current_id
+        if any(isinstance(s, TextsAttached) and s.document_id == current for s in changes.steps):
+            # Nothing that is shown of it holds any more.
+            self.open(current)
+        elif self.open_document is not None:
             self.open_document.apply(changes)
         library_steps = [
             step
             for step in changes.steps
-            if isinstance(step, DocumentReplaced | CollectionReplaced)
+            if isinstance(step, DocumentReplaced | CollectionReplaced | TextsAttached)
         ]
         if library_steps:
             self.library_changed.emit()
-        current = self._current_id
         if any(
             isinstance(step, DocumentReplaced) and step.after.id == current and step.after.deleted
             for step in library_steps

@@ -66,6 +66,15 @@ def find_by_id(library: Library, document_id: str) -> Document | None:
     return document_of(row) if row else None
 
 
+def without_texts(library: Library) -> frozenset[str]:
+    """The ids of the documents, in the bin or out of it, that have no texts to read yet."""
+    rows = library.rows(
+        "SELECT id FROM document"
+        " WHERE NOT EXISTS (SELECT 1 FROM alignment WHERE document_id = document.id)"
+    )
+    return frozenset(row[0] for row in rows)
+
+
 def find_by_files(library: Library, one: str, other: str) -> Document | None:
     """The newest document outside the bin whose two texts came from files with these SHA-256
     checksums, whichever of them is the original; if both are the same, both from that file."""

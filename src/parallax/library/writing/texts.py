@@ -1,5 +1,6 @@
 """Texts with their paragraphs."""
 
+import json
 from collections.abc import Callable, Sequence
 
 from parallax.library.identity import new_id
@@ -76,3 +77,17 @@ def store_text(
         )
         stored += count
         report(stored)
+
+
+def move_texts(library: Library, from_id: str, to_id: str, note_ids: Sequence[str] = ()) -> None:
+    """Give the texts of one document, with their alignment, the notes on their words and the
+    notes in `note_ids`, to another document."""
+    moved = [to_id, from_id]
+    library.conn.execute(
+        "UPDATE note SET document_id = ? WHERE document_id = ? AND (id IN"
+        " (SELECT value FROM json_each(?)) OR id IN (SELECT note_id FROM note_target"
+        " JOIN text ON text.id = note_target.text_id WHERE text.document_id = ?))",
+        [*moved, json.dumps(list(note_ids)), from_id],
+    )
+    library.conn.execute("UPDATE alignment SET document_id = ? WHERE document_id = ?", moved)
+    library.conn.execute("UPDATE text SET document_id = ? WHERE document_id = ?", moved)

@@ -142,6 +142,8 @@ class Counterparts(QObject):
 
     def set_document(self, document: OpenDocument | None) -> None:
         """Learn another document, or none; what was under way for the one before is dropped."""
+        if document is not None and not document.has_texts:
+            document = None
         self._errand.drop()
         self._study.stop()
         self._document, self._finder = document, None

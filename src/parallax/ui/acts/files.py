@@ -47,10 +47,7 @@ class FileActs(QObject):
 
     def open_pair(self, files: tuple[Path, ...] = ()) -> None:
         """The dialog for two files, with those that are known already."""
-        if self._workbench.library.read_only:
-            self._workbench.failed.emit(
-                self.tr("This library can only be read, so nothing can be added to it.")
-            )
+        if self._cannot_write():
             return
         from parallax.ui.dialogs.open_pair import OpenPairDialog
 
@@ -75,10 +72,7 @@ class FileActs(QObject):
 
     def open_folder(self, folder: Path | None = None) -> None:
         """The dialog for many pairs at once, with the folder that is known already."""
-        if self._workbench.library.read_only:
-            self._workbench.failed.emit(
-                self.tr("This library can only be read, so nothing can be added to it.")
-            )
+        if self._cannot_write():
             return
         from parallax.ui.dialogs.open_folder import OpenFolderDialog
 
@@ -94,6 +88,65 @@ class FileActs(QObject):
         if folder is not None:
             self._settings.last_folder = str(folder.parent)
             dialog.set_folder(folder)
+
+    def take_texts(self, files: tuple[Path, ...]) -> None:
+        """Files dropped on the window: the texts of a document that waits for them, or a new
+        document."""
+        opened = self._workbench.open_document
+        if opened is not None and not opened.has_texts:
+            self.add_texts(files)
+        else:
+            self.open_pair(files)
+
+    def add_texts(self, files: tuple[Path, ...] = ()) -> None:
+        """The dialog for the two texts of the open document, which has none yet."""
+        opened = self._workbench.open_document
+        if opened is None or opened.has_texts or self._cannot_write():
+            return
+        from parallax.ui.dialogs.add_texts import AddTextsDialog
+
+        dialog = AddTextsDialog(
+            self._workbench,
+            opened.document,
+            theme=self._theme(),
+            folder=self._settings.last_folder,
+            parent=self._window,
+        )
+        dialog.preview.face = self._settings.reading_face
+        dialog.added.connect(self._added)
+        self._show(dialog)
+        if files:
+            self._settings.last_folder = str(files[0].parent)
+            dialog.set_files(list(files))
+
+    def import_list(self, files: tuple[Path, ...] = ()) -> None:
+        """The dialog for lists of documents."""
+        if self._cannot_write():
+            return
+        from parallax.ui.dialogs.import_list import ImportListDialog
+
+        dialog = ImportListDialog(
+            self._workbench,
+            theme=self._theme(),
+            folder=self._settings.last_folder,
+            collection_id=self._collection(),
+            parent=self._window,
+        )
+        dialog.folder_chosen.connect(self._remember_folder)
+        self._show(dialog)
+        if files:
+            dialog.set_files(list(files))
+
+    def _remember_folder(self, folder: str) -> None:
+        self._settings.last_folder = folder
+
+    def _cannot_write(self) -> bool:
+        """Whether the library can only be read, which is then said."""
+        if self._workbench.library.read_only:
+            self._workbench.failed.emit(
+                self.tr("This library can only be read, so nothing can be added to it.")
+            )
+        return self._workbench.library.read_only
 
     def _collection(self) -> str:
         """New documents go where the one that is open lies."""
@@ -195,6 +248,14 @@ class FileActs(QObject):
             return
         self._flush()
         try:
+            if document_id in reading.without_texts(self._workbench.library):
+                title = reading.document(self._workbench.library, document_id).title
+                words = self.tr(
+                    "“%1” has no texts yet, so there is no edition to make. Open it and add its"
+                    " texts first (Ctrl+T)."
+                )
+                self._workbench.failed.emit(words.replace("%1", title))
+                return
             dialog = ExportDialog(
                 self._workbench,
                 document_id,

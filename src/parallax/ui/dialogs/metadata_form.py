@@ -128,11 +128,15 @@ class MetadataForm(QWidget):
         grid.setColumnStretch(2, 1)
         return box
 
-    def add_row(self, label: str, widget: QWidget) -> None:
-        """A field of the dialog's own, in line with the others."""
+    def add_row(self, label: str, widget: QWidget, *, first: bool = False) -> None:
+        """A field of the dialog's own, in line with the others: below them, or above."""
         name = QLabel(label)
         name.setBuddy(widget)
-        self._form.addRow(name, widget)
+        self._form.insertRow(0 if first else self._form.rowCount(), name, widget)
+
+    def show_row(self, widget: QWidget, shown: bool) -> None:
+        """Show or hide a field that `add_row` added, with its name."""
+        self._form.setRowVisible(widget, shown)
 
     # -- In and out
 
@@ -205,6 +209,16 @@ class MetadataForm(QWidget):
             source=value["source"],
             rights=value["rights"],
         )
+
+    def take(self, name: str, value: str) -> None:
+        """Put a value into a field, as if the reader had typed it."""
+        if name == "summary":
+            self.summary.setPlainText(value)
+            return
+        field = self.fields[name]
+        field.setText(format_date(value) if name == "date" else value)
+        field.setCursorPosition(0)
+        field.textEdited.emit(field.text())
 
     @property
     def is_complete(self) -> bool:

@@ -58,8 +58,8 @@ class ChunkSize:
 class OpenDocument(QObject):
     """One document with its two texts, their beads and its notes, in step with the library.
 
-    Raises UserError where the document is gone or has no pair of texts. Rows are beads in
-    order; paragraphs are positions in a text.
+    Raises UserError where the document is gone. One that has no texts yet has no rows, and
+    two texts without paragraphs. Rows are beads in order; paragraphs are positions in a text.
     """
 
     #: First row, rows removed, rows inserted.
@@ -79,6 +79,8 @@ class OpenDocument(QObject):
     original: Text
     translation: Text
     alignment: Alignment
+    #: Whether there is anything to read yet.
+    has_texts: bool
 
     def __init__(self, library: Library, document_id: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -312,14 +314,17 @@ class OpenDocument(QObject):
         library = self._library
         self.document = reading.document(library, self._id)
         alignment = reading.alignment(library, self._id)
+        self.has_texts = alignment is not None
         if alignment is None:
-            raise UserError(
-                f"“{self.document.title}” has no texts yet; import an original and its translation."
+            alignment = Alignment("", self._id, "", "")
+            self.original, self.translation = (
+                Text("", self._id, role, "und") for role in (Role.ORIGINAL, Role.TRANSLATION)
             )
-        texts = {text.id: text for text in reading.texts(library, self._id)}
+        else:
+            texts = {text.id: text for text in reading.texts(library, self._id)}
+            self.original = texts[alignment.original_id]
+            self.translation = texts[alignment.translation_id]
         self.alignment = alignment
-        self.original = texts[alignment.original_id]
-        self.translation = texts[alignment.translation_id]
         self._pieces.clear()
         self._doubts: dict[Bead, list[Reason]] = {}
         self._beads = BeadTable(alignment.bead_count, self._bead_reader(alignment.id))

@@ -52,6 +52,7 @@ class LibraryModel(QAbstractItemModel):
         self._documents: Sequence[Document] = ()
         self._collections: Sequence[Collection] = ()
         self._bin: Sequence[Document] = ()
+        self._without_texts = frozenset[str]()
         self._filter = ""
         self._nodes: list[Node] = build((), (), ())
         self.read_only = False
@@ -63,8 +64,10 @@ class LibraryModel(QAbstractItemModel):
         documents: Sequence[Document],
         collections: Sequence[Collection],
         in_bin: Sequence[Document],
+        without_texts: frozenset[str] = frozenset(),
     ) -> None:
         self._documents, self._collections, self._bin = documents, collections, in_bin
+        self._without_texts = without_texts
         self._rebuild()
 
     def set_filter(self, text: str) -> None:
@@ -92,6 +95,8 @@ class LibraryModel(QAbstractItemModel):
             self._bin,
             filter_text=self._filter,
             bin_title=self.tr("Bin"),
+            without_texts=self._without_texts,
+            no_text=self.tr("no text yet"),
         )
         self.endResetModel()
 

@@ -45,17 +45,26 @@ class Node:
 
 
 @lru_cache(maxsize=16384)
-def detail_of(document: Document) -> str:
-    """The second line: date and reference, without the archive's name."""
+def detail_of(document: Document, waits: str = "") -> str:
+    """The second line: date and reference, without the archive's name. `waits` is said between
+    them, where the end of a long line does not take it away."""
     date = format_date(document.date) if document.date else ""
-    return " · ".join(part for part in (date, document.reference.cite(archive=False)) if part)
+    parts = (date, waits, document.reference.cite(archive=False))
+    return " · ".join(part for part in parts if part)
+
+
+@lru_cache(maxsize=16384)
+def _held(document: Document) -> str:
+    """All that the filter looks through, folded."""
+    parts = (document.title, detail_of(document), document.reference.cite(), document.summary)
+    return fold(" ".join(parts))
 
 
 def matches(document: Document, words: Sequence[str]) -> bool:
-    """Whether every word of the filter stands in the title, the date or the reference."""
+    """Whether every word of the filter stands in the title, date, reference or summary."""
     if not words:
         return True
-    held = fold(f"{document.title} {detail_of(document)} {document.reference.cite()}")
+    held = _held(document)
     return all(word in held for word in words)
 
 
@@ -66,9 +75,12 @@ def build(
     *,
     filter_text: str = "",
     bin_title: str = "Bin",
+    without_texts: frozenset[str] = frozenset(),
+    no_text: str = "no text yet",
 ) -> list[Node]:
     """All nodes, the root first. With a filter, collections without a hit are left out
-    unless their own name has the words."""
+    unless their own name has the words. Documents whose ids are in `without_texts` say so, in
+    the words `no_text`."""
     words = fold(filter_text).split()
     order = QCollator(QLocale("sq_AL"))
     order.setNumericMode(True)
@@ -95,7 +107,8 @@ def build(
     for document in sorted(documents, key=lambda one: _order_of(one, order)):
         parent = by_id.get(document.collection_id, root)
         if parent.id in shown_whole or matches(document, words):
-            parent.children.append(_leaf(document, parent))
+            waits = no_text if document.id in without_texts else ""
+            parent.children.append(_leaf(document, parent, waits))
     if words:
         _prune(root, shown_whole)
     deleted = [one for one in bin_documents if matches(one, words)]
@@ -109,8 +122,9 @@ def build(
     return nodes
 
 
-def _leaf(document: Document, parent: Node) -> Node:
-    return Node(NodeKind.DOCUMENT, document.id, document.title, detail_of(document), parent=parent)
+def _leaf(document: Document, parent: Node, waits: str = "") -> Node:
+    detail = detail_of(document, waits)
+    return Node(NodeKind.DOCUMENT, document.id, document.title, detail, parent=parent)
 
 
 def _order_of(document: Document, order: QCollator) -> tuple[bool, str, object]:

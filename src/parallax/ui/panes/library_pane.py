@@ -19,10 +19,12 @@ from PySide6.QtWidgets import (
 from parallax import library as reading
 from parallax import operations
 from parallax.library import Library
+from parallax.model.catalogue import FIELDS, conflicts
 from parallax.model.changes import Changes, CollectionReplaced
 from parallax.model.errors import UserError
 from parallax.ui import icons
 from parallax.ui.dialogs.empty_bin import may_empty
+from parallax.ui.field_names import field_name
 from parallax.ui.panes.library_delegate import LibraryDelegate
 from parallax.ui.panes.library_model import LibraryModel
 from parallax.ui.panes.library_nodes import Node, NodeKind
@@ -36,6 +38,7 @@ Act = Callable[[Library], Changes]
 
 class LibraryPane(QWidget):
     open_pair_wanted = Signal()
+    list_wanted = Signal()
     details_wanted = Signal(str)  # document id
     export_wanted = Signal(str)
     citation_wanted = Signal(list, str)  # document ids, and a style
@@ -128,6 +131,7 @@ class LibraryPane(QWidget):
             documents = reading.documents(library)
             collections = reading.collections(library)
             in_bin = reading.documents(library, in_bin=True)
+            without_texts = reading.without_texts(library)
         except UserError as error:
             self._workbench.failed.emit(str(error))
             return
@@ -135,7 +139,7 @@ class LibraryPane(QWidget):
         scrolled = self.tree.verticalScrollBar().value()
         self.model.read_only = library.read_only
         self.new_collection.setEnabled(not library.read_only)
-        self.model.fill(documents, collections, in_bin)
+        self.model.fill(documents, collections, in_bin, without_texts)
         self._unfold()
         self._select(node.kind, node.id)
         self.tree.verticalScrollBar().setValue(scrolled)
@@ -166,9 +170,9 @@ class LibraryPane(QWidget):
     def _show_hint(self) -> None:
         words = ""
         if self.model.filter_text.strip() and not self.model.shows_documents:
-            words = self.tr("No document has “%1” in its title, date or reference.").replace(
-                "%1", self.model.filter_text.strip()
-            )
+            words = self.tr(
+                "No document has “%1” in its title, date, reference or summary."
+            ).replace("%1", self.model.filter_text.strip())
         elif not self.model.document_count and not self.model.collection_indexes()[:-1]:
             words = self.tr(
                 "Nothing here yet. Open two files, an original and its translation, and they are"
@@ -287,6 +291,39 @@ class LibraryPane(QWidget):
             [lambda lib, one=one: operations.delete_collection(lib, one) for one in gone]
         )
 
+    def _chosen(self) -> list[str]:
+        """The ids of the documents selected outside the bin, that at hand first."""
+        ids = [
+            node.id
+            for node in self.selected()
+            if node.kind is NodeKind.DOCUMENT and not node.in_bin
+        ]
+        return sorted(ids, key=lambda one: one != self._current_document())
+
+    def merge_selected(self) -> None:
+        """Make one of several descriptions of a document; what they differ in is said."""
+        chosen = self._chosen()
+        if len(chosen) < 2:
+            return
+        try:
+            kept, *others = (reading.document(self._workbench.library, one) for one in chosen)
+        except UserError as error:
+            self._workbench.failed.emit(str(error))
+            return
+        done = self._workbench.perform(
+            lambda lib: operations.merge_documents(lib, chosen[0], chosen[1:])
+        )
+        if done is None:
+            return
+        words = self.tr("%1 documents are one now; the others are in the bin.")
+        sentences = [words.replace("%1", str(len(chosen)))]
+        differ = {one.field for other in others for one in conflicts(kept, other)}
+        if differ:
+            words = self.tr("They differed in: %1; what the first says was kept.")
+            names = ", ".join(field_name(field) for field in FIELDS if field in differ)
+            sentences.append(words.replace("%1", names))
+        self._workbench.message.emit(" ".join([*sentences, self.tr("Undo: Ctrl+Z")]))
+
     def make_collection(self, parent_id: str = "") -> None:
         """A new collection, at once open for its name."""
         taken = {self.model.node(one).title for one in self.model.collection_indexes()}
@@ -344,6 +381,8 @@ class LibraryPane(QWidget):
             menu.addSeparator()
             menu.addAction(self.tr("Re&name"), lambda: self.tree.edit(index))
             self._add_move_menu(menu)
+            if len(self._chosen()) > 1:
+                menu.addAction(self.tr("Mer&ge into This One"), self.merge_selected)
             menu.addAction(self.tr("Move to &Bin"), self.delete_selected)
         elif node.kind is NodeKind.COLLECTION:
             menu.addAction(self.tr("New &Collection Inside"), lambda: self.make_collection(node.id))
@@ -354,6 +393,7 @@ class LibraryPane(QWidget):
             empty.setEnabled(self.model.bin_count > 0)
         else:
             menu.addAction(self.tr("Open &Two Files…"), self.open_pair_wanted.emit)
+            menu.addAction(self.tr("Import a &List…"), self.list_wanted.emit)
             menu.addAction(self.tr("New &Collection"), lambda: self.make_collection())
         return menu
 

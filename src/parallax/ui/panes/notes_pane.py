@@ -232,6 +232,10 @@ class NotesPane(QWidget):
             words = self.tr("Open a document to see its notes.")
         elif total:
             words = self.tr("No note matches the filter.")
+        elif not self._open.has_texts:
+            words = self.tr(
+                "There are no words yet to write on. Ctrl+Shift+N writes a note on the document."
+            )
         elif NoteKind.TRANSLATOR in self.model.kinds:
             words = self.tr("Select words in the text and press N to write a note.")
         else:

@@ -1,0 +1,107 @@
+"""A document that was only described gets its texts.
+
+They come in by the ordinary import, as a document of their own; then, in the same
+transaction, the texts with their rows and notes change hands, and that document goes. So the
+document keeps its id, and to undo it is to let the texts change hands again: to a document in
+the bin, from where redo fetches them.
+"""
+
+from dataclasses import replace
+from pathlib import Path
+
+from parallax.library.identity import now
+from parallax.library.library import Library
+from parallax.library.reading.document_rows import document
+from parallax.library.reading.note_rows import notes
+from parallax.library.reading.text_rows import texts
+from parallax.library.writing.documents import (
+    remove_document,
+    store_document,
+    take_origins,
+)
+from parallax.library.writing.texts import move_texts
+from parallax.model.catalogue import Conflict, conflicts, fields_of, filled, with_fields
+from parallax.model.changes import Changes, DocumentReplaced, Step, TextsAttached
+from parallax.model.document import Document
+from parallax.model.errors import UserError
+from parallax.model.progress import Progress, no_progress
+from parallax.operations.import_pair import import_pair
+from parallax.operations.prepare_pair import PreparedPair
+from parallax.operations.storable import storable_document
+
+
+def attach_texts(
+    library: Library,
+    document_id: str,
+    prepared: PreparedPair,
+    *,
+    edited: Document | None = None,
+    progress: Progress = no_progress,
+) -> Changes:
+    """Align two texts and store them, with their notes, for a document that has none.
+
+    What is known of the document stays, and its empty fields are filled by what the files say
+    (`prepared.document`); `edited` are instead the fields that the reader settled on. The id,
+    the collection and the notes stay. Everything is stored in one transaction.
+    """
+    record = document(library, document_id)
+    _check(library, record)
+    wanted = with_fields(record, fields_of(edited)) if edited is not None else None
+    if wanted is not None and not wanted.title.strip():
+        raise UserError("A document needs a title, so nothing was changed; give it one.")
+
+    def finish(holder: Document) -> Changes:
+        before = document(library, document_id)
+        _check(library, before)
+        proposed = storable_document(prepared.document)
+        after = filled(before, proposed) if wanted is None else storable_document(wanted)
+        return _take_over(library, before, after, holder)
+
+    return import_pair(
+        library, _described(prepared, record, wanted), finish=finish, progress=progress
+    )
+
+
+def files_differ(record: Document, prepared: PreparedPair) -> tuple[Conflict, ...]:
+    """In what the files differ from what is known. A title that is only a file's name says
+    nothing."""
+    stems = {Path(one.name).stem for one in (prepared.original, prepared.translation)}
+    return tuple(
+        one
+        for one in conflicts(record, prepared.document)
+        if one.field != "title" or one.other not in {*stems, "Untitled"}
+    )
+
+
+def _described(prepared: PreparedPair, record: Document, wanted: Document | None) -> PreparedPair:
+    """The pair under the title it will have, and with the translator who signs its notes."""
+    known = wanted or filled(record, prepared.document)
+    return replace(prepared, document=replace(known, id="", collection_id=""))
+
+
+def _check(library: Library, one: Document) -> None:
+    if one.deleted:
+        raise UserError(
+            f"“{one.title}” is in the bin, so it got no texts; restore it from the bin first."
+        )
+    if texts(library, one.id):
+        raise UserError(
+            f"“{one.title}” has its texts already; open the files as a document of their own."
+        )
+
+
+def _take_over(library: Library, before: Document, after: Document, holder: Document) -> Changes:
+    came = tuple(one.id for one in notes(library, holder.id))
+    move_texts(library, holder.id, before.id, came)
+    ours, theirs = fields_of(before), fields_of(after)
+    take_origins(
+        library, holder.id, before.id, [name for name in ours if ours[name] != theirs[name]]
+    )
+    remove_document(library, holder.id)
+    in_bin = replace(holder, deleted=now())
+    steps: list[Step] = [TextsAttached(before.id, in_bin, came)]
+    if after != before:
+        after = replace(after, modified=now())
+        store_document(library, after)
+        steps.append(DocumentReplaced(before, after))
+    return Changes("Add texts", tuple(steps))

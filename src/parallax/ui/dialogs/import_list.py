@@ -1,0 +1,410 @@
+"""Importing lists of documents: choose, look, decide what is there already, add."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSplitter,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from parallax import library as reading
+from parallax import operations
+from parallax.formats import readable_suffixes
+from parallax.library import Library
+from parallax.model.changes import Changes
+from parallax.model.progress import Progress
+from parallax.operations import Do, PreparedCatalogue
+from parallax.ui.dialogs.collection_choice import CollectionChoice
+from parallax.ui.dialogs.entry_details import EntryDetails
+from parallax.ui.dialogs.file_slot import local_files
+from parallax.ui.dialogs.list_model import DATE, DO, REFERENCE, TITLE, ListModel
+from parallax.ui.dialogs.progress_line import ProgressLine
+from parallax.ui.errand import Errand
+from parallax.ui.message_bar import MessageBar, Tone
+from parallax.ui.tasks import Task
+from parallax.ui.theme import LIGHT, Theme
+from parallax.ui.workbench import Workbench
+
+#: Sentences on the lists that are shown at once.
+MOST_REMARKS = 4
+
+
+class EntryTable(QTableView):
+    """The entries; letters say what to do with those selected."""
+
+    chosen = Signal(Do)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        keys = {
+            Qt.Key.Key_A: Do.ADD,
+            Qt.Key.Key_M: Do.MERGE,
+            Qt.Key.Key_L: Do.LEAVE_OUT,
+            Qt.Key.Key_Delete: Do.LEAVE_OUT,
+        }
+        do = keys.get(Qt.Key(event.key()))
+        if do is not None and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            self.chosen.emit(do)
+            return
+        super().keyPressEvent(event)
+
+
+class ImportListDialog(QDialog):
+    """Nothing is stored before the reader says so; whatever fails, the dialog can go on."""
+
+    folder_chosen = Signal(str)
+
+    def __init__(
+        self,
+        workbench: Workbench,
+        *,
+        theme: Theme = LIGHT,
+        folder: str = "",
+        collection_id: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("import-list")
+        self.setWindowTitle(self.tr("Import a list"))
+        self.setAcceptDrops(True)
+        self._workbench = workbench
+        self._folder = folder
+        self._adding = self._leaving = False
+        self._prepared: PreparedCatalogue | None = None
+        self.errand = Errand(self)
+        self.names = QLabel()
+        self.names.setTextFormat(Qt.TextFormat.PlainText)
+        self.names.setWordWrap(True)
+        self.choose_button = QPushButton(self.tr("&Choose lists…"))
+        self.choose_button.setAutoDefault(False)
+        self.bar = MessageBar()
+        self.bar.set_theme(theme)
+        self.model = ListModel(self)
+        self.model.theme = theme
+        self.table = EntryTable()
+        self.details = EntryDetails()
+        self.counts = QLabel()
+        self.counts.setObjectName("hint")
+        self.merge_button = QPushButton(self.tr("Mer&ge all sure duplicates"))
+        self.merge_button.setAutoDefault(False)
+        self.collection = CollectionChoice(reading.collections(workbench.library), collection_id)
+        self.new_name = QLineEdit()
+        self.new_name.setPlaceholderText(self.tr("or a new collection, by name"))
+        self.new_name.setAccessibleName(self.tr("Name of a new collection"))
+        self.progress = ProgressLine()
+        self.buttons = QDialogButtonBox()
+        roles = QDialogButtonBox.ButtonRole
+        self.add_button = self.buttons.addButton(self.tr("Add to library"), roles.AcceptRole)
+        close = self.buttons.addButton(self.tr("Cancel"), roles.RejectRole)
+        close.setAutoDefault(False)
+        self._dress_table()
+        self._lay_out()
+        self.add_button.setDefault(True)
+        # Left to itself Qt opens a dialog no larger than two thirds of the screen.
+        self.resize(self.sizeHint())
+        self._connect()
+        self._show_names([])
+        self._show_state()
+
+    # -- Making
+
+    def _dress_table(self) -> None:
+        table = self.table
+        table.setObjectName("entries")
+        table.setAccessibleName(self.tr("Entries of the lists"))
+        table.setModel(self.model)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        table.setTabKeyNavigation(False)
+        table.setWordWrap(True)
+        table.setShowGrid(False)
+        table.setAlternatingRowColors(True)
+        table.setTextElideMode(Qt.TextElideMode.ElideRight)
+        table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        table.verticalHeader().setDefaultSectionSize(2 * self.fontMetrics().height() + 10)
+        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        heads = table.horizontalHeader()
+        heads.setHighlightSections(False)
+        heads.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        heads.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
+        for column, share in ((DATE, 20), (REFERENCE, 22), (DO, 24)):
+            heads.resizeSection(column, share * self.fontMetrics().averageCharWidth())
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(12)
+        top.addWidget(self.choose_button)
+        top.addWidget(self.names, 1)
+        self.split = QSplitter(Qt.Orientation.Horizontal)
+        self.split.setChildrenCollapsible(False)
+        self.split.addWidget(self.table)
+        self.split.addWidget(self.details)
+        self.split.setStretchFactor(0, 1)
+        self.split.setSizes([740, 420])
+        below = QHBoxLayout()
+        below.setSpacing(12)
+        below.addWidget(self.counts, 1)
+        below.addWidget(self.merge_button)
+        keep = QLabel(self.tr("&Keep in"))
+        keep.setBuddy(self.collection)
+        place = QHBoxLayout()
+        place.setSpacing(12)
+        place.addWidget(keep)
+        place.addWidget(self.collection)
+        place.addWidget(self.new_name, 1)
+        place.addStretch(1)
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addWidget(self.progress, 1)
+        foot.addStretch(1)
+        foot.addWidget(self.buttons)
+        line = QFrame()
+        line.setObjectName("line")
+        line.setFixedHeight(1)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(16, 16, 16, 16)
+        page.setSpacing(12)
+        page.addLayout(top)
+        page.addWidget(self.bar)
+        page.addWidget(self.split, 1)
+        page.addLayout(below)
+        page.addLayout(place)
+        page.addWidget(line)
+        page.addLayout(foot)
+
+    def sizeHint(self) -> QSize:
+        screen = self.screen().availableGeometry()
+        return QSize(min(1200, screen.width() - 48), min(780, screen.height() - 64))
+
+    def _connect(self) -> None:
+        self.errand.progressed.connect(self.progress.show_progress)
+        self.errand.succeeded.connect(self._succeeded)
+        self.errand.failed.connect(self._failed)
+        self.errand.ended.connect(self._ended)
+        self.choose_button.clicked.connect(self._choose)
+        self.table.selectionModel().currentRowChanged.connect(self._row_changed)
+        self.table.chosen.connect(self.decide)
+        self.details.wanted.connect(self.decide)
+        self.details.field_wanted.connect(self._decide_field)
+        self.merge_button.clicked.connect(self.merge_sure)
+        self.new_name.textChanged.connect(
+            lambda words: self.collection.setEnabled(not words.strip())
+        )
+        self.model.dataChanged.connect(self._show_state)
+        self.progress.stop.clicked.connect(self.stop)
+        self.buttons.accepted.connect(self.add)
+        self.buttons.rejected.connect(self.reject)
+
+    # -- Choosing and reading
+
+    def _choose(self) -> None:
+        suffixes = " ".join(f"*{one}" for one in (".csv", ".tsv", ".json", *readable_suffixes()))
+        lists, everything = self.tr("Lists"), self.tr("All files")
+        names, _ = QFileDialog.getOpenFileNames(
+            self,
+            self.tr("Choose lists"),
+            self._folder,
+            f"{lists} ({suffixes});;{everything} (*)",
+        )
+        if names:
+            self.set_files([Path(name) for name in names])
+
+    def set_files(self, files: list[Path]) -> None:
+        """Read these lists instead of those chosen before."""
+        if self._adding or not files:
+            return
+        self._folder = str(files[0].parent)
+        self.folder_chosen.emit(self._folder)
+        self._forget()
+        self._show_names(files)
+
+        def work(library: Library, progress: Progress) -> PreparedCatalogue:
+            return operations.prepare_catalogue(files, library, progress=progress)
+
+        self._start(self._workbench.tasks.start(self.tr("Reading"), self._workbench.library, work))
+
+    def _forget(self) -> None:
+        self.errand.drop()
+        self.bar.dismiss()
+        self._prepared = None
+        self.model.fill(None)
+        self.details.show_entry(None, None, operations.Choice())
+
+    def _show_names(self, files: list[Path]) -> None:
+        if files:
+            self.names.setText(", ".join(one.name for one in files))
+            return
+        self.names.setText(
+            self.tr(
+                "Drop lists here: saved or copied listing pages of a digital archive, a CSV table"
+                " with a document a row, or CSL-JSON. Several at once are compared."
+            )
+        )
+
+    def _was_read(self, prepared: PreparedCatalogue) -> None:
+        self._prepared = prepared
+        self.model.fill(prepared)
+        referred = any(one.document.reference for one in prepared.records)
+        self.table.setColumnHidden(REFERENCE, not referred)
+        self.table.selectRow(0)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        remarks = [*prepared.remarks[:MOST_REMARKS]]
+        more = len(prepared.remarks) - len(remarks)
+        if more:
+            remarks.append(self.tr("… and %n more.").replace("%n", str(more)))
+        if remarks:
+            self.bar.show_sentence("\n".join(remarks), Tone.INFORMATION)
+
+    # -- Deciding
+
+    def _selected(self) -> list[int]:
+        return [index.row() for index in self.table.selectionModel().selectedRows()]
+
+    def decide(self, do: Do) -> None:
+        """For all rows that are selected."""
+        if self._prepared is None or self._adding:
+            return
+        self.model.choose(self._selected(), do)
+        row = self.table.currentIndex().row()
+        if row >= 0:
+            self.details.show_choice(self.model.choices[row])
+
+    def _decide_field(self, field: str, taken: bool) -> None:
+        row = self.table.currentIndex().row()
+        if row >= 0:
+            self.model.choose_field(row, field, taken)
+
+    def merge_sure(self) -> None:
+        self.model.merge_sure()
+        row = self.table.currentIndex().row()
+        if row >= 0:
+            self.details.show_choice(self.model.choices[row])
+
+    def _row_changed(self, current: QModelIndex, _: QModelIndex) -> None:
+        row = current.row()
+        if self._prepared is None or row < 0:
+            self.details.show_entry(None, None, operations.Choice())
+            return
+        self.details.show_entry(
+            self._prepared.records[row], self.model.duplicate(row), self.model.choices[row]
+        )
+
+    # -- Adding
+
+    def add(self) -> None:
+        """Store what is wanted in the background, then close."""
+        prepared = self._prepared
+        if prepared is None or self.errand.is_running or not self._wanted:
+            return
+        choices = tuple(self.model.choices)
+        collection, name = self.collection.chosen, self.new_name.text().strip()
+        self._adding = True
+
+        def work(library: Library, progress: Progress) -> Changes:
+            return operations.import_catalogue(
+                library,
+                prepared,
+                choices,
+                collection_id=collection,
+                collection_name=name,
+                progress=progress,
+            )
+
+        self._start(self._workbench.tasks.start(self.tr("Adding"), self._workbench.library, work))
+
+    @property
+    def _wanted(self) -> int:
+        return self.model.count(Do.ADD) + self.model.count(Do.MERGE)
+
+    def _was_added(self, changes: Changes) -> None:
+        added, merged = self.model.count(Do.ADD), self.model.count(Do.MERGE)
+        self._workbench.adopt(changes)
+        words = self.tr("%1 documents added without texts, %2 entries merged. Undo: Ctrl+Z")
+        self._workbench.message.emit(words.replace("%1", str(added)).replace("%2", str(merged)))
+        self.accept()
+
+    # -- Tasks
+
+    def _start(self, task: Task) -> None:
+        self.errand.take(task)
+        self.progress.begin(task.title + "…")
+        self._show_state()
+
+    def _succeeded(self, result: PreparedCatalogue | Changes) -> None:
+        if isinstance(result, Changes):
+            self._was_added(result)
+        else:
+            self._was_read(result)
+
+    def _failed(self, sentence: str) -> None:
+        self.bar.show_sentence(sentence, Tone.WARNING)
+
+    def _ended(self) -> None:
+        self._adding = False
+        self._show_state()
+        if self._leaving and self.result() != QDialog.DialogCode.Accepted:
+            self.reject()
+
+    def stop(self) -> None:
+        if self.errand.is_running:
+            self.errand.cancel()
+            self.progress.say_stopping()
+
+    def _show_state(self) -> None:
+        busy = self.errand.is_running
+        self.progress.setVisible(busy)
+        for part in (self.choose_button, self.table, self.details, self.new_name):
+            part.setEnabled(not self._adding)
+        known = self._prepared is not None
+        self.merge_button.setVisible(known and self.model.count_sure() > 0)
+        self.add_button.setEnabled(known and not busy and self._wanted > 0)
+        words = self.tr("%1 to add, %2 to merge, %3 to leave out")
+        for place, do in (("%1", Do.ADD), ("%2", Do.MERGE), ("%3", Do.LEAVE_OUT)):
+            words = words.replace(place, str(self.model.count(do)))
+        if known and (there := len(self._prepared.duplicates if self._prepared else ())):
+            words += " · " + self.tr("%1 seem to be there already (%2 surely)").replace(
+                "%1", str(there)
+            ).replace("%2", str(self.model.count_sure()))
+        self.counts.setText(words if known else "")
+        if not known:
+            why = self.tr("The lists are being read") if busy else self.tr("Choose lists first")
+        else:
+            why = self.tr("Keep these documents in the library; their texts come later")
+        self.add_button.setToolTip(why)
+
+    # -- Leaving and dropping
+
+    def reject(self) -> None:
+        if self._adding:
+            # What is being stored either stays out or is shown; so wait which it is.
+            self._leaving = True
+            self.stop()
+            return
+        self.errand.drop()
+        super().reject()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        event.ignore()
+        self.reject()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls() and not self._adding:
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.set_files(local_files(event.mimeData()))
+        event.accept()
