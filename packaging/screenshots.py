@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
+from import_pages import Pair, broken_pair, good_pair, legacy_pair, show_import
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 from PySide6.QtWidgets import QDialog, QLabel
@@ -240,6 +241,17 @@ def export(shown: MainWindow, document_id: str) -> QImage:
     return image
 
 
+def importing(make: Callable[[Path], Pair]) -> Callable[[MainWindow, str], QImage]:
+    """The import preview on a pair of files."""
+
+    def take(shown: MainWindow, document_id: str) -> QImage:
+        images: list[QImage] = []
+        show_import(shown, make, lambda dialog: images.append(picture(shown, dialog)))
+        return images[0]
+
+    return take
+
+
 PAGES: dict[str, Callable[[MainWindow, str], QImage]] = {
     "welcome": welcome,
     "reading": read,
@@ -247,10 +259,18 @@ PAGES: dict[str, Callable[[MainWindow, str], QImage]] = {
     "correcting": correct,
     "counterpart": counterpart,
     "export": export,
+    "import-good": importing(good_pair),
+    "import-legacy": importing(legacy_pair),
+    "import-broken": importing(broken_pair),
 }
+#: Pages that are shown over an empty library.
+IN_NEW = ("welcome", "import-good", "import-legacy", "import-broken")
 
 #: What the README and the guide show.
-CHOSEN = (("reading", "light"), ("reading", "dark"), ("correcting", "light"), ("export", "light"))
+CHOSEN = (
+    *(("reading", "light"), ("reading", "dark"), ("correcting", "light"), ("export", "light")),
+    *(("import-good", "light"), ("import-legacy", "light"), ("import-broken", "dark")),
+)
 
 
 def few_colours(image: QImage) -> QImage:
@@ -324,7 +344,7 @@ def main() -> int:
                     for page, take in PAGES.items():
                         if not chosen.all and (page, theme) not in CHOSEN:
                             continue
-                        held = new if take is welcome else library
+                        held = new if page in IN_NEW else library
                         with window(held, folder, size, theme) as shown:
                             image = take(shown, document_id)
                         end = f"-{size[0]}x{size[1]}" if chosen.all else ""

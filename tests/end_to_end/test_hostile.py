@@ -95,11 +95,10 @@ def test_a_bad_file_gets_a_sentence_and_then_a_good_one_is_taken(bad, says, sit_
     dialog = reader.dialog("open-pair", OpenPairDialog)
     if bad == "vanished.txt":
         (throwable / bad).unlink()
-    reader.until(lambda: bool(dialog.bar.sentence))
-    assert dialog.bar.isVisible()
-    assert bad.partition(".")[0] in dialog.bar.sentence or says in dialog.bar.sentence
-    assert says in dialog.bar.sentence
-    assert "Traceback" not in dialog.bar.sentence and "Error" not in dialog.bar.sentence
+    reader.until(lambda: bool(dialog.said))
+    assert bad.partition(".")[0] in dialog.said or says in dialog.said
+    assert says in dialog.said
+    assert "Traceback" not in dialog.said and "Error" not in dialog.said
     assert not dialog.add_button.isEnabled()
     assert reader.state() == before
     dialog.translation.set_path(throwable / "good-en.txt")

@@ -13,6 +13,7 @@ from parallax.library import (
     beads,
     collections,
     documents,
+    field_origins,
     migrations,
     notes,
     open_library,
@@ -28,8 +29,14 @@ from parallax.model.alignment import BeadStatus, Gap
 from parallax.model.document import Reference
 from parallax.model.errors import UserError
 from parallax.model.note import NoteKind, Place
+from parallax.model.reading import RepairKind
 from parallax.model.text import ParagraphKind, Span, SpanStyle
-from parallax.operations import check_library, learn_from_confirmed
+from parallax.operations import (
+    check_library,
+    learn_from_confirmed,
+    save_source_file,
+    text_origin,
+)
 
 KEPT = Path(__file__).parents[1] / "fixtures" / "libraries"
 
@@ -198,6 +205,49 @@ def test_the_kept_copy_of_version_2_opens_with_what_it_was_taught(tmp_path):
         taught = {pair[:2] for pair in taught_pairs(library, "sq", "en", without="", most=99)}
         assert ("molle", "apple") in taught
         assert [found.id for found in documents(library)] == [one.document_id]
+
+
+@pytest.mark.parametrize("version", [1, 2])
+def test_older_texts_have_no_files_and_keep_all_else(tmp_path, version):
+    path = tmp_path / "old.parallax"
+    shutil.copy(KEPT / f"v{version}.parallax", path)
+    before = rows_of(path)
+    with open_library(path) as library:
+        assert library.row("PRAGMA user_version") == (3,)
+        (one,) = documents(library)
+        for each in texts(library, one.id):
+            origin = text_origin(library, each.id)
+            assert (origin.name, origin.path, origin.format) == (f"{each.role}.txt", "", "")
+            assert (origin.size, origin.made, origin.undone) == (None, (), ())
+        assert field_origins(library, one.id) == {}
+        assert check_library(library) == []
+    assert rows_of(path) == before
+
+
+def test_the_kept_copy_of_version_3_opens_with_files_repairs_and_origins(tmp_path):
+    path = tmp_path / "v3.parallax"
+    shutil.copy(KEPT / "v3.parallax", path)
+    with open_library(path) as library:
+        assert check_library(library) == []
+        (letter,) = [one for one in documents(library) if one.title == "A letter from the mill"]
+        original, translation = (text_origin(library, t.id) for t in texts(library, letter.id))
+        assert original.path == "/letra/letra.txt"
+        assert (original.name, original.format) == ("letra.txt", "Plain text")
+        assert original.read.startswith("2026-")
+        (repair,) = original.made
+        assert (repair.kind, repair.count) == (RepairKind.MOJIBAKE, 4)
+        assert ("pÃ«r", "për") in repair.examples
+        assert original.undone == ()
+        assert [one.kind for one in translation.undone] == [RepairKind.FOOTNOTES]
+        assert translation.encoding == "Windows-1252, Western (cp1252)"
+        out = tmp_path / "letra.txt"
+        save_source_file(library, original.text_id, out)
+        assert out.read_bytes().decode().startswith("LetÃ«r nga mulliri\n")
+        assert out.stat().st_size == original.size
+        assert field_origins(library, letter.id) == {
+            "folios": "a line “Fl. 3”",
+            "title": "the first heading of the translation",
+        }
 
 
 @pytest.mark.skipif(

@@ -160,7 +160,7 @@ def test_swapped_sides_stay_swapped_when_it_is_read_again(
     table.write_bytes(TABLE.encode("cp1252"))
     dialog.set_files([table])
     wait(dialog, qtbot)
-    assert "cp1252" in dialog.original.chosen_encoding
+    assert "cp1252" in dialog.original.encoding.currentText()
     assert not dialog.original.encoding.isHidden() and dialog.translation.encoding.isHidden()
     QTest.mouseClick(dialog.swap_button, Qt.MouseButton.LeftButton)
     assert dialog.original.path is None and dialog.translation.path == table
@@ -171,7 +171,7 @@ def test_swapped_sides_stay_swapped_when_it_is_read_again(
     combo.activated.emit(at)
     wait(dialog, qtbot)
     assert dialog.original.about.text().startswith("English")
-    assert "(cp1250)" in dialog.translation.chosen_encoding
+    assert "(cp1250)" in dialog.translation.encoding.currentText()
     with qtbot.waitSignal(dialog.added, timeout=30_000):
         dialog.add_button.click()
     (document,) = reading.documents(library)
@@ -199,7 +199,7 @@ def test_another_file_takes_the_free_side(
     other.write_text("We thank you for the warm welcome.\n", encoding="utf-8")
     dialog.set_files([other])
     wait(dialog, qtbot)
-    assert "memory.tmx” holds a text and its translation" in dialog.bar.sentence
+    assert "memory.tmx” holds a text and its translation" in dialog.said
     assert not dialog.add_button.isEnabled()
     dialog.translation.field.clear()
     wait(dialog, qtbot)
@@ -220,7 +220,7 @@ def test_a_table_without_two_texts_gets_its_sentence(
     path.write_text("Date,Title\n1963,A talk\n1964,A letter\n", encoding="utf-8")
     dialog.set_files([path])
     wait(dialog, qtbot)
-    assert "only one of its columns holds text" in dialog.bar.sentence
+    assert "only one of its columns holds text" in dialog.said
     assert not dialog.add_button.isEnabled()
 
 

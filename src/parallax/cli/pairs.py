@@ -17,6 +17,7 @@ from parallax.cli.words import rows
 from parallax.library import Library
 from parallax.model.document import Document
 from parallax.model.errors import UserError
+from parallax.model.reading import RepairKind
 from parallax.operations import PreparedPair
 
 REFERENCE_FIELDS = ("archive", "fond", "series", "year", "file", "folios")
@@ -42,7 +43,11 @@ def import_files(arguments: argparse.Namespace) -> int:
         if not arguments.force:
             _refuse_again(library, prepared)
         changes = import_pair(
-            library, prepared, collection_name=arguments.collection, progress=progress
+            library,
+            prepared,
+            collection_name=arguments.collection,
+            keep_files=not arguments.no_keep_files,
+            progress=progress,
         )
         finish_progress()
         document = reading.document(library, changes.document_id)
@@ -103,7 +108,9 @@ def prepare_one(path: Path, arguments: argparse.Namespace) -> tuple[PreparedPair
     from parallax.operations import prepare_pair_file
 
     encoding = arguments.encoding_original or arguments.encoding_translation
-    prepared = prepare_pair_file(path, encoding=encoding, progress=progress)
+    prepared = prepare_pair_file(
+        path, encoding=encoding, without=_without(arguments), progress=progress
+    )
     finish_progress()
     if prepared is None:
         raise UserError(
@@ -115,6 +122,10 @@ def prepare_one(path: Path, arguments: argparse.Namespace) -> tuple[PreparedPair
     return prepared, list(prepared.warnings)
 
 
+def _without(arguments: argparse.Namespace) -> frozenset[RepairKind]:
+    return frozenset(RepairKind(word) for word in getattr(arguments, "without", ()))
+
+
 def prepare(
     first: Path, second: Path, arguments: argparse.Namespace
 ) -> tuple[PreparedPair, list[str]]:
@@ -122,10 +133,12 @@ def prepare(
     from parallax.operations import prepare_pair
 
     original, translation = (second, first) if arguments.swap else (first, second)
+    without = _without(arguments)
     prepared = prepare_pair(
         original,
         translation,
         encodings=(arguments.encoding_original, arguments.encoding_translation),
+        without=(without, without),
         progress=progress,
     )
     finish_progress()
@@ -172,4 +185,6 @@ def _incoming_data(incoming: Any) -> dict[str, Any]:
         "encoding": incoming.encoding,
         "paragraphs": len(incoming.paragraphs),
         "notes": len(incoming.notes),
+        "repairs": {str(repair.kind): repair.count for repair in incoming.repairs},
+        "undone": [str(repair.kind) for repair in incoming.undone],
     }

@@ -150,6 +150,11 @@ def _commands() -> dict[str, tuple[str, str, Build]]:
             "parallax show 019a2b --screenshot page.png",
             _show,
         ),
+        "source": (
+            "say where the texts of a document came from, or write a file out again",
+            "parallax source 019a2b original --to again.docx",
+            _source,
+        ),
         "align": (
             "match two files, or many pairs, or learn from the rows you have confirmed",
             "parallax align --batch pairs.jsonl > rows.jsonl",
@@ -233,8 +238,26 @@ def _import(parser: argparse.ArgumentParser) -> None:
         help="also if both texts seem to be in one language, or were imported before",
     )
     _pair_options(parser)
+    _without(parser)
+    parser.add_argument(
+        "--no-keep-files",
+        action="store_true",
+        help="keep only the checksum and place of both files, not the files themselves",
+    )
     _json(parser)
     parser.set_defaults(run=_later("pairs", "import_files"))
+
+
+def _without(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--without",
+        action="append",
+        default=[],
+        choices=[str(kind) for kind in OPTIONAL],
+        metavar="REPAIR",
+        help="leave this undone; may be given several times: "
+        + ", ".join(str(kind) for kind in OPTIONAL),
+    )
 
 
 def _import_folder(parser: argparse.ArgumentParser) -> None:
@@ -291,15 +314,7 @@ def _convert(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--encoding", metavar="NAME", help="its character encoding, if it was guessed wrongly"
     )
-    parser.add_argument(
-        "--without",
-        action="append",
-        default=[],
-        choices=[str(kind) for kind in OPTIONAL],
-        metavar="REPAIR",
-        help="leave this undone; may be given several times: "
-        + ", ".join(str(kind) for kind in OPTIONAL),
-    )
+    _without(parser)
     parser.set_defaults(run=_later("converting", "convert_file"))
 
 
@@ -350,6 +365,17 @@ def _show(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--theme", choices=("light", "sepia", "dark"), default="light")
     _json(parser)
     parser.set_defaults(run=_later("reading", "show_document"))
+
+
+def _source(parser: argparse.ArgumentParser) -> None:
+    _document(parser)
+    parser.add_argument(
+        "side", nargs="?", choices=[str(role) for role in Role], help="of this text only"
+    )
+    parser.add_argument("--to", type=Path, metavar="FILE", help="write the kept file there")
+    parser.add_argument("--force", action="store_true", help="replace a file that is there")
+    _json(parser)
+    parser.set_defaults(run=_later("sources", "show_source"))
 
 
 def _note(parser: argparse.ArgumentParser) -> None:

@@ -1,5 +1,6 @@
 """Files on their way in: one module per format, each declared in the list below."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from parallax.formats.docx import DOCX
@@ -18,7 +19,7 @@ from parallax.formats.table import TABLE
 from parallax.formats.tei import TEI
 from parallax.formats.tmx import TMX
 from parallax.model.progress import Progress, no_progress
-from parallax.model.reading import Incoming, IncomingPair, RepairKind
+from parallax.model.reading import Incoming, IncomingPair, Repair, RepairKind
 
 #: Every format Parallax knows. A new one is a module of its own and a line here.
 FORMATS: tuple[Format, ...] = (DOCX, ODT, RTF, PLAIN_TEXT, HTML, PDF, EPUB, TEI, TMX, TABLE)
@@ -62,7 +63,17 @@ def read(
         raise holds_both(source)
     incoming = chosen.read(source, ReadOptions(encoding, without, is_word), progress)
     progress(1.0, "Read")
-    return incoming
+    return with_origin(incoming, path, without)
+
+
+def with_origin(incoming: Incoming, path: Path, without: frozenset[RepairKind]) -> Incoming:
+    """A text that says where its file lies, and what was left undone in it."""
+    undone = tuple(
+        Repair(kind, 0, f"By your choice, this was left undone: {kind}.")
+        for kind in RepairKind
+        if kind in without
+    )
+    return replace(incoming, path=str(path.absolute()), undone=undone)
 
 
 def read_pair(
@@ -83,9 +94,14 @@ def read_pair(
     if chosen.read_pair is None:
         return None
     pair = chosen.read_pair(source, ReadOptions(encoding, without, is_word), progress)
-    if pair is not None:
-        progress(1.0, "Read")
-    return pair
+    if pair is None:
+        return None
+    progress(1.0, "Read")
+    return replace(
+        pair,
+        original=with_origin(pair.original, path, without),
+        translation=with_origin(pair.translation, path, without),
+    )
 
 
 def _format_of(source: Source) -> Format:

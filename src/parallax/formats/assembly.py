@@ -12,6 +12,7 @@ from parallax.formats.folios import take_out_folios
 from parallax.formats.kinds import name_kinds
 from parallax.formats.markdown import escape
 from parallax.formats.matter import Matter, find_matter, shortened
+from parallax.formats.mended import mend_drafts
 from parallax.model.errors import UserError
 from parallax.model.note import NoteKind
 from parallax.model.progress import Progress, no_progress
@@ -32,9 +33,10 @@ class Material:
 
     The keys of `notes` are those marked in the drafts; a note with a place of its own
     words is marked twice, as "key" and "key/end". `properties` are what the file says of
-    itself outside its text, and `origins` where in the file, if a reader can tell. With
-    `in_rows` the drafts are one text of a file of two, and each stays in its row: a title said
-    twice or a source line is not taken out.
+    itself outside its text, and `origins` where in the file, if a reader can tell. `mended`
+    says that wrongly decoded letters have been seen to; `chosen` is the codec that the reader
+    chose. With `in_rows` the drafts are one text of a file of two, and each stays in its row: a
+    title said twice or a source line is not taken out.
     """
 
     drafts: Iterable[Draft] = ()
@@ -47,6 +49,8 @@ class Material:
     remarks: list[str] = field(default_factory=list[str])
     repairs: list[Repair] = field(default_factory=list[Repair])
     collapse: bool = False
+    mended: bool = False
+    chosen: str = ""
     in_rows: bool = False
 
 
@@ -83,6 +87,8 @@ def assemble_rows(
     without: frozenset[RepairKind] = frozenset(),
 ) -> tuple[Incoming, list[int]]:
     """As `assemble`, with the row of each paragraph."""
+    if not material.mended and RepairKind.MOJIBAKE not in without:
+        _mend(material)
     hidden: dict[str, str] = {}
     finished = _finish(material, hidden, progress)
     remarks, repairs = list(material.remarks), list(material.repairs)
@@ -170,6 +176,18 @@ def _origins(
 
 
 _Marks = list[tuple[int, int, str]]
+
+
+def _mend(material: Material) -> None:
+    """Put right, in place, the letters that another program decoded wrongly, unless that was
+    done where the file was decoded."""
+    if any(repair.kind is RepairKind.MOJIBAKE for repair in material.repairs):
+        return
+    drafts = list(material.drafts)
+    material.drafts = drafts
+    repair = mend_drafts(drafts, material.notes, material.properties, material.chosen)
+    if repair is not None:
+        material.repairs.append(repair)
 
 
 def _finish(material: Material, hidden: dict[str, str], progress: Progress) -> list[Finished]:

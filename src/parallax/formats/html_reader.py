@@ -50,6 +50,7 @@ def read_html(source: Source, options: ReadOptions, progress: Progress) -> Incom
     if root is None:
         raise UserError(f"{source.name} holds no text; choose a file with text in it.")
     material = Material(encoding=shown, remarks=remarks, repairs=repairs, collapse=True)
+    material.chosen = known_codec(options.encoding or "") or ""
     material.lang = (root.get("lang") or root.get("xml:lang") or "").strip()
     record = record_of(root, text)
     material.properties, material.origins = record.found, record.origins

@@ -11,7 +11,7 @@ from parallax.formats.foreign import READABLE
 from parallax.formats.format import ReadOptions
 from parallax.formats.ligatures import whole_ligatures
 from parallax.formats.lines import paragraphs_of
-from parallax.formats.mojibake import mend
+from parallax.formats.mojibake import Mender, find_damage
 from parallax.formats.page_text import mend_pages
 from parallax.formats.pages import looks_printed, page_lines
 from parallax.formats.plain_text import PLAIN_TEXT
@@ -23,6 +23,8 @@ from parallax.model.reading import Incoming, Repair, RepairKind
 #: Bytes of the largest text read.
 LIMIT = 64 * MEGABYTE
 _STEP = 4 * MEGABYTE
+#: Code points in which letters are put right between two reports of progress.
+_PART = 200_000
 
 
 def read_plain_text(source: Source, options: ReadOptions, progress: Progress) -> Incoming:
@@ -34,7 +36,7 @@ def read_plain_text(source: Source, options: ReadOptions, progress: Progress) ->
         text, mended, left = whole_ligatures(text, options.is_word)
         repairs += mended
         remarks += left
-    material = Material(encoding=shown, remarks=remarks, repairs=repairs)
+    material = Material(encoding=shown, remarks=remarks, repairs=repairs, mended=True)
     part = share(progress, 0.25, 0.45)
     if looks_printed(text):
         pages = mend_pages(page_lines(text), options, part)
@@ -73,7 +75,35 @@ def decode(
     The options' encoding is the reader's choice and must fit; `codec` is what the file itself
     claims and is dropped where it does not.
     """
-    encoding = options.encoding
+    text, shown, remarks = _decoded(source, data, options.encoding, codec, progress)
+    if RepairKind.MOJIBAKE in options.without:
+        return text, shown, remarks, []
+    pieces = (text[at : at + _STEP] for at in range(0, len(text), _STEP))
+    mender = Mender(find_damage(pieces, known_codec(options.encoding or "") or ""))
+    if mender.steps:
+        text = _mended(text, mender, progress)
+    return text, shown, remarks, [mender.repair] if mender.repair else []
+
+
+def _mended(text: str, mender: Mender, progress: Progress) -> str:
+    """The text put right, in parts that end at blanks: no broken letter goes over one."""
+    parts: list[str] = []
+    start = 0
+    while start < len(text):
+        stop = min(len(text), start + _PART)
+        if stop < len(text):
+            blank = max(text.rfind(" ", start, stop), text.rfind("\n", start, stop))
+            stop = blank + 1 if blank > start else stop
+        parts.append(mender.mend(text[start:stop]))
+        start = stop
+        progress(start / len(text), "Putting wrong letters right")
+    return "".join(parts)
+
+
+def _decoded(
+    source: Source, data: bytes, encoding: str | None, codec: str | None, progress: Progress
+) -> tuple[str, str, list[str]]:
+    """The text as its bytes say, before anything is put right in it."""
     if encoding is not None:
         chosen = known_codec(encoding)
         if chosen is None:
@@ -82,15 +112,15 @@ def decode(
                 "cp1250, cp852 or mac-roman."
             )
         try:
-            return _clean(_decode(data, chosen, "strict", progress)), label(chosen), [], []
+            return _clean(_decode(data, chosen, "strict", progress)), label(chosen), []
         except UnicodeError as fault:
             raise UserError(
                 f"{source.name} is not written in {label(chosen)}; choose another encoding, or "
                 "let Parallax find it out."
             ) from fault
-    if codec is not None:
+    if codec is not None and not (codec != "utf-8" and _is_utf8(data)):
         try:
-            return _clean(_decode(data, codec, "strict", progress)), label(codec), [], []
+            return _clean(_decode(data, codec, "strict", progress)), label(codec), []
         except UnicodeError:
             pass
     try:
@@ -122,15 +152,7 @@ def decode(
             f"The file says it is written in {label(codec)}, but it is not; it was read as "
             f"{detected.label}."
         )
-    repairs: list[Repair] = []
-    if RepairKind.MOJIBAKE not in options.without:
-        text, mended, examples = mend(text)
-        if mended:
-            sentence = (
-                f"{mended} letters had been decoded wrongly by another program and were put right."
-            )
-            repairs.append(Repair(RepairKind.MOJIBAKE, mended, sentence, examples))
-    return _clean(text), detected.label, remarks, repairs
+    return _clean(text), detected.label, remarks
 
 
 def _decode(data: bytes, codec: str, errors: str, progress: Progress) -> str:
@@ -141,6 +163,17 @@ def _decode(data: bytes, codec: str, errors: str, progress: Progress) -> str:
         progress(start / len(data), "Decoding the letters")
     pieces.append(decoder.decode(b"", final=True))
     return "".join(pieces)
+
+
+def _is_utf8(data: bytes) -> bool:
+    """Whether bytes beyond ASCII are all UTF-8, which no text in an old page happens to be."""
+    if data.isascii():
+        return False
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _mixed(data: bytes) -> str:

@@ -17,6 +17,7 @@ from parallax.library.reading.document_rows import (
     without_texts,
 )
 from parallax.library.reading.note_rows import note, notes
+from parallax.library.reading.origin_rows import field_origins
 from parallax.library.reading.searching import SearchHit, SearchScope, search
 from parallax.library.reading.sign_rows import sign_corrections
 from parallax.library.reading.text_rows import paragraphs, text, texts
@@ -34,6 +35,7 @@ __all__ = [
     "default_path",
     "document",
     "documents",
+    "field_origins",
     "find_document",
     "note",
     "notes",

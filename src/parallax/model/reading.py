@@ -64,7 +64,9 @@ class Incoming:
     outside its text, by the same keys: the words of either text come before it. `origins` says
     in words where in the file each of them was found ("paragraph 3"). `remarks`
     are sentences for the reader: what was left out or repaired; `repairs` say the same of
-    repairs, with examples.
+    repairs, with examples. `undone` are those that were left undone by the reader's choice, as
+    far as it is known what they would have been. `path` is where the file lay, empty for texts
+    that come from none.
     """
 
     name: str
@@ -79,6 +81,8 @@ class Incoming:
     properties: Mapping[str, str] = field(default_factory=dict[str, str])
     origins: Mapping[str, str] = field(default_factory=dict[str, str])
     repairs: tuple[Repair, ...] = ()
+    undone: tuple[Repair, ...] = ()
+    path: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,8 @@ class Text:
     `lang` is a BCP 47 tag ("sq", "en"; "und" where unknown). `source_name` is the name of
     the file it was read from, `source_sha256` the checksum of that file's bytes and
     `encoding` the character encoding it was decoded with (empty for formats that carry
-    their own). `characters` is the number of code points in all its paragraphs.
+    their own). `characters` is the number of code points in all its paragraphs. `source_path`
+    is where that file lay when it was read, and `source_format` what kind of file it was.
     """
 
     id: str
@@ -83,3 +84,5 @@ class Text:
     encoding: str = ""
     paragraph_count: int = 0
     characters: int = 0
+    source_path: str = ""
+    source_format: str = ""

@@ -52,8 +52,9 @@ from parallax.operations.learned import (
 from parallax.operations.marks import note_marks
 from parallax.operations.merge_documents import merge_documents
 from parallax.operations.notes import delete_note, edit_note, write_note
+from parallax.operations.origins import save_source_file, text_origin
 from parallax.operations.prepare_catalogue import PreparedCatalogue, prepare_catalogue
-from parallax.operations.prepare_pair import PreparedPair, prepare_pair
+from parallax.operations.prepare_pair import PreparedPair, prepare_pair, read_text
 from parallax.operations.prepare_pair_file import prepare_pair_file
 from parallax.operations.preview import edition_preview
 from parallax.operations.read_file import read_file
@@ -129,6 +130,7 @@ __all__ = [
     "prepare_pair",
     "prepare_pair_file",
     "read_file",
+    "read_text",
     "realign",
     "references_in",
     "remember_place",
@@ -138,12 +140,14 @@ __all__ = [
     "restore_library",
     "rows_near",
     "sample_files",
+    "save_source_file",
     "seem_unrelated",
     "set_gap",
     "signs_by_kind",
     "split_bead",
     "study_document",
     "swaps",
+    "text_origin",
     "unconfirm_beads",
     "write_note",
 ]

@@ -6,6 +6,7 @@ from parallax.library.identity import now
 from parallax.library.library import Library
 from parallax.library.reading.document_rows import collection, document, documents
 from parallax.library.writing.documents import remove_document, store_place
+from parallax.library.writing.origins import remove_unused_files
 from parallax.library.writing.transaction import transaction
 from parallax.model.changes import Changes, DocumentReplaced
 from parallax.model.document import Document
@@ -57,7 +58,8 @@ def restore_from_bin(library: Library, document_id: str) -> Changes:
 
 
 def empty_bin(library: Library, *, progress: Progress = no_progress) -> int:
-    """Delete the documents in the bin for good, with all that belongs to them; how many.
+    """Delete the documents in the bin for good, with all that belongs to them, and the kept
+    files that no other text was read from; how many.
 
     This cannot be undone.
     """
@@ -66,6 +68,7 @@ def empty_bin(library: Library, *, progress: Progress = no_progress) -> int:
         for done, one in enumerate(binned):
             progress(done / len(binned), "Emptying the bin")
             remove_document(library, one.id)
+        remove_unused_files(library)
         return len(binned)
 
 

@@ -1,7 +1,7 @@
 """A prepared pair is aligned and laid in the library."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from parallax.library.identity import new_id, now
@@ -14,6 +14,11 @@ from parallax.library.reading.document_rows import (
 from parallax.library.writing.beads import store_alignment
 from parallax.library.writing.documents import store_document
 from parallax.library.writing.notes import store_note
+from parallax.library.writing.origins import (
+    store_field_origins,
+    store_repairs,
+    store_source_file,
+)
 from parallax.library.writing.texts import Values, paragraph_runs, store_text
 from parallax.library.writing.transaction import transaction
 from parallax.model.alignment import Alignment, Bead, check_partition
@@ -23,12 +28,13 @@ from parallax.model.document import Document
 from parallax.model.errors import UserError
 from parallax.model.note import Note, NoteKind, Place, Target
 from parallax.model.progress import Progress, no_progress, share
-from parallax.model.reading import Incoming, IncomingNote
+from parallax.model.reading import Incoming, IncomingNote, Repair
 from parallax.model.text import Paragraph, Role, Text
 from parallax.operations.collections import create_collection
 from parallax.operations.layers import layers_for
 from parallax.operations.learned import learn_first
 from parallax.operations.matching import match
+from parallax.operations.origins import bytes_to_keep, storable_repairs
 from parallax.operations.prepare_pair import PreparedPair
 from parallax.operations.storable import storable, storable_document
 
@@ -54,6 +60,7 @@ def import_pair(
     *,
     collection_id: str = "",
     collection_name: str = "",
+    keep_files: bool = True,
     finish: Callable[[Document], Changes] | None = None,
     progress: Progress = no_progress,
 ) -> Changes:
@@ -62,7 +69,9 @@ def import_pair(
     The rows of a file that holds both texts are kept as they are. For others, what the rows
     confirmed in other documents teach is learned first, if there is anything new.
     `collection_name` names a collection at the top, which is made if there is none; it goes
-    before `collection_id`, and that before the one in `prepared.document`. Everything is
+    before `collection_id`, and that before the one in `prepared.document`. With `keep_files`
+    the bytes of both files are laid in the library too (of very large ones only checksum and
+    place, as without it); they must still be those that were read. Everything is
     stored in one transaction at the end; an act that is cancelled or fails leaves nothing. To
     undo it is to put the document into the bin. The new id is `changes.document_id`.
     `finish` may do more to the stored document in the same transaction; its changes are then
@@ -84,6 +93,7 @@ def import_pair(
         modified=time,
         deleted="",
     )
+    files = _files(prepared, progress) if keep_files else {}
     ready = _make_ready(prepared, document, progress)
     with transaction(library):
         if collection_name:
@@ -91,6 +101,9 @@ def import_pair(
         elif document.collection_id:
             collection(library, document.collection_id)
         store_document(library, document)
+        store_field_origins(library, document.id, _storable_origins(prepared.origins))
+        for sha256, content in files.items():
+            store_source_file(library, sha256, content)
         _store(library, ready, document, beads, progress)
         progress(0.99, "Finishing")
         if finish is not None:
@@ -141,6 +154,24 @@ class _Side:
     paragraphs: Sequence[Paragraph]
     runs: Sequence[Values]
     notes: Sequence[Note]
+    made: Sequence[Repair]
+    undone: Sequence[Repair]
+
+
+def _files(prepared: PreparedPair, progress: Progress) -> dict[str, bytes]:
+    """The bytes of both files by their checksums, read before the library is held."""
+    files: dict[str, bytes] = {}
+    for incoming in (prepared.original, prepared.translation):
+        if incoming.sha256 in files:
+            continue
+        content = bytes_to_keep(incoming, lambda _, words: progress(_ALIGNED, words))
+        if content is not None:
+            files[incoming.sha256] = content
+    return files
+
+
+def _storable_origins(origins: Mapping[str, str]) -> dict[str, str]:
+    return {name: storable(origin) for name, origin in origins.items()}
 
 
 def _make_ready(prepared: PreparedPair, document: Document, progress: Progress) -> list[_Side]:
@@ -157,6 +188,8 @@ def _make_ready(prepared: PreparedPair, document: Document, progress: Progress) 
             source_name=storable(incoming.name),
             source_sha256=incoming.sha256,
             encoding=incoming.encoding,
+            source_path=storable(incoming.path),
+            source_format=storable(incoming.format),
         )
         runs = paragraph_runs(
             text,
@@ -165,7 +198,8 @@ def _make_ready(prepared: PreparedPair, document: Document, progress: Progress) 
         )
         translator = document.translator if role is Role.TRANSLATION else ""
         notes = notes_of(incoming, text, translator=translator)
-        sides.append(_Side(text, incoming.paragraphs, runs, notes))
+        made, undone = storable_repairs(incoming.repairs), storable_repairs(incoming.undone)
+        sides.append(_Side(text, incoming.paragraphs, runs, notes, made, undone))
     return sides
 
 
@@ -185,6 +219,7 @@ def _store(
             progress(_ALIGNED + (_STORED - _ALIGNED) * part, "Storing the paragraphs")
 
         store_text(library, side.text, side.paragraphs, report, side.runs)
+        store_repairs(library, side.text.id, side.made, side.undone)
         done += len(side.paragraphs)
     progress(_STORED, "Storing the rows")
     alignment = Alignment(new_id(), document.id, sides[0].text.id, sides[1].text.id)

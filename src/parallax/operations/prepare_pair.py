@@ -8,8 +8,9 @@ from parallax.model.alignment import Bead
 from parallax.model.document import Document, Reference
 from parallax.model.errors import UserError
 from parallax.model.progress import Progress, no_progress, share
-from parallax.model.reading import Incoming
+from parallax.model.reading import Incoming, RepairKind
 from parallax.model.text import ParagraphKind
+from parallax.operations.origins import LARGEST_KEPT, is_too_large_to_keep
 from parallax.operations.read_file import read_file
 
 #: Longer headings are sentences, not titles.
@@ -74,12 +75,16 @@ def prepare_pair(
     translation: Path,
     *,
     encodings: tuple[str | None, str | None] = (None, None),
+    without: tuple[frozenset[RepairKind], frozenset[RepairKind]] = (frozenset(), frozenset()),
+    known: tuple[Incoming | None, Incoming | None] = (None, None),
     progress: Progress = no_progress,
 ) -> PreparedPair:
     """Read both files, tell by their languages which is which, and propose metadata.
 
-    `encodings` overrides the guess for plain text, in the order the files are given. Raises
-    UserError where a file cannot be read or the two are the same file.
+    `encodings` overrides the guess for plain text, and `without` are the repairs not to be
+    made, in the order the files are given. A file that has been read before and has not changed
+    may be given as `known`, and is not read again. Raises UserError where a file cannot be read
+    or the two are the same file.
     """
     for path in (original, translation):
         check_file(path)
@@ -91,11 +96,9 @@ def prepare_pair(
     for index, path in enumerate((original, translation)):
         progress(index / 2, f"Reading “{path.name}”")
         part = share(progress, index / 2, (index + 1) / 2, f"Reading “{path.name}”")
-        incoming = read_file(path, encoding=encodings[index], progress=part)
-        if not any(one.text.strip() for one in incoming.paragraphs):
-            raise UserError(
-                f"“{path}” has no text in it; choose a file with at least one paragraph."
-            )
+        incoming = known[index] or read_text(
+            path, encoding=encodings[index], without=without[index], progress=part
+        )
         both.append(incoming)
     progress(1.0, "Both files are read")
     first, second = both
@@ -111,6 +114,21 @@ def prepare_pair(
         _warnings(first, second, swapped=swapped),
         origins=origins,
     )
+
+
+def read_text(
+    path: Path,
+    *,
+    encoding: str | None = None,
+    without: frozenset[RepairKind] = frozenset(),
+    progress: Progress = no_progress,
+) -> Incoming:
+    """Read one of the two files. Raises UserError where it cannot be read or has no text."""
+    check_file(path)
+    incoming = read_file(path, encoding=encoding, without=without, progress=progress)
+    if not any(one.text.strip() for one in incoming.paragraphs):
+        raise UserError(f"“{path}” has no text in it; choose a file with at least one paragraph.")
+    return incoming
 
 
 def check_file(path: Path) -> None:
@@ -267,6 +285,11 @@ def _warnings(original: Incoming, translation: Incoming, *, swapped: bool) -> tu
         )
     for incoming in (original, translation):
         warnings += [f"“{incoming.name}”: {remark}" for remark in incoming.remarks]
+        if is_too_large_to_keep(incoming):
+            warnings.append(
+                f"“{incoming.name}” is larger than {LARGEST_KEPT // 1024**2} MB, so the library"
+                " will keep its checksum and place, not the file itself."
+            )
     return tuple(warnings)
 
 

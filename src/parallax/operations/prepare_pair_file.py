@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from parallax.model.progress import Progress, no_progress, share
+from parallax.model.reading import RepairKind
 from parallax.operations.prepare_pair import (
     PreparedPair,
     check_file,
@@ -13,16 +14,22 @@ from parallax.operations.read_file import read_pair_file
 
 
 def prepare_pair_file(
-    path: Path, *, encoding: str | None = None, progress: Progress = no_progress
+    path: Path,
+    *,
+    encoding: str | None = None,
+    without: frozenset[RepairKind] = frozenset(),
+    progress: Progress = no_progress,
 ) -> PreparedPair | None:
     """Read a file of two texts, matched or not, and propose metadata; None where it holds one text.
 
     The sides are those that the file names. `encoding` overrides the guess for tables of
-    plain text. Raises UserError where the file cannot be read.
+    plain text, and `without` are the repairs not to be made. Raises UserError where the file
+    cannot be read.
     """
     check_file(path)
     said = f"Reading “{path.name}”"
-    pair = read_pair_file(path, encoding=encoding, progress=share(progress, 0.0, 1.0, said))
+    part = share(progress, 0.0, 1.0, said)
+    pair = read_pair_file(path, encoding=encoding, without=without, progress=part)
     if pair is None:
         return None
     document, origins = propose_details(pair.original, pair.translation)

@@ -7,6 +7,7 @@ from parallax.library.reading.bead_rows import alignment, beads
 from parallax.library.reading.document_rows import documents
 from parallax.library.reading.note_rows import notes
 from parallax.library.reading.one_moment import one_moment
+from parallax.library.reading.origin_rows import damaged_files
 from parallax.library.reading.text_rows import paragraphs, texts
 from parallax.library.writing.transaction import transaction
 from parallax.library.writing.upkeep import (
@@ -54,7 +55,8 @@ def check_library(library: Library, *, progress: Progress = no_progress) -> list
     """What is wrong with the library, in sentences; empty if it is sound.
 
     Looks at the file, the references between tables, the search index, that every alignment
-    covers both its texts, and that every note still stands on its words.
+    covers both its texts, that every note still stands on its words, and that the files kept
+    are still those that were read.
     """
     progress(0.0, "Checking the file")
     problems = file_problems(library)
@@ -62,8 +64,13 @@ def check_library(library: Library, *, progress: Progress = no_progress) -> list
         with one_moment(library):
             everything = documents(library) + documents(library, in_bin=True)
             for index, one in enumerate(everything):
-                progress(0.3 + 0.7 * index / len(everything), f"Checking “{one.title}”")
+                progress(0.3 + 0.6 * index / len(everything), f"Checking “{one.title}”")
                 problems += _document_problems(library, one)
+            progress(0.9, "Checking the kept files")
+            problems += [
+                f"The kept file “{name}” is no longer as it was read; its text is not affected."
+                for name in damaged_files(library)
+            ]
     except UserError as error:
         problems.append(str(error))
     return problems

@@ -59,6 +59,15 @@ class Settings:
         self._store.setValue("window/last_folder", value)
 
     @property
+    def keep_files(self) -> bool:
+        """Whether the files of a new pair are laid in the library themselves."""
+        return self._flag("import/keep_files", True)
+
+    @keep_files.setter
+    def keep_files(self, value: bool) -> None:
+        self._store.setValue("import/keep_files", value)
+
+    @property
     def closed_collections(self) -> frozenset[str]:
         """Collections the reader has folded up; new ones stand open."""
         return frozenset(self._text("library/closed", "bin").split())

@@ -76,6 +76,14 @@ QDialog #message-bar[tone="warning"] { border-left-color: $error; }
 
 #pair-preview { background: $paper; border: 1px solid $line; border-radius: 6px; padding: 8px; }
 QDialog QTextBrowser { background: $paper; }
+#repairs { background: $paper; border: 1px solid $line; border-radius: 6px; }
+#repair-list, #repair-page { background: transparent; }
+#repair-name { font-weight: 400; }
+#repair-divider { background: $line; }
+#fact { background: transparent; border: 1px solid transparent; padding: 1px 4px; }
+#fact:focus { border-color: $accent; }
+#slot-fault { background: $field; border: 1px solid $line; border-left: 3px solid $error;
+    border-radius: 4px; padding: 6px 10px; }
 #file-slot { background: transparent; border: none; }
 QDialog QSplitter::handle { background: transparent; }
 

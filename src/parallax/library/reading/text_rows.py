@@ -8,7 +8,7 @@ from parallax.model.text import Paragraph, ParagraphKind, Role, Span, SpanStyle,
 
 _TEXT = (
     "SELECT id, document_id, role, lang, revision, source_name, source_sha256, encoding,"
-    " paragraph_count, characters FROM text"
+    " paragraph_count, characters, source_path, source_format FROM text"
 )
 _KINDS = {str(kind): kind for kind in ParagraphKind}
 

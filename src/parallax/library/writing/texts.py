@@ -63,6 +63,8 @@ def store_text(
             "encoding": text.encoding,
             "paragraph_count": len(paragraphs),
             "characters": sum(len(one.text) for one in paragraphs),
+            "source_path": text.source_path,
+            "source_format": text.source_format,
         }
     )
     places = "(" + ", ".join("?" * len(_COLUMNS)) + ")"

@@ -56,14 +56,19 @@ class FileActs(QObject):
             theme=self._theme(),
             folder=self._settings.last_folder,
             collection_id=self._collection(),
+            keep_files=self._settings.keep_files,
             parent=self._window,
         )
-        dialog.preview.face = self._settings.reading_face
+        dialog.set_face(self._settings.reading_face)
         dialog.added.connect(self._added)
+        dialog.keep_files.clicked.connect(self._keep_files_chosen)
         self._show(dialog)
         if files:
             self._settings.last_folder = str(files[0].parent)
             dialog.set_files(list(files))
+
+    def _keep_files_chosen(self, keep: bool) -> None:
+        self._settings.keep_files = keep
 
     def open_folder(self, folder: Path | None = None) -> None:
         """The dialog for many pairs at once, with the folder that is known already."""
@@ -220,7 +225,13 @@ class FileActs(QObject):
             self._workbench.failed.emit(str(error))
             return
         self._show(
-            DetailsDialog(self._workbench, document, theme=self._theme(), parent=self._window)
+            DetailsDialog(
+                self._workbench,
+                document,
+                theme=self._theme(),
+                face=self._settings.reading_face,
+                parent=self._window,
+            )
         )
 
     def _current(self) -> str:

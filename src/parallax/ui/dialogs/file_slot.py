@@ -69,7 +69,16 @@ class FileSlot(QFrame):
         self.encoding_label = QLabel(self.tr("Encoding"))
         self.encoding_label.setObjectName("hint")
         self.encoding_label.setBuddy(self.encoding)
-        self.encoding.addItems(list(offered_encodings()))
+        # The first is what the file itself shows.
+        self.encoding.addItem("", None)
+        for name in offered_encodings():
+            self.encoding.addItem(name, name)
+        self.fault = QLabel()
+        self.fault.setObjectName("slot-fault")
+        self.fault.setTextFormat(Qt.TextFormat.PlainText)
+        self.fault.setWordWrap(True)
+        self.fault.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.fault.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self.title)
@@ -88,6 +97,7 @@ class FileSlot(QFrame):
         column.addLayout(head)
         column.addLayout(line)
         column.addLayout(codes)
+        column.addWidget(self.fault)
         # Both slots begin at the same height, though only one may have an encoding to choose.
         column.addStretch(1)
         self.button.clicked.connect(self._choose)
@@ -140,16 +150,24 @@ class FileSlot(QFrame):
     # -- What was read
 
     def show_incoming(
-        self, incoming: Incoming | None, *, chosen_encoding: str = "", beside: str = ""
+        self,
+        incoming: Incoming | None,
+        *,
+        found_out: str = "",
+        chosen_encoding: str | None = None,
+        beside: str = "",
     ) -> None:
-        """What there is to say of a text; `beside` names the file that holds it, if that is the
-        one chosen for the other side."""
+        """What was read, or nothing. `found_out` is the encoding the file itself shows, and
+        `chosen_encoding` the one the reader put in its place; `beside` names the file that holds
+        the text, if that is the one chosen for the other side."""
         where = self.tr("In the same file: %1").replace("%1", beside) if beside else ""
         self.field.setPlaceholderText(where or self.tr("Drop a file here, or choose one"))
         self.field.setAccessibleDescription(where)
         coded = incoming is not None and bool(incoming.encoding) and not beside
         self.encoding.setVisible(coded)
         self.encoding_label.setVisible(coded)
+        self.fault.setVisible(False)
+        self.fault.setText("")
         if incoming is None:
             self.about.setText("")
             return
@@ -161,18 +179,33 @@ class FileSlot(QFrame):
         self.about.setText(" · ".join(part for part in parts if part))
         self.about.setToolTip(plain_tip(self.about.text()))
         if coded:
-            self._show_encoding(chosen_encoding or incoming.encoding)
+            self._show_encoding(found_out, chosen_encoding)
 
-    def _show_encoding(self, name: str) -> None:
-        at = self.encoding.findText(name)
+    def show_fault(self, sentence: str, *, chosen_encoding: str | None = None) -> None:
+        """Why the file cannot be read, and what to do. An encoding that does not fit stays to be
+        changed."""
+        self.show_incoming(None)
+        self.about.setText(self.tr("Cannot be read"))
+        self.fault.setText(sentence)
+        self.fault.setAccessibleName(sentence)
+        self.fault.setVisible(True)
+        if chosen_encoding is not None:
+            self.encoding.setVisible(True)
+            self.encoding_label.setVisible(True)
+
+    def _show_encoding(self, found_out: str, chosen: str | None) -> None:
+        words = self.tr("Found out: %1").replace("%1", found_out)
+        self.encoding.setItemText(0, words if found_out else self.tr("Find it out"))
+        at = 0 if chosen is None else self.encoding.findData(chosen)
         if at < 0:
-            self.encoding.addItem(name)
+            self.encoding.addItem(chosen or "", chosen)
             at = self.encoding.count() - 1
         self.encoding.setCurrentIndex(at)
 
     @property
-    def chosen_encoding(self) -> str:
-        return self.encoding.currentText()
+    def chosen_encoding(self) -> str | None:
+        """The encoding the reader put in the place of what the file shows; None for that."""
+        return self.encoding.currentData()
 
     # -- Dropping
 

@@ -1,26 +1,9 @@
-"""The one file that is chosen first: it may hold both texts."""
-
-from pathlib import Path
+"""What to say of the one file that is chosen first: it may hold both texts."""
 
 from PySide6.QtCore import QCoreApplication
 
-from parallax import operations
 from parallax.model.document import Document
-from parallax.model.progress import Progress
-from parallax.model.reading import Incoming
 from parallax.operations import PreparedPair
-
-
-def read_alone(
-    path: Path, *, encoding: str | None = None, progress: Progress
-) -> PreparedPair | Incoming:
-    """A whole pair, of a file that holds both texts; else its one text. Raises UserError."""
-    pair = operations.prepare_pair_file(path, encoding=encoding, progress=progress)
-    return (
-        pair
-        if pair is not None
-        else operations.read_file(path, encoding=encoding, progress=progress)
-    )
 
 
 def sentences_on(pair: PreparedPair, known: Document | None) -> list[str]:

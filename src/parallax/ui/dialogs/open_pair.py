@@ -3,35 +3,24 @@
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
-    QFrame,
-    QHBoxLayout,
-    QPushButton,
-    QSplitter,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QWidget
 
 from parallax import library as reading
 from parallax import operations
 from parallax.library import Library
 from parallax.model.changes import Changes
 from parallax.model.progress import Progress
-from parallax.model.reading import Incoming
+from parallax.model.reading import Incoming, RepairKind
+from parallax.model.text import Role
 from parallax.operations import PreparedPair, already_imported
-from parallax.ui import icons
-from parallax.ui.dialogs.collection_choice import CollectionChoice
 from parallax.ui.dialogs.file_slot import FileSlot, local_files
-from parallax.ui.dialogs.metadata_form import MetadataForm, scrolling
-from parallax.ui.dialogs.one_file import read_alone, sentences_on
-from parallax.ui.dialogs.pair_preview import PairPreview
-from parallax.ui.dialogs.progress_line import ProgressLine
+from parallax.ui.dialogs.one_file import sentences_on
+from parallax.ui.dialogs.pair_form import PairForm
+from parallax.ui.dialogs.pair_reading import Outcome, PairReading, ReadFile
 from parallax.ui.errand import Errand
-from parallax.ui.message_bar import MessageBar, Tone
+from parallax.ui.message_bar import Tone
 from parallax.ui.tasks import Task
 from parallax.ui.theme import LIGHT, Theme
 from parallax.ui.workbench import Workbench
@@ -40,7 +29,7 @@ from parallax.ui.workbench import Workbench
 PAUSE_MS = 60
 
 
-class OpenPairDialog(QDialog):
+class OpenPairDialog(PairForm):
     """Nothing is stored before the reader says so; whatever fails, the dialog can go on."""
 
     added = Signal(str)  # id of the new document
@@ -52,99 +41,32 @@ class OpenPairDialog(QDialog):
         theme: Theme = LIGHT,
         folder: str = "",
         collection_id: str = "",
+        keep_files: bool = True,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.setObjectName("open-pair")
-        self.setWindowTitle(self.tr("Open two files"))
-        self.setAcceptDrops(True)
+        super().__init__(
+            reading.collections(workbench.library),
+            theme=theme,
+            folder=folder,
+            collection_id=collection_id,
+            keep_files=keep_files,
+            parent=parent,
+        )
         self._workbench = workbench
         self.errand = Errand(self)
-        self._theme = theme
         self._prepared: PreparedPair | None = None
-        self._reading: tuple[Path, Path] = (Path(), Path())
         self._adding = False
         self._leaving = False
         self._by_hand = False  # the reader has set the sides
         self._turned = False  # and exchanged those of a file that holds both texts
-        self._encodings: dict[Path, str] = {}
-        self.original = FileSlot(self.tr("Original"), folder)
-        self.translation = FileSlot(self.tr("Translation"), folder)
-        self.swap_button = QPushButton(self.tr("Swap sides"))
-        self.swap_button.setIcon(icons.icon("swap", theme.ink, disabled=theme.muted))
-        self.swap_button.setAutoDefault(False)
-        self.swap_button.setToolTip(self.tr("The original is the translation, and the reverse"))
-        self.bar = MessageBar()
-        self.bar.set_theme(theme)
-        self.preview = PairPreview()
-        self.preview.theme = theme
-        self.preview.clear_pair()
-        self.form = MetadataForm()
-        self.collection = CollectionChoice(reading.collections(workbench.library), collection_id)
-        self.progress = ProgressLine()
-        self.buttons = QDialogButtonBox()
-        roles = QDialogButtonBox.ButtonRole
-        self.add_button = self.buttons.addButton(self.tr("Add to library"), roles.AcceptRole)
-        self.close_button = self.buttons.addButton(self.tr("Cancel"), roles.RejectRole)
-        self.close_button.setAutoDefault(False)
-        self._lay_out()
-        # Only now is the button in a dialog that can remember it.
-        self.add_button.setDefault(True)
-        # Left to itself Qt opens a dialog no larger than two thirds of the screen.
-        self.resize(self.sizeHint())
+        self._reading = PairReading()
+        self._complaint = ""  # said once more when the files have been read again
         self._clock = QTimer(self)
         self._clock.setSingleShot(True)
         self._clock.setInterval(PAUSE_MS)
         self._clock.timeout.connect(self._read)
         self._connect()
         self._show_state()
-
-    # -- Making
-
-    def _lay_out(self) -> None:
-        slots = QHBoxLayout()
-        slots.setSpacing(16)
-        slots.addWidget(self.original, 1)
-        middle = QVBoxLayout()
-        # The button stands level with the path fields.
-        middle.addSpacing(self.fontMetrics().height() + 8)
-        middle.addWidget(self.swap_button)
-        middle.addStretch(1)
-        slots.addLayout(middle)
-        slots.addWidget(self.translation, 1)
-        left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 12, 0)
-        column.setSpacing(8)
-        self.preview.setMinimumWidth(320)
-        column.addWidget(self.preview, 1)
-        self.form.add_row(self.tr("&Keep in"), self.collection)
-        self.split = QSplitter(Qt.Orientation.Horizontal)
-        self.split.setChildrenCollapsible(False)
-        self.split.addWidget(left)
-        self.split.addWidget(scrolling(self.form))
-        self.split.setStretchFactor(0, 1)
-        self.split.setSizes([720, 400])
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addWidget(self.progress, 1)
-        foot.addStretch(1)
-        foot.addWidget(self.buttons)
-        line = QFrame()
-        line.setObjectName("line")
-        line.setFixedHeight(1)
-        page = QVBoxLayout(self)
-        page.setContentsMargins(16, 16, 16, 16)
-        page.setSpacing(16)
-        page.addLayout(slots)
-        page.addWidget(self.bar)
-        page.addWidget(self.split, 1)
-        page.addWidget(line)
-        page.addLayout(foot)
-
-    def sizeHint(self) -> QSize:
-        screen = self.screen().availableGeometry()
-        return QSize(min(1200, screen.width() - 48), min(860, screen.height() - 64))
 
     def _connect(self) -> None:
         self.errand.progressed.connect(self.progress.show_progress)
@@ -155,6 +77,7 @@ class OpenPairDialog(QDialog):
             slot.path_changed.connect(self._paths_changed)
             slot.encoding_changed.connect(self._encoding_changed)
             slot.files_dropped.connect(self.set_files)
+        self.repairs.chosen.connect(self._repair_chosen)
         self.swap_button.clicked.connect(self.swap)
         self.form.changed.connect(self._show_state)
         self.progress.stop.clicked.connect(self.stop)
@@ -210,7 +133,16 @@ class OpenPairDialog(QDialog):
         slot = self.sender()
         assert isinstance(slot, FileSlot)
         if slot.path is not None:
-            self._encodings[slot.path] = slot.chosen_encoding
+            self._reading.choose_encoding(slot.path, slot.chosen_encoding)
+            self._by_hand = True
+            self._read_soon()
+
+    def _repair_chosen(self, role: Role, kind: RepairKind, made: bool) -> None:
+        slots = [self.original, self.translation]
+        # Both texts may be in the one file that is chosen.
+        path = slots[role is Role.TRANSLATION].path or slots[role is Role.ORIGINAL].path
+        if path is not None:
+            self._reading.choose_repair(path, kind, made=made)
             self._by_hand = True
             self._read_soon()
 
@@ -230,61 +162,66 @@ class OpenPairDialog(QDialog):
         for slot in (self.original, self.translation):
             slot.show_incoming(None)
         self.preview.clear_pair()
+        self.repairs.show_sides(None, None)
         self._show_state()
 
     # -- Reading
 
     def _read(self) -> None:
-        first, second = self.original.path, self.translation.path
-        if self._adding:
-            return
-        if first is None or second is None:
-            self._read_alone(first or second)
+        paths = [slot.path for slot in (self.original, self.translation) if slot.path]
+        if self._adding or not paths:
             return
         self.bar.dismiss()
         self._prepared = None
-        encodings = (self._encodings.get(first), self._encodings.get(second))
+        self._start(
+            self._workbench.tasks.start(self.tr("Reading"), None, self._reading.work(paths))
+        )
 
-        def work(_: None, progress: Progress) -> PreparedPair:
-            return operations.prepare_pair(first, second, encodings=encodings, progress=progress)
-
-        self._reading = (first, second)
-        self._start(self._workbench.tasks.start(self.tr("Reading"), None, work))
-
-    def _read_alone(self, path: Path | None) -> None:
-        """The first of the two, so that what is wrong with it is said before the second; it may
-        hold both texts."""
-        if path is None:
+    def _was_read(self, outcome: Outcome) -> None:
+        outcome = self._reading.take(outcome)
+        pair = outcome.pair
+        if pair is None:
+            self._show_files(outcome)
             return
-        encoding = self._encodings.get(path)
-
-        def work(_: None, progress: Progress) -> PreparedPair | Incoming:
-            return read_alone(path, encoding=encoding, progress=progress)
-
-        self.bar.dismiss()
-        self._start(self._workbench.tasks.start(self.tr("Reading"), None, work))
-
-    def _was_read_alone(self, incoming: Incoming) -> None:
-        first = self.original.path is not None
-        slot = self.original if first else self.translation
-        chosen = self._encodings.get(slot.path, "") if slot.path else ""
-        slot.show_incoming(incoming, chosen_encoding=chosen)
-        self.preview.show_pair(incoming if first else None, None if first else incoming)
-        words = self.tr("“%1” can be read. Now choose the other of the two.")
-        name = slot.path.name if slot.path else ""
-        self.bar.show_sentence(words.replace("%1", name), Tone.INFORMATION)
-
-    def _was_read(self, pair: PreparedPair) -> None:
-        first, second = self._reading
         if pair.one_file:
             pair = pair.swap() if self._turned else pair
         elif pair.swapped and self._by_hand:
             pair = pair.swap()
         if pair.swapped and not pair.one_file:
+            first, second = (one.path for one in outcome.files)
             self.original.take_path(second)
             self.translation.take_path(first)
         self._prepared = pair
         self._show_prepared(keep_edited=True)
+
+    def _show_files(self, outcome: Outcome) -> None:
+        """What could be read of files that are no pair, or not yet, and why the others not."""
+        found = {one.path: one for one in outcome.files}
+        sides: list[Incoming | None] = []
+        for slot in (self.original, self.translation):
+            read = found.get(slot.path) if slot.path is not None else None
+            self._show_file(slot, read)
+            sides.append(read.incoming if read is not None else None)
+        self.preview.show_pair(*sides)
+        self.repairs.show_sides(*sides)
+        if outcome.fault:
+            self._complain(outcome.fault)
+        elif len(outcome.files) == 1 and outcome.files[0].incoming is not None:
+            words = self.tr("“%1” can be read. Now choose the other of the two.")
+            name = outcome.files[0].path.name
+            self.bar.show_sentence(words.replace("%1", name), Tone.INFORMATION)
+        self._show_state()
+
+    def _show_file(self, slot: FileSlot, read: ReadFile | None) -> None:
+        chosen = self._reading.choice(slot.path).encoding
+        if read is not None and read.fault:
+            slot.show_fault(read.fault, chosen_encoding=chosen)
+            return
+        slot.show_incoming(
+            read.incoming if read is not None else None,
+            found_out=self._reading.found_out(slot.path),
+            chosen_encoding=chosen,
+        )
 
     def _show_prepared(self, *, keep_edited: bool) -> None:
         pair = self._prepared
@@ -293,15 +230,22 @@ class OpenPairDialog(QDialog):
             (self.original, pair.original),
             (self.translation, pair.translation),
         ):
-            chosen = self._encodings.get(slot.path, "") if slot.path else ""
-            beside = incoming.name if slot.path is None else ""
-            slot.show_incoming(incoming, chosen_encoding=chosen, beside=beside)
+            slot.show_incoming(
+                incoming,
+                found_out=self._reading.found_out(slot.path),
+                chosen_encoding=self._reading.choice(slot.path).encoding,
+                beside=incoming.name if slot.path is None else "",
+            )
         self.preview.show_pair(pair.original, pair.translation, pair.beads)
+        self.repairs.show_sides(pair.original, pair.translation)
         self.form.set_document(pair.document, keep_edited=keep_edited)
         self.form.set_origins(pair.origins)
-        warnings = sentences_on(pair, already_imported(self._workbench.library, pair))
+        complaint, self._complaint = self._complaint, ""
+        sentences = sentences_on(pair, already_imported(self._workbench.library, pair))
+        warnings = [*filter(None, [complaint]), *_without_repairs(pair, sentences)]
         if warnings:
-            tone = Tone.WARNING if pair.same_language else Tone.INFORMATION
+            serious = pair.same_language or bool(complaint)
+            tone = Tone.WARNING if serious else Tone.INFORMATION
             self.bar.show_sentence("\n".join(warnings), tone)
         else:
             self.bar.dismiss()
@@ -316,12 +260,16 @@ class OpenPairDialog(QDialog):
             return
         form = self.form
         prepared = replace(self._prepared, document=form.document(), origins=form.origins)
-        collection = self.collection.chosen
+        collection, keep_files = self.collection.chosen, self.keep_files.isChecked()
         self._adding = True
 
         def work(library: Library, progress: Progress) -> Changes:
             return operations.import_pair(
-                library, prepared, collection_id=collection, progress=progress
+                library,
+                prepared,
+                collection_id=collection,
+                keep_files=keep_files,
+                progress=progress,
             )
 
         self._start(self._workbench.tasks.start(self.tr("Adding"), self._workbench.library, work))
@@ -338,11 +286,9 @@ class OpenPairDialog(QDialog):
         self.progress.begin(task.title + "…")
         self._show_state()
 
-    def _succeeded(self, result: PreparedPair | Incoming | Changes) -> None:
+    def _succeeded(self, result: Outcome | Changes) -> None:
         if isinstance(result, Changes):
             self._was_added(result)
-        elif isinstance(result, Incoming):
-            self._was_read_alone(result)
         else:
             self._was_read(result)
 
@@ -350,6 +296,12 @@ class OpenPairDialog(QDialog):
         if not self._adding:
             self._forget()
         self._complain(sentence)
+        paths = [slot.path for slot in (self.original, self.translation)]
+        if self._adding and any(path and self._reading.has_changed(path) for path in paths):
+            # A file was written anew meanwhile: what it holds now is shown before it is added.
+            self._complaint = sentence
+            self._prepared = None
+            self._clock.start()
 
     def _ended(self) -> None:
         self._adding = False
@@ -368,7 +320,7 @@ class OpenPairDialog(QDialog):
     def _show_state(self) -> None:
         busy = self.errand.is_running
         self.progress.setVisible(busy)
-        for part in (self.original, self.translation, self.form, self.collection):
+        for part in (self.original, self.translation, self.repairs, self.form, self.collection):
             part.setEnabled(not self._adding)
         self.swap_button.setEnabled(not busy)
         ready = self._prepared is not None and self.form.is_complete
@@ -408,3 +360,13 @@ class OpenPairDialog(QDialog):
     def dropEvent(self, event: QDropEvent) -> None:
         self.set_files(local_files(event.mimeData()))
         event.accept()
+
+
+def _without_repairs(pair: PreparedPair, sentences: list[str]) -> list[str]:
+    """What there is to say of a pair but for its repairs, which have their own place."""
+    listed = {
+        f"“{one.name}”: {repair.sentence}"
+        for one in (pair.original, pair.translation)
+        for repair in one.repairs
+    }
+    return [sentence for sentence in sentences if sentence not in listed]

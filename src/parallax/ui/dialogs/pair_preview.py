@@ -32,9 +32,11 @@ class PairPreview(QTextBrowser):
         self.setAccessibleName(self.tr("Preview of both texts"))
         self.theme: Theme = LIGHT
         self.face = ""
+        self._names: list[str] = []
         self.clear_pair()
 
     def clear_pair(self, words: str = "") -> None:
+        self._names = []
         text = words or self.tr("The first paragraphs of both texts appear here.")
         self.setHtml(f'<p style="color:{self.theme.muted}; margin:8px">{escape(text)}</p>')
 
@@ -46,6 +48,7 @@ class PairPreview(QTextBrowser):
     ) -> None:
         """Both, or one of them while the other is not known yet; with the rows of `beads`."""
         sides = [one for one in (original, translation) if one is not None]
+        place = self.verticalScrollBar().value()
         longest = len(beads) or max((len(one.paragraphs) for one in sides), default=0)
         families = ", ".join(f"'{name}'" for name in reading_families(self.face))
         rows: list[str] = []
@@ -68,7 +71,10 @@ class PairPreview(QTextBrowser):
             f'<table width="100%" cellspacing="0" cellpadding="0">{"".join(rows)}</table>'
             f'<p class="end" style="margin-left:10px">{escape(end)}</p>'
         )
-        self.verticalScrollBar().setValue(0)
+        # The same files read otherwise are looked at in the same place.
+        names = [one.name for one in sides]
+        self.verticalScrollBar().setValue(place if names == self._names else 0)
+        self._names = names
 
 
 def _cell(paragraphs: Sequence[Paragraph], right_to_left: bool) -> str:

@@ -1,0 +1,51 @@
+"""Where texts and details came from, and the files themselves."""
+
+import json
+from collections.abc import Mapping, Sequence
+
+from parallax.library.library import Library
+from parallax.model.reading import Repair
+
+
+def store_repairs(
+    library: Library, text_id: str, made: Sequence[Repair], undone: Sequence[Repair]
+) -> None:
+    """Store what was repaired in a new text, and what was left undone."""
+    marked = [(repair, 1) for repair in made] + [(repair, 0) for repair in undone]
+    library.conn.executemany(
+        "INSERT INTO repair (text_id, position, kind, made, count, sentence, examples)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [
+            (text_id, position, str(one.kind), done, one.count, one.sentence, _stored(one))
+            for position, (one, done) in enumerate(marked)
+        ],
+    )
+
+
+def _stored(repair: Repair) -> str:
+    return json.dumps([list(pair) for pair in repair.examples], ensure_ascii=False)
+
+
+def store_source_file(library: Library, sha256: str, content: bytes) -> None:
+    """Keep a file's bytes under their checksum; those that are kept already stay."""
+    library.conn.execute(
+        "INSERT INTO source_file (sha256, size, content) VALUES (?, ?, ?)"
+        " ON CONFLICT (sha256) DO NOTHING",
+        [sha256, len(content), content],
+    )
+
+
+def store_field_origins(library: Library, document_id: str, origins: Mapping[str, str]) -> None:
+    """Where the details of a new document were found, by their names; nothing for empty ones."""
+    library.conn.executemany(
+        "INSERT INTO field_origin (document_id, field, origin) VALUES (?, ?, ?)",
+        [(document_id, name, origin) for name, origin in origins.items() if name and origin],
+    )
+
+
+def remove_unused_files(library: Library) -> None:
+    """Delete the kept files that no text was read from any more."""
+    library.conn.execute(
+        "DELETE FROM source_file WHERE NOT EXISTS"
+        " (SELECT 1 FROM text WHERE text.source_sha256 = source_file.sha256)"
+    )
