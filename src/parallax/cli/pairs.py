@@ -12,7 +12,7 @@ from parallax.cli.console import (
     progress,
     say,
 )
-from parallax.cli.parser import METADATA
+from parallax.cli.options import METADATA
 from parallax.cli.words import rows
 from parallax.library import Library
 from parallax.model.document import Document
