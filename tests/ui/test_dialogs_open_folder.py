@@ -81,8 +81,8 @@ def test_what_belongs_together_is_shown_and_nothing_is_stored(
         ("ura_sq.txt", "ura_en.txt", "Same name"),
     ]
     assert dialog.tabs.tabText(0) == "Pairs (2)"
-    assert dialog.alone.item(0).text().startswith("letër.txt")
-    assert "prishur.docx" in dialog.not_read.item(0).text()
+    assert dialog.tabs.alone.item(0).text().startswith("letër.txt")
+    assert "prishur.docx" in dialog.tabs.not_read.item(0).text()
     assert dialog.add_button.text() == "Add 2 pairs"
     assert reading.documents(library) == []
 
@@ -104,9 +104,9 @@ def test_a_pair_is_left_out_by_the_keyboard(
     dialog: OpenFolderDialog, papers: Path, workbench: Workbench, qtbot: QtBot
 ) -> None:
     choose(dialog, qtbot, papers)
-    dialog.table.setFocus()
-    dialog.table.setCurrentIndex(dialog.model.index(0, 0))
-    QTest.keyClick(dialog.table, Qt.Key.Key_Space)
+    dialog.tabs.table.setFocus()
+    dialog.tabs.table.setCurrentIndex(dialog.model.index(0, 0))
+    QTest.keyClick(dialog.tabs.table, Qt.Key.Key_Space)
     assert dialog.add_button.text() == "Add 1 pair"
     with qtbot.waitSignal(dialog.added, timeout=20_000):
         QTest.keyClick(dialog, Qt.Key.Key_Return)
@@ -118,17 +118,17 @@ def test_pairs_are_parted_and_made_by_hand(
     dialog: OpenFolderDialog, papers: Path, qtbot: QtBot
 ) -> None:
     choose(dialog, qtbot, papers)
-    dialog.table.selectRow(0)
-    QTest.mouseClick(dialog.part_button, Qt.MouseButton.LeftButton)
-    assert dialog.alone.count() == 3 and dialog.model.rowCount() == 1
-    assert not dialog.pair_button.isEnabled()
+    dialog.tabs.table.selectRow(0)
+    QTest.mouseClick(dialog.tabs.part_button, Qt.MouseButton.LeftButton)
+    assert dialog.tabs.alone.count() == 3 and dialog.model.rowCount() == 1
+    assert not dialog.tabs.pair_button.isEnabled()
     for at in (0, 2):
-        dialog.alone.item(at).setSelected(True)
-    QTest.mouseClick(dialog.pair_button, Qt.MouseButton.LeftButton)
-    assert dialog.alone.count() == 1
+        dialog.tabs.alone.item(at).setSelected(True)
+    QTest.mouseClick(dialog.tabs.pair_button, Qt.MouseButton.LeftButton)
+    assert dialog.tabs.alone.count() == 1
     assert shown(dialog)[1] == ("letër.txt", "pylli_en.txt", "Paired by you")
-    dialog.table.selectRow(1)
-    QTest.mouseClick(dialog.swap_button, Qt.MouseButton.LeftButton)
+    dialog.tabs.table.selectRow(1)
+    QTest.mouseClick(dialog.tabs.swap_button, Qt.MouseButton.LeftButton)
     assert shown(dialog)[1][:2] == ("pylli_en.txt", "letër.txt")
 
 
@@ -142,7 +142,7 @@ def test_what_fails_is_told_and_stays(
     assert len(reading.documents(workbench.library)) == 1
     assert "1 could not be" in dialog.bar.sentence.replace("1 pairs were", "")
     assert [row[0] for row in shown(dialog)] == ["ura_sq.txt"]
-    assert "ura_en.txt" in dialog.not_read.item(1).text()
+    assert "ura_en.txt" in dialog.tabs.not_read.item(1).text()
     assert dialog.isVisible() and dialog.close_button.text() == "Close"
 
 
@@ -155,7 +155,7 @@ def test_what_is_in_the_library_already_is_not_ticked(
     choose(dialog, qtbot, papers)
     assert all("In the library already" in why for _, _, why in shown(dialog))
     assert not dialog.add_button.isEnabled()
-    dialog.all_button.click()
+    dialog.tabs.all_button.click()
     assert dialog.add_button.text() == "Add 2 pairs"
 
 

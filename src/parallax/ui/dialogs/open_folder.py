@@ -1,25 +1,17 @@
 """Opening a folder: its files are paired, looked at, and added all in one act."""
 
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QDialogButtonBox,
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
-    QHeaderView,
-    QLabel,
     QLineEdit,
-    QListWidget,
-    QListWidgetItem,
     QPushButton,
-    QTableView,
-    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -28,15 +20,13 @@ from parallax import library as reading
 from parallax import operations
 from parallax.library import Library
 from parallax.model.progress import Progress
-from parallax.operations import FolderReport, NotRead, PreparedFolder
-from parallax.operations.folder_pairs import FolderFile
+from parallax.operations import FolderReport, PreparedFolder
 from parallax.ui.dialogs.collection_choice import CollectionChoice
 from parallax.ui.dialogs.file_slot import local_files
+from parallax.ui.dialogs.folder_tabs import FolderTabs
 from parallax.ui.dialogs.progress_line import ProgressLine
 from parallax.ui.errand import Errand
-from parallax.ui.language_names import language_name
 from parallax.ui.message_bar import MessageBar, Tone
-from parallax.ui.models.folder_model import FolderModel
 from parallax.ui.tasks import Task
 from parallax.ui.theme import LIGHT, Theme
 from parallax.ui.workbench import Workbench
@@ -76,33 +66,16 @@ class OpenFolderDialog(QDialog):
         self.choose_button.setAccessibleName(self.tr("Choose the folder"))
         self.bar = MessageBar()
         self.bar.set_theme(theme)
-        self.model = FolderModel()
-        self.table = QTableView()
-        self.alone = QListWidget()
-        self.not_read = QListWidget()
-        self.swap_button = QPushButton(self.tr("&Swap sides"))
-        self.part_button = QPushButton(self.tr("&Part them"))
-        self.part_button.setToolTip(self.tr("These two do not belong together"))
-        self.none_button = QPushButton(self.tr("Tick &none"))
-        self.all_button = QPushButton(self.tr("Tick &all"))
-        self.pair_button = QPushButton(self.tr("&Pair these two"))
-        self.tabs = QTabWidget()
+        self.tabs = FolderTabs()
+        self.model = self.tabs.model
         self.collection = CollectionChoice(reading.collections(workbench.library), collection_id)
         self.progress = ProgressLine()
         self.buttons = QDialogButtonBox()
         roles = QDialogButtonBox.ButtonRole
         self.add_button = self.buttons.addButton(self.tr("Add to library"), roles.AcceptRole)
         self.close_button = self.buttons.addButton(self.tr("Cancel"), roles.RejectRole)
-        for button in (
-            self.choose_button,
-            self.swap_button,
-            self.part_button,
-            self.none_button,
-            self.all_button,
-            self.pair_button,
-            self.close_button,
-        ):
-            button.setAutoDefault(False)
+        self.choose_button.setAutoDefault(False)
+        self.close_button.setAutoDefault(False)
         self._lay_out()
         self.add_button.setDefault(True)
         self.resize(self.sizeHint())
@@ -116,27 +89,6 @@ class OpenFolderDialog(QDialog):
         top.setSpacing(8)
         top.addWidget(self.field, 1)
         top.addWidget(self.choose_button)
-        self._set_up_table()
-        for words, widget in (
-            (self.tr("Files without a partner"), self.alone),
-            (self.tr("Files that could not be read"), self.not_read),
-        ):
-            widget.setAccessibleName(words)
-            widget.setWordWrap(True)
-            widget.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.alone.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        beside = QWidget()
-        below = QHBoxLayout(beside)
-        below.setContentsMargins(0, 0, 0, 0)
-        hint = QLabel(self.tr("Select two that belong together."))
-        hint.setObjectName("hint")
-        below.addWidget(hint, 1)
-        below.addWidget(self.pair_button)
-        pairs = _page(self.table, _row(self.swap_button, self.part_button, None, self.all_button,
-                                       self.none_button))  # fmt: skip
-        self.tabs.addTab(pairs, "")
-        self.tabs.addTab(_page(self.alone, beside), "")
-        self.tabs.addTab(_page(self.not_read, None), "")
         keep = QFormLayout()
         keep.addRow(self.tr("&Keep in"), self.collection)
         foot = QHBoxLayout()
@@ -153,23 +105,6 @@ class OpenFolderDialog(QDialog):
         page.addLayout(keep)
         page.addLayout(foot)
 
-    def _set_up_table(self) -> None:
-        table = self.table
-        table.setModel(self.model)
-        table.setAccessibleName(self.tr("Pairs of files"))
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setShowGrid(False)
-        table.setTabKeyNavigation(False)
-        table.setWordWrap(False)
-        table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 14)
-        header = table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setHighlightSections(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-
     def sizeHint(self) -> QSize:
         screen = self.screen().availableGeometry()
         return QSize(min(1000, screen.width() - 48), min(680, screen.height() - 64))
@@ -180,14 +115,7 @@ class OpenFolderDialog(QDialog):
         self.errand.failed.connect(self.bar.show_sentence)
         self.errand.ended.connect(self._ended)
         self.choose_button.clicked.connect(self._choose)
-        self.model.ticked.connect(self._show_state)
-        self.table.selectionModel().selectionChanged.connect(self._show_state)
-        self.alone.itemSelectionChanged.connect(self._show_state)
-        self.swap_button.clicked.connect(self.swap)
-        self.part_button.clicked.connect(self.part)
-        self.pair_button.clicked.connect(self.pair)
-        self.all_button.clicked.connect(lambda: self.model.tick_all(True))
-        self.none_button.clicked.connect(lambda: self.model.tick_all(False))
+        self.tabs.changed.connect(self._show_state)
         self.progress.stop.clicked.connect(self.stop)
         self.buttons.accepted.connect(self.add)
         self.buttons.rejected.connect(self.reject)
@@ -206,70 +134,13 @@ class OpenFolderDialog(QDialog):
             return
         self.field.setText(str(folder))
         self.bar.dismiss()
-        self._show(PreparedFolder(folder, ()))
+        self.tabs.show_folder(PreparedFolder(folder, ()))
 
         def work(library: Library, progress: Progress) -> PreparedFolder:
             return operations.prepare_folder(folder, library, progress=progress)
 
         task = self._workbench.tasks.start(self.tr("Reading"), self._workbench.library, work)
         self._start(task)
-
-    def _show(self, prepared: PreparedFolder) -> None:
-        self.model.set_folder(prepared)
-        self.alone.clear()
-        for one in prepared.alone:
-            self._list_alone(one)
-        self.not_read.clear()
-        self._list_not_read(prepared.not_read)
-        if prepared.pairs:
-            self.table.selectRow(0)
-        self._show_state()
-
-    def _list_alone(self, one: FolderFile) -> None:
-        words = self.tr("%1 — %2, %n paragraphs", "", one.paragraphs)
-        words = words.replace("%1", self.model.name(one)).replace("%2", language_name(one.lang))
-        item = QListWidgetItem(words)
-        item.setData(_FILE, one)
-        self.alone.addItem(item)
-
-    def _list_not_read(self, files: tuple[NotRead, ...]) -> None:
-        for one in files:
-            item = QListWidgetItem(one.sentence)
-            item.setToolTip(str(one.path))
-            self.not_read.addItem(item)
-
-    # -- Pairing by hand
-
-    @property
-    def _row(self) -> int:
-        rows = self.table.selectionModel().selectedRows()
-        return rows[0].row() if rows else -1
-
-    def swap(self) -> None:
-        row = self._row
-        pair = self.model.pairs[row]
-        if pair.translation is not None:
-            swapped = replace(pair, original=pair.translation, translation=pair.original)
-            self.model.replace(row, swapped)
-
-    def part(self) -> None:
-        """Both files of the selected pair are alone again."""
-        pair = self.model.take(self._row)
-        for one in (pair.original, pair.translation):
-            if one is not None:
-                self._list_alone(one)
-        self._show_state()
-
-    def pair(self) -> None:
-        """The two selected files are a pair, the Albanian one its original."""
-        items = self.alone.selectedItems()
-        one, other = (item.data(_FILE) for item in items)
-        for item in items:
-            self.alone.takeItem(self.alone.row(item))
-        row = self.model.add(operations.pair_by_hand(one, other))
-        self.tabs.setCurrentIndex(0)
-        self.table.selectRow(row)
-        self._show_state()
 
     # -- Adding
 
@@ -297,9 +168,9 @@ class OpenFolderDialog(QDialog):
         added = len(report.documents)
         # What was not reached, or not read, is still there to be tried again.
         tried = [p for p in self.model.chosen if p.original.path not in done][:added]
-        for pair in tried:
-            self.model.take(self.model.pairs.index(pair))
-        self._list_not_read(report.not_read)
+        self.tabs.take_added(tried)
+        self.tabs.list_not_read(report.not_read)
+        self._show_state()
         if added and not report.not_read and not report.stopped and not report.unrelated:
             self.accept()
             return
@@ -330,7 +201,7 @@ class OpenFolderDialog(QDialog):
         if isinstance(result, FolderReport):
             self._were_added(result)
         else:
-            self._show(result)
+            self.tabs.show_folder(result)
 
     def _ended(self) -> None:
         self._adding = False
@@ -349,27 +220,10 @@ class OpenFolderDialog(QDialog):
         self.progress.setVisible(busy)
         self.choose_button.setEnabled(not self._adding)
         self.collection.setEnabled(not self._adding)
-        for part in (self.table, self.alone):
-            part.setEnabled(not self._adding)
+        self.tabs.lock(self._adding)
         self.add_button.setEnabled(count > 0 and not busy)
         words = self.tr("Add %n pairs", "", count) if count != 1 else self.tr("Add 1 pair")
         self.add_button.setText(words if count else self.tr("Add to library"))
-        row = self._row
-        self.swap_button.setEnabled(
-            not self._adding and row >= 0 and self.model.pairs[row].translation is not None
-        )
-        self.part_button.setEnabled(self.swap_button.isEnabled())
-        self.pair_button.setEnabled(len(self.alone.selectedItems()) == 2 and not self._adding)
-        for button in (self.all_button, self.none_button):
-            button.setEnabled(bool(self.model.pairs) and not self._adding)
-        for at, (title, number) in enumerate(
-            (
-                (self.tr("Pairs"), len(self.model.pairs)),
-                (self.tr("Left alone"), self.alone.count()),
-                (self.tr("Could not be read"), self.not_read.count()),
-            )
-        ):
-            self.tabs.setTabText(at, f"{title} ({number})" if number else title)
 
     # -- Leaving and dropping
 
@@ -407,28 +261,3 @@ class OpenFolderDialog(QDialog):
             self.tr("Drop a folder here. Two single files go into “Open Two Files…”."),
             Tone.INFORMATION,
         )
-
-
-def _page(widget: QWidget, below: QWidget | None) -> QWidget:
-    page = QWidget()
-    column = QVBoxLayout(page)
-    column.setContentsMargins(0, 8, 0, 0)
-    column.setSpacing(8)
-    column.addWidget(widget, 1)
-    if below is not None:
-        column.addWidget(below)
-    return page
-
-
-def _row(*widgets: QWidget | None) -> QWidget:
-    """Widgets in a line; None is a gap that takes the room there is."""
-    holder = QWidget()
-    line = QHBoxLayout(holder)
-    line.setContentsMargins(0, 0, 0, 0)
-    line.setSpacing(8)
-    for one in widgets:
-        if one is None:
-            line.addStretch(1)
-        else:
-            line.addWidget(one)
-    return holder
