@@ -188,3 +188,16 @@ def test_without_a_command_the_window_is_meant():
     ]  # fmt: skip
     words = ["--library", "list", "--sample"]
     assert build_parser(words).parse_args(words).sample
+
+
+def test_notes_are_exported_as_a_table_and_nothing_is_overwritten(run, sample, tmp_path):
+    path = tmp_path / "notes.csv"
+    said = run("export", sample, path, "--to", "notes-csv")
+    assert said.code == 0 and "Table of notes" in said.out
+    assert path.read_bytes().startswith(b"\xef\xbb\xbfmark,kind,author")
+    path.write_text("my own")
+    refused = run("export", sample, path)
+    assert refused.code == 2 and "--force" in refused.err
+    assert path.read_text() == "my own"
+    assert run("export", sample, path, "--force").code == 0
+    assert run("export", sample, tmp_path / "x.abc").code == 2

@@ -24,6 +24,7 @@ from parallax.ui.action_table import ACTIONS
 from parallax.ui.acts import files
 from parallax.ui.dialogs import export_pdf
 from parallax.ui.dialogs.export_pdf import ExportDialog
+from parallax.ui.dialogs.open_folder import OpenFolderDialog
 from parallax.ui.dialogs.open_pair import OpenPairDialog
 
 # The offscreen platform says so of windows and menus.
@@ -61,20 +62,23 @@ def whole(path: Path) -> bool:
 # -- What is dropped
 
 
-@pytest.mark.parametrize(
-    ("drop", "says"),
-    [
-        (["folder"], "is a folder"),
-        (["folder", "good-sq.txt"], "is a folder"),
-        (["good-sq.txt", "good-en.txt", "binary.docx"], "Drop two files together"),
-    ],
-)
-def test_what_is_no_pair_gets_a_sentence(drop, says, sit_down, throwable):
+def test_what_is_no_pair_gets_a_sentence(sit_down, throwable):
     reader = sit_down()
-    reader.drop(*(throwable / name for name in drop))
-    assert says in reader.window.messages.sentence
+    reader.drop(*(throwable / name for name in ("good-sq.txt", "good-en.txt", "binary.docx")))
+    assert "Drop two files together" in reader.window.messages.sentence
     assert reader.window.messages.isVisible()
     assert reader.dialogs() == []
+
+
+def test_a_folder_without_texts_gets_a_sentence(sit_down, throwable):
+    reader = sit_down()
+    before = reader.state()
+    reader.drop(throwable / "folder")
+    dialog = reader.dialog("open-folder", OpenFolderDialog)
+    reader.until(lambda: "holds no file" in dialog.bar.sentence)
+    reader.press("Esc")
+    reader.at_rest()
+    assert reader.dialogs() == [] and reader.state() == before
 
 
 @pytest.mark.parametrize(

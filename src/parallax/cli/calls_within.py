@@ -113,7 +113,7 @@ def _layout(word: str) -> str:
 
 def export_options(parser: argparse.ArgumentParser) -> None:
     takes_document(parser)
-    parser.add_argument("file", type=Path, metavar="FILE.pdf")
+    parser.add_argument("file", type=Path, metavar="FILE")
     parser.add_argument(
         "--layout",
         type=_layout,
@@ -121,6 +121,13 @@ def export_options(parser: argparse.ArgumentParser) -> None:
         default="columns",
         help="“facing” will do for facing pages",
     )
+    parser.add_argument(
+        "--to",
+        metavar="FORMAT",
+        default="",
+        help="the format, if the name of the file leaves it open",
+    )
+    parser.add_argument("--force", action="store_true", help="replace a file that is there")
     parser.add_argument("--paper", choices=[str(one) for one in Paper], default="A4")
     parser.add_argument("--font-size", type=float, default=10.0, metavar="POINTS")
     parser.add_argument(

@@ -7,16 +7,24 @@ from unicodedata import normalize
 
 from parallax import library as reading
 from parallax.cli.console import finish_progress, library_of, print_json, progress, say
-from parallax.library import default_path
+from parallax.library import Library, default_path
 from parallax.model.edition import LARGEST, SMALLEST, AnnotationPlace, EditionOptions, Layout, Paper
 from parallax.model.errors import UserError
 from parallax.model.note import NoteKind
-from parallax.operations import back_up, check_library, export_edition, restore_library
+from parallax.operations import (
+    back_up,
+    check_library,
+    export_as,
+    export_edition,
+    restore_library,
+)
 
 
 def export_document(arguments: argparse.Namespace) -> int:
     with library_of(arguments) as library:
         document = reading.find_document(library, arguments.document)
+        if arguments.to not in ("", "pdf") or arguments.file.suffix.lower() not in ("", ".pdf"):
+            return _export_otherwise(library, document.id, arguments)
         report = export_edition(
             library, document.id, arguments.file, _options(arguments), progress=progress
         )
@@ -25,6 +33,24 @@ def export_document(arguments: argparse.Namespace) -> int:
     else:
         print(report.sentence)
     return 1 if report.problems else 0
+
+
+def _export_otherwise(library: Library, document_id: str, arguments: argparse.Namespace) -> int:
+    report = export_as(
+        library,
+        document_id,
+        arguments.file,
+        _options(arguments),
+        key=arguments.to,
+        replace=arguments.force,
+        progress=progress,
+    )
+    finish_progress()
+    if arguments.json:
+        print_json(asdict(report))
+    else:
+        print(report.sentence)
+    return 0
 
 
 def _options(arguments: argparse.Namespace) -> EditionOptions:

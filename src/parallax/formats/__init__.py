@@ -9,6 +9,7 @@ from parallax.formats.epub import EPUB
 from parallax.formats.foreign import Content, recognise
 from parallax.formats.format import Format, IsWord, ReadOptions
 from parallax.formats.html import HTML
+from parallax.formats.notes_table import NOTES_TABLE
 from parallax.formats.odt import ODT
 from parallax.formats.paired import holds_both
 from parallax.formats.pdf import PDF
@@ -18,11 +19,24 @@ from parallax.formats.source import Source, open_source
 from parallax.formats.table import TABLE
 from parallax.formats.tei import TEI
 from parallax.formats.tmx import TMX
+from parallax.model.errors import UserError
 from parallax.model.progress import Progress, no_progress
 from parallax.model.reading import Incoming, IncomingPair, Repair, RepairKind
 
 #: Every format Parallax knows. A new one is a module of its own and a line here.
-FORMATS: tuple[Format, ...] = (DOCX, ODT, RTF, PLAIN_TEXT, HTML, PDF, EPUB, TEI, TMX, TABLE)
+FORMATS: tuple[Format, ...] = (
+    DOCX,
+    ODT,
+    RTF,
+    PLAIN_TEXT,
+    HTML,
+    PDF,
+    EPUB,
+    TEI,
+    TMX,
+    TABLE,
+    NOTES_TABLE,
+)
 
 _BY_CONTENT = {
     Content.DOCX: DOCX,
@@ -37,7 +51,15 @@ _BY_CONTENT = {
     Content.TABLE: TABLE,
 }
 
-__all__ = ["FORMATS", "Format", "offered_encodings", "read", "read_pair", "readable_suffixes"]
+__all__ = [
+    "FORMATS",
+    "Format",
+    "offered_encodings",
+    "read",
+    "read_pair",
+    "readable_suffixes",
+    "writable",
+]
 
 
 def read(
@@ -113,3 +135,15 @@ def _format_of(source: Source) -> Format:
 def readable_suffixes() -> tuple[str, ...]:
     """The suffixes of files that can be read, lower case with their dot, the usual first."""
     return tuple(suffix for known in FORMATS if known.reads for suffix in known.suffixes)
+
+
+def writable(suffix: str, key: str = "") -> Format:
+    """The format called `key`, or the first with this suffix (lower case, with its dot) that
+    can be written. Raises UserError, naming those there are."""
+    known = [one for one in FORMATS if one.writes]
+    for one in known:
+        if one.key == key or (not key and suffix in one.suffixes):
+            return one
+    names = ", ".join(f"{one.key} ({one.suffixes[0]})" for one in known)
+    what = f"“{key}”" if key else f"files of the kind “{suffix}”"
+    raise UserError(f"Parallax does not write {what}; it writes pdf (.pdf), {names}.")

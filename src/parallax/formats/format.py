@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from parallax.formats.source import Source
+from parallax.model.edition import EditionContent, EditionOptions
 from parallax.model.progress import Progress
 from parallax.model.reading import Incoming, IncomingPair, RepairKind
 
@@ -31,20 +32,38 @@ PairReader = Callable[[Source, ReadOptions, Progress], IncomingPair | None]
 
 
 @dataclass(frozen=True, slots=True)
+class Written:
+    """A file as bytes, and sentences on what of the document could not go into it."""
+
+    data: bytes
+    left_out: tuple[str, ...] = ()
+
+
+#: Makes a file of a whole document; the options say which texts and notes, in which order.
+Writer = Callable[[EditionContent, EditionOptions, Progress], Written]
+
+
+@dataclass(frozen=True, slots=True)
 class Format:
     """One kind of file: its name for people, its suffixes, and what Parallax does with it.
 
     `suffixes` are lower case with their dot, the usual one first. `read` is None for a
     format that is only written, or that always holds two texts; `read_pair` is None for one
-    that never does.
+    that never does. `write` is None for one that is only read; the others are called by their
+    `key` on the console.
     """
 
     name: str
     suffixes: tuple[str, ...]
     read: Reader | None = None
     read_pair: PairReader | None = None
-    writes: bool = False
+    write: Writer | None = None
+    key: str = ""
 
     @property
     def reads(self) -> bool:
         return self.read is not None or self.read_pair is not None
+
+    @property
+    def writes(self) -> bool:
+        return self.write is not None

@@ -53,6 +53,7 @@ def read_table(source: Source, options: ReadOptions, progress: Progress) -> Inco
     original, translation = table.finish()
     for material in (original, translation):
         material.encoding = shown
+        material.mended = True  # where it was decoded, with the page that the reader chose
     original.repairs = repairs
     return assemble_pair(
         source,

@@ -31,6 +31,7 @@ from parallax.operations.documents import (
 )
 from parallax.operations.doubts import doubts
 from parallax.operations.edition import edition_content, export_edition
+from parallax.operations.export import ExportReport, export_as
 from parallax.operations.folder import (
     FolderReport,
     NotRead,
@@ -76,6 +77,7 @@ from parallax.operations.upkeep import back_up, check_library, repair_search, re
 __all__ = [
     "Choice",
     "Do",
+    "ExportReport",
     "FolderReport",
     "KindFound",
     "Knowledge",
@@ -103,6 +105,7 @@ __all__ = [
     "edition_content",
     "edition_preview",
     "empty_bin",
+    "export_as",
     "export_edition",
     "export_references",
     "files_differ",

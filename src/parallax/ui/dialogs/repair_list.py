@@ -27,8 +27,9 @@ class RepairRow(QWidget):
         super().__init__()
         self.kind = kind
         self._changeable = changeable
-        self.box = QCheckBox()
-        self.name = QLabel()
+        # With a parent from the start: shown without one it would be a window for a moment.
+        self.box = QCheckBox(self)
+        self.name = QLabel(self)
         self.name.setObjectName("repair-name")
         self.name.setTextFormat(Qt.TextFormat.PlainText)
         self.sentence = _words("hint")
