@@ -27,13 +27,13 @@ TALK = Document(
         ),
         (
             NOTE,
-            "“Talk on the ‘new’ harvest,” trans. Bardh Lumi, July 6, 1963, Fl. 7-9, Dos. 12/1,"
+            "“Talk on the ‘new’ harvest,” trans. Bardh Lumi, July 6, 1963, Fl. 7–9, Dos. 12/1,"
             " V. 1963, Letra, F. 3/B, Arkivi i Provës.",
         ),
         (
             BIBLIOGRAPHY,
             "“Talk on the ‘new’ harvest.” Translated by Bardh Lumi. Contributed by Ana Kodra."
-            " July 6, 1963. Fl. 7-9, Dos. 12/1, V. 1963, Letra, F. 3/B. Arkivi i Provës.",
+            " July 6, 1963. Fl. 7–9, Dos. 12/1, V. 1963, Letra, F. 3/B. Arkivi i Provës.",
         ),
     ],
 )
@@ -48,7 +48,7 @@ def test_a_passage_has_its_own_folios() -> None:
 
 def test_in_albanian() -> None:
     assert cite(TALK, NOTE, lang="sq").startswith(
-        "“Talk on the ‘new’ harvest,” përkth. Bardh Lumi, 6 korrik 1963, Fl. 7-9,"
+        "“Talk on the ‘new’ harvest,” përkth. Bardh Lumi, 6 korrik 1963, Fl. 7–9,"
     )
     both = replace(TALK, contributor="Bardh Lumi")
     assert cite(both, DIGITAL, lang="sq-AL").endswith(" Kontribuar dhe përkthyer nga Bardh Lumi.")
@@ -106,7 +106,7 @@ def test_soviet_files_keep_their_labels() -> None:
     document = Document("", "A", reference=reference)
     assert cite(document, ARCHIVE) == "RGTN, F. 5, Op. 28, D. 391, Ll. 7, 9"
     assert cite(document, ARCHIVE, folios="7") == "RGTN, F. 5, Op. 28, D. 391, L. 7"
-    assert cite(document, NOTE) == "“A,” Ll. 7, 9, D. 391, Op. 28, F. 5, RGTN."
+    assert cite(document, NOTE) == "“A,” n.d., Ll. 7, 9, D. 391, Op. 28, F. 5, RGTN."
     assert parse_reference(cite(document, ARCHIVE)) == reference
 
 

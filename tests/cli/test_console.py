@@ -119,14 +119,15 @@ def test_export_and_picture_write_over_nothing_else(qapp, run, sample, tmp_path)
     pdf.write_bytes(b"%PDF-1.7 mine")
     before = {one: one.read_bytes() for one in (library, source, pdf)}
     for words in (
-        ("export", sample, source),
-        ("export", sample, library),
+        ("export", sample, source, "--to", "pdf"),
+        ("export", sample, library, "--to", "pdf"),
         ("show", sample, "--screenshot", library),
         ("show", sample, "--screenshot", source),
         ("show", sample, "--screenshot", pdf),
     ):
         said = run(*words)
-        assert said.code == 2 and f"{words[-1].name} exists and is not a P" in said.err
+        target = next(one for one in reversed(words) if isinstance(one, Path))
+        assert said.code == 2 and f"{target.name} exists and is not a P" in said.err
     assert {one: one.read_bytes() for one in before} == before
     assert run("check").code == 0
 

@@ -197,8 +197,8 @@ def test_the_words_of_either_text_come_before_the_properties_of_any_file():
     [
         (["Bisedë"], ["A talk"], "A talk"),
         (["Bisedë  e parë"], [], "Bisedë e parë"),
-        ([], ["word " * 60], "talk of 1963"),
-        ([], [], "talk of 1963"),
+        ([], ["word " * 60], "Talk of 1963"),
+        ([], [], "Talk of 1963"),
     ],
 )
 def test_a_title_is_found(original, translation, title):

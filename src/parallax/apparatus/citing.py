@@ -20,6 +20,7 @@ _WORDS = {
         "contributor": "contributed by",
         "translator": "translated by",
         "note": "trans.",
+        "undated": "n.d.",
         "and": "and",
     },
     "sq": {
@@ -27,10 +28,13 @@ _WORDS = {
         "contributor": "kontribuar nga",
         "translator": "përkthyer nga",
         "note": "përkth.",
+        "undated": "pa datë",
         "and": "dhe",
     },
 }
 _INNER = str.maketrans({"“": "‘", "”": "’", '"': "'"})
+#: Numbers from one to another, which print joins with a dash.
+_DASHED = re.compile(r"(?<=\d|[rv])\s*-\s*(?=\d)")
 _COMMA = re.compile(r",(’?”)$")
 _QUOTED = re.compile(r"’?”$")
 _STOPPED = re.compile(r"\.$|[.!?]’?”$")
@@ -83,7 +87,7 @@ def _chicago_note(document: Document, folios: str | None, lang: str) -> str:
     parts = [
         _title(document, ","),
         translator,
-        _date(document.date, lang),
+        _dated(document, lang),
         *_from_small_to_large(document.reference, folios),
         "" if parse_source_line(source) is not None else source,
         address,
@@ -104,7 +108,7 @@ def _chicago_bibliography(document: Document, folios: str | None, lang: str) -> 
     parts = [
         _title(document, "."),
         *(_sentence(credit) for credit in credits),
-        _stop(_date(document.date, lang)),
+        _stop(_dated(document, lang)),
         _stop(_listed(places)),
         _stop(archive),
         _stop("" if parse_source_line(source) is not None else source),
@@ -174,7 +178,7 @@ def _credits(document: Document, lang: str) -> str:
 
 def _from_small_to_large(reference: Reference, folios: str | None) -> list[str]:
     """Leaves, file, year, series, fond, and last the archive, "" where it is not named."""
-    leaves = reference.folios if folios is None else folios
+    leaves = _DASHED.sub("–", reference.folios if folios is None else folios)
     alone = (
         Reference(series=reference.series, folios=leaves).cite(),
         Reference(series=reference.series, file=reference.file).cite(),
@@ -189,6 +193,13 @@ def _from_small_to_large(reference: Reference, folios: str | None) -> list[str]:
         Reference(fond=reference.fond).cite(),
     ]
     return [*(part for part in parts if part), reference.archive]
+
+
+def _dated(document: Document, lang: str) -> str:
+    """The date; of a document without one, that it has none (Chicago Manual, 17th ed., 14.145)."""
+    if document.date or not (document.title or document.reference):
+        return _date(document.date, lang)
+    return _WORDS[lang]["undated"]
 
 
 def _date(edtf: str, lang: str) -> str:

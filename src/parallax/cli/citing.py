@@ -1,6 +1,7 @@
 """`parallax cite`: the references of documents, in words or for other programs."""
 
 import argparse
+import re
 
 from parallax import library as reading
 from parallax.apparatus.citing import cite
@@ -10,12 +11,19 @@ from parallax.model.citation import CitationStyle, ReferenceFormat
 from parallax.model.errors import UserError
 from parallax.operations import export_references, references_in
 
+#: Leaves and ranges of them, with commas between.
+_LEAVES = re.compile(r"\d+[rv]?(?:\s*[-–]\s*\d+[rv]?)?(?:\s*,\s*\d+[rv]?(?:\s*[-–]\s*\d+[rv]?)?)*")
+
 
 def cite_documents(arguments: argparse.Namespace) -> int:
     if arguments.out is not None and arguments.to is None:
         raise UserError("--out writes a file for another program; add --to, such as --to bibtex.")
     if arguments.to is not None and (arguments.folios or arguments.json):
         raise UserError("--folios and --json go with --style; leave them out, or leave out --to.")
+    if arguments.folios and _LEAVES.fullmatch(arguments.folios.strip()) is None:
+        raise UserError(
+            f"“{arguments.folios}” names no leaves; give numbers, such as 28, 12v or 28-30."
+        )
     with library_of(arguments) as library:
         if arguments.document:
             found = [reading.find_document(library, name) for name in arguments.document]

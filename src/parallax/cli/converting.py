@@ -75,6 +75,7 @@ def incoming_data(incoming: Incoming) -> dict[str, Any]:
             for note, cited in zip(incoming.notes, _references(incoming.notes), strict=True)
         ],
         "repairs": [asdict(repair) for repair in incoming.repairs],
+        "undone": [asdict(repair) for repair in incoming.undone],
         "remarks": list(incoming.remarks),
     }
 

@@ -5,6 +5,7 @@ from contextlib import nullcontext
 from typing import Any
 
 from parallax.cli.console import finish_progress, library_of, print_json, progress, say
+from parallax.library import default_path
 from parallax.model.errors import UserError
 from parallax.operations import FolderReport, PreparedFolder
 from parallax.operations.folder_pairs import DOUBTFUL, FilePair, PairReason
@@ -20,8 +21,8 @@ _REASONS = {
 def import_folder(arguments: argparse.Namespace) -> int:
     from parallax.operations import import_folder, prepare_folder
 
-    path = getattr(arguments, "library", None)
-    absent = arguments.dry_run and path is not None and not path.exists()
+    path = getattr(arguments, "library", None) or default_path()
+    absent = arguments.dry_run and not path.exists()
     with nullcontext() if absent else library_of(arguments, create=True) as library:
         prepared = prepare_folder(arguments.folder, library, progress=progress)
         finish_progress()

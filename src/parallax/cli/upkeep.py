@@ -23,7 +23,7 @@ from parallax.operations import (
 def export_document(arguments: argparse.Namespace) -> int:
     with library_of(arguments) as library:
         document = reading.find_document(library, arguments.document)
-        if arguments.to not in ("", "pdf") or arguments.file.suffix.lower() not in ("", ".pdf"):
+        if (arguments.to or arguments.file.suffix.lower()) not in ("", "pdf", ".pdf"):
             return _export_otherwise(library, document.id, arguments)
         report = export_edition(
             library, document.id, arguments.file, _options(arguments), progress=progress

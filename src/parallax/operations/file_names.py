@@ -53,3 +53,15 @@ def name_signs(path: PurePath) -> NameSigns:
                 key.append(token.lstrip("0") or "0" if token.isdigit() else token)
         key.append("/")
     return NameSigns(tuple(key[:-1]), lang, role)
+
+
+def title_of(path: PurePath) -> str:
+    """A title from the name of a file, without what only tells a text from its translation:
+    "biseda_12_sq.docx" is "Biseda 12". The name as it is where nothing else is left."""
+    words = [
+        word
+        for word in re.split(r"[\s_]+", _GLUED.sub(r"\1 \2", path.stem))
+        if fold(word.strip("()-–.")) not in _LANG_OF and fold(word.strip("()-–.")) not in _ROLE_OF
+    ]
+    title = " ".join(words).strip(" -–")
+    return title[:1].upper() + title[1:] if title else path.stem

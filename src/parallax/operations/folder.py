@@ -22,6 +22,8 @@ from parallax.operations.read_file import read_file, read_pair_file
 
 #: More files than this in one go are a disk, not a folder of papers.
 MOST_FILES = 5_000
+#: The part of the act that reading takes; the rest is pairing.
+_READ = 0.9
 #: The names in so many paragraphs of a file are looked at.
 _SAMPLED = 600
 
@@ -79,8 +81,9 @@ def prepare_folder(
     whole: list[FilePair] = []
     not_read: list[NotRead] = []
     for number, path in enumerate(paths):
-        progress(number / len(paths), f"Reading “{path.name}”")
-        part = share(progress, number / len(paths), (number + 1) / len(paths))
+        low, high = (_READ * (number + one) / len(paths) for one in (0, 1))
+        progress(low, f"Reading “{path.name}”")
+        part = share(progress, low, high)
         try:
             one, matched = _look_into(folder, path, part)
         except UserError as fault:
@@ -90,13 +93,15 @@ def prepare_folder(
             whole.append(FilePair(one, None, PairReason.ONE_FILE, 1.0))
         else:
             files.append(one)
-    progress(1.0, "Finding what belongs together")
     again = [
         NotRead(one.path, f"“{one.path.name}” is the same file as “{first.path.name}”.")
         for one, first in _repeated(files)
     ]
     repeated = {one.path for one in again}
-    pairs, alone = pair_files([one for one in files if one.path not in repeated])
+    pairs, alone = pair_files(
+        [one for one in files if one.path not in repeated], share(progress, _READ, 1.0)
+    )
+    progress(1.0, "Done")
     pairs = sorted([*pairs, *whole], key=lambda pair: pair.original.path)
     return PreparedFolder(
         folder,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from parallax.model.progress import Progress, no_progress
 from parallax.model.text import Role
 from parallax.operations.file_names import NameSigns
 
@@ -60,9 +61,13 @@ _FACTOR = 1.8
 _SAME, _OTHER = 0.35, 0.5
 #: Files with fewer names than this are told by other things.
 _FEW = 4
+#: A name in more files than this tells little of any two of them.
+_RARE = 24
 
 
-def pair_files(files: Sequence[FolderFile]) -> tuple[list[FilePair], list[FolderFile]]:
+def pair_files(
+    files: Sequence[FolderFile], progress: Progress = no_progress
+) -> tuple[list[FilePair], list[FolderFile]]:
     """The pairs, in the order of their originals' paths, and the files left alone.
 
     First those of one name but for the language; where a name has more than two files, or two
@@ -79,7 +84,7 @@ def pair_files(files: Sequence[FolderFile]) -> tuple[list[FilePair], list[Folder
         found, rest = _within(group, weights, PairReason.NAME, floor=0.0)
         pairs += found
         left += rest
-    found, left = _within(left, weights, PairReason.CONTENT, floor=_LEAST)
+    found, left = _within(left, weights, PairReason.CONTENT, floor=_LEAST, progress=progress)
     pairs += found
     pairs.sort(key=lambda pair: pair.original.path)
     return pairs, sorted(left, key=lambda one: one.path)
@@ -105,13 +110,20 @@ def _language(one: FolderFile) -> str:
 
 
 def _within(
-    files: Sequence[FolderFile], weights: Mapping[str, float], reason: PairReason, *, floor: float
+    files: Sequence[FolderFile],
+    weights: Mapping[str, float],
+    reason: PairReason,
+    *,
+    floor: float,
+    progress: Progress = no_progress,
 ) -> tuple[list[FilePair], list[FolderFile]]:
     """The best pairs among some files, the surest first, and what is left of them."""
     scored: list[tuple[float, int, int]] = []
     best: defaultdict[int, list[float]] = defaultdict(list)
+    alike = _alike(files) if reason is PairReason.CONTENT else None
     for first in range(len(files)):
-        for second in range(first + 1, len(files)):
+        progress(first / len(files), "Finding what belongs together")
+        for second in range(first + 1, len(files)) if alike is None else sorted(alike[first]):
             both = ordered(files[first], files[second])
             if both is None:
                 continue
@@ -136,6 +148,23 @@ def _within(
         taken |= {first, second}
         pairs.append(FilePair(*both, reason, _sureness(score, rival, reason)))
     return pairs, [one for at, one in enumerate(files) if at not in taken]
+
+
+def _alike(files: Sequence[FolderFile]) -> list[set[int]]:
+    """For each file the later ones that share a rare name or the date with it: no other can
+    come near enough, and comparing all with all would take hours for thousands."""
+    holders: defaultdict[str, list[int]] = defaultdict(list)
+    for at, one in enumerate(files):
+        for name in one.names:
+            holders[name].append(at)
+        if one.date:
+            holders[f"date {one.date}"].append(at)
+    alike: list[set[int]] = [set() for _ in files]
+    for here in holders.values():
+        if 1 < len(here) <= _RARE:
+            for place, at in enumerate(here):
+                alike[at].update(here[place + 1 :])
+    return alike
 
 
 def _sureness(score: float, rival: float, reason: PairReason) -> float:

@@ -246,12 +246,15 @@ def notes_of(incoming: Incoming, text: Text, *, translator: str = "") -> list[No
     notes: list[Note] = []
     for found in incoming.notes:
         target = _target(found, text.id, words)
-        author = found.author or (translator if found.kind is NoteKind.TRANSLATOR else "")
+        kind = found.kind
+        if text.role is Role.ORIGINAL and kind is NoteKind.TRANSLATOR:
+            kind = NoteKind.EDITOR  # a note that the original has itself
+        author = found.author or (translator if kind is NoteKind.TRANSLATOR else "")
         notes.append(
             Note(
                 new_id(),
                 text.document_id,
-                found.kind,
+                kind,
                 storable(found.body),
                 storable(author),
                 found.created or time,

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from parallax.model.alignment import Bead
 from parallax.model.document import Document, Reference
@@ -10,6 +10,7 @@ from parallax.model.errors import UserError
 from parallax.model.progress import Progress, no_progress, share
 from parallax.model.reading import Incoming, RepairKind
 from parallax.model.text import ParagraphKind
+from parallax.operations.file_names import title_of
 from parallax.operations.origins import LARGEST_KEPT, is_too_large_to_keep
 from parallax.operations.read_file import read_file
 
@@ -223,7 +224,7 @@ def _title(ours: _Side, theirs: _Side, origins: dict[str, str]) -> str:
         if title := side.value("title", in_text=False):
             origins["title"] = side.origin("title")
             return title
-    title = Path(ours.incoming.name).stem
+    title = title_of(PurePath(ours.incoming.name))
     if title:
         origins["title"] = f"{ours.lead}the file’s name."
     return title or "Untitled"

@@ -74,6 +74,10 @@ QDialog #message-bar[tone="warning"] { border-left-color: $error; }
 #entries::item { padding: 0 6px; }
 #entry-details, #entry-details > QWidget > QWidget { background: transparent; border: none; }
 
+#folder-pairs, #folder-list { background: $field; border: 1px solid $line; border-radius: 6px; }
+#folder-pairs:focus, #folder-list:focus { border-color: $accent; }
+#folder-pairs::item { padding: 0 6px; }
+
 #pair-preview { background: $paper; border: 1px solid $line; border-radius: 6px; padding: 8px; }
 QDialog QTextBrowser { background: $paper; }
 #repairs { background: $paper; border: 1px solid $line; border-radius: 6px; }
@@ -88,14 +92,18 @@ QDialog QTextBrowser { background: $paper; }
 QDialog QSplitter::handle { background: transparent; }
 
 QLineEdit { lineedit-clear-button-icon: url("$clear"); }
-QCheckBox::indicator, QRadioButton::indicator { width: 14px; height: 14px;
+QCheckBox::indicator, QTableView::indicator,
+QRadioButton::indicator { width: 14px; height: 14px;
     border: 1px solid $muted; background: $field; }
-QCheckBox::indicator { border-radius: 3px; }
+QCheckBox::indicator, QTableView::indicator { border-radius: 3px; }
 QRadioButton::indicator { border-radius: 8px; }
-QCheckBox::indicator:hover, QRadioButton::indicator:hover { border-color: $accent; }
-QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$check"); }
+QCheckBox::indicator:hover, QTableView::indicator:hover,
+QRadioButton::indicator:hover { border-color: $accent; }
+QCheckBox::indicator:checked, QTableView::indicator:checked {
+    background: $accent; border-color: $accent; image: url("$check"); }
 QRadioButton::indicator:checked { background: $accent; border-color: $accent; image: url("$dot"); }
-QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: $line;
+QCheckBox::indicator:disabled, QTableView::indicator:disabled,
+QRadioButton::indicator:disabled { border-color: $line;
     background: $pane; }
 QAbstractSpinBox QLineEdit { border: none; background: transparent; padding: 0 0 0 2px; }
 QComboBox::drop-down { border: none; width: 24px; }

@@ -112,7 +112,7 @@ class FileActs(QObject):
             folder=self._settings.last_folder,
             parent=self._window,
         )
-        dialog.preview.face = self._settings.reading_face
+        dialog.set_face(self._settings.reading_face)
         dialog.added.connect(self._added)
         self._show(dialog)
         if files:

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QEvent, QMimeData, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
@@ -102,6 +102,7 @@ class FileSlot(QFrame):
         column.addStretch(1)
         self.button.clicked.connect(self._choose)
         self.field.editingFinished.connect(self._finished)
+        self.field.installEventFilter(self)
         self.field.textChanged.connect(self._cleared)
         self.encoding.activated.connect(lambda: self.encoding_changed.emit())
         self.show_incoming(None)
@@ -126,6 +127,15 @@ class FileSlot(QFrame):
         """Show another path without asking anybody to read it."""
         self._known = str(path) if path is not None else ""
         self.field.setText(self._known)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Return in the path takes the path; it does not press the dialog's button as well."""
+        if watched is self.field and isinstance(event, QKeyEvent):
+            returned = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            if returned and event.type() == QEvent.Type.KeyPress:
+                self._finished()
+                return True
+        return super().eventFilter(watched, event)
 
     def _finished(self) -> None:
         if self.field.text() != self._known:

@@ -23,6 +23,7 @@ from parallax.operations import NotRead, PreparedFolder
 from parallax.operations.folder_pairs import FilePair, FolderFile
 from parallax.ui.language_names import language_name
 from parallax.ui.models.folder_model import FolderModel
+from parallax.ui.plain_tip import plain_tip
 
 _FILE = Qt.ItemDataRole.UserRole
 
@@ -74,6 +75,7 @@ class FolderTabs(QTabWidget):
             (self.tr("Files that could not be read"), self.not_read),
         ):
             widget.setAccessibleName(words)
+            widget.setObjectName("folder-list")
             widget.setWordWrap(True)
             widget.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.alone.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -86,6 +88,7 @@ class FolderTabs(QTabWidget):
 
     def _set_up_table(self) -> None:
         table = self.table
+        table.setObjectName("folder-pairs")
         table.setModel(self.model)
         table.setAccessibleName(self.tr("Pairs of files"))
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -110,6 +113,9 @@ class FolderTabs(QTabWidget):
             self._list_alone(one)
         self.not_read.clear()
         self.list_not_read(prepared.not_read)
+        for suffix, count in sorted(prepared.skipped.items()):
+            words = self.tr("%n files ending in %1: not read by Parallax", "", count)
+            self.not_read.addItem(words.replace("%1", suffix or self.tr("nothing")))
         if prepared.pairs:
             self.table.selectRow(0)
         self.changed.emit()
@@ -123,8 +129,10 @@ class FolderTabs(QTabWidget):
 
     def list_not_read(self, files: Sequence[NotRead]) -> None:
         for one in files:
-            item = QListWidgetItem(one.sentence)
-            item.setToolTip(str(one.path))
+            name = self.model.name_of(one.path)
+            folder = name.removesuffix(one.path.name)
+            item = QListWidgetItem(f"{folder} {one.sentence}" if folder else one.sentence)
+            item.setToolTip(plain_tip(str(one.path)))
             self.not_read.addItem(item)
 
     def take_added(self, pairs: Sequence[FilePair]) -> None:

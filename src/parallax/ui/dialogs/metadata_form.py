@@ -62,6 +62,7 @@ class MetadataForm(QWidget):
         self.date_says = QLabel()
         self.date_says.setObjectName("hint")
         self.date_says.setTextFormat(Qt.TextFormat.PlainText)
+        self.date_says.setWordWrap(True)
         self.fields["title"].setPlaceholderText(self.tr("A document needs a title"))
         self.fields["date"].setPlaceholderText(self.tr("6 July 1963, spring 1967, or circa 1956"))
         self.fields["fond"].setPlaceholderText("14/AP")

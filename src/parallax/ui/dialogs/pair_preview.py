@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QTextBrowser, QWidget
 from parallax.apparatus.language import is_right_to_left
 from parallax.model.alignment import Bead
 from parallax.model.reading import Incoming
-from parallax.model.text import Paragraph, ParagraphKind
+from parallax.model.text import ParagraphKind
+from parallax.ui.dialogs.preview_words import rich_words
 from parallax.ui.fonts import reading_families
 from parallax.ui.theme import LIGHT, Theme
 
@@ -58,10 +59,7 @@ class PairPreview(QTextBrowser):
                 (original, slice(bead.original_start, bead.original_stop)),
                 (translation, slice(bead.translation_start, bead.translation_stop)),
             )
-            cells = (
-                _cell(one.paragraphs[part], is_right_to_left(one.lang)) if one else _NOTHING
-                for one, part in shown
-            )
+            cells = (_cell(one, part, self.theme) if one else _NOTHING for one, part in shown)
             rows.append(f"<tr>{''.join(cells)}</tr>")
         end = self.tr("… and so on") if longest > SHOWN else ""
         self.setHtml(
@@ -77,18 +75,25 @@ class PairPreview(QTextBrowser):
         self._names = names
 
 
-def _cell(paragraphs: Sequence[Paragraph], right_to_left: bool) -> str:
-    if not paragraphs:
+def _cell(incoming: Incoming, part: slice, theme: Theme) -> str:
+    places = range(*part.indices(len(incoming.paragraphs)))[:SHOWN]
+    if not places:
         return _NOTHING
-    direction = "rtl" if right_to_left else "ltr"
-    inner = "".join(_paragraph(one, direction) for one in paragraphs[:SHOWN])
+    direction = "rtl" if is_right_to_left(incoming.lang) else "ltr"
+    inner = "".join(_paragraph(incoming, at, direction, theme) for at in places)
     return f'<td width="50%" valign="top">{inner}</td>'
 
 
-def _paragraph(paragraph: Paragraph, direction: str) -> str:
-    text = paragraph.text
-    if len(text) > LONGEST:
-        text = text[:LONGEST].rsplit(" ", 1)[0] + " …"
+def _paragraph(incoming: Incoming, at: int, direction: str, theme: Theme) -> str:
+    paragraph = incoming.paragraphs[at]
     style = "h" if paragraph.kind is ParagraphKind.HEADING else "p"
-    words = escape(text).replace("\n", "<br>")
-    return f'<p class="{style}" dir="{direction}" style="margin:0; line-height:112%">{words}</p>'
+    notes = [note for note in incoming.notes if note.paragraph == at]
+    words = rich_words(paragraph, notes, LONGEST, theme.accent)
+    before = incoming.paragraphs[at - 1].folio if at else ""
+    leaf = ""
+    if paragraph.folio and paragraph.folio != before:
+        label = escape(f"Fl. {paragraph.folio}")
+        leaf = f'<span style="color:{theme.muted}; font-size:12px">{label}&nbsp; </span>'
+    return (
+        f'<p class="{style}" dir="{direction}" style="margin:0; line-height:112%">{leaf}{words}</p>'
+    )

@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from parallax.operations import PreparedFolder
 from parallax.operations.folder_pairs import DOUBTFUL, FilePair, FolderFile, PairReason
+from parallax.ui.plain_tip import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -39,7 +40,13 @@ class FolderModel(QAbstractTableModel):
         self.ticked.emit()
 
     def _is_sure(self, pair: FilePair) -> bool:
-        return pair.sureness >= DOUBTFUL and pair.original.path not in self._present
+        return pair.sureness >= DOUBTFUL and self._known(pair) is None
+
+    def _known(self, pair: FilePair) -> str | None:
+        """The title of the document made of this pair before, whichever side is which."""
+        both = (pair.original, pair.translation)
+        titles = (self._present.get(one.path) for one in both if one is not None)
+        return next((title for title in titles if title is not None), None)
 
     def add(self, pair: FilePair) -> int:
         """Put a pair at the end, ticked; its row."""
@@ -76,11 +83,15 @@ class FolderModel(QAbstractTableModel):
     def name(self, one: FolderFile | None) -> str:
         if one is None:
             return self.tr("both texts in one file")
-        return str(one.path.relative_to(self._folder))
+        return self.name_of(one.path)
+
+    def name_of(self, path: Path) -> str:
+        """A file as seen from the folder: "shqip/biseda.docx"."""
+        return str(path.relative_to(self._folder)) if self._folder in path.parents else path.name
 
     def reason(self, pair: FilePair) -> str:
         """What two files were paired by, and how sure that is, in a reader's words."""
-        known = self._present.get(pair.original.path)
+        known = self._known(pair)
         if known is not None:
             return self.tr("In the library already: “%1”").replace("%1", known)
         words = {
@@ -136,7 +147,7 @@ class FolderModel(QAbstractTableModel):
             for one in (pair.original, pair.translation)
             if one is not None
         ]
-        return "\n".join(lines)
+        return plain_tip(*lines)
 
     def setData(self, index: Index, value: Any, role: int = _CHECK) -> bool:
         if role != _CHECK or index.column() != 0:

@@ -164,10 +164,16 @@ class RowPainter:
         painter.setFont(page.typography.small)
         painter.setPen(page.theme.colour("muted"))
         metrics = QFontMetricsF(page.typography.small)
+        air, least = page.typography.px(16), page.typography.px(6)
+        room = margin.end - margin.x - 4.0 - least
         for baseline, words in shown.layout.folios:
-            width = metrics.horizontalAdvance(words)
-            x = max(margin.x + 4.0, margin.end - width - page.typography.px(16))
-            painter.drawText(QPointF(x, text_y + baseline), words)
+            # A long label says less rather than run into the text.
+            fits = metrics.horizontalAdvance(words) <= room
+            label = words if fits else words.removeprefix("Fl. ")
+            label = metrics.elidedText(label, Qt.TextElideMode.ElideMiddle, room)
+            width = metrics.horizontalAdvance(label)
+            before = air if width + air <= margin.end - margin.x - 4.0 else least
+            painter.drawText(QPointF(margin.end - width - before, text_y + baseline), label)
 
     def _gutter(self, painter: QPainter, shown: Shown, text_y: int, look: Appearance) -> None:
         page = self._page
