@@ -144,7 +144,7 @@ def test_adding_keeps_the_rows_by_the_keyboard(
     QTest.keyClick(field, Qt.Key.Key_Return)
     wait(dialog, qtbot)
     with qtbot.waitSignal(dialog.added, timeout=30_000):
-        QTest.keyClick(field, Qt.Key.Key_Return)
+        QTest.keyClick(dialog.add_button, Qt.Key.Key_Return)
     (document,) = reading.documents(library)
     alignment = reading.alignment(library, document.id)
     assert alignment is not None

@@ -25,7 +25,7 @@ REFERENCE_FIELDS = ("archive", "fond", "series", "year", "file", "folios")
 
 def import_files(arguments: argparse.Namespace) -> int:
     from parallax import library as reading
-    from parallax.operations import import_pair, seem_unrelated
+    from parallax.operations import import_pair, seem_unrelated, waiting_for
 
     if arguments.translation is None:
         prepared, remarks = prepare_one(arguments.original, arguments)
@@ -42,6 +42,7 @@ def import_files(arguments: argparse.Namespace) -> int:
     with library_of(arguments, create=True) as library:
         if not arguments.force:
             _refuse_again(library, prepared)
+        waiting = waiting_for(library, prepared.document)
         changes = import_pair(
             library,
             prepared,
@@ -57,6 +58,12 @@ def import_files(arguments: argparse.Namespace) -> int:
     doubtful = sum(bead.is_doubtful for bead in beads)
     for sentence in remarks:
         say(sentence)
+    if waiting is not None:
+        say(
+            f"The library also has “{waiting.title}” ({waiting.id}) without texts. If the two are"
+            " one, put this one into the bin, and give that one the texts with: parallax attach"
+            f" {waiting.id} ORIGINAL TRANSLATION."
+        )
     if unrelated:
         say("These two texts may not belong together: see whether you chose the right two.")
     if arguments.json:

@@ -73,6 +73,7 @@ from parallax.operations.studying import study_document
 from parallax.operations.swaps import swaps
 from parallax.operations.undo import apply_changes
 from parallax.operations.upkeep import back_up, check_library, repair_search, restore_library
+from parallax.operations.waiting import waiting_for
 
 __all__ = [
     "Choice",
@@ -152,5 +153,6 @@ __all__ = [
     "swaps",
     "text_origin",
     "unconfirm_beads",
+    "waiting_for",
     "write_note",
 ]

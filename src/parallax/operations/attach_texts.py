@@ -7,7 +7,7 @@ the bin, from where redo fetches them.
 """
 
 from dataclasses import replace
-from pathlib import Path
+from pathlib import PurePath
 
 from parallax.library.identity import now
 from parallax.library.library import Library
@@ -25,6 +25,7 @@ from parallax.model.changes import Changes, DocumentReplaced, Step, TextsAttache
 from parallax.model.document import Document
 from parallax.model.errors import UserError
 from parallax.model.progress import Progress, no_progress
+from parallax.operations.file_names import title_of
 from parallax.operations.import_pair import import_pair
 from parallax.operations.prepare_pair import PreparedPair
 from parallax.operations.storable import storable_document
@@ -65,7 +66,7 @@ def attach_texts(
 def files_differ(record: Document, prepared: PreparedPair) -> tuple[Conflict, ...]:
     """In what the files differ from what is known. A title that is only a file's name says
     nothing."""
-    stems = {Path(one.name).stem for one in (prepared.original, prepared.translation)}
+    stems = {title_of(PurePath(one.name)) for one in (prepared.original, prepared.translation)}
     return tuple(
         one
         for one in conflicts(record, prepared.document)

@@ -22,9 +22,12 @@ def repair_name(kind: RepairKind) -> str:
     }[kind]
 
 
-def example_words(before: str, after: str) -> str:
-    """An example in one line: "pÃ«r → për"; what was taken out is named so."""
+def example_words(before: str, after: str, *, made: bool = True) -> str:
+    """An example in one line: "pÃ«r → për"; what was taken out is named so, unless the repair
+    was not `made`."""
     old, new = _shown(before), _shown(after)
+    if not new and not made:
+        return old
     if not new:
         return translate("Repairs", "%1 (taken out)").replace("%1", old)
     return f"{old} → {new}"

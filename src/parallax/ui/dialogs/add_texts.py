@@ -12,6 +12,7 @@ from parallax.model.catalogue import Conflict, fields_of, filled
 from parallax.model.changes import Changes
 from parallax.model.document import Document
 from parallax.model.progress import Progress
+from parallax.operations import PreparedPair
 from parallax.ui.dialogs.open_pair import OpenPairDialog
 from parallax.ui.field_names import field_name, field_words
 from parallax.ui.plain_tip import plain_tip
@@ -132,3 +133,7 @@ class AddTextsDialog(OpenPairDialog):
 
 def _short(title: str) -> str:
     return title if len(title) <= 60 else title[:59].rstrip() + "…"
+
+    def _waiting(self, pair: PreparedPair) -> Document | None:
+        """None: the document that these texts are for is known."""
+        return None

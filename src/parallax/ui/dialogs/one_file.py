@@ -6,8 +6,11 @@ from parallax.model.document import Document
 from parallax.operations import PreparedPair
 
 
-def sentences_on(pair: PreparedPair, known: Document | None) -> list[str]:
-    """What to say of a pair that was read; `known` is the document made of it before."""
+def sentences_on(
+    pair: PreparedPair, known: Document | None, waiting: Document | None = None
+) -> list[str]:
+    """What to say of a pair that was read; `known` is the document made of it before, `waiting`
+    one without texts that seems to want these."""
     translate = QCoreApplication.translate
     sentences = [*pair.warnings]
     if pair.is_matched:
@@ -19,6 +22,13 @@ def sentences_on(pair: PreparedPair, known: Document | None) -> list[str]:
             else translate("OneFile", "These two files are in the library already, as “%1”.")
         )
         sentences.append(words.replace("%1", known.title))
+    if waiting is not None:
+        words = translate(
+            "OneFile",
+            "The library has “%1” already, without texts. To give it these, open it and choose"
+            " Add Its Texts; to add is to make a second document.",
+        )
+        sentences.append(words.replace("%1", waiting.title))
     return sentences
 
 

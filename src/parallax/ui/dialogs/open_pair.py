@@ -11,10 +11,11 @@ from parallax import library as reading
 from parallax import operations
 from parallax.library import Library
 from parallax.model.changes import Changes
+from parallax.model.document import Document
 from parallax.model.progress import Progress
 from parallax.model.reading import Incoming, RepairKind
 from parallax.model.text import Role
-from parallax.operations import PreparedPair, already_imported
+from parallax.operations import PreparedPair, already_imported, waiting_for
 from parallax.ui.dialogs.file_slot import FileSlot, local_files
 from parallax.ui.dialogs.one_file import sentences_on
 from parallax.ui.dialogs.pair_form import PairForm
@@ -241,7 +242,8 @@ class OpenPairDialog(PairForm):
         self.form.set_document(pair.document, keep_edited=keep_edited)
         self.form.set_origins(pair.origins)
         complaint, self._complaint = self._complaint, ""
-        sentences = sentences_on(pair, already_imported(self._workbench.library, pair))
+        library = self._workbench.library
+        sentences = sentences_on(pair, already_imported(library, pair), self._waiting(pair))
         warnings = [*filter(None, [complaint]), *_without_repairs(pair, sentences)]
         if warnings:
             serious = pair.same_language or bool(complaint)
@@ -250,6 +252,10 @@ class OpenPairDialog(PairForm):
         else:
             self.bar.dismiss()
         self._show_state()
+
+    def _waiting(self, pair: PreparedPair) -> Document | None:
+        """A document of the library that seems to wait for these texts."""
+        return waiting_for(self._workbench.library, pair.document)
 
     # -- Adding
 

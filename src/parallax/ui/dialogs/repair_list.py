@@ -63,7 +63,7 @@ class RepairRow(QWidget):
         self.box.setChecked(made)
         self.sentence.setText(words)
         self.box.setAccessibleDescription(words)
-        lines = [example_words(*pair) for pair in repair.examples] if made else []
+        lines = [example_words(*pair, made=made) for pair in repair.examples]
         for number, label in enumerate(self.examples):
             label.setVisible(number < len(lines))
             label.setText(lines[number] if number < len(lines) else "")
