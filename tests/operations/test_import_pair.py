@@ -243,3 +243,23 @@ def test_the_real_engine_fits(library, pair):
     check_partition(run, (0, 4), (0, 4))
     assert [bead.shape for bead in run] == ["1:1"] * 4
     assert all(0 <= bead.score <= 1 and not bead.is_confirmed for bead in run)
+
+
+def test_numbers_that_a_file_prints_are_kept_where_they_are_others(library, engine, pair) -> None:
+    def noted(mark: str) -> IncomingNote:
+        return IncomingNote(NoteKind.TRANSLATOR, f"Shënim {mark}", 0, 0, 3, mark=mark)
+
+    original = (noted("1"), noted("2"))
+    translation = (noted("58"), noted("59"), IncomingNote(NoteKind.QUERY, "?", 0, 0, 3))
+    changes = import_pair(
+        library,
+        pair(["Një fjalë"], ["One word"], original_notes=original, translation_notes=translation),
+    )
+    kept = {one.body: (one.kind, one.tags) for one in notes(library, changes.document_id)}
+    assert kept == {
+        "Shënim 1": (NoteKind.EDITOR, ()),
+        "Shënim 2": (NoteKind.EDITOR, ()),
+        "Shënim 58": (NoteKind.TRANSLATOR, ("printed 58",)),
+        "Shënim 59": (NoteKind.TRANSLATOR, ("printed 59",)),
+        "?": (NoteKind.QUERY, ()),
+    }

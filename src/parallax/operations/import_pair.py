@@ -239,9 +239,13 @@ def _store(
 def notes_of(incoming: Incoming, text: Text, *, translator: str = "") -> list[Note]:
     """The notes found in a file as notes on the words of its text.
 
-    A translator's note without an author of its own is by `translator`.
+    A translator's note without an author of its own is by `translator`. Where the numbers that
+    the file prints are not simply 1, 2, 3, each note keeps its own as a tag, so that it can be
+    cited by it.
     """
     time = now()
+    marks = [one.mark for one in incoming.notes if one.kind is not NoteKind.QUERY]
+    plain = marks == [str(number) for number in range(1, len(marks) + 1)] or not any(marks)
     words = [paragraph.text for paragraph in incoming.paragraphs]
     notes: list[Note] = []
     for found in incoming.notes:
@@ -259,6 +263,7 @@ def notes_of(incoming: Incoming, text: Text, *, translator: str = "") -> list[No
                 storable(author),
                 found.created or time,
                 found.created or time,
+                tags=() if plain or not found.mark else (storable(f"printed {found.mark}"),),
                 targets=(target,) if target else (),
             )
         )
