@@ -37,7 +37,12 @@ def seed(number: str) -> Path:
 
 
 def words(incoming: Incoming) -> list[str]:
-    return [incoming.paragraphs[n.paragraph].text[n.start : n.end] for n in incoming.notes]
+    found: list[str] = []
+    for note in incoming.notes:
+        texts = [p.text for p in incoming.paragraphs[note.paragraph : note.end_paragraph + 1]]
+        texts[-1] = texts[-1][: note.end]
+        found.append("\n".join([texts[0][note.start :], *texts[1:]]))
+    return found
 
 
 def docx(name: str) -> Incoming:
@@ -61,7 +66,7 @@ def test_comments_of_word() -> None:
     incoming = docx("comments")
     assert words(incoming) == [
         "some text to have a comment",
-        "a new paragraph.",
+        "a new paragraph.\nAnd so",
         "more",
         "comment in a comment",
         "comment in a comment",

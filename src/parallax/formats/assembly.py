@@ -12,6 +12,7 @@ from parallax.formats.folios import take_out_folios
 from parallax.formats.kinds import name_kinds
 from parallax.formats.markdown import escape
 from parallax.formats.matter import Matter, find_matter, shortened
+from parallax.formats.page_breaks import page_repair, take_out_breaks
 from parallax.model.errors import UserError
 from parallax.model.note import NoteKind
 from parallax.model.progress import Progress, no_progress
@@ -48,6 +49,7 @@ class Material:
     repairs: list[Repair] = field(default_factory=list[Repair])
     collapse: bool = False
     in_rows: bool = False
+    pages: bool = False
 
 
 def assemble(
@@ -93,12 +95,7 @@ def assemble_rows(
             f"{'was' if dropped == 1 else 'were'} left out."
         )
         repairs.append(Repair(RepairKind.INVISIBLE, dropped, sentence, tuple(hidden.items())))
-    if RepairKind.FOLIOS in without:
-        folios = [paragraph.folio for paragraph in finished]
-    else:
-        finished, folios, cut = take_out_folios(finished)
-        if cut:
-            repairs.append(_folio_repair(cut))
+    finished, folios, pages = _find_folios(material, finished, repairs, without)
     typed: list[BracketNote] = []
     places = {at: at for at in range(len(finished))}
     if RepairKind.FOOTNOTES not in without:
@@ -140,6 +137,7 @@ def assemble_rows(
         sha256=sha256,
         remarks=(*(repair.sentence for repair in repairs), *remarks),
         repairs=tuple(repairs),
+        pages=pages,
         properties={key: value for key, value in material.properties.items() if value},
         origins=origins,
     )
@@ -184,6 +182,37 @@ def _finish(material: Material, hidden: dict[str, str], progress: Progress) -> l
             hidden.update(words_with_invisible(draft.raw, _EXAMPLES - len(hidden)))
         finished += done
     return finished
+
+
+def _find_folios(
+    material: Material,
+    finished: Sequence[Finished],
+    repairs: list[Repair],
+    without: frozenset[RepairKind],
+) -> tuple[list[Finished], list[str], bool]:
+    """Paragraphs without marks of leaves and page breaks, the folio of each, and whether these
+    are pages of the file. Marks in the text go before pages."""
+    breaks = take_out_breaks(finished)
+    finished, cut = breaks.paragraphs, list[str]()
+    folios = [each.folio for each in finished]
+    broken = bool(breaks.begin) and not material.in_rows
+    if RepairKind.FOLIOS not in without:
+        if broken:
+            finished = [
+                replace(each, folio=page) for each, page in zip(finished, breaks.pages, strict=True)
+            ]
+        finished, marked, cut = take_out_folios(finished)
+        if cut:
+            repairs.append(_folio_repair(cut))
+        elif broken:
+            repairs.append(page_repair(breaks))
+        if cut and (broken or material.pages):
+            folios = marked
+        else:
+            folios = [mark or each.folio for mark, each in zip(marked, finished, strict=True)]
+    elif broken:
+        broken = False
+    return finished, folios, (broken or material.pages) and not cut and any(folios)
 
 
 def _folio_repair(cut: Sequence[str]) -> Repair:
@@ -265,18 +294,34 @@ def _notes(
     for key, note in found.items():
         if not note.body.strip():
             continue
-        paragraph, start, end = _place(paragraphs, first.get(key), first.get(f"{key}/end"), note)
+        start, end = _place(paragraphs, first.get(key), first.get(f"{key}/end"), note)
         kind, body = who_speaks(note.body)
         if note.kind is not NoteKind.TRANSLATOR or kind is None:
             kind, body = note.kind, note.body
         notes.append(
-            IncomingNote(kind, body, paragraph, start, end, note.author, note.created, note.mark)
+            IncomingNote(
+                kind,
+                body,
+                start[0],
+                start[1],
+                end[1],
+                note.author,
+                note.created,
+                note.mark,
+                end_paragraph=end[0],
+            )
         )
     for note in typed:
         start, end = word_before(paragraphs[note.paragraph].text, note.at)
         body = escape(note.body)
         notes.append(IncomingNote(note.kind, body, note.paragraph, start, end, mark=note.mark))
-    return sorted(notes, key=lambda note: (note.paragraph, note.end, note.start))
+    # By the end of their words, where their calls are printed; those on the document first.
+    return sorted(
+        notes, key=lambda note: (note.paragraph, note.end_paragraph, note.end, note.start)
+    )
+
+
+_NOWHERE = (-1, 0)
 
 
 def _place(
@@ -284,25 +329,41 @@ def _place(
     start: tuple[int, int] | None,
     end: tuple[int, int] | None,
     note: Found,
-) -> tuple[int, int, int]:
-    """Paragraph and code points a note stands on; (-1, 0, 0) where its call is missing."""
+) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Where the words of a note begin and end: a paragraph and code points before the place;
+    (-1, 0) twice where its call is missing."""
+    if note.exact and start is not None and end is not None and end[0] >= 0:
+        words = _trimmed(paragraphs, max(start, (0, 0)), end)
+        if words is not None:
+            return words
     if start is None or start[0] < 0:
-        start, end = end, None
+        start = end
         if start is None or start[0] < 0:
-            return -1, 0, 0
+            return _NOWHERE, _NOWHERE
     paragraph, at = start
-    text = paragraphs[paragraph].text
-    if note.exact and end is not None:
-        stop = end[1] if end[0] == paragraph else len(text)
-        while stop > at and text[stop - 1].isspace():
-            stop -= 1
-        while at < stop and text[at].isspace():
+    first, last = word_before(paragraphs[paragraph].text, at)
+    return (paragraph, first), (paragraph, last)
+
+
+def _trimmed(
+    paragraphs: Sequence[Paragraph], start: tuple[int, int], end: tuple[int, int]
+) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """The words between two places, without blanks and ends of paragraphs around them."""
+    (first, at), (last, stop) = start, end
+    while (first, at) < (last, stop):
+        text, words = paragraphs[first].text, paragraphs[last].text
+        if at >= len(text):
+            first, at = first + 1, 0
+        elif text[at].isspace():
             at += 1
-        if at < stop:
-            return paragraph, at, stop
-        if end[0] > paragraph and end[1] > 0:
-            return _place(paragraphs, (end[0], 0), end, note)
-    return paragraph, *word_before(text, at)
+        elif not stop:
+            last -= 1
+            stop = len(paragraphs[last].text)
+        elif words[stop - 1].isspace():
+            stop -= 1
+        else:
+            return (first, at), (last, stop)
+    return None
 
 
 def word_before(text: str, at: int) -> tuple[int, int]:

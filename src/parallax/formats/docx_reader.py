@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from parallax.formats.assembly import Material, assemble
 from parallax.formats.docx import DOCX
-from parallax.formats.docx_body import Story
+from parallax.formats.docx_body import Story, section_turns
 from parallax.formats.docx_numbering import Numbering, read_numbering, written
 from parallax.formats.docx_package import Package, attribute, name_of
 from parallax.formats.docx_styles import StyleSheet, read_styles
@@ -66,7 +66,8 @@ def begin_story(package: Package, progress: Progress) -> tuple[Story, Iterable[N
     )
     steady: Progress = lambda _, sentence: progress(1.0, sentence)  # noqa: E731
     styles = read_styles(_part(package, "styles"))
-    story = Story(styles, read_numbering(_part(package, "numbering")), steady)
+    turns = section_turns(root) if root is not None else ()
+    story = Story(styles, read_numbering(_part(package, "numbering")), steady, turns)
     return story, body if body is not None else ()
 
 

@@ -42,6 +42,7 @@ class Style:
     outline: int | None
     list_id: str
     list_level: int
+    page_before: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ class ParagraphLook:
     list_level: int = 0
     contents: bool = False
     verse: bool = False
+    page_before: bool = False
 
 
 @dataclass(slots=True)
@@ -86,6 +88,7 @@ class StyleSheet:
             listed = next((each for each in chain if each.list_id), None)
             if listed is not None:
                 list_id, list_level = listed.list_id, listed.list_level
+        breaks = (_page_before(properties), *(each.page_before for each in chain))
         return ParagraphLook(
             style=style,
             level=level,
@@ -93,6 +96,7 @@ class StyleSheet:
             list_level=list_level,
             contents=any(_TABLE_OF_CONTENTS.fullmatch(name) for name in names),
             verse=any(name.startswith(("verse", "poem", "poetry")) for name in names),
+            page_before=next((one for one in breaks if one is not None), False),
         )
 
     def run(self, paragraph_style: str, properties: Node | None) -> tuple[Styles, bool]:
@@ -176,6 +180,7 @@ def read_styles(root: Node | None) -> StyleSheet:
                 outline=_number(_value(child(properties, "w:outlineLvl"))),
                 list_id=list_id,
                 list_level=list_level,
+                page_before=_page_before(properties),
             )
             default = (attribute(node, "default") or "0").casefold() in _ON
             if default and attribute(node, "type") == "paragraph":
@@ -207,6 +212,12 @@ def _heading_level(name: str) -> int:
         return 2
     match = _HEADING_NAME.fullmatch(name)
     return min(int(match[1]), 6) if match else 0
+
+
+def _page_before(properties: Node | None) -> bool | None:
+    """Whether a new page is to begin; None where nothing is said."""
+    node = child(properties, "w:pageBreakBefore")
+    return _value(node).casefold() in _ON if node is not None else None
 
 
 def _numbering(node: Node | None) -> tuple[str, int]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from parallax.formats.docx_numbering import Numbering
 from parallax.formats.draft import PLAIN, Draft, Styles
 from parallax.formats.odt_styles import StyleSheet, name_of, value
+from parallax.formats.page_breaks import break_before
 from parallax.formats.trees import Node
 from parallax.model.progress import Progress, no_progress
 from parallax.model.text import ParagraphKind, SpanStyle
@@ -38,7 +39,8 @@ class Story:
     """Walks the blocks of a text and gathers drafts.
 
     Marks set in the drafts: "n0", "n1" ... where a note is called, "c0", "c0/end" around the
-    words of a comment. `notes` and `comments` hold their elements by these keys.
+    words of a comment. `notes` and `comments` hold their elements by these keys. Hard page
+    breaks are marked as in `page_breaks`.
     """
 
     styles: StyleSheet
@@ -55,6 +57,7 @@ class Story:
     _numbering: Numbering = field(default_factory=Numbering)
     _label: str = ""
     _listed: bool = False
+    _turn: bool = False
     _done: int = 0
 
     def blocks(self, nodes: Iterable[Node]) -> None:
@@ -67,6 +70,11 @@ class Story:
                 self._list(node, "", "", 0)
             elif name in _CONTENTS:
                 self.contents += 1
+            elif name == "table:table":
+                before, after = self.styles.turns("table", value(node, "table:style-name"))
+                self._turn |= before
+                self.blocks(node)
+                self._turn |= after
             elif name == "text:tracked-changes":
                 self.deletions += sum(name_of(each.tag) == "text:deletion" for each in node.iter())
             elif name not in _SILENT:
@@ -117,6 +125,10 @@ class Story:
             draft.kind = ParagraphKind.LIST
         elif self.styles.is_verse(style):
             draft.kind = ParagraphKind.VERSE
+        before, after = self.styles.turns("paragraph", style)
+        if (before or self._turn) and self.drafts:
+            break_before(draft)
+        self._turn = after
         self.drafts.append(draft)
         for box in boxes:
             self.blocks(box)
