@@ -7,18 +7,10 @@ from parallax.cli.converting import incoming_data
 from parallax.formats import read
 from parallax.model.reading import Incoming
 
+from .test_docx import words
 from .test_every_format import sound
 
 Build = Callable[..., Path]
-
-
-def words(incoming: Incoming) -> list[str]:
-    found: list[str] = []
-    for note in incoming.notes:
-        texts = [p.text for p in incoming.paragraphs[note.paragraph : note.end_paragraph + 1]]
-        texts[-1] = texts[-1][: note.end]
-        found.append("\n".join([texts[0][note.start :], *texts[1:]]))
-    return found
 
 
 def comment(name: int = 0) -> dict[str, str]:

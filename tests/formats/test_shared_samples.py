@@ -12,6 +12,8 @@ from parallax.model.errors import UserError
 from parallax.model.reading import Incoming, RepairKind
 from parallax.operations.read_file import read_file
 
+from .test_docx import words
+
 SHARED = Path(__file__).parents[2].parent / "shared"
 SAMPLES = SHARED / "samples"
 #: Of PDFs made to break their readers, those that have text.
@@ -34,15 +36,6 @@ pytestmark = pytest.mark.skipif(not SAMPLES.is_dir(), reason="the shared samples
 
 def seed(number: str) -> Path:
     return next((SHARED / "seeds").glob(f"{number}_*.txt"))
-
-
-def words(incoming: Incoming) -> list[str]:
-    found: list[str] = []
-    for note in incoming.notes:
-        texts = [p.text for p in incoming.paragraphs[note.paragraph : note.end_paragraph + 1]]
-        texts[-1] = texts[-1][: note.end]
-        found.append("\n".join([texts[0][note.start :], *texts[1:]]))
-    return found
 
 
 def docx(name: str) -> Incoming:

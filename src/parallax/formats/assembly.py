@@ -1,30 +1,26 @@
 """From drafts to what is handed on: the steps all formats share."""
 
-import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from parallax.apparatus.language import guess_language
-from parallax.formats.bracket_notes import BracketNote, take_out_notes, who_speaks
+from parallax.formats.bracket_notes import BracketNote, take_out_notes
 from parallax.formats.details import details_of
 from parallax.formats.draft import Draft, Finished, Found, finish, words_with_invisible
 from parallax.formats.folios import take_out_folios
 from parallax.formats.kinds import name_kinds
-from parallax.formats.markdown import escape
 from parallax.formats.matter import Matter, find_matter, shortened
+from parallax.formats.note_places import Marks, place_notes
 from parallax.formats.page_breaks import page_repair, take_out_breaks
+from parallax.formats.raised_notes import take_out_raised
 from parallax.model.errors import UserError
-from parallax.model.note import NoteKind
 from parallax.model.progress import Progress, no_progress
-from parallax.model.reading import Incoming, IncomingNote, Repair, RepairKind
+from parallax.model.reading import Incoming, Repair, RepairKind
 from parallax.model.text import Paragraph, ParagraphKind
 
-_WORD = re.compile(r"[\w’'\-\u0300-\u036f]*[^\W_][\w’'\-\u0300-\u036f]*")
 _EVERY = 500
 #: So many examples of a repair are shown.
 _EXAMPLES = 5
-#: How far before a call its word is looked for, in characters.
-_REACH = 200
 
 
 @dataclass(slots=True)
@@ -35,7 +31,9 @@ class Material:
     words is marked twice, as "key" and "key/end". `properties` are what the file says of
     itself outside its text, and `origins` where in the file, if a reader can tell. With
     `in_rows` the drafts are one text of a file of two, and each stays in its row: a title said
-    twice or a source line is not taken out.
+    twice or a source line is not taken out. `pages` says that the drafts' folios are pages of
+    the file, which count only where the text has no marks of leaves, and that notes typed on
+    them were looked for already.
     """
 
     drafts: Iterable[Draft] = ()
@@ -101,6 +99,14 @@ def assemble_rows(
     if RepairKind.FOOTNOTES not in without:
         finished, typed, places = take_out_notes(finished)
     folios = [folios[old] for old in places]
+    notes = dict(material.notes)
+    if RepairKind.FOOTNOTES not in without and not (typed or material.pages or material.in_rows):
+        raised = take_out_raised(finished)
+        if raised is not None:
+            finished, folios = raised.paragraphs, [folios[at] for at in raised.kept]
+            notes |= raised.notes
+            repairs.append(raised.repair)
+            remarks += raised.remarks
     if typed:
         sentence = (
             f"{_count(len(typed), 'note')} typed at the end of the text "
@@ -123,14 +129,14 @@ def assemble_rows(
         metadata |= matter.metadata
         remarks += matter.remarks
         paragraphs, marks, typed = _without(matter.gone, paragraphs, marks, typed)
-    notes = _notes(paragraphs, marks, material.notes, typed)
+    placed = place_notes(paragraphs, marks, notes, typed)
     lang = guess_language(_sample(paragraphs))
     rows = [each.row for at, each in enumerate(finished) if at not in matter.gone]
     incoming = Incoming(
         name=name,
         format=format_name,
         paragraphs=paragraphs,
-        notes=tuple(notes),
+        notes=tuple(placed),
         metadata=metadata,
         lang=lang if lang != "und" else (material.lang or "und"),
         encoding=material.encoding,
@@ -165,9 +171,6 @@ def _origins(
             else f"paragraph {at - before + 1}"
         )
     return origins
-
-
-_Marks = list[tuple[int, int, str]]
 
 
 def _finish(material: Material, hidden: dict[str, str], progress: Progress) -> list[Finished]:
@@ -239,11 +242,11 @@ def _paragraphs(
 
 def _without_empty(
     finished: Sequence[Finished], folios: Sequence[str], typed: Sequence[BracketNote]
-) -> tuple[list[Finished], list[str], _Marks, list[BracketNote]]:
+) -> tuple[list[Finished], list[str], Marks, list[BracketNote]]:
     """Only paragraphs with text; what is marked in the others goes to the end of the last."""
     kept: list[Finished] = []
     labels: list[str] = []
-    marks: _Marks = []
+    marks: Marks = []
     places: dict[int, int] = {}
     for old, (paragraph, folio) in enumerate(zip(finished, folios, strict=True)):
         if paragraph.text.strip():
@@ -268,9 +271,9 @@ def _behind_notes(finished: Sequence[Finished], places: Mapping[int, int], taken
 def _without(
     gone: Collection[int],
     paragraphs: Sequence[Paragraph],
-    marks: _Marks,
+    marks: Marks,
     typed: Sequence[BracketNote],
-) -> tuple[tuple[Paragraph, ...], _Marks, list[BracketNote]]:
+) -> tuple[tuple[Paragraph, ...], Marks, list[BracketNote]]:
     """The paragraphs that stay, and the marks and notes on them in their new places."""
     kept = [at for at in range(len(paragraphs)) if at not in gone]
     places = {old: new for new, old in enumerate(kept)}
@@ -279,110 +282,6 @@ def _without(
         [(places.get(paragraph, -1), at, key) for paragraph, at, key in marks],
         [replace(note, paragraph=places[note.paragraph]) for note in typed],
     )
-
-
-def _notes(
-    paragraphs: Sequence[Paragraph],
-    marks: _Marks,
-    found: Mapping[str, Found],
-    typed: Iterable[BracketNote],
-) -> list[IncomingNote]:
-    first: dict[str, tuple[int, int]] = {}
-    for paragraph, at, key in marks:
-        first.setdefault(key, (paragraph, at))
-    notes: list[IncomingNote] = []
-    for key, note in found.items():
-        if not note.body.strip():
-            continue
-        start, end = _place(paragraphs, first.get(key), first.get(f"{key}/end"), note)
-        kind, body = who_speaks(note.body)
-        if note.kind is not NoteKind.TRANSLATOR or kind is None:
-            kind, body = note.kind, note.body
-        notes.append(
-            IncomingNote(
-                kind,
-                body,
-                start[0],
-                start[1],
-                end[1],
-                note.author,
-                note.created,
-                note.mark,
-                end_paragraph=end[0],
-            )
-        )
-    for note in typed:
-        start, end = word_before(paragraphs[note.paragraph].text, note.at)
-        body = escape(note.body)
-        notes.append(IncomingNote(note.kind, body, note.paragraph, start, end, mark=note.mark))
-    # By the end of their words, where their calls are printed; those on the document first.
-    return sorted(
-        notes, key=lambda note: (note.paragraph, note.end_paragraph, note.end, note.start)
-    )
-
-
-_NOWHERE = (-1, 0)
-
-
-def _place(
-    paragraphs: Sequence[Paragraph],
-    start: tuple[int, int] | None,
-    end: tuple[int, int] | None,
-    note: Found,
-) -> tuple[tuple[int, int], tuple[int, int]]:
-    """Where the words of a note begin and end: a paragraph and code points before the place;
-    (-1, 0) twice where its call is missing."""
-    if note.exact and start is not None and end is not None and end[0] >= 0:
-        words = _trimmed(paragraphs, max(start, (0, 0)), end)
-        if words is not None:
-            return words
-    if start is None or start[0] < 0:
-        start = end
-        if start is None or start[0] < 0:
-            return _NOWHERE, _NOWHERE
-    paragraph, at = start
-    first, last = word_before(paragraphs[paragraph].text, at)
-    return (paragraph, first), (paragraph, last)
-
-
-def _trimmed(
-    paragraphs: Sequence[Paragraph], start: tuple[int, int], end: tuple[int, int]
-) -> tuple[tuple[int, int], tuple[int, int]] | None:
-    """The words between two places, without blanks and ends of paragraphs around them."""
-    (first, at), (last, stop) = start, end
-    while (first, at) < (last, stop):
-        text, words = paragraphs[first].text, paragraphs[last].text
-        if at >= len(text):
-            first, at = first + 1, 0
-        elif text[at].isspace():
-            at += 1
-        elif not stop:
-            last -= 1
-            stop = len(paragraphs[last].text)
-        elif words[stop - 1].isspace():
-            stop -= 1
-        else:
-            return (first, at), (last, stop)
-    return None
-
-
-def word_before(text: str, at: int) -> tuple[int, int]:
-    """The code points of the word before a call at `at`; of the first word if none is before."""
-    begin = max(0, at - _REACH)
-    last: re.Match[str] | None = None
-    for match in _WORD.finditer(text, begin, at):
-        last = match
-    if last is None:
-        last = _WORD.search(text)
-    if last is None:
-        return 0, len(text)
-    start, end = last.span()
-    # A quotation mark that closes is no apostrophe of the word.
-    while end - start > 1 and text[end - 1] in "’'-":
-        end -= 1
-    while end - start > 1 and text[start] in "’'-":
-        start += 1
-    return start, end
 
 
 def _sample(paragraphs: Sequence[Paragraph]) -> str:

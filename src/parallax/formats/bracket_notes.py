@@ -167,12 +167,16 @@ def _calls(
             continue
         for pattern in (_CALL, _STAR) if stars else (_CALL,):
             for match in pattern.finditer(text):
-                if match[1] in definitions and match.start() > 0 and _clean(text, match.end()):
+                if (
+                    match[1] in definitions
+                    and match.start() > 0
+                    and cuts_cleanly(text, match.end())
+                ):
                     place = (number, match.start(), match.end())
                     calls.setdefault(match[1], []).append(place)
     return calls
 
 
-def _clean(text: str, end: int) -> bool:
+def cuts_cleanly(text: str, end: int) -> bool:
     """Whether cutting up to `end` leaves NFC text: no accent may find a new letter."""
     return end >= len(text) or not ("\u0300" <= text[end] <= "\u036f")

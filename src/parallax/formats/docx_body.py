@@ -4,6 +4,7 @@ After ECMA-376 part 1, 17.2 to 17.16. Insertions are kept, deletions dropped, fi
 their results, tables are read row by row, text boxes after the paragraph they hang on.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -36,7 +37,8 @@ class Story:
     Marks set in the drafts: "f3" and "e3" where footnote or endnote 3 is called, "c3" and
     "c3/end" around the words of comment 3. `called` lists the notes in the order of their
     calls, each with the mark the author typed for it or "". Hard page breaks are marked as in
-    `page_breaks`; `turns` says of each section in turn whether it begins a page.
+    `page_breaks`; `turns` says of each section in turn whether it begins a page. `languages` has
+    how many characters are said to be in each, "" where nothing is said.
     """
 
     styles: StyleSheet
@@ -48,12 +50,14 @@ class Story:
     hidden: int = 0
     contents: int = 0
     deletions: int = 0
+    languages: Counter[str] = field(default_factory=Counter[str])
     _draft: Draft = field(default_factory=Draft)
     _look: ParagraphLook = field(default_factory=ParagraphLook)
     _pending: Draft | None = None
     _fields: list[bool] = field(default_factory=list[bool])
     _boxes: list[Node] = field(default_factory=list[Node])
     _custom: str = ""
+    _lang: str = ""
     _done: int = 0
     _section: int = 0
 
@@ -146,7 +150,7 @@ class Story:
     def _run(self, node: Node) -> None:
         # What a heading's style does to all of it says no more than that it is a heading.
         style = "" if self._look.level else self._look.style
-        styles, hidden = self.styles.run(style, child(node, "w:rPr"))
+        styles, hidden, self._lang = self.styles.run(style, child(node, "w:rPr"))
         self._custom = ""
         self._contents(node, styles, hidden)
 
@@ -160,6 +164,7 @@ class Story:
                     self.hidden += len(text)
                 else:
                     self._add(text, styles)
+                    self.languages[self._lang] += len(text)
             elif name == "w:br":
                 if attribute(node, "type") == "page":
                     self._break(hidden)

@@ -11,6 +11,7 @@ from parallax.formats.docx_package import Package, attribute, name_of
 from parallax.formats.docx_styles import StyleSheet, read_styles
 from parallax.formats.draft import Found
 from parallax.formats.format import ReadOptions
+from parallax.formats.language_labels import most_said
 from parallax.formats.office import left_out, note_body
 from parallax.formats.properties import FILLED_IN, moment
 from parallax.formats.source import Source
@@ -33,6 +34,8 @@ def read_docx(source: Source, options: ReadOptions, progress: Progress) -> Incom
             drafts=story.drafts, draft_count=len(story.drafts), remarks=left_out_of(story)
         )
         take_rest(material, package, story)
+        # What the defaults say is the language of whoever installed the program.
+        material.lang = most_said(story.languages) or material.lang
     return assemble(
         material,
         without=options.without,

@@ -66,8 +66,8 @@ class StyleSheet:
     defaults: Look = field(default_factory=dict[str, str])
     default_paragraph: str = ""
     _looks: dict[str, Look] = field(default_factory=dict[str, Look])
-    _runs: dict[tuple[object, ...], tuple[Styles, bool]] = field(
-        default_factory=dict[tuple[object, ...], tuple[Styles, bool]]
+    _runs: dict[tuple[object, ...], tuple[Styles, bool, str]] = field(
+        default_factory=dict[tuple[object, ...], tuple[Styles, bool, str]]
     )
 
     def paragraph(self, properties: Node | None) -> ParagraphLook:
@@ -99,8 +99,9 @@ class StyleSheet:
             page_before=next((one for one in breaks if one is not None), False),
         )
 
-    def run(self, paragraph_style: str, properties: Node | None) -> tuple[Styles, bool]:
-        """The formatting of a run that carries meaning, and whether the run is hidden."""
+    def run(self, paragraph_style: str, properties: Node | None) -> tuple[Styles, bool, str]:
+        """The formatting of a run that carries meaning, whether the run is hidden, and the
+        language it is said to be in, "" where only the document's defaults say one."""
         direct: Look = look_of(properties) if properties is not None else _NO_LOOK
         character_style = _value(child(properties, "w:rStyle"))
         key = (paragraph_style, character_style, *direct.items())
@@ -110,7 +111,7 @@ class StyleSheet:
 
     def _combined(
         self, paragraph_style: str, character_style: str, direct: Look
-    ) -> tuple[Styles, bool]:
+    ) -> tuple[Styles, bool, str]:
         paragraph = self._look(paragraph_style)
         character = self._look(character_style)
         styles: set[SpanStyle] = set()
@@ -133,7 +134,9 @@ class StyleSheet:
                 styles.add(SpanStyle.SUPERSCRIPT)
             elif value == "subscript":
                 styles.add(SpanStyle.SUBSCRIPT)
-        return frozenset(styles), hidden
+        looks = (direct, character, paragraph)
+        lang = next((look["lang"] for look in looks if "lang" in look), "")
+        return frozenset(styles), hidden, lang
 
     def _is_link(self, style: str) -> bool:
         return style.casefold() in _LINK_NAMES or any(
@@ -202,6 +205,8 @@ def look_of(properties: Node) -> Look:
             look[local] = "0" if value in (None, "none") else "1"
         elif local == "vertAlign":
             look[local] = value or "baseline"
+        elif local == "lang" and value:
+            look[local] = value
     return look
 
 

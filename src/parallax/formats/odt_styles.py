@@ -116,6 +116,11 @@ class StyleSheet:
             said[SpanStyle.SUBSCRIPT] = look["position"] == "sub"
         return said, look["hidden"] == "1" if "hidden" in look else None
 
+    def language(self, family: str, style: str) -> str:
+        """What a style says of the language of its text; "" where it says nothing."""
+        chain = self._chain(family, style)
+        return next((each.look["language"] for each in chain if "language" in each.look), "")
+
     def turns(self, family: str, style: str) -> tuple[bool, bool]:
         """Whether a new page begins before a paragraph or table of a style, and after it."""
         breaks: dict[str, str] = {}
