@@ -1,5 +1,6 @@
 """Page breaks of documents: the folios of a text that has no marks of leaves."""
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -160,3 +161,11 @@ def test_form_feeds_are_pages_of_the_file(tmp_path: Path) -> None:
     incoming = read(path)
     assert [one.folio for one in incoming.paragraphs] == ["7", "8", "9"]
     assert incoming.pages
+
+
+def test_a_paragraph_of_very_many_pages_is_read_in_good_time(docx: Build) -> None:
+    path = docx(f"<w:p>{(run('Fjala.') + BREAK) * 4000}</w:p>")
+    begun = time.monotonic()
+    incoming = read(path)
+    assert time.monotonic() - begun < 10
+    assert incoming.paragraphs[-1].folio == str(len(incoming.paragraphs)) == "4000"

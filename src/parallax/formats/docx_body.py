@@ -200,7 +200,7 @@ class Story:
 
     def _break(self, hidden: bool) -> None:
         """A page break: it parts a paragraph in two."""
-        if self._draft.raw.strip():
+        if any(not text.isspace() for text, _ in self._draft.runs):
             self._add("\n\n")
         if all(self._fields) and not hidden:
             self._draft.mark(PAGE)
