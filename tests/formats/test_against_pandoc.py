@@ -97,14 +97,18 @@ def look(path: Path) -> Seen:
     return seen
 
 
+def letters_before(incoming: Incoming, paragraph: int, offset: int) -> str:
+    """All letters of the text before a place."""
+    texts = [one.text for one in incoming.paragraphs[:paragraph]]
+    return letters("".join([*texts, incoming.paragraphs[paragraph].text[:offset]]))
+
+
 def places(incoming: Incoming) -> list[tuple[str, str]]:
     """Letters before the call, at most `CONTEXT`, and letters of the note, for each footnote."""
-    texts = [letters(one.text) for one in incoming.paragraphs]
     found: list[tuple[str, str]] = []
     for note in incoming.notes:
         if note.kind is not NoteKind.QUERY:
-            before = "".join(texts[: note.paragraph])
-            before += letters(incoming.paragraphs[note.paragraph].text[: note.end])
+            before = letters_before(incoming, note.paragraph, note.end)
             found.append((before[-CONTEXT:], letters(note.body)))
     return found
 
@@ -117,23 +121,14 @@ def agree(path: Path) -> int:
     assert [before for before, _ in ours] == [before for before, _ in theirs]
     # "Translator's note:" is said by the kind of the note and leaves its words.
     assert all(full.endswith(body) for (_, body), (_, full) in zip(ours, theirs, strict=True))
-    texts = [letters(one.text) for one in incoming.paragraphs]
     queries: list[tuple[str, str, str, str]] = []
     for note in incoming.notes:
         if note.kind is NoteKind.QUERY:
-            text = incoming.paragraphs[note.paragraph].text
-            before = "".join(texts[: note.paragraph]) + letters(text[: note.start])
-            words = letters(text[note.start : note.end])
+            before = letters_before(incoming, note.paragraph, note.start)
+            words = letters_before(incoming, note.end_paragraph, note.end)[len(before) :]
             queries.append((before[-CONTEXT:], words, note.author, letters(note.body)))
     for before, words, author, body in seen.comments:  # of several on the same words it has one
-        same = [
-            one
-            for one in queries
-            if (one[0], *one[2:]) == (before[-CONTEXT:], author, body)
-            # A comment over several paragraphs stands on its words in the first of them.
-            and one[1]
-            and words.startswith(one[1])
-        ]
+        same = [one for one in queries if one == (before[-CONTEXT:], words, author, body)]
         assert len(same) == 1, (before[-CONTEXT:], words, body)
     return len(theirs) + len(seen.comments)
 
@@ -198,6 +193,35 @@ def test_word_documents_with_notes_anywhere(docx, seed: int) -> None:
         "".join(body), parts={"footnotes": "".join(footnotes), "comments": "".join(comments)}
     )
     assert agree(path) == len(footnotes) + len(comments) > 20
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_word_documents_with_comments_over_paragraphs(docx, seed: int) -> None:
+    chance = random.Random(seed)
+    places = sorted(chance.sample(range(60), 20))
+    opened = dict(zip(places[::2], range(10), strict=True))
+    closed = dict(zip(places[1::2], range(10), strict=True))
+    body = []
+    for number in range(12):
+        runs = []
+        for at in range(number * 5, number * 5 + 5):
+            if at in opened:
+                runs.append(f'<w:commentRangeStart w:id="{opened[at]}"/>')
+            runs.append(f'<w:r><w:t xml:space="preserve">{chance.choice(WORDS)}{at} </w:t></w:r>')
+            if at in closed:
+                runs.append(
+                    f'<w:commentRangeEnd w:id="{closed[at]}"/>'
+                    f'<w:r><w:commentReference w:id="{closed[at]}"/></w:r>'
+                )
+        body.append(f"<w:p>{''.join(runs)}</w:p>")
+    comments = "".join(
+        f'<w:comment w:id="{name}" w:author="A. B."><w:p><w:r><w:t>Pyetja {name}</w:t></w:r></w:p>'
+        "</w:comment>"
+        for name in range(10)
+    )
+    path = docx("".join(body), parts={"comments": comments})
+    assert agree(path) == 10
+    assert any(one.end_paragraph > one.paragraph for one in read(path).notes)
 
 
 @pytest.mark.parametrize("seed", range(6))

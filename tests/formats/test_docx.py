@@ -39,7 +39,13 @@ def texts(incoming: Incoming) -> list[str]:
 
 
 def words(incoming: Incoming) -> list[str]:
-    return [incoming.paragraphs[n.paragraph].text[n.start : n.end] for n in incoming.notes]
+    found: list[str] = []
+    for note in incoming.notes:
+        texts = [p.text for p in incoming.paragraphs[note.paragraph : note.end_paragraph + 1]]
+        texts = texts or [""]  # on the whole document
+        texts[-1] = texts[-1][: note.end]
+        found.append("\n".join([texts[0][note.start :], *texts[1:]]))
+    return found
 
 
 def test_formatting_becomes_spans(docx) -> None:
@@ -218,7 +224,7 @@ def test_comments_keep_their_exact_words(docx) -> None:
             parts={"comments": comments},
         )
     )  # fmt: skip
-    assert words(incoming) == ["shkoi në", "dje.", "kthye", "kthye"]
+    assert words(incoming) == ["shkoi në", "dje.\nPastaj", "kthye", "kthye"]
     assert {n.kind.value for n in incoming.notes} == {"query"}
     assert next((n.author, n.created) for n in incoming.notes) == (
         "Ana",

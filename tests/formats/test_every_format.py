@@ -35,11 +35,14 @@ def sound(incoming: Incoming, path: Path) -> None:
     for note in incoming.notes:
         assert note.body.strip()
         if note.paragraph == -1:
-            assert (note.start, note.end) == (0, 0)
+            assert (note.start, note.end_paragraph, note.end) == (0, -1, 0)
         else:
-            text = incoming.paragraphs[note.paragraph].text
-            assert 0 <= note.start < note.end <= len(text)
-            assert text[note.start : note.end].strip() == text[note.start : note.end]
+            assert 0 <= note.paragraph <= note.end_paragraph < len(incoming.paragraphs)
+            first = incoming.paragraphs[note.paragraph].text
+            last = incoming.paragraphs[note.end_paragraph].text
+            assert 0 <= note.start < len(first) and 0 < note.end <= len(last)
+            assert (note.paragraph, note.start) < (note.end_paragraph, note.end)
+            assert not first[note.start].isspace() and not last[note.end - 1].isspace()
 
 
 def test_the_list_names_what_can_be_read() -> None:

@@ -12,6 +12,8 @@ from parallax.model.errors import UserError
 from parallax.model.reading import Incoming, RepairKind
 from parallax.operations.read_file import read_file
 
+from .test_docx import words
+
 SHARED = Path(__file__).parents[2].parent / "shared"
 SAMPLES = SHARED / "samples"
 #: Of PDFs made to break their readers, those that have text.
@@ -36,10 +38,6 @@ def seed(number: str) -> Path:
     return next((SHARED / "seeds").glob(f"{number}_*.txt"))
 
 
-def words(incoming: Incoming) -> list[str]:
-    return [incoming.paragraphs[n.paragraph].text[n.start : n.end] for n in incoming.notes]
-
-
 def docx(name: str) -> Incoming:
     return read(SAMPLES / "docx" / f"{name}.docx")
 
@@ -61,7 +59,7 @@ def test_comments_of_word() -> None:
     incoming = docx("comments")
     assert words(incoming) == [
         "some text to have a comment",
-        "a new paragraph.",
+        "a new paragraph.\nAnd so",
         "more",
         "comment in a comment",
         "comment in a comment",

@@ -124,6 +124,35 @@ def test_notes_of_the_files_stand_on_their_words(library, engine, pair):
     assert check_library(library) == []
 
 
+def test_a_note_over_several_paragraphs_stands_on_all_of_them(library, engine, pair):
+    over = IncomingNote(NoteKind.QUERY, "over", 0, 4, 3, end_paragraph=2)
+    beyond = IncomingNote(NoteKind.QUERY, "beyond", 1, 2, 99, end_paragraph=99)
+    changes = import_pair(library, pair(SQ, EN, translation_notes=[over, beyond]))
+    stored = {note.body: note for note in notes(library, changes.document_id)}
+    (target,) = stored["over"].targets
+    assert (target.start, target.end) == (Place(0, 4), Place(2, 3))
+    assert target.exact == "ersation\nOne.\nTwo" and target.prefix == "Conv"
+    assert stored["beyond"].targets[0].exact == "e.\nTwo."
+    assert check_library(library) == []
+
+
+@pytest.mark.parametrize("pages", [False, True])
+def test_pages_of_the_translations_own_file_are_no_folios(library, engine, pair, pages):
+    originals = [Paragraph(text, folio=str(12 + at)) for at, text in enumerate(SQ)]
+    translated = [Paragraph(text, folio=str(1 + at)) for at, text in enumerate(EN)]
+    prepared = pair(originals, translated)
+    prepared = replace(
+        prepared,
+        original=replace(prepared.original, pages=True),
+        translation=replace(prepared.translation, pages=pages),
+    )
+    changes = import_pair(library, prepared)
+    original, translation = texts(library, changes.document_id)
+    assert [one.folio for one in paragraphs(library, original.id)] == ["12", "13", "14", "15"]
+    kept = ["", "", ""] if pages else ["1", "2", "3"]
+    assert [one.folio for one in paragraphs(library, translation.id)] == kept
+
+
 @pytest.mark.parametrize(
     ("paragraph", "call", "words"),
     [

@@ -107,6 +107,18 @@ def test_words_beside_a_gap_stand_alone(view: ReadingView) -> None:
     assert lines(view) == ["“Ju lutemi ta shqyrtoni”", SOURCE + "11"]
 
 
+def test_a_row_on_several_leaves_gives_all_of_them_to_its_translation(
+    view: ReadingView, store: Callable[..., str], library: Library
+) -> None:
+    originals = [Paragraph(f"fjala {at}", folio=str(20 + at)) for at in range(4)]
+    translated = [Paragraph(text) for text in ("one", "two", "added")]
+    beads = [Bead(0, 3, 0, 1), Bead(3, 4, 1, 2), Bead(4, 4, 2, 3)]
+    view.set_document(OpenDocument(library, store(originals, translated, beads), view))
+    for words, leaves in (("one", "20–22"), ("two", "23"), ("added", "23")):
+        select(view, TRANSLATION, words)
+        assert lines(view)[-1].endswith(f"Fl. {leaves}"), words
+
+
 def test_an_unknown_translator_is_not_named(
     view: ReadingView, store: Callable[..., str], library: Library
 ) -> None:

@@ -50,6 +50,7 @@ def incoming_data(incoming: Incoming) -> dict[str, Any]:
         "lang": incoming.lang,
         "metadata": {**incoming.properties, **incoming.metadata},
         "origins": dict(incoming.origins),
+        "pages": incoming.pages,
         "paragraphs": [
             {
                 "text": one.text,
@@ -64,6 +65,7 @@ def incoming_data(incoming: Incoming) -> dict[str, Any]:
             {
                 "paragraph": note.paragraph,
                 "start": note.start,
+                "end_paragraph": note.end_paragraph,
                 "end": note.end,
                 "kind": str(note.kind),
                 "author": note.author,

@@ -1,30 +1,27 @@
 """From drafts to what is handed on: the steps all formats share."""
 
-import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from parallax.apparatus.language import guess_language
-from parallax.formats.bracket_notes import BracketNote, take_out_notes, who_speaks
+from parallax.formats.bracket_notes import BracketNote, take_out_notes
 from parallax.formats.details import details_of
 from parallax.formats.draft import Draft, Finished, Found, finish, words_with_invisible
 from parallax.formats.folios import take_out_folios
 from parallax.formats.kinds import name_kinds
-from parallax.formats.markdown import escape
 from parallax.formats.matter import Matter, find_matter, shortened
 from parallax.formats.mended import mend_drafts
+from parallax.formats.note_places import Marks, place_notes
+from parallax.formats.page_breaks import page_repair, take_out_breaks
+from parallax.formats.raised_notes import take_out_raised
 from parallax.model.errors import UserError
-from parallax.model.note import NoteKind
 from parallax.model.progress import Progress, no_progress
-from parallax.model.reading import Incoming, IncomingNote, Repair, RepairKind
+from parallax.model.reading import Incoming, Repair, RepairKind
 from parallax.model.text import Paragraph, ParagraphKind
 
-_WORD = re.compile(r"[\w’'\-\u0300-\u036f]*[^\W_][\w’'\-\u0300-\u036f]*")
 _EVERY = 500
 #: So many examples of a repair are shown.
 _EXAMPLES = 5
-#: How far before a call its word is looked for, in characters.
-_REACH = 200
 
 
 @dataclass(slots=True)
@@ -36,7 +33,9 @@ class Material:
     itself outside its text, and `origins` where in the file, if a reader can tell. `mended`
     says that wrongly decoded letters have been seen to; `chosen` is the codec that the reader
     chose. With `in_rows` the drafts are one text of a file of two, and each stays in its row: a
-    title said twice or a source line is not taken out.
+    title said twice or a source line is not taken out. `pages` says that the drafts' folios are
+    pages of the file, which count only where the text has no marks of leaves, and that notes
+    typed on them were looked for already.
     """
 
     drafts: Iterable[Draft] = ()
@@ -52,6 +51,7 @@ class Material:
     mended: bool = False
     chosen: str = ""
     in_rows: bool = False
+    pages: bool = False
 
 
 def assemble(
@@ -99,17 +99,20 @@ def assemble_rows(
             f"{'was' if dropped == 1 else 'were'} left out."
         )
         repairs.append(Repair(RepairKind.INVISIBLE, dropped, sentence, tuple(hidden.items())))
-    if RepairKind.FOLIOS in without:
-        folios = [paragraph.folio for paragraph in finished]
-    else:
-        finished, folios, cut = take_out_folios(finished)
-        if cut:
-            repairs.append(_folio_repair(cut))
+    finished, folios, pages = _find_folios(material, finished, repairs, without)
     typed: list[BracketNote] = []
     places = {at: at for at in range(len(finished))}
     if RepairKind.FOOTNOTES not in without:
         finished, typed, places = take_out_notes(finished)
     folios = [folios[old] for old in places]
+    notes = dict(material.notes)
+    if RepairKind.FOOTNOTES not in without and not (typed or material.pages or material.in_rows):
+        raised = take_out_raised(finished)
+        if raised is not None:
+            finished, folios = raised.paragraphs, [folios[at] for at in raised.kept]
+            notes |= raised.notes
+            repairs.append(raised.repair)
+            remarks += raised.remarks
     if typed:
         sentence = (
             f"{_count(len(typed), 'note')} typed at the end of the text "
@@ -132,20 +135,21 @@ def assemble_rows(
         metadata |= matter.metadata
         remarks += matter.remarks
         paragraphs, marks, typed = _without(matter.gone, paragraphs, marks, typed)
-    notes = _notes(paragraphs, marks, material.notes, typed)
+    placed = place_notes(paragraphs, marks, notes, typed)
     lang = guess_language(_sample(paragraphs))
     rows = [each.row for at, each in enumerate(finished) if at not in matter.gone]
     incoming = Incoming(
         name=name,
         format=format_name,
         paragraphs=paragraphs,
-        notes=tuple(notes),
+        notes=tuple(placed),
         metadata=metadata,
         lang=lang if lang != "und" else (material.lang or "und"),
         encoding=material.encoding,
         sha256=sha256,
         remarks=(*(repair.sentence for repair in repairs), *remarks),
         repairs=tuple(repairs),
+        pages=pages,
         properties={key: value for key, value in material.properties.items() if value},
         origins=origins,
     )
@@ -175,9 +179,6 @@ def _origins(
     return origins
 
 
-_Marks = list[tuple[int, int, str]]
-
-
 def _mend(material: Material) -> None:
     """Put right, in place, the letters that another program decoded wrongly, unless that was
     done where the file was decoded."""
@@ -204,6 +205,37 @@ def _finish(material: Material, hidden: dict[str, str], progress: Progress) -> l
     return finished
 
 
+def _find_folios(
+    material: Material,
+    finished: Sequence[Finished],
+    repairs: list[Repair],
+    without: frozenset[RepairKind],
+) -> tuple[list[Finished], list[str], bool]:
+    """Paragraphs without marks of leaves and page breaks, the folio of each, and whether these
+    are pages of the file. Marks in the text go before pages."""
+    breaks = take_out_breaks(finished)
+    finished, cut = breaks.paragraphs, list[str]()
+    folios = [each.folio for each in finished]
+    broken = bool(breaks.begin) and not material.in_rows
+    if RepairKind.FOLIOS not in without:
+        if broken:
+            finished = [
+                replace(each, folio=page) for each, page in zip(finished, breaks.pages, strict=True)
+            ]
+        finished, marked, cut = take_out_folios(finished)
+        if cut:
+            repairs.append(_folio_repair(cut))
+        elif broken:
+            repairs.append(page_repair(breaks))
+        if cut and (broken or material.pages):
+            folios = marked
+        else:
+            folios = [mark or each.folio for mark, each in zip(marked, finished, strict=True)]
+    elif broken:
+        broken = False
+    return finished, folios, (broken or material.pages) and not cut and any(folios)
+
+
 def _folio_repair(cut: Sequence[str]) -> Repair:
     sentence = (
         f"{_count(len(cut), 'mark')} of leaves {'was' if len(cut) == 1 else 'were'} taken out of "
@@ -228,11 +260,11 @@ def _paragraphs(
 
 def _without_empty(
     finished: Sequence[Finished], folios: Sequence[str], typed: Sequence[BracketNote]
-) -> tuple[list[Finished], list[str], _Marks, list[BracketNote]]:
+) -> tuple[list[Finished], list[str], Marks, list[BracketNote]]:
     """Only paragraphs with text; what is marked in the others goes to the end of the last."""
     kept: list[Finished] = []
     labels: list[str] = []
-    marks: _Marks = []
+    marks: Marks = []
     places: dict[int, int] = {}
     for old, (paragraph, folio) in enumerate(zip(finished, folios, strict=True)):
         if paragraph.text.strip():
@@ -257,9 +289,9 @@ def _behind_notes(finished: Sequence[Finished], places: Mapping[int, int], taken
 def _without(
     gone: Collection[int],
     paragraphs: Sequence[Paragraph],
-    marks: _Marks,
+    marks: Marks,
     typed: Sequence[BracketNote],
-) -> tuple[tuple[Paragraph, ...], _Marks, list[BracketNote]]:
+) -> tuple[tuple[Paragraph, ...], Marks, list[BracketNote]]:
     """The paragraphs that stay, and the marks and notes on them in their new places."""
     kept = [at for at in range(len(paragraphs)) if at not in gone]
     places = {old: new for new, old in enumerate(kept)}
@@ -268,78 +300,6 @@ def _without(
         [(places.get(paragraph, -1), at, key) for paragraph, at, key in marks],
         [replace(note, paragraph=places[note.paragraph]) for note in typed],
     )
-
-
-def _notes(
-    paragraphs: Sequence[Paragraph],
-    marks: _Marks,
-    found: Mapping[str, Found],
-    typed: Iterable[BracketNote],
-) -> list[IncomingNote]:
-    first: dict[str, tuple[int, int]] = {}
-    for paragraph, at, key in marks:
-        first.setdefault(key, (paragraph, at))
-    notes: list[IncomingNote] = []
-    for key, note in found.items():
-        if not note.body.strip():
-            continue
-        paragraph, start, end = _place(paragraphs, first.get(key), first.get(f"{key}/end"), note)
-        kind, body = who_speaks(note.body)
-        if note.kind is not NoteKind.TRANSLATOR or kind is None:
-            kind, body = note.kind, note.body
-        notes.append(
-            IncomingNote(kind, body, paragraph, start, end, note.author, note.created, note.mark)
-        )
-    for note in typed:
-        start, end = word_before(paragraphs[note.paragraph].text, note.at)
-        body = escape(note.body)
-        notes.append(IncomingNote(note.kind, body, note.paragraph, start, end, mark=note.mark))
-    return sorted(notes, key=lambda note: (note.paragraph, note.end, note.start))
-
-
-def _place(
-    paragraphs: Sequence[Paragraph],
-    start: tuple[int, int] | None,
-    end: tuple[int, int] | None,
-    note: Found,
-) -> tuple[int, int, int]:
-    """Paragraph and code points a note stands on; (-1, 0, 0) where its call is missing."""
-    if start is None or start[0] < 0:
-        start, end = end, None
-        if start is None or start[0] < 0:
-            return -1, 0, 0
-    paragraph, at = start
-    text = paragraphs[paragraph].text
-    if note.exact and end is not None:
-        stop = end[1] if end[0] == paragraph else len(text)
-        while stop > at and text[stop - 1].isspace():
-            stop -= 1
-        while at < stop and text[at].isspace():
-            at += 1
-        if at < stop:
-            return paragraph, at, stop
-        if end[0] > paragraph and end[1] > 0:
-            return _place(paragraphs, (end[0], 0), end, note)
-    return paragraph, *word_before(text, at)
-
-
-def word_before(text: str, at: int) -> tuple[int, int]:
-    """The code points of the word before a call at `at`; of the first word if none is before."""
-    begin = max(0, at - _REACH)
-    last: re.Match[str] | None = None
-    for match in _WORD.finditer(text, begin, at):
-        last = match
-    if last is None:
-        last = _WORD.search(text)
-    if last is None:
-        return 0, len(text)
-    start, end = last.span()
-    # A quotation mark that closes is no apostrophe of the word.
-    while end - start > 1 and text[end - 1] in "’'-":
-        end -= 1
-    while end - start > 1 and text[start] in "’'-":
-        start += 1
-    return start, end
 
 
 def _sample(paragraphs: Sequence[Paragraph]) -> str:

@@ -1,7 +1,7 @@
 """Notes typed into the text: "[1]" in a sentence, "[1] Translator's note: ..." at the end."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from parallax.formats.draft import Finished
@@ -86,9 +86,30 @@ def take_out_notes(
         notes.append(BracketNote(kind or NoteKind.TRANSLATOR, body, where, start, mark))
     gone = set(tied.values())
     kept = [at for at in range(len(result)) if at not in gone]
+    result = ends_kept(result, gone)
     places = {old: new for new, old in enumerate(kept)}
     notes = [replace(note, paragraph=places[note.paragraph]) for note in reversed(notes)]
     return [result[at] for at in kept], notes, places
+
+
+def ends_kept(paragraphs: Sequence[Finished], gone: Collection[int]) -> list[Finished]:
+    """With the marks of paragraphs that are taken out at the end of the one before them, where
+    words that go beyond it are cut.
+
+    Only words of which a part stays: what stands on notes alone is on the whole document.
+    """
+    staying = {key.removesuffix("/end") for at, one in enumerate(paragraphs) if at not in gone
+               for _, key in one.marks}  # fmt: skip
+    result = list(paragraphs)
+    last = -1
+    for at, one in enumerate(paragraphs):
+        if at not in gone:
+            last = at
+        elif last >= 0 and one.marks:
+            end = len(result[last].text)
+            moved = tuple((end, k) for _, k in one.marks if k.removesuffix("/end") in staying)
+            result[last] = replace(result[last], marks=(*result[last].marks, *moved))
+    return result
 
 
 def _after_cut(note: BracketNote, paragraph: int, start: int, end: int) -> BracketNote:
@@ -146,12 +167,16 @@ def _calls(
             continue
         for pattern in (_CALL, _STAR) if stars else (_CALL,):
             for match in pattern.finditer(text):
-                if match[1] in definitions and match.start() > 0 and _clean(text, match.end()):
+                if (
+                    match[1] in definitions
+                    and match.start() > 0
+                    and cuts_cleanly(text, match.end())
+                ):
                     place = (number, match.start(), match.end())
                     calls.setdefault(match[1], []).append(place)
     return calls
 
 
-def _clean(text: str, end: int) -> bool:
+def cuts_cleanly(text: str, end: int) -> bool:
     """Whether cutting up to `end` leaves NFC text: no accent may find a new letter."""
     return end >= len(text) or not ("\u0300" <= text[end] <= "\u036f")

@@ -84,8 +84,14 @@ def _of_spans(at: int, line: Line) -> Iterator[Call]:
         sign = line.text[span.start : span.end].strip()
         if span.style is not SpanStyle.SUPERSCRIPT or not span.start:
             continue
-        if sign.isdecimal() and len(sign) <= 3:
+        if sign.isdecimal() and len(sign) <= 3 and not _is_power(line.text, span.start, sign):
             yield Call(at, span.start, span.end, int(sign), 1.0)
+
+
+def _is_power(text: str, start: int, sign: str) -> bool:
+    """Whether a raised number makes square metres of metres."""
+    before = _TOKEN.search(text[max(0, start - 3) : start])
+    return sign in ("2", "3") and before is not None and before[0] in _UNITS
 
 
 def _superscripts(at: int, text: str) -> Iterator[Call]:

@@ -4,7 +4,8 @@ After ECMA-376 part 1, 17.2 to 17.16. Insertions are kept, deletions dropped, fi
 their results, tables are read row by row, text boxes after the paragraph they hang on.
 """
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from parallax.formats.docx_numbering import Numbering
@@ -12,6 +13,7 @@ from parallax.formats.docx_package import attribute, child, name_of
 from parallax.formats.docx_styles import ParagraphLook, StyleSheet
 from parallax.formats.docx_symbols import symbol
 from parallax.formats.draft import PLAIN, Draft, Styles
+from parallax.formats.page_breaks import PAGE, break_before
 from parallax.formats.trees import Node
 from parallax.model.progress import Progress, no_progress
 from parallax.model.text import ParagraphKind
@@ -34,24 +36,30 @@ class Story:
 
     Marks set in the drafts: "f3" and "e3" where footnote or endnote 3 is called, "c3" and
     "c3/end" around the words of comment 3. `called` lists the notes in the order of their
-    calls, each with the mark the author typed for it or "".
+    calls, each with the mark the author typed for it or "". Hard page breaks are marked as in
+    `page_breaks`; `turns` says of each section in turn whether it begins a page. `languages` has
+    how many characters are said to be in each, "" where nothing is said.
     """
 
     styles: StyleSheet
     numbering: Numbering
     progress: Progress = no_progress
+    turns: Sequence[bool] = ()
     drafts: list[Draft] = field(default_factory=list[Draft])
     called: dict[str, str] = field(default_factory=dict[str, str])
     hidden: int = 0
     contents: int = 0
     deletions: int = 0
+    languages: Counter[str] = field(default_factory=Counter[str])
     _draft: Draft = field(default_factory=Draft)
     _look: ParagraphLook = field(default_factory=ParagraphLook)
     _pending: Draft | None = None
     _fields: list[bool] = field(default_factory=list[bool])
     _boxes: list[Node] = field(default_factory=list[Node])
     _custom: str = ""
+    _lang: str = ""
     _done: int = 0
+    _section: int = 0
 
     def blocks(self, nodes: Iterable[Node]) -> None:
         """Read a sequence of block elements."""
@@ -93,6 +101,10 @@ class Story:
         if look.contents:
             self.contents += 1
             return
+        if child(properties, "w:sectPr") is not None:
+            self._section += 1
+            if self._section < len(self.turns) and self.turns[self._section]:
+                draft.mark(PAGE)
         if look.level and draft.length <= _LONGEST_HEADING:
             draft.kind, draft.level = ParagraphKind.HEADING, look.level
         elif look.list_id:
@@ -105,6 +117,8 @@ class Story:
                 numbered = Draft([(label, PLAIN)], [], draft.kind, draft.level, len(label))
                 numbered.absorb(draft)
                 draft = numbered
+        if look.page_before and (self.drafts or self._pending is not None):
+            break_before(draft)
         if self._pending is not None:
             self._pending.absorb(draft)
             self._pending.kind, self._pending.level = draft.kind, draft.level
@@ -136,7 +150,7 @@ class Story:
     def _run(self, node: Node) -> None:
         # What a heading's style does to all of it says no more than that it is a heading.
         style = "" if self._look.level else self._look.style
-        styles, hidden = self.styles.run(style, child(node, "w:rPr"))
+        styles, hidden, self._lang = self.styles.run(style, child(node, "w:rPr"))
         self._custom = ""
         self._contents(node, styles, hidden)
 
@@ -150,8 +164,12 @@ class Story:
                     self.hidden += len(text)
                 else:
                     self._add(text, styles)
+                    self.languages[self._lang] += len(text)
             elif name == "w:br":
-                self._add("\n\n" if attribute(node, "type") == "page" else "\n")
+                if attribute(node, "type") == "page":
+                    self._break(hidden)
+                else:
+                    self._add("\n")
             elif name in _SIGNS:
                 self._add(_SIGNS[name], styles if name == "w:noBreakHyphen" else PLAIN)
             elif name == "w:sym":
@@ -179,6 +197,13 @@ class Story:
             self.called[self._custom] += text.strip()
         else:
             self._draft.add(text, styles)
+
+    def _break(self, hidden: bool) -> None:
+        """A page break: it parts a paragraph in two."""
+        if any(not text.isspace() for text, _ in self._draft.runs):
+            self._add("\n\n")
+        if all(self._fields) and not hidden:
+            self._draft.mark(PAGE)
 
     def _call(self, key: str, node: Node) -> None:
         self.called.setdefault(key, "")
@@ -208,6 +233,19 @@ _CONTAINERS = frozenset(
         "w:smartTag", "w:txbxContent",
     }
 )  # fmt: skip
+
+
+def section_turns(root: Node) -> list[bool]:
+    """Whether each section of a document begins on a new page, in order."""
+    turns: list[bool] = []
+    for node in root.iter("{*}sectPr"):
+        if name_of(node.tag) == "w:sectPr" and not any(
+            name_of(each.tag) == "w:sectPrChange" for each in node.iterancestors()
+        ):
+            kind = child(node, "w:type")
+            said = attribute(kind, "val") if kind is not None else None
+            turns.append(said in (None, "nextPage", "oddPage", "evenPage"))
+    return turns
 
 
 def _alternative(node: Node) -> Iterable[Node]:

@@ -5,12 +5,13 @@ from contextlib import contextmanager
 
 from parallax.formats.assembly import Material, assemble
 from parallax.formats.docx import DOCX
-from parallax.formats.docx_body import Story
+from parallax.formats.docx_body import Story, section_turns
 from parallax.formats.docx_numbering import Numbering, read_numbering, written
 from parallax.formats.docx_package import Package, attribute, name_of
 from parallax.formats.docx_styles import StyleSheet, read_styles
 from parallax.formats.draft import Found
 from parallax.formats.format import ReadOptions
+from parallax.formats.language_labels import most_said
 from parallax.formats.office import left_out, note_body
 from parallax.formats.properties import FILLED_IN, moment
 from parallax.formats.source import Source
@@ -33,6 +34,8 @@ def read_docx(source: Source, options: ReadOptions, progress: Progress) -> Incom
             drafts=story.drafts, draft_count=len(story.drafts), remarks=left_out_of(story)
         )
         take_rest(material, package, story)
+        # What the defaults say is the language of whoever installed the program.
+        material.lang = most_said(story.languages) or material.lang
     return assemble(
         material,
         without=options.without,
@@ -66,7 +69,8 @@ def begin_story(package: Package, progress: Progress) -> tuple[Story, Iterable[N
     )
     steady: Progress = lambda _, sentence: progress(1.0, sentence)  # noqa: E731
     styles = read_styles(_part(package, "styles"))
-    story = Story(styles, read_numbering(_part(package, "numbering")), steady)
+    turns = section_turns(root) if root is not None else ()
+    story = Story(styles, read_numbering(_part(package, "numbering")), steady, turns)
     return story, body if body is not None else ()
 
 

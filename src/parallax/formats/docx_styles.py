@@ -42,6 +42,7 @@ class Style:
     outline: int | None
     list_id: str
     list_level: int
+    page_before: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ class ParagraphLook:
     list_level: int = 0
     contents: bool = False
     verse: bool = False
+    page_before: bool = False
 
 
 @dataclass(slots=True)
@@ -64,8 +66,8 @@ class StyleSheet:
     defaults: Look = field(default_factory=dict[str, str])
     default_paragraph: str = ""
     _looks: dict[str, Look] = field(default_factory=dict[str, Look])
-    _runs: dict[tuple[object, ...], tuple[Styles, bool]] = field(
-        default_factory=dict[tuple[object, ...], tuple[Styles, bool]]
+    _runs: dict[tuple[object, ...], tuple[Styles, bool, str]] = field(
+        default_factory=dict[tuple[object, ...], tuple[Styles, bool, str]]
     )
 
     def paragraph(self, properties: Node | None) -> ParagraphLook:
@@ -86,6 +88,7 @@ class StyleSheet:
             listed = next((each for each in chain if each.list_id), None)
             if listed is not None:
                 list_id, list_level = listed.list_id, listed.list_level
+        breaks = (_page_before(properties), *(each.page_before for each in chain))
         return ParagraphLook(
             style=style,
             level=level,
@@ -93,10 +96,12 @@ class StyleSheet:
             list_level=list_level,
             contents=any(_TABLE_OF_CONTENTS.fullmatch(name) for name in names),
             verse=any(name.startswith(("verse", "poem", "poetry")) for name in names),
+            page_before=next((one for one in breaks if one is not None), False),
         )
 
-    def run(self, paragraph_style: str, properties: Node | None) -> tuple[Styles, bool]:
-        """The formatting of a run that carries meaning, and whether the run is hidden."""
+    def run(self, paragraph_style: str, properties: Node | None) -> tuple[Styles, bool, str]:
+        """The formatting of a run that carries meaning, whether the run is hidden, and the
+        language it is said to be in, "" where only the document's defaults say one."""
         direct: Look = look_of(properties) if properties is not None else _NO_LOOK
         character_style = _value(child(properties, "w:rStyle"))
         key = (paragraph_style, character_style, *direct.items())
@@ -106,7 +111,7 @@ class StyleSheet:
 
     def _combined(
         self, paragraph_style: str, character_style: str, direct: Look
-    ) -> tuple[Styles, bool]:
+    ) -> tuple[Styles, bool, str]:
         paragraph = self._look(paragraph_style)
         character = self._look(character_style)
         styles: set[SpanStyle] = set()
@@ -129,7 +134,9 @@ class StyleSheet:
                 styles.add(SpanStyle.SUPERSCRIPT)
             elif value == "subscript":
                 styles.add(SpanStyle.SUBSCRIPT)
-        return frozenset(styles), hidden
+        looks = (direct, character, paragraph)
+        lang = next((look["lang"] for look in looks if "lang" in look), "")
+        return frozenset(styles), hidden, lang
 
     def _is_link(self, style: str) -> bool:
         return style.casefold() in _LINK_NAMES or any(
@@ -176,6 +183,7 @@ def read_styles(root: Node | None) -> StyleSheet:
                 outline=_number(_value(child(properties, "w:outlineLvl"))),
                 list_id=list_id,
                 list_level=list_level,
+                page_before=_page_before(properties),
             )
             default = (attribute(node, "default") or "0").casefold() in _ON
             if default and attribute(node, "type") == "paragraph":
@@ -197,6 +205,8 @@ def look_of(properties: Node) -> Look:
             look[local] = "0" if value in (None, "none") else "1"
         elif local == "vertAlign":
             look[local] = value or "baseline"
+        elif local == "lang" and value:
+            look[local] = value
     return look
 
 
@@ -207,6 +217,12 @@ def _heading_level(name: str) -> int:
         return 2
     match = _HEADING_NAME.fullmatch(name)
     return min(int(match[1]), 6) if match else 0
+
+
+def _page_before(properties: Node | None) -> bool | None:
+    """Whether a new page is to begin; None where nothing is said."""
+    node = child(properties, "w:pageBreakBefore")
+    return _value(node).casefold() in _ON if node is not None else None
 
 
 def _numbering(node: Node | None) -> tuple[str, int]:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice, pairwise
@@ -130,11 +131,41 @@ def finish(draft: Draft, *, collapse: bool = False) -> list[Finished]:
             ]
         return []
     done: list[Finished] = []
+    styled = _styled(draft)
+    marks = sorted(draft.marks, key=lambda mark: mark[0])
     for number, piece in enumerate(pieces):
         first = 0 if number == 0 else piece[0][1]
         last = pieces[number + 1][0][1] if number + 1 < len(pieces) else len(raw) + 1
-        done.append(_place(draft, piece, first, last, dropped if number == 0 else 0))
+        # Of a draft of many pieces only what concerns each is looked at.
+        low, high = (bisect_left(marks, at, key=lambda mark: mark[0]) for at in (first, last))
+        begin = bisect_right(styled, piece[0][1], key=lambda run: run[1])
+        end = bisect_right(styled, piece[-1][1], key=lambda run: run[0])
+        own = _Placing(draft, styled[begin:end], marks[low:high])
+        done.append(_place(own, piece, dropped if number == 0 else 0))
     return done
+
+
+#: A run that is styled, by its raw offsets.
+_Run = tuple[int, int, Styles]
+
+
+@dataclass(frozen=True, slots=True)
+class _Placing:
+    """A draft, and the styled runs and the marks that lie in one piece of it."""
+
+    draft: Draft
+    styled: Sequence[_Run]
+    marks: Sequence[tuple[int, str]]
+
+
+def _styled(draft: Draft) -> list[_Run]:
+    runs: list[_Run] = []
+    at = 0
+    for run, styles in draft.runs:
+        if styles and run:
+            runs.append((at, at + len(run), styles))
+        at += len(run)
+    return runs
 
 
 def words_with_invisible(raw: str, most: int) -> dict[str, str]:
@@ -164,7 +195,7 @@ def _simple(draft: Draft, raw: str, collapse: bool) -> Finished | None:
     marks = tuple((placed(at), key) for at, key in draft.marks)
     if not text:
         return Finished("", (), marks, None, 0, 0, draft.row)
-    spans = _spans(draft, placed)
+    spans = _spans(_styled(draft), placed)
     return Finished(text, spans, marks, draft.kind, draft.level, 0, draft.row, draft.folio)
 
 
@@ -211,9 +242,7 @@ def _pieces(kept: Sequence[tuple[str, int]]) -> list[list[tuple[str, int]]]:
     return pieces
 
 
-def _place(
-    draft: Draft, piece: Sequence[tuple[str, int]], first: int, last: int, dropped: int
-) -> Finished:
+def _place(own: _Placing, piece: Sequence[tuple[str, int]], dropped: int) -> Finished:
     text, ends = _compose("".join(c for c, _ in piece))
     offsets = [at for _, at in piece]
 
@@ -228,10 +257,11 @@ def _place(
                 high = middle
         return ends[low]
 
+    draft = own.draft
     return Finished(
         text,
-        _spans(draft, placed),
-        tuple((placed(at), key) for at, key in draft.marks if first <= at < last),
+        _spans(own.styled, placed),
+        tuple((placed(at), key) for at, key in own.marks),
         draft.kind,
         draft.level,
         dropped,
@@ -240,21 +270,18 @@ def _place(
     )
 
 
-def _spans(draft: Draft, placed: Callable[[int], int]) -> tuple[Span, ...]:
+def _spans(styled: Sequence[_Run], placed: Callable[[int], int]) -> tuple[Span, ...]:
     """The styles of the runs as spans of finished text; those that touch are one."""
     spans: dict[SpanStyle, list[tuple[int, int]]] = {}
-    at = 0
-    for run, styles in draft.runs:
-        if styles:
-            start, end = placed(at), placed(at + len(run))
-            if start < end:
-                for style in styles:
-                    ranges = spans.setdefault(style, [])
-                    if ranges and ranges[-1][1] == start:
-                        ranges[-1] = (ranges[-1][0], end)
-                    else:
-                        ranges.append((start, end))
-        at += len(run)
+    for first, last, styles in styled:
+        start, end = placed(first), placed(last)
+        if start < end:
+            for style in styles:
+                ranges = spans.setdefault(style, [])
+                if ranges and ranges[-1][1] == start:
+                    ranges[-1] = (ranges[-1][0], end)
+                else:
+                    ranges.append((start, end))
     found = (Span(s, e, style) for style, ranges in spans.items() for s, e in ranges)
     return tuple(sorted(found, key=lambda span: (span.start, -span.end, span.style)))
 

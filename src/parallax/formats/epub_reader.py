@@ -7,7 +7,7 @@ from parallax.formats.assembly import Material, assemble
 from parallax.formats.epub import EPUB
 from parallax.formats.epub_contents import Contents, read_contents
 from parallax.formats.epub_package import Book, resolve
-from parallax.formats.epub_pages import mark_pages, take_out_pages
+from parallax.formats.epub_pages import mark_pages
 from parallax.formats.format import ReadOptions
 from parallax.formats.html_blocks import Blocks
 from parallax.formats.html_notes import CALL, take_out_notes
@@ -17,7 +17,7 @@ from parallax.formats.source import Source
 from parallax.formats.trees import Malformed, Node, discard, parse_html, text_of
 from parallax.model.errors import UserError
 from parallax.model.progress import Progress, share
-from parallax.model.reading import Incoming, RepairKind
+from parallax.model.reading import Incoming
 
 #: Elements closed as in XML, `<a id="x"/>`, which in HTML would stay open; not those that
 #: are always empty.
@@ -63,7 +63,7 @@ def read_epub(source: Source, options: ReadOptions, progress: Progress) -> Incom
     _drop_emptied(groups)
     blocks = Blocks(share(progress, 0.3, 0.6))
     blocks.read(root)
-    material.drafts = take_out_pages(blocks.drafts, shown=RepairKind.FOLIOS not in options.without)
+    material.drafts = blocks.drafts
     material.draft_count = len(blocks.drafts)
     material.notes = {note.key: found_note(note) for note in notes}
     return assemble(

@@ -23,7 +23,7 @@ def take_out_folios(
     brackets or slashes that opens a paragraph is cut. A mark counts for everything from
     there to the next one. Where the marks stand at the foot of their pages, that is,
     the last one has nothing after it and the first one comes after text, each counts for
-    what stands before it. Where none counts, the folio is what the file itself says.
+    what stands before it. Where none counts, the folio is "".
     """
     kept: list[Finished] = []
     marks: list[tuple[int, str]] = []
@@ -39,8 +39,7 @@ def take_out_folios(
             kept.append(paragraph.cut(0, end))
         elif paragraph.marks:
             kept.append(paragraph)
-    folios = _spread(marks, len(kept))
-    return kept, [folio or one.folio for folio, one in zip(folios, kept, strict=True)], cut
+    return kept, _spread(marks, len(kept)), cut
 
 
 def _spread(marks: Sequence[tuple[int, str]], count: int) -> list[str]:

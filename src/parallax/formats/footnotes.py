@@ -13,8 +13,8 @@ from parallax.model.text import Span
 
 FINISHED = re.compile(r"[.!?…][\"”’'»)\]]*$")
 #: What stands over notes at the end of a text goes with them.
-_HEADING = re.compile(
-    r"\s*(?:notes|footnotes|endnotes|shënime|shënimet|referenca|referencat)[.:]?\s*",
+HEADING = re.compile(
+    r"\s*(?:notes|footnotes|endnotes|shënime|shënimet|fusnota|fusnotat|referenca|referencat)[.:]?\s*",
     re.IGNORECASE,
 )
 #: Sizes of letters, in points, that differ so much are two sizes.
@@ -140,7 +140,7 @@ class _Parting:
 
     def _begin(self, block: _Block) -> None:
         assert block.opening is not None
-        if self._running and _HEADING.fullmatch(self._lines[self._running[-1]].text) is not None:
+        if self._running and HEADING.fullmatch(self._lines[self._running[-1]].text) is not None:
             self._turns.discard(len(self._running) - 1)
             self._running.pop()
         opening, first = block.opening, self._lines[block.start]

@@ -1,6 +1,7 @@
 """Languages as people and programs name them in files: tags of all kinds, and plain names."""
 
 import re
+from collections.abc import Mapping
 
 #: Names in Albanian, in English and in the language itself, and codes of three letters.
 _NAMES: dict[str, str] = {
@@ -52,3 +53,15 @@ def language_of(label: str) -> str:
 def language_named(word: str) -> str:
     """The tag of a language in a list of names and codes that are known; "" for other words."""
     return _TAGS.get(word.casefold(), "")
+
+
+def most_said(languages: Mapping[str, int]) -> str:
+    """The language that most characters are said to be in; "" where of most nothing is said.
+
+    Countries are not told apart: "sq" for "sq-AL" and "sq-XK" together.
+    """
+    counts: dict[str, int] = {}
+    for label, count in languages.items():
+        primary = language_of(label).partition("-")[0]
+        counts[primary] = counts.get(primary, 0) + count
+    return max(counts, key=lambda each: counts[each], default="")

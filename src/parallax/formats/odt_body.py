@@ -4,12 +4,14 @@ After OASIS OpenDocument 1.3 part 3, 5 to 9. Deleted text lies in a part of its 
 read; insertions stand in the text; tables are read row by row, frames after their paragraph.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from parallax.formats.docx_numbering import Numbering
 from parallax.formats.draft import PLAIN, Draft, Styles
 from parallax.formats.odt_styles import StyleSheet, name_of, value
+from parallax.formats.page_breaks import break_before
 from parallax.formats.trees import Node
 from parallax.model.progress import Progress, no_progress
 from parallax.model.text import ParagraphKind, SpanStyle
@@ -38,7 +40,9 @@ class Story:
     """Walks the blocks of a text and gathers drafts.
 
     Marks set in the drafts: "n0", "n1" ... where a note is called, "c0", "c0/end" around the
-    words of a comment. `notes` and `comments` hold their elements by these keys.
+    words of a comment. `notes` and `comments` hold their elements by these keys. Hard page
+    breaks are marked as in `page_breaks`. `languages` has how many characters are said to be in
+    each, "" where nothing is said.
     """
 
     styles: StyleSheet
@@ -49,12 +53,15 @@ class Story:
     hidden: int = 0
     contents: int = 0
     deletions: int = 0
+    languages: Counter[str] = field(default_factory=Counter[str])
     _draft: Draft = field(default_factory=Draft)
     _boxes: list[Node] = field(default_factory=list[Node])
     _named: dict[str, str] = field(default_factory=dict[str, str])
     _numbering: Numbering = field(default_factory=Numbering)
     _label: str = ""
     _listed: bool = False
+    _turn: bool = False
+    _lang: str = ""
     _done: int = 0
 
     def blocks(self, nodes: Iterable[Node]) -> None:
@@ -67,6 +74,11 @@ class Story:
                 self._list(node, "", "", 0)
             elif name in _CONTENTS:
                 self.contents += 1
+            elif name == "table:table":
+                before, after = self.styles.turns("table", value(node, "table:style-name"))
+                self._turn |= before
+                self.blocks(node)
+                self._turn |= after
             elif name == "text:tracked-changes":
                 self.deletions += sum(name_of(each.tag) == "text:deletion" for each in node.iter())
             elif name not in _SILENT:
@@ -108,6 +120,7 @@ class Story:
         # What a heading's style does to all of it says no more than that it is a heading.
         said, hidden = self.styles.run("paragraph", "" if level else style)
         plain = frozenset(kind for kind, on in said.items() if on)
+        self._lang = self.styles.language("paragraph", style)
         self._inline(node, plain, bool(hidden))
         draft, boxes = self._draft, self._boxes
         self._draft, self._boxes = outer
@@ -117,6 +130,10 @@ class Story:
             draft.kind = ParagraphKind.LIST
         elif self.styles.is_verse(style):
             draft.kind = ParagraphKind.VERSE
+        before, after = self.styles.turns("paragraph", style)
+        if (before or self._turn) and self.drafts:
+            break_before(draft)
+        self._turn = after
         self.drafts.append(draft)
         for box in boxes:
             self.blocks(box)
@@ -127,7 +144,10 @@ class Story:
             name = name_of(node.tag)
             if name == "text:span":
                 said, hides = self.styles.run("text", value(node, "text:style-name"))
+                around = self._lang
+                self._lang = self.styles.language("text", value(node, "text:style-name")) or around
                 self._inline(node, _combined(styles, said), hidden if hides is None else hides)
+                self._lang = around
             elif name == "text:s":
                 count = value(node, "text:c")
                 many = int(count) if count.isascii() and count.isdigit() else 1
@@ -169,6 +189,7 @@ class Story:
             self.hidden += len(single)
         else:
             self._draft.add(single, styles)
+            self.languages[self._lang] += len(single)
 
 
 def _single(text: str) -> str:

@@ -7,6 +7,7 @@ from parallax.formats.assembly import Material, assemble
 from parallax.formats.draft import Found
 from parallax.formats.foreign import protected_sentence
 from parallax.formats.format import ReadOptions
+from parallax.formats.language_labels import most_said
 from parallax.formats.odt import ODT
 from parallax.formats.odt_body import Story
 from parallax.formats.odt_styles import StyleSheet, name_of, value
@@ -80,6 +81,7 @@ def _material(archive: Archive, progress: Progress) -> Material:
             exact=True,
         )
     _take_properties(material, archive)
+    material.lang = most_said(story.languages) or material.lang
     return material
 
 

@@ -55,6 +55,7 @@ class Style:
     parent: str
     look: Look
     outline: int
+    breaks: Look
 
 
 @dataclass(slots=True)
@@ -115,6 +116,20 @@ class StyleSheet:
             said[SpanStyle.SUBSCRIPT] = look["position"] == "sub"
         return said, look["hidden"] == "1" if "hidden" in look else None
 
+    def language(self, family: str, style: str) -> str:
+        """What a style says of the language of its text; "" where it says nothing."""
+        chain = self._chain(family, style)
+        return next((each.look["language"] for each in chain if "language" in each.look), "")
+
+    def turns(self, family: str, style: str) -> tuple[bool, bool]:
+        """Whether a new page begins before a paragraph or table of a style, and after it."""
+        breaks: dict[str, str] = {}
+        for each in reversed(self._chain(family, style)):
+            breaks.update(each.breaks)
+        # Another kind of page is another page (19.515).
+        before = breaks.get("before") == "page" or bool(breaks.get("master"))
+        return before, breaks.get("after") == "page"
+
     def _chain(self, family: str, name: str) -> list[Style]:
         found: list[Style] = []
         while len(found) < _DEEPEST and (family, name) in self.styles:
@@ -131,7 +146,22 @@ def _style(node: Node) -> Style:
         parent=value(node, "style:parent-style-name"),
         look=_look(node),
         outline=int(outline) if outline.isascii() and outline.isdigit() else 0,
+        breaks=_breaks(node),
     )
+
+
+def _breaks(node: Node) -> Look:
+    breaks: dict[str, str] = {}
+    for key, said in node.attrib.items():
+        if name_of(key) == "style:master-page-name":
+            breaks["master"] = said
+    for properties in node:
+        if name_of(properties.tag) in ("style:paragraph-properties", "style:table-properties"):
+            for key, said in properties.attrib.items():
+                name = name_of(key)
+                if name in ("fo:break-before", "fo:break-after"):
+                    breaks[name.removeprefix("fo:break-")] = said
+    return breaks
 
 
 def _look(node: Node) -> Look:

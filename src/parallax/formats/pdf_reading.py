@@ -83,6 +83,7 @@ class _Reading:
             notes=found,
             remarks=self.remarks,
             repairs=self.repairs,
+            pages=True,
         )
 
     def _rows(self) -> list[Row]:

@@ -41,6 +41,7 @@ def read_plain_text(source: Source, options: ReadOptions, progress: Progress) ->
     if looks_printed(text):
         pages = mend_pages(page_lines(text), options, part)
         material.drafts, material.draft_count = pages.drafts, len(pages.drafts)
+        material.pages = True
         material.notes.update(pages.notes)
         repairs += pages.repairs
         remarks += pages.remarks

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from parallax.formats.docx_symbols import symbol
 from parallax.formats.draft import PLAIN, Draft
+from parallax.formats.page_breaks import PAGE, break_before
 from parallax.formats.rtf_notes import Notes
 from parallax.formats.rtf_sheets import Sheets, outline_level
 from parallax.formats.rtf_story import Group, Story
@@ -72,6 +73,9 @@ class Walker:
     _skip: int = 0
     _high: int = 0
     _opened: int = 0
+    _section_turns: bool = True
+    _new_section: bool = False
+    _parted: bool = False
 
     def take(self, token: Token) -> None:
         kind = token.kind
@@ -107,6 +111,7 @@ class Walker:
         """To be called after the last token."""
         self._flush()
         self._group = Group(self.story, self._page)
+        self._break_pages("")
         self.story.end_paragraph()
         self.notes.finish()
 
@@ -287,7 +292,20 @@ class Walker:
             group.story.draft = Draft()
         else:
             level = self.sheets.level(group.style) if group.level < 0 else group.level
+            if group.story is self.story:
+                self._break_pages(name)
             group.story.end_paragraph(level, group.listed)
+
+    def _break_pages(self, name: str) -> None:
+        """Mark the page breaks before and behind the paragraph that ends with a word."""
+        draft = self.story.draft
+        on_new = self._group.new_page and not self._parted and bool(self.story.drafts)
+        if on_new or (self._new_section and self._section_turns):
+            break_before(draft)
+        self._new_section = name == "sect"
+        self._parted = name == "page"
+        if name == "page":
+            draft.mark(PAGE)
 
     def _change(self, name: str, number: int | None) -> None:
         """What a word says of the text, the paragraph or the table entry it stands in."""
@@ -314,6 +332,12 @@ class Walker:
                 group.level = outline_level(value)
             case "ls":
                 group.listed = value > 0
+            case "pagebb":
+                group.new_page = number != 0
+            case "sectd" | "sbkpage" | "sbkeven" | "sbkodd":
+                self._section_turns = True
+            case "sbknone" | "sbkcol":
+                self._section_turns = False
             case "pard":
                 group.new_paragraph()
             case "plain":

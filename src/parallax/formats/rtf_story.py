@@ -66,6 +66,7 @@ class Group:
     style: int = 0
     level: int = -1
     listed: bool = False
+    new_page: bool = False
 
     def inner(self) -> "Group":
         """A group opened within this one: the same holds in it at first.
@@ -75,6 +76,7 @@ class Group:
         return Group(
             self.story, self.codec, self.gathering, "", self.outer, self.styles, self.hidden,
             self.deleted, self.font, self.fallback, self.lang, self.style, self.level, self.listed,
+            self.new_page,
         )  # fmt: skip
 
     def plain(self, codec: str, font: int) -> None:
@@ -82,7 +84,7 @@ class Group:
         self.codec, self.font = codec, font
 
     def new_paragraph(self) -> None:
-        self.style, self.level, self.listed = 0, -1, False
+        self.style, self.level, self.listed, self.new_page = 0, -1, False, False
 
 
 def _drop_looks(draft: Draft) -> None:

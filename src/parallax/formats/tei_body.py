@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 
 from parallax.formats.docx_numbering import written
 from parallax.formats.draft import PLAIN, Draft, Styles
-from parallax.formats.epub_pages import PAGE_KEY
 from parallax.formats.kinds import LIST_MARK
+from parallax.formats.page_breaks import PAGE
 from parallax.formats.tei_choices import chosen, gap_words, holds, other_readings
 from parallax.formats.tei_gathering import Gathering, trimmed
 from parallax.formats.tei_notes import is_mark
@@ -160,7 +160,7 @@ class Story:
             self.out.text(f" [{text_of(node)}]", PLAIN)
         elif name in ("pb", "milestone"):
             if name == "pb" or "fol" in (node.get("unit") or "") or node.get("unit") == "page":
-                self.out.mark(f"{PAGE_KEY}{page_label(node.get('n') or '')}")
+                self.out.mark(f"{PAGE}{page_label(node.get('n') or '')}")
                 self._line_end(node)
         elif name in ("lb", "cb", "gb"):
             self._line_end(node)

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from parallax.formats.draft import PLAIN, Draft, Styles
-from parallax.formats.epub_pages import PAGE_KEY
 from parallax.formats.hyphens import SPACE, joined
+from parallax.formats.page_breaks import PAGE
 from parallax.formats.tei_plan import ANCHOR, Plan
 from parallax.model.text import ParagraphKind
 
@@ -126,7 +126,7 @@ class Gathering:
 
     def mark(self, key: str) -> None:
         self.draft.mark(key)
-        self._noted = not key.startswith(PAGE_KEY) or self._noted
+        self._noted = not key.startswith(PAGE) or self._noted
 
     def begin(self, keys: Sequence[str]) -> None:
         """Marks for where words begin that have yet to come."""

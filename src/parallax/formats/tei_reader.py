@@ -9,7 +9,6 @@ from parallax.formats.assembly import Material
 from parallax.formats.assembly import assemble as assemble_material
 from parallax.formats.doctype import has_doctype, without_doctype
 from parallax.formats.draft import Found
-from parallax.formats.epub_pages import take_out_pages
 from parallax.formats.format import ReadOptions
 from parallax.formats.markdown import escape
 from parallax.formats.office import note_body
@@ -19,6 +18,7 @@ from parallax.formats.tei import TEI
 from parallax.formats.tei_body import Story
 from parallax.formats.tei_header import declared_language, header_of, properties
 from parallax.formats.tei_notes import author, kind_of
+from parallax.formats.tei_pages import take_out_pages
 from parallax.formats.tei_plan import Plan, body_plan, make_plan
 from parallax.formats.tei_pointers import links_of
 from parallax.formats.tei_sides import Sides, find_sides

@@ -39,9 +39,10 @@ class Repair:
 
 @dataclass(frozen=True, slots=True)
 class IncomingNote:
-    """A footnote, endnote or comment found in a file, at the code points [start, end) of one
-    paragraph. For a footnote the range is the word before its call; `mark` is the call as
-    printed ("1", "*"). `paragraph` is -1 where the call was not found: a note on the document.
+    """A footnote, endnote or comment found in a file: its words begin at the code point `start`
+    of `paragraph` and stop before `end` of `end_paragraph`, which is the same if nothing is
+    said. For a footnote they are the word before its call; `mark` is the call as printed ("1",
+    "*"). `paragraph` is -1 where the call was not found: a note on the document.
     """
 
     kind: NoteKind
@@ -52,6 +53,11 @@ class IncomingNote:
     author: str = ""
     created: str = ""
     mark: str = ""
+    end_paragraph: int = -1
+
+    def __post_init__(self) -> None:
+        if self.end_paragraph < 0:
+            object.__setattr__(self, "end_paragraph", self.paragraph)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +72,8 @@ class Incoming:
     are sentences for the reader: what was left out or repaired; `repairs` say the same of
     repairs, with examples. `undone` are those that were left undone by the reader's choice, as
     far as it is known what they would have been. `path` is where the file lay, empty for texts
-    that come from none.
+    that come from none. `pages` says that the paragraphs' folios are pages of this file, not
+    marks of leaves in its text: of a translation's own pages nothing is kept.
     """
 
     name: str
@@ -83,6 +90,7 @@ class Incoming:
     repairs: tuple[Repair, ...] = ()
     undone: tuple[Repair, ...] = ()
     path: str = ""
+    pages: bool = False
 
 
 @dataclass(frozen=True, slots=True)

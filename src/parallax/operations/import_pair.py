@@ -191,16 +191,25 @@ def _make_ready(prepared: PreparedPair, document: Document, progress: Progress) 
             source_path=storable(incoming.path),
             source_format=storable(incoming.format),
         )
+        paragraphs = _on_leaves(incoming, role)
         runs = paragraph_runs(
             text,
-            incoming.paragraphs,
+            paragraphs,
             lambda _done: progress(_ALIGNED, "Making the paragraphs ready"),
         )
         translator = document.translator if role is Role.TRANSLATION else ""
         notes = notes_of(incoming, text, translator=translator)
         made, undone = storable_repairs(incoming.repairs), storable_repairs(incoming.undone)
-        sides.append(_Side(text, incoming.paragraphs, runs, notes, made, undone))
+        sides.append(_Side(text, paragraphs, runs, notes, made, undone))
     return sides
+
+
+def _on_leaves(incoming: Incoming, role: Role) -> Sequence[Paragraph]:
+    """The paragraphs with their folios. The pages of a translation's file are no leaves of the
+    original: those are known through the rows."""
+    if role is Role.ORIGINAL or not incoming.pages:
+        return incoming.paragraphs
+    return [replace(one, folio="") if one.folio else one for one in incoming.paragraphs]
 
 
 def _store(
@@ -278,9 +287,11 @@ def _target(found: IncomingNote, text_id: str, words: Sequence[str]) -> Target |
     if not 0 <= found.paragraph < len(words) or not words[found.paragraph]:
         return None
     paragraph = words[found.paragraph]
-    start = min(max(0, found.start), len(paragraph))
-    end = min(max(start, found.end), len(paragraph))
-    if start == end:
-        near = list(_WORD.finditer(paragraph, max(0, end - _REACH), end))
-        start, end = near[-1].span() if near else (0, len(paragraph))
-    return describe(text_id, words, Place(found.paragraph, start), Place(found.paragraph, end))
+    start = Place(found.paragraph, min(max(0, found.start), len(paragraph)))
+    last = min(found.end_paragraph, len(words) - 1)
+    end = Place(last, min(max(0, found.end), len(words[last])))
+    if start >= end:
+        near = list(_WORD.finditer(paragraph, max(0, start.offset - _REACH), start.offset))
+        first, stop = near[-1].span() if near else (0, len(paragraph))
+        start, end = Place(found.paragraph, first), Place(found.paragraph, stop)
+    return describe(text_id, words, start, end)

@@ -223,12 +223,17 @@ class RowMaker:
 
 
 class _Folios:
-    """Where a new leaf begins: by the original, or by the translation if that alone knows."""
+    """Where a new leaf begins: by the original, or by the translation if that alone knows.
+
+    The side that does not know has at the head of a row the leaf that begins in it; of
+    several leaves, all on which the row lies, such as "28–29".
+    """
 
     def __init__(self, content: EditionContent) -> None:
         known = any(paragraph.folio for paragraph in content.original_paragraphs)
         self._role = Role.ORIGINAL if known else Role.TRANSLATION
         texts = content.original_paragraphs if known else content.translation_paragraphs
+        self._labels = [paragraph.folio for paragraph in texts]
         self._new: dict[int, str] = {}
         before = ""
         for position, paragraph in enumerate(texts):
@@ -246,4 +251,8 @@ class _Folios:
         }
         if position != ranges[role].start:
             return ""
-        return next((self._new[at] for at in ranges[self._role] if at in self._new), "")
+        known = ranges[self._role]
+        if not any(at in self._new for at in known):
+            return ""
+        labels = [self._labels[at] for at in known if self._labels[at]]
+        return labels[0] if labels[0] == labels[-1] else f"{labels[0]}–{labels[-1]}"

@@ -75,7 +75,8 @@ def folio_range(document: OpenDocument, targets: Sequence[Target]) -> str:
     for role in (Role.ORIGINAL, Role.TRANSLATION):
         start, end = _span(document, role, first, last)
         labels = [p.folio for p in document.paragraphs(role, start, end) if p.folio]
-        if start < end and not document.paragraph(role, start).folio:
+        # Words that the translator added lie on the leaf that the original stands on there.
+        if start == end or not document.paragraph(role, start).folio:
             labels = _folio_before(document, role, start) + labels
         if labels:
             return labels[0] if labels[0] == labels[-1] else f"{labels[0]}–{labels[-1]}"
