@@ -59,7 +59,13 @@ class PairPreview(QTextBrowser):
                 (original, slice(bead.original_start, bead.original_stop)),
                 (translation, slice(bead.translation_start, bead.translation_stop)),
             )
-            cells = (_cell(one, part, self.theme) if one else _NOTHING for one, part in shown)
+            cells = (
+                # Of a translation's own pages nothing is kept.
+                _cell(one, part, self.theme, leaves=one is original or not one.pages)
+                if one
+                else _NOTHING
+                for one, part in shown
+            )
             rows.append(f"<tr>{''.join(cells)}</tr>")
         end = self.tr("… and so on") if longest > SHOWN else ""
         self.setHtml(
@@ -75,23 +81,23 @@ class PairPreview(QTextBrowser):
         self._names = names
 
 
-def _cell(incoming: Incoming, part: slice, theme: Theme) -> str:
+def _cell(incoming: Incoming, part: slice, theme: Theme, *, leaves: bool) -> str:
     places = range(*part.indices(len(incoming.paragraphs)))[:SHOWN]
     if not places:
         return _NOTHING
     direction = "rtl" if is_right_to_left(incoming.lang) else "ltr"
-    inner = "".join(_paragraph(incoming, at, direction, theme) for at in places)
+    inner = "".join(_paragraph(incoming, at, direction, theme, leaves) for at in places)
     return f'<td width="50%" valign="top">{inner}</td>'
 
 
-def _paragraph(incoming: Incoming, at: int, direction: str, theme: Theme) -> str:
+def _paragraph(incoming: Incoming, at: int, direction: str, theme: Theme, leaves: bool) -> str:
     paragraph = incoming.paragraphs[at]
     style = "h" if paragraph.kind is ParagraphKind.HEADING else "p"
-    notes = [note for note in incoming.notes if note.paragraph == at]
+    notes = [note for note in incoming.notes if note.end_paragraph == at]
     words = rich_words(paragraph, notes, LONGEST, theme.accent)
     before = incoming.paragraphs[at - 1].folio if at else ""
     leaf = ""
-    if paragraph.folio and paragraph.folio != before:
+    if leaves and paragraph.folio and paragraph.folio != before:
         label = escape(f"Fl. {paragraph.folio}")
         leaf = f'<span style="color:{theme.muted}; font-size:12px">{label}&nbsp; </span>'
     return (
