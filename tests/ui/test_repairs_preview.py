@@ -435,3 +435,17 @@ def test_details_of_a_text_without_its_file(
     assert dialog.origin_page.save_buttons == {}
     words = [label.text() for label in dialog.origin_page.findChildren(QLabel)]
     assert "The file itself is not kept in the library." in words
+
+
+def test_tab_goes_from_the_preview_to_the_boxes_and_on_to_the_fields(dialog, files, qtbot) -> None:
+    """The keyboard goes the way of the eye: preview, what was put right, details."""
+    choose(dialog, qtbot, *files)
+    row = next(row for one in dialog.repairs.lists.values() for row in one.rows.values())
+    dialog.preview.setFocus()
+    seen = []
+    for _ in range(30):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        seen.append(QApplication.focusWidget())
+        if seen[-1] is dialog.form.fields["title"]:
+            break
+    assert row.box in seen and seen[-1] is dialog.form.fields["title"]

@@ -270,4 +270,6 @@ def scrolling(form: MetadataForm) -> QScrollArea:
     scroll.setWidgetResizable(True)
     scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     scroll.setWidget(holder)
+    # The fields have the keyboard, and bring themselves into view.
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     return scroll

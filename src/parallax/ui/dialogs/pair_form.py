@@ -56,6 +56,7 @@ class PairForm(QDialog):
         self.preview.theme = theme
         self.preview.clear_pair()
         self.repairs = RepairsPanel()
+        self.repairs.after = self.preview
         self.form = MetadataForm()
         self.collection = CollectionChoice(collections, collection_id)
         self.keep_files = QCheckBox(self.tr("Keep the files t&hemselves in the library"))

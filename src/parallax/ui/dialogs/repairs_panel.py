@@ -32,6 +32,8 @@ class RepairsPanel(QFrame):
         line.addWidget(self.lists[Role.TRANSLATION], 1)
         for role, one in self.lists.items():
             one.chosen.connect(lambda kind, made, role=role: self.chosen.emit(role, kind, made))
+        #: What has the keyboard before the boxes.
+        self.after: QWidget | None = None
         self.setVisible(False)
 
     def set_face(self, face: str) -> None:
@@ -43,7 +45,7 @@ class RepairsPanel(QFrame):
         self.lists[Role.ORIGINAL].show_incoming(original)
         self.lists[Role.TRANSLATION].show_incoming(translation)
         self.setVisible(original is not None or translation is not None)
-        before: QWidget = self
+        before = self.after or self
         for box in boxes(list(self.lists.values())):
             self.setTabOrder(before, box)
             before = box
