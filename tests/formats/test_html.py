@@ -1,5 +1,6 @@
 """Saved web pages: the article with its notes, not the menus around it."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -241,13 +242,28 @@ def test_nothing_is_fetched_and_nothing_runs(html, monkeypatch: pytest.MonkeyPat
     assert texts(incoming) == [FIRST]
 
 
-def test_a_page_nested_beyond_all_measure(html) -> None:
-    try:
-        incoming = html("<div>" * 3000 + f"<p>{FIRST}</p>" + "</div>" * 3000)
-    except UserError as fault:
-        assert "page.html" in str(fault)
-    else:
-        assert texts(incoming) == [FIRST]
+def test_a_page_nested_deeply_is_read(html) -> None:
+    assert texts(html("<div>" * 900 + f"<p>{FIRST}</p>" + "</div>" * 900)) == [FIRST]
+
+
+@pytest.mark.parametrize("depth", [1001, 3000, 60_000])
+def test_a_page_nested_beyond_all_measure(html, depth: int) -> None:
+    with pytest.raises(UserError, match=r"page\.html.*nested more than 1,000 deep.*copy its text"):
+        html("<p>Para.</p>" + "<div>" * depth + f"<p>{FIRST}</p>" + "</div>" * depth)
+
+
+def test_a_page_of_more_than_ten_million_characters_is_read_to_its_end(html) -> None:
+    row = "fjala " * 80_000
+    incoming = html(f"<p>{row}</p>" * 24 + f"<p>{FIRST}</p>")
+    assert len(incoming.paragraphs) == 25
+    assert texts(incoming)[-1] == FIRST
+
+
+def test_a_page_nested_to_waste_time_is_read_soon(html) -> None:
+    asides = "<aside>" * 800 + "<p>Po.</p>" * 20_000 + "<p class=footnote>1</p>" + "</aside>" * 800
+    before = time.monotonic()
+    assert texts(html(f"<p>{FIRST}</p>{asides}"))[0] == FIRST
+    assert time.monotonic() - before < 10
 
 
 def test_broken_tags_lose_no_words(html) -> None:

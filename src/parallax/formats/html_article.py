@@ -103,8 +103,10 @@ def _page_heading(root: Node, body: Node) -> str | None:
 
 def _clear(body: Node) -> None:
     """Remove what is never text, wherever it stands."""
+    noted = _around(body, holds_notes)
+    gone_with: set[Node] = set()
     for node in list(body.iter()):
-        if node is body or holds_notes(node):
+        if node is body or node in gone_with or holds_notes(node):
             continue
         tag = node.tag
         gone = (
@@ -114,8 +116,23 @@ def _clear(body: Node) -> None:
             or (tag == "header" and not _inside(node, ("article", "main")))
             or is_unseen(node)
         )
-        if gone and not any(holds_notes(each) for each in node.iter()):
+        if gone and node not in noted:
+            gone_with.update(node.iter())
             discard(node)
+
+
+def _around(body: Node, wanted: Callable[[Node], bool]) -> set[Node]:
+    """Elements that are what is wanted or hold some of it; each is looked at once, however
+    deep the page."""
+    found: set[Node] = set()
+    for node in body.iter():
+        if not wanted(node):
+            continue
+        at: Node | None = node
+        while at is not None and at not in found:
+            found.add(at)
+            at = at.getparent()
+    return found
 
 
 def _inside(node: Node, tags: Iterable[str]) -> bool:
@@ -124,16 +141,15 @@ def _inside(node: Node, tags: Iterable[str]) -> bool:
 
 def _clear_furniture(body: Node, weights: dict[Node, Weight]) -> None:
     total = weights[body].text
+    held = _around(body, lambda node: node.tag in ("article", "main", "h1") or holds_notes(node))
+    gone_with: set[Node] = set()
     for node in list(body.iter(*BLOCKS, "span", "a")):
-        if node is body or node.tag in ("article", "main", "html") or not is_furniture(node):
+        if node is body or node in held or node in gone_with or not is_furniture(node):
             continue
         weight = weights.get(node, Weight())
         if weight.text > _MOST_FURNITURE * total:
             continue
-        if any(each.tag in ("article", "main", "h1") for each in node.iter()):
-            continue
-        if any(holds_notes(each) for each in node.iter()):
-            continue
+        gone_with.update(node.iter())
         discard(node)
 
 
