@@ -23,6 +23,10 @@ _WORD = re.compile(r"[\w’'\-\u0300-\u036f]*[^\W_][\w’'\-\u0300-\u036f]*")
 _EVERY = 500
 #: So many examples of a repair are shown.
 _EXAMPLES = 5
+#: So many characters of a paragraph are enough to find it.
+_SHOWN = 40
+#: Characters of a paragraph or a note. Beyond, a line is no paragraph, and nobody could work on it.
+LONGEST_PARAGRAPH = 1_000_000
 #: How far before a call its word is looked for, in characters.
 _REACH = 200
 
@@ -91,6 +95,7 @@ def assemble_rows(
         _mend(material)
     hidden: dict[str, str] = {}
     finished = _finish(material, hidden, progress)
+    _check_lengths(name, finished, material.notes)
     remarks, repairs = list(material.remarks), list(material.repairs)
     dropped = sum(paragraph.dropped for paragraph in finished)
     if dropped:
@@ -202,6 +207,27 @@ def _finish(material: Material, hidden: dict[str, str], progress: Progress) -> l
             hidden.update(words_with_invisible(draft.raw, _EXAMPLES - len(hidden)))
         finished += done
     return finished
+
+
+def _check_lengths(name: str, finished: Sequence[Finished], notes: Mapping[str, Found]) -> None:
+    """UserError where a paragraph or a note is longer than any can be."""
+    number = 0
+    for each in finished:
+        number += bool(each.text)
+        if len(each.text) > LONGEST_PARAGRAPH:
+            raise too_long(name, f"paragraph {number}", each.text)
+    for note in notes.values():
+        if len(note.body) > LONGEST_PARAGRAPH:
+            raise too_long(name, f"note {note.mark}".rstrip(), note.body)
+
+
+def too_long(name: str, place: str, text: str) -> UserError:
+    start = " ".join(text[:_SHOWN].split())
+    return UserError(
+        f"“{name}” has {len(text):,} characters in {place} (“{start}…”), and Parallax reads "
+        f"paragraphs of up to {LONGEST_PARAGRAPH:,}; open it in the program it was made with, "
+        "divide that paragraph into several, and open it again."
+    )
 
 
 def _folio_repair(cut: Sequence[str]) -> Repair:

@@ -13,6 +13,7 @@ DEEPEST = 1000
 #: What XML has no place for; lxml reads such characters in HTML but will not write them.
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
+_MEASURELESS = re.compile("xcessive depth|too long|[Hh]uge|HUGE")
 _REFERENCE = re.compile("&#(?:[xX]0*([0-9a-fA-F]{1,6})|0*([0-9]{1,7}));?")
 
 
@@ -44,6 +45,11 @@ class Malformed(Exception):
     """Not well-formed, or holds what no document of ours should (a DTD, bombs of depth)."""
 
 
+class Measureless(Malformed):
+    """Nested more than 256 deep, or with a text of more than ten million characters in one
+    element; further on the parser does not read."""
+
+
 def parse_xml(data: bytes, progress: Progress = no_progress) -> Node:
     """The root of an XML document. No entities, no DTD, nothing from outside."""
     # A document type is where entities come from; OOXML forbids it.
@@ -64,7 +70,8 @@ def parse_xml(data: bytes, progress: Progress = no_progress) -> Node:
             progress(start / len(data), "Reading the document")
         root: Node | None = parser.close()
     except etree.LxmlError as fault:
-        raise Malformed(str(fault)) from fault
+        kind = Measureless if _MEASURELESS.search(str(fault)) else Malformed
+        raise kind(str(fault)) from fault
     if root is None:
         raise Malformed("nothing in it")
     return root
