@@ -56,3 +56,20 @@ def test_numbers_count_what_stays_in_the_text(tmp_path: Path) -> None:
 )
 def test_labels(label: str, field: str | None) -> None:
     assert field_of_label(label) == field
+
+
+def test_the_citation_at_the_end_becomes_details(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(
+        "Njeriu erdhi herët në mëngjes dhe foli gjatë me të gjithë.\n\n"
+        "“A talk with the miller,” July 6, 1963, Arkivi i Provës (Archive of Trial, Korça),"
+        " Fondi 3/B, Letra, V. 1963, Dos. 12/1, Fl. 7-9. Contributed and translated by Ana Kodra.",
+        "utf-8",
+    )
+    incoming = read(path)
+    assert len(incoming.paragraphs) == 1
+    assert incoming.metadata["title"] == "A talk with the miller"
+    assert incoming.metadata["date"] == "1963-07-06"
+    assert incoming.metadata["archive"] == "Arkivi i Provës"
+    assert incoming.metadata["source"].startswith("Arkivi i Provës (Archive")
+    assert "““" not in " ".join((*incoming.remarks, *incoming.origins.values()))

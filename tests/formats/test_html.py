@@ -271,6 +271,16 @@ def test_broken_tags_lose_no_words(html) -> None:
     assert " ".join(" ".join(texts(incoming)).split()) == "Një dy tre katër pesë gjashtë shtatë"
 
 
+def test_the_date_above_the_article_stays(html) -> None:
+    incoming = html(
+        "<nav>Home</nav><header><h1>Prova Archive</h1><h1>July 6, 1963</h1></header>"
+        f"<main><article><h1>A talk</h1><p>{FIRST}</p><p>{SECOND}</p></article></main>",
+        "<title>A talk | Prova Archive</title>",
+    )
+    assert texts(incoming) == ["July 6, 1963", "A talk", FIRST, SECOND]
+    assert (incoming.metadata["date"], incoming.metadata["title"]) == ("1963-07-06", "A talk")
+
+
 def test_a_page_without_text(html) -> None:
     with pytest.raises(UserError, match="no text"):
         html("<img src=x><script>alert(1)</script>")

@@ -254,8 +254,8 @@ def test_the_forerunner_without_a_namespace(tmp_path: Path) -> None:
         '<!DOCTYPE TEI.2 SYSTEM "teixlite.dtd" ['
         '<!ENTITY kr "Kryetari"> <!ENTITY b SYSTEM "b.xml">]>'
         "<TEI.2><teiHeader/><text lang='sq'><body><div1><head>Kreu</head>"
-        "<p>&kr; &euml;sht&euml; k&#235;tu &shenja;.<note id='n1'>Po.</note></p></div1></body></text>"
-        "</TEI.2>",
+        "<p>&kr; &euml;sht&euml; k&#235;tu &shenja;.<note id='n1'>Po.</note></p></div1>"
+        "</body></text></TEI.2>",
         "utf-8",
     )
     incoming = read(path)

@@ -124,6 +124,9 @@ def _take_reference(ends: _Ends, found: Details) -> None:
         found.take("contributor", source.contributor, at)
     if source.translator:
         found.take("translator", source.translator, at)
+    for name, value in (("title", source.title), ("date", source.date)):
+        if value:
+            found.take(name, value, at)
     found.take("source", without_credits(line), at)
 
 

@@ -8,7 +8,7 @@ from parallax.formats.draft import Draft, Found, finish
 from parallax.formats.encoding import known_codec
 from parallax.formats.format import ReadOptions
 from parallax.formats.html import HTML
-from parallax.formats.html_article import find_article
+from parallax.formats.html_article import HEADINGS, find_article
 from parallax.formats.html_blocks import Blocks
 from parallax.formats.html_notes import PageNote, take_out_notes
 from parallax.formats.html_record import record_of
@@ -57,8 +57,7 @@ def read_html(source: Source, options: ReadOptions, progress: Progress) -> Incom
     article = find_article(root, share(progress, 0.3, 0.6))
     notes = take_out_notes(article)
     blocks = Blocks(share(progress, 0.3, 0.6))
-    title = article.get("data-parallax-title")
-    if title:
+    for title in (article.get(HEADINGS) or "").splitlines():
         blocks.drafts.append(_heading(title))
     blocks.read(article)
     material.drafts, material.draft_count = blocks.drafts, len(blocks.drafts)
