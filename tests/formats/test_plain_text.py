@@ -6,6 +6,7 @@ import pytest
 
 from parallax.formats import read
 from parallax.formats.lines import find_layout, paragraphs_of, split_lines
+from parallax.model.reading import RepairKind
 from parallax.model.text import Paragraph, ParagraphKind
 
 WRAPPED = """\
@@ -140,7 +141,7 @@ def test_folios_at_the_head_of_leaves(tmp_path: Path) -> None:
         ("Një.", "12v"),
         ("Dy.", "12v"),
         ("Tre.", "13"),
-        ("Në [fl. 14] katër.", "13"),
+        ("Në katër.", "13"),
     ]
 
 
@@ -228,3 +229,27 @@ def test_dos_ends_its_files_with_a_sign(tmp_path: Path) -> None:
     path = tmp_path / "text.txt"
     path.write_bytes("Mirë mbrëma.\r\n\x1a".encode("cp852"))
     assert texts(path) == ["Mirë mbrëma."]
+
+
+def test_marks_of_leaves_within_paragraphs(tmp_path: Path) -> None:
+    path = tmp_path / "fletë.txt"
+    path.write_text(
+        "/11/ Njeriu erdhi herët. [Fl. 12] Pastaj u nis. [fol. 12v]\n\n"
+        "Dhe foli poli[Fl. 13]tikë.\n\nPastaj heshti.\n\nFl. 14 - Vazhdimi i bisedës.\n\n[14v]\n\n"
+        "Fl. 15 Mullisi: Faleminderit.\n\nFl. 16 e dosjes mungon.\n\nKështu mbaroi /17/ dita.",
+        "utf-8",
+    )
+    incoming = read(path)
+    assert [(p.folio, p.text) for p in incoming.paragraphs] == [
+        ("11", "Njeriu erdhi herët. Pastaj u nis."),
+        ("12v", "Dhe foli politikë."),
+        ("13", "Pastaj heshti."),
+        ("14", "Vazhdimi i bisedës."),
+        ("15", "Mullisi: Faleminderit."),
+        ("15", "Fl. 16 e dosjes mungon."),
+        ("15", "Kështu mbaroi dita."),
+    ]
+    (repair,) = (each for each in incoming.repairs if each.kind is RepairKind.FOLIOS)
+    assert repair.count == 8
+    left = read(path, without=frozenset([RepairKind.FOLIOS]))
+    assert "herët. [Fl. 12] Pastaj" in left.paragraphs[0].text

@@ -174,8 +174,16 @@ _WORD = r"(?:fletët|fleta|fletë|fl|folio|fol|f)\b\.?\s*"
 #: Which side of the leaf, in words: "Fl. 28 (mbrapa)" is its back.
 _PAGE = r"(?:\s*\(?\s*(?:(?P<back>mbrapa|prapa|verso)|(?P<front>recto|përpara))\s*\)?)?"
 _ALONE = re.compile(rf"\s*[-–—]?\s*(?:{_WORD}){_LEAF}{_PAGE}\s*[-–—.]?\s*", re.I)
-_MARKED = re.compile(
-    rf"\s*(?:\[\s*(?:{_WORD}){_LEAF}{_PAGE}\s*\]|/\s*(?P<slashed>\d{{1,4}}[rv]?)\s*/)", re.I
+#: Within a text; spaces before it are not looked for, which takes long where there are many.
+_INNER = re.compile(
+    rf"(?:\[\s*(?:{_WORD}){_LEAF}{_PAGE}\s*\]|\[\s*(?P<sided>\d{{1,4}}\s?[rv])\s*\]"
+    r"|/\s*(?P<slashed>\d{1,4}[rv]?)\s*/)",
+    re.I,
+)
+_MARKED = re.compile(rf"\s*{_INNER.pattern}", re.I)
+#: Without brackets what follows must show that the leaf is not what the sentence is about.
+_OPENING = re.compile(
+    rf"(?:{_WORD}){_LEAF}{_PAGE}(?P<dash>\s+[-–—]\s+|\s*[:：]\s+|\s+)(?=\S)", re.I
 )
 
 
@@ -183,12 +191,41 @@ def find_folio(text: str) -> str | None:
     """The label of the leaf a paragraph says it begins on, else None.
 
     A paragraph that is nothing but a mark ("Fl. 28", "Fleta 12v", or "Fl. 28 (mbrapa)", which
-    is 28v), or one that opens with a mark in brackets or slashes ("[fol. 12v] ...", "/28/ ...").
+    is 28v), or one that opens with a mark in brackets or slashes ("[fol. 12v] ...", "[12v] ...",
+    "/28/ ...").
     """
     match = _ALONE.fullmatch(text) or _MARKED.match(text)
-    if match is None:
-        return None
+    return None if match is None else _label(match)
+
+
+def find_opening_folio(text: str) -> tuple[str, int, bool] | None:
+    """The label of a leaf named without brackets at the beginning of a text, where what follows
+    begins, and whether a dash or a colon sets it off: "Fl. 13 - More". Without one it may be what
+    the sentence is about."""
+    match = _OPENING.match(text)
+    return None if match is None else (_label(match), match.end(), bool(match["dash"].strip()))
+
+
+def find_folios(text: str) -> list[tuple[int, int, str]]:
+    """The marks of leaves in brackets or slashes within a text: code points [start, end), and
+    the label."""
+    if "[" not in text and "/" not in text:
+        return []
+    return [
+        (match.start(), match.end(), _label(match))
+        for match in _INNER.finditer(text)
+        if match["slashed"] is None or _stands_apart(text, match)
+    ]
+
+
+def _stands_apart(text: str, match: re.Match[str]) -> bool:
+    """Whether a number between slashes has spaces, or nothing, at both ends."""
+    start, end = match.span()
+    return (start == 0 or text[start - 1].isspace()) and (end == len(text) or text[end].isspace())
+
+
+def _label(match: re.Match[str]) -> str:
     groups = match.groupdict()
-    label = groups.get("label") or groups.get("slashed") or ""
+    label = groups.get("label") or groups.get("sided") or groups.get("slashed") or ""
     page = "v" if groups.get("back") else "r" if groups.get("front") else ""
     return re.sub(r"\s+", "", label) + page
