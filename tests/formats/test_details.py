@@ -73,3 +73,42 @@ def test_the_citation_at_the_end_becomes_details(tmp_path: Path) -> None:
     assert incoming.metadata["archive"] == "Arkivi i Provës"
     assert incoming.metadata["source"].startswith("Arkivi i Provës (Archive")
     assert "““" not in " ".join((*incoming.remarks, *incoming.origins.values()))
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("14 mars 1962, ora 10", "1962-03-14"),
+        ("Tiranë, më 14 mars 1962, ora 10.30 e mëngjesit", "1962-03-14"),
+        ("March 14, 1962, at 10 a.m.", "1962-03-14"),
+        ("Dhjetor '56", "1956-12"),
+        ("12 dhjetor ’56", "1956-12-12"),
+        ("Më 6 korrik 1963. Fl. 28", "1963-07-06"),
+        ("6 July 1963, [Fl. 28-30]", "1963-07-06"),
+        ("Mulliri i ri\nMë 6 korrik 1963", "1963-07-06"),
+    ],
+)
+def test_a_date_on_a_line_of_its_own(line: str, date: str) -> None:
+    found = details_of([Paragraph("Bisedë"), Paragraph(line), Paragraph("Lumi është i ulët.")])
+    assert found.metadata.get("date") == date
+
+
+def test_a_year_in_a_heading_is_no_date() -> None:
+    found = details_of(
+        [
+            Paragraph("A mill without water", ParagraphKind.HEADING),
+            Paragraph("Our village’s 1956", ParagraphKind.HEADING),
+            Paragraph("✣ Ana Lumi", ParagraphKind.HEADING),
+            Paragraph("In 1956 the river was low."),
+        ]
+    )
+    assert found.metadata == {
+        "title": "A mill without water: Our village’s 1956", "contributor": "Ana Lumi",
+    }  # fmt: skip
+    plain = details_of(
+        [
+            Paragraph("Talk on 6 July 1963", ParagraphKind.HEADING),
+            Paragraph("By The River Bank the women wash.", ParagraphKind.HEADING),
+        ]
+    )
+    assert plain.metadata == {"title": "Talk on 6 July 1963", "date": "1963-07-06"}

@@ -181,6 +181,13 @@ def test_what_the_book_says_of_itself(book: Build) -> None:
     assert incoming.lang == "fr-CA"
 
 
+def test_when_a_book_was_made_is_not_when_its_text_was_written(book: Build) -> None:
+    made = "<dc:date>2024-05-01T10:00:00Z</dc:date>"
+    dated = read(book({"1.xhtml": f"<p>Më 6 korrik 1963. Fl. 28</p><p>{FIRST}</p>"}, metadata=made))
+    assert dated.metadata["date"] == "1963-07-06"
+    assert "date" not in read(book({"1.xhtml": f"<p>{FIRST}</p>"}, metadata=made)).properties
+
+
 def test_chapters_that_are_missing_are_named(book: Build) -> None:
     incoming = read(book({"1.xhtml": f"<p>{FIRST}</p>"}, unlisted=["2.xhtml", "../../etc/x"]))
     assert texts(incoming) == [FIRST]
