@@ -10,6 +10,7 @@ import pytest
 from parallax.formats import read
 from parallax.model.errors import UserError
 from parallax.model.reading import Incoming, RepairKind
+from parallax.model.text import SpanStyle
 
 SAMPLES = Path(__file__).parents[2].parent / "shared" / "samples" / "epub"
 FIRST = "Në mëngjes dolën të gjithë në arë, sepse gruri kishte nisur të binte."
@@ -179,6 +180,14 @@ def test_what_the_book_says_of_itself(book: Build) -> None:
         "rights": "E lirë",
     }
     assert incoming.lang == "fr-CA"
+
+
+def test_formatting_by_the_classes_of_a_sheet_is_kept(book: Build) -> None:
+    chapter = "<link rel='stylesheet' href='s.css'/><p>Po <span class='k'>Kapo</span>.</p>"
+    sheet = ".k { font-variant: small-caps; }"
+    incoming = read(book({"1.xhtml": chapter}, more={"OEBPS/s.css": sheet}))
+    (span,) = incoming.paragraphs[0].spans
+    assert (span.start, span.end, span.style) == (3, 7, SpanStyle.SMALL_CAPITALS)
 
 
 def test_when_a_book_was_made_is_not_when_its_text_was_written(book: Build) -> None:
