@@ -112,3 +112,17 @@ def test_a_year_in_a_heading_is_no_date() -> None:
         ]
     )
     assert plain.metadata == {"title": "Talk on 6 July 1963", "date": "1963-07-06"}
+
+
+@pytest.mark.parametrize(
+    ("heading", "date"),
+    [
+        ("The mill and its guests, 1959-1970", "1959/1970"),
+        ("The mill (1956)", "1956"),
+        ("The 1956 of the mill", None),
+        ("The mill, 1956 and after", None),
+    ],
+)
+def test_years_set_off_at_the_end_of_a_heading(heading: str, date: str | None) -> None:
+    found = details_of([Paragraph(heading, ParagraphKind.HEADING), Paragraph("The river is low.")])
+    assert found.metadata.get("date") == date

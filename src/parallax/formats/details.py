@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from parallax.apparatus.dates import find_date, parse_date
+from parallax.apparatus.dates import find_date_place, parse_date
 from parallax.apparatus.references import parse_credits, parse_source_line, without_credits
 from parallax.model.text import Paragraph, ParagraphKind
 
@@ -178,11 +178,18 @@ def _take_date(paragraphs: Sequence[Paragraph], found: Details) -> None:
                 return
     for at, paragraph in enumerate(paragraphs[:_FIRST]):
         if paragraph.kind is ParagraphKind.HEADING:
-            date = find_date(paragraph.text)
-            # A year in a heading is what the text is about.
-            if date is not None and not _YEARS.fullmatch(date):
-                found.take("date", date, at)
+            place = find_date_place(paragraph.text)
+            if place is not None and not _is_about(paragraph.text, *place):
+                found.take("date", place[2], at)
                 return
+
+
+def _is_about(heading: str, start: int, end: int, date: str) -> bool:
+    """Whether a year in a heading is what the text is about: not one set off at its end."""
+    if not _YEARS.fullmatch(date):
+        return False
+    set_off = heading[:start].rstrip().endswith((",", "(", "["))
+    return not (set_off and not heading[end:].strip(" )].,"))
 
 
 def _byline(text: str) -> str:
