@@ -53,7 +53,8 @@ def test_every_word_is_kept_when_lines_are_joined() -> None:
         ("Marksizëm-\nLeninizëm", "Marksizëm-Leninizëm"),
         ("shtator-\ntetor", "shtator-tetor"),  # both halves are words of this text
         ("kur -\nthanë", "kur - thanë"),
-        ("1956-\n1957", "1956- 1957"),
+        ("1956-\n1957", "1956-1957"),
+        ("shqiptaro-\nkineze", "shqiptaro-kineze"),
     ],
 )
 def test_hyphens_at_the_end_of_a_line(broken: str, joined: str) -> None:
@@ -253,3 +254,27 @@ def test_marks_of_leaves_within_paragraphs(tmp_path: Path) -> None:
     assert repair.count == 8
     left = read(path, without=frozenset([RepairKind.FOLIOS]))
     assert "herët. [Fl. 12] Pastaj" in left.paragraphs[0].text
+
+
+def test_a_short_text_whose_words_are_broken_is_joined(tmp_path: Path) -> None:
+    path = tmp_path / "shkurt.txt"
+    path.write_text(
+        "Në mbledhje u fol për bashkëpu-\nnimin me fshatin dhe për vitet 1960-\n"
+        "1965 të mullirit.\n\nVargje të shkurtra\nqë nuk duhen bashkuar\n\n1. Grurë\n2. Elb\n",
+        "utf-8",
+    )
+    incoming = read(path)
+    assert [p.text for p in incoming.paragraphs] == [
+        "Në mbledhje u fol për bashkëpunimin me fshatin dhe për vitet 1960-1965 të mullirit.",
+        "Vargje të shkurtra",
+        "që nuk duhen bashkuar",
+        "1. Grurë",
+        "2. Elb",
+    ]
+    assert {r.kind: r.count for r in incoming.repairs} == {
+        RepairKind.LINES: 2, RepairKind.HYPHENS: 1,
+    }  # fmt: skip
+    left = read(path, without=frozenset([RepairKind.LINES]))
+    assert len(left.paragraphs) == 7
+    left = read(path, without=frozenset([RepairKind.HYPHENS]))
+    assert "bashkëpu-nimin" in left.paragraphs[0].text
