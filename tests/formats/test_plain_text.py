@@ -278,3 +278,10 @@ def test_a_short_text_whose_words_are_broken_is_joined(tmp_path: Path) -> None:
     assert len(left.paragraphs) == 7
     left = read(path, without=frozenset([RepairKind.HYPHENS]))
     assert "bashkëpu-nimin" in left.paragraphs[0].text
+
+
+def test_one_typed_note_is_spoken_of_as_one(tmp_path: Path) -> None:
+    path = tmp_path / "n.txt"
+    path.write_text("Mullisi foli gjatë[1] dje.\n\n[1] Shënim i përkthyesit: kështu.", "utf-8")
+    (sentence,) = (r.sentence for r in read(path).repairs if r.kind is RepairKind.FOOTNOTES)
+    assert sentence.endswith("was tied to the words it is called from.")

@@ -358,3 +358,15 @@ def test_the_content_tells_not_the_name(tmp_path: Path) -> None:
     for name in ("letër.tei", "letër.txt", "letër.docx"):
         path = build_tei(tmp_path / name, "<p>Në fillim ishte fjala.</p>")
         assert read(path).format == "TEI document"
+
+
+def test_the_title_of_the_header_goes_before_the_first_heading(tei) -> None:
+    header = "<fileDesc><titleStmt><title>Bisedë në mulli</title></titleStmt></fileDesc>"
+    path = tei("<head>Kreu I</head><p>Fjala.</p>")
+    whole = path.read_text("utf-8")
+    at, end = whole.index("<teiHeader>"), whole.index("</teiHeader>")
+    path.write_text(f"{whole[:at]}<teiHeader>{header}{whole[end:]}", "utf-8")
+    incoming = read(path)
+    assert incoming.metadata["title"] == "Bisedë në mulli"
+    assert incoming.origins["title"] == "the file’s TEI header"
+    assert incoming.paragraphs[0].text == "Kreu I"

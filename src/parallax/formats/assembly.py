@@ -56,6 +56,10 @@ class Material:
     mended: bool = False
     chosen: str = ""
     in_rows: bool = False
+    #: The title in the properties is the editor's, and goes before the text's first heading.
+    titled: bool = False
+    #: The text was set in pages with notes at their feet, as articles are.
+    printed: bool = False
 
 
 def assemble(
@@ -118,7 +122,8 @@ def assemble_rows(
     if typed:
         sentence = (
             f"{_count(len(typed), 'note')} typed at the end of the text "
-            f"{'was' if len(typed) == 1 else 'were'} tied to the words they are called from."
+            f"{'was' if len(typed) == 1 else 'were'} tied to the words "
+            f"{'it is' if len(typed) == 1 else 'they are'} called from."
         )
         examples = tuple((f"[{note.mark}] {note.body}", "") for note in typed[:_EXAMPLES])
         repairs.append(Repair(RepairKind.FOOTNOTES, len(typed), sentence, examples))
@@ -126,7 +131,11 @@ def assemble_rows(
     finished, folios, marks, typed = _without_empty(finished, folios, typed)
     if not finished:
         raise UserError(f"“{name}” holds no text; choose a file with text in it.")
-    finished = name_kinds(finished, lambda done, words: progress(0.6 + 0.25 * done, words))
+    finished = name_kinds(
+        finished,
+        lambda done, words: progress(0.6 + 0.25 * done, words),
+        sections=material.printed,
+    )
     paragraphs = _paragraphs(finished, folios, progress)
     details = details_of(paragraphs)
     metadata = details.metadata
@@ -137,6 +146,9 @@ def assemble_rows(
         metadata |= matter.metadata
         remarks += matter.remarks
         paragraphs, marks, typed = _without(matter.gone, paragraphs, marks, typed)
+    if material.titled and material.properties.get("title"):
+        metadata = {**metadata, "title": material.properties["title"]}
+        origins["title"] = material.origins.get("title", "the file’s properties")
     notes = _notes(paragraphs, marks, material.notes, typed)
     lang = guess_language(_sample(paragraphs))
     rows = [each.row for at, each in enumerate(finished) if at not in matter.gone]

@@ -126,6 +126,7 @@ def material_of(
     drafts = take_out_pages(story.drafts, shown=RepairKind.FOLIOS not in options.without)
     found = properties(headers, lang)
     material = Material(
+        titled=True,
         drafts=drafts,
         draft_count=len(drafts),
         properties=found,
