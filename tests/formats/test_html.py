@@ -310,7 +310,16 @@ def test_formatting_by_class_is_kept(html) -> None:
 
 
 @pytest.mark.parametrize(
-    "sheet", ["a" * 1_000_000, "/*" * 500_000, ".a{" * 300_000, "{}" * 500_000]
+    "sheet",
+    [
+        "a" * 1_000_000,
+        "/*" * 500_000,
+        ".a{" * 300_000,
+        "{}" * 500_000,
+        ".a{font-style:italic}" * 45_000,
+        ".a{" + "text-decoration" * 60_000,
+    ],
+    ids=range(6),
 )
 def test_a_sheet_made_to_waste_time(html, sheet: str) -> None:
     before = time.monotonic()

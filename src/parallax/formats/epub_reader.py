@@ -30,8 +30,8 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _GROUPS = ("section", "div", "aside", "ol", "ul")
 #: So many missing parts are named.
 _NAMED = 3
-#: So many style sheets of a book, or of a chapter, are looked at.
-_MOST_SHEETS = 50
+#: So many style sheets of a book, and of a chapter, are looked at.
+_MOST_SHEETS, _MOST_OF_CHAPTER = 50, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,18 +122,19 @@ def _sheets(root: Node, part: str) -> list[tuple[str, str]]:
             sheets.append(("", "".join(node.itertext())))
         elif "stylesheet" in (node.get("rel") or "").casefold() and node.get("href"):
             sheets.append((resolve(part, node.get("href") or "")[0], ""))
-    return sheets[:_MOST_SHEETS]
+    return sheets[:_MOST_OF_CHAPTER]
 
 
 def _write_out_classes(book: Book, chapters: list[_Chapter]) -> None:
-    known: dict[str, str] = {}
+    known: dict[str, dict[tuple[str, str], str]] = {}
     for chapter in chapters:
-        words: list[str] = []
+        said: dict[tuple[str, str], str] = {}
         for part, own in chapter.sheets:
             if part and part not in known:
-                known[part] = book.text(part) or "" if len(known) < _MOST_SHEETS else ""
-            words.append(known[part] if part else own)
-        write_out(chapter.body, declarations(words))
+                words = book.text(part) if len(known) < _MOST_SHEETS else None
+                known[part] = declarations([words or ""])
+            said |= known[part] if part else declarations([own])
+        write_out(chapter.body, said)
 
 
 def _merged(chapters: list[_Chapter]) -> Node:

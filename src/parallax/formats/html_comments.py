@@ -13,6 +13,7 @@ from parallax.formats.trees import Node, discard, text_of
 
 #: The attribute of an element with whose first letter a commented passage begins.
 COMMENTED = "data-parallax-commented"
+_LONGEST_STYLE = 500
 _COMMENT = re.compile(r"mso-element\s*:\s*comment\s*(?:;|$)", re.IGNORECASE)
 _LIST = re.compile(r"mso-element\s*:\s*comment-list", re.IGNORECASE)
 _AUTHOR = re.compile(r"mso-comment-author\s*:\s*[\"']?([^;\"']{1,120})", re.IGNORECASE)
@@ -37,7 +38,7 @@ def take_out_comments(root: Node) -> list[PageComment]:
     bodies: dict[str, Node] = {}
     lists: list[Node] = []
     for node in root.iter("div"):
-        style = node.get("style") or ""
+        style = _style(node)
         if _COMMENT.search(style):
             bodies.setdefault(_number(node), node)
         elif _LIST.search(style):
@@ -71,6 +72,11 @@ def take_out_comments(root: Node) -> list[PageComment]:
     return comments
 
 
+def _style(node: Node) -> str:
+    """The style of an element, as far as it is one that Word may have written."""
+    return (node.get("style") or "")[:_LONGEST_STYLE]
+
+
 def _number(body: Node) -> str:
     """The number that a comment's own links and names give it."""
     for node in body.iter():
@@ -86,7 +92,7 @@ def _passages(root: Node) -> tuple[dict[str, Node], dict[str, str]]:
     first: dict[str, Node] = {}
     dates: dict[str, str] = {}
     for node in root.iter("a", "span"):
-        style = node.get("style") or ""
+        style = _style(node)
         match = _PASSAGE.search(style)
         if match is None:
             continue
@@ -99,7 +105,7 @@ def _passages(root: Node) -> tuple[dict[str, Node], dict[str, str]]:
 
 def _author(body: Node) -> str:
     for node in body.iter():
-        match = _AUTHOR.search(node.get("style") or "")
+        match = _AUTHOR.search(_style(node))
         if match is not None:
             return " ".join(match[1].split())
     return ""

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from parallax.formats.html_words import BLOCKS, css_styled
 from parallax.formats.trees import Node
 
-#: Characters of a sheet, and names in all of them, that are looked at.
-_LONGEST, _MOST = 1 << 20, 20_000
+#: Characters of a sheet and of a rule, names in a sheet and on an element that are looked at.
+_LONGEST, _LONGEST_RULE, _MOST, _MOST_NAMES = 1 << 20, 2000, 2000, 20
 _BRACES = re.compile(r"([{}])")
 _CLASS = re.compile(r"\s*(?P<tag>[a-zA-Z][\w-]*)?\.(?P<name>[\w-]+)\s*")
 _SAYS = re.compile(r"(?:font-(?:variant|weight|style)|text-decoration)[\w-]*\s*:[^;]{0,80}")
@@ -18,13 +18,15 @@ def declarations(sheets: Iterable[str]) -> dict[tuple[str, str], str]:
     found: dict[tuple[str, str], str] = {}
     for sheet in sheets:
         for names, body in _rules(sheet[:_LONGEST]):
-            says = "; ".join(_SAYS.findall(body.casefold()))
+            says = "; ".join(_SAYS.findall(body[:_LONGEST_RULE].casefold()))
             if not says:
                 continue
             for name in names.split(","):
                 match = _CLASS.fullmatch(name)
-                if match is not None and len(found) < _MOST:
-                    key = ((match["tag"] or "").casefold(), match["name"])
+                if match is None:
+                    continue
+                key = ((match["tag"] or "").casefold(), match["name"])
+                if len(found) < _MOST and len(found.get(key, "")) < _LONGEST_RULE:
                     found[key] = f"{found.get(key, '')}; {says}".strip("; ")
     return found
 
@@ -59,10 +61,10 @@ def write_out(root: Node, said: Mapping[tuple[str, str], str]) -> None:
         names = node.get("class")
         if not names or node.tag in BLOCKS or node.tag == "a":
             continue
-        css = [
-            said[key] for name in names.split() for key in (("", name), (node.tag, name))
-            if key in said
-        ]  # fmt: skip
+        keys = [
+            key for name in names.split()[:_MOST_NAMES] for key in (("", name), (node.tag, name))
+        ]
+        css = [said[key] for key in keys if key in said]
         if css and css_styled("; ".join(css), frozenset()):
             own = node.get("style")
             node.set("style", "; ".join([*css, own] if own else css))
