@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from parallax.apparatus.citing import cite
-from parallax.apparatus.references import parse_reference
+from parallax.apparatus.references import parse_reference, parse_source_line, without_credits
 from parallax.model.citation import CitationStyle
 from parallax.model.document import Document, Reference
 
@@ -113,3 +113,35 @@ def test_soviet_files_keep_their_labels() -> None:
 @pytest.mark.parametrize("style", CitationStyle)
 def test_nothing_comes_of_nothing(style: CitationStyle) -> None:
     assert cite(Document("", ""), style) == ""
+
+
+@pytest.mark.parametrize(
+    ("title", "date"),
+    [
+        ("A talk, and another", "1963-07-06"),
+        ("Hit the “Roof”", "1963-07-06/1963-07-08"),
+        ("On 6 July 1963 [Excerpt]", "1964-09"),
+        ("What now?", "1956~"),
+        ("Without a date", ""),
+    ],
+)
+def test_a_citation_is_read_back(title: str, date: str) -> None:
+    line = cite(replace(TALK, title=title, date=date), DIGITAL)
+    parsed = parse_source_line(line)
+    assert parsed is not None
+    assert parsed.reference == TALK.reference
+    assert parsed.title == title
+    assert parsed.date == date
+    assert (parsed.contributor, parsed.translator) == (TALK.contributor, TALK.translator)
+    source = without_credits(line)
+    assert source.startswith("Arkivi i Provës") and "talk" not in source
+
+
+def test_a_citation_that_names_who_publishes() -> None:
+    parsed = parse_source_line(
+        '"A talk," July 06, 1963, Provë Digital Archive, Arkivi i Provës (Archive of Trial),'
+        " Fondi 3/B, Letra, V. 1963, Dos. 12/1, Fl. 7-9."
+    )
+    assert parsed is not None
+    assert parsed.reference == Reference("Arkivi i Provës", "3/B", "Letra", "1963", "12/1", "7-9")
+    assert (parsed.title, parsed.date) == ("A talk", "1963-07-06")

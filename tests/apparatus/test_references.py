@@ -1,6 +1,13 @@
+import time
+
 import pytest
 
-from parallax.apparatus.references import find_folio, parse_reference, parse_source_line
+from parallax.apparatus.references import (
+    find_folio,
+    find_folios,
+    parse_reference,
+    parse_source_line,
+)
 from parallax.model.document import Reference
 
 
@@ -63,6 +70,7 @@ def test_what_is_cited_can_be_read_back() -> None:
         ("[fol. 12 v] Pastaj ai u ngrit.", "12v"),
         ("/28/ Pastaj ai u ngrit.", "28"),
         ("[Fl. 3-4]", "3-4"),
+        ("[13v]", "13v"),
         ("Fl. 28 of the file is torn.", None),
         ("[28] Translator’s note", None),
         ("1963", None),
@@ -71,3 +79,13 @@ def test_what_is_cited_can_be_read_back() -> None:
 )
 def test_folios(text: str, label: str | None) -> None:
     assert find_folio(text) == label
+
+
+def test_marks_of_leaves_within_a_text() -> None:
+    text = "Po. [Fl. 12] Jo. /13/ Në 3/4/1961 e 1/2/ [14] [15 r] Fl. 16 /17/."
+    assert [(text[start:end], label) for start, end, label in find_folios(text)] == [
+        ("[Fl. 12]", "12"), ("/13/", "13"), ("[15 r]", "15r"),
+    ]  # fmt: skip
+    before = time.monotonic()
+    assert find_folios("[" + " " * 1_000_000 + "/") == []
+    assert time.monotonic() - before < 1

@@ -1,13 +1,15 @@
 """Files that cannot be read: one clear sentence each, naming the file and what to do."""
 
 import os
+import random
 import struct
 import zipfile
 from pathlib import Path
 
 import pytest
+from tests.formats.conftest import WRITERS
 
-from parallax.formats import archive, plain_text_reader, read
+from parallax.formats import archive, assembly, plain_text_reader, read
 from parallax.formats.foreign import READABLE
 from parallax.model.errors import UserError
 
@@ -163,7 +165,7 @@ def test_an_archive_made_to_burst(tmp_path: Path) -> None:
     xml = b"<w:document>" + b" " * (30 << 20)
     path = _archive(tmp_path / "bombë.docx", {"word/document.xml": xml})
     assert path.stat().st_size < 100_000
-    assert "unpacks to more" in refusal(path)
+    assert "more than 250 times its size" in refusal(path)
 
 
 def test_an_archive_with_too_many_entries(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -179,7 +181,35 @@ def test_a_docx_nested_beyond_all_measure(docx) -> None:
         assert read(docx(body)).paragraphs[0].text == "Në fillim ishte fjala."
     except UserError as fault:
         assert "nested too deeply" in str(fault)
-    assert "damaged" in refusal(docx("<w:sdt>" * 5000 + PARAGRAPH + "</w:sdt>" * 5000))
+    deep = docx("<w:sdt>" * 5000 + PARAGRAPH + "</w:sdt>" * 5000)
+    assert "nested too deeply" in refusal(deep)
+
+
+@pytest.mark.parametrize("suffix", [".txt", ".html", ".rtf", ".docx", ".odt", ".epub", ".xml"])
+def test_a_paragraph_longer_than_any(
+    tmp_path: Path, suffix: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(assembly, "LONGEST_PARAGRAPH", 90_000)
+    draw = random.Random(3)
+    long = " ".join("".join(draw.choices("ashtr", k=8)) for _ in range(11_000))
+    kind = next(each for each in WRITERS if each.suffix == suffix)
+    path = tmp_path / f"i gjatë{suffix}"
+    kind.write(path, ["Fillimi është këtu.", long])
+    sentence = refusal(path)
+    assert "98,999 characters in paragraph 2" in sentence and "divide that paragraph" in sentence
+
+
+def test_a_line_of_ten_million_characters(tmp_path: Path) -> None:
+    path = tmp_path / "rresht.txt"
+    path.write_text("fjala " * 1_700_000)
+    assert "10,199,999 characters in paragraph 1" in refusal(path)
+
+
+def test_an_element_with_ten_million_characters(docx) -> None:
+    draw = random.Random(3)
+    letters = "".join(draw.choices("abcdefghijklmnoprstuvxyz ", k=1 << 20)) * 10
+    long = docx(f"<w:p><w:r><w:t>{letters}</w:t></w:r></w:p>")
+    assert "ten million characters" in refusal(long)
 
 
 def test_a_text_beyond_the_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

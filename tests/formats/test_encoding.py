@@ -77,7 +77,7 @@ def test_a_long_text_is_told_by_all_its_parts() -> None:
 
 
 def test_binary_data_is_no_text() -> None:
-    for data in (b"ab\x00\x00\x00cd", b"\x00" * 100, b"\x02\x03\x04" * 200):
+    for data in (b"ab\x00\x00\x00cd", b"\x00" * 100, b"abc\x00def\x00" * 50, b"\x02\x03\x04" * 200):
         with pytest.raises(NotText):
             detect(data)
 

@@ -10,6 +10,7 @@ import pytest
 from parallax.formats import read
 from parallax.model.errors import UserError
 from parallax.model.reading import Incoming, RepairKind
+from parallax.model.text import SpanStyle
 
 SAMPLES = Path(__file__).parents[2].parent / "shared" / "samples" / "epub"
 FIRST = "Në mëngjes dolën të gjithë në arë, sepse gruri kishte nisur të binte."
@@ -181,6 +182,21 @@ def test_what_the_book_says_of_itself(book: Build) -> None:
     assert incoming.lang == "fr-CA"
 
 
+def test_formatting_by_the_classes_of_a_sheet_is_kept(book: Build) -> None:
+    chapter = "<link rel='stylesheet' href='s.css'/><p>Po <span class='k'>Kapo</span>.</p>"
+    sheet = ".k { font-variant: small-caps; }"
+    incoming = read(book({"1.xhtml": chapter}, more={"OEBPS/s.css": sheet}))
+    (span,) = incoming.paragraphs[0].spans
+    assert (span.start, span.end, span.style) == (3, 7, SpanStyle.SMALL_CAPITALS)
+
+
+def test_when_a_book_was_made_is_not_when_its_text_was_written(book: Build) -> None:
+    made = "<dc:date>2024-05-01T10:00:00Z</dc:date>"
+    dated = read(book({"1.xhtml": f"<p>Më 6 korrik 1963. Fl. 28</p><p>{FIRST}</p>"}, metadata=made))
+    assert dated.metadata["date"] == "1963-07-06"
+    assert "date" not in read(book({"1.xhtml": f"<p>{FIRST}</p>"}, metadata=made)).properties
+
+
 def test_chapters_that_are_missing_are_named(book: Build) -> None:
     incoming = read(book({"1.xhtml": f"<p>{FIRST}</p>"}, unlisted=["2.xhtml", "../../etc/x"]))
     assert texts(incoming) == [FIRST]
@@ -238,7 +254,7 @@ def test_a_book_cut_short(book: Build, tmp_path: Path, share: float) -> None:
 
 
 def test_a_book_made_to_burst_and_a_book_with_entities(book: Build) -> None:
-    assert "unpacks to more" in refusal(book({"1.xhtml": " " * (30 << 20)}))
+    assert "more than 250 times its size" in refusal(book({"1.xhtml": " " * (30 << 20)}))
     bomb = '<!DOCTYPE c [<!ENTITY a "b">]><container>&a;</container>'
     path = book({"1.xhtml": f"<p>{FIRST}</p>"}, more={"META-INF/encryption.xml": bomb})
     assert texts(read(path)) == [FIRST]

@@ -1,11 +1,13 @@
 """Saved web pages: the article with its notes, not the menus around it."""
 
+import time
 from pathlib import Path
 
 import pytest
 
 from parallax.formats import read
 from parallax.model.errors import UserError
+from parallax.model.note import NoteKind
 from parallax.model.reading import Incoming
 from parallax.model.text import Span, SpanStyle
 
@@ -241,13 +243,28 @@ def test_nothing_is_fetched_and_nothing_runs(html, monkeypatch: pytest.MonkeyPat
     assert texts(incoming) == [FIRST]
 
 
-def test_a_page_nested_beyond_all_measure(html) -> None:
-    try:
-        incoming = html("<div>" * 3000 + f"<p>{FIRST}</p>" + "</div>" * 3000)
-    except UserError as fault:
-        assert "page.html" in str(fault)
-    else:
-        assert texts(incoming) == [FIRST]
+def test_a_page_nested_deeply_is_read(html) -> None:
+    assert texts(html("<div>" * 900 + f"<p>{FIRST}</p>" + "</div>" * 900)) == [FIRST]
+
+
+@pytest.mark.parametrize("depth", [1001, 3000, 60_000])
+def test_a_page_nested_beyond_all_measure(html, depth: int) -> None:
+    with pytest.raises(UserError, match=r"page\.html.*nested more than 1,000 deep.*copy its text"):
+        html("<p>Para.</p>" + "<div>" * depth + f"<p>{FIRST}</p>" + "</div>" * depth)
+
+
+def test_a_page_of_more_than_ten_million_characters_is_read_to_its_end(html) -> None:
+    row = "fjala " * 80_000
+    incoming = html(f"<p>{row}</p>" * 24 + f"<p>{FIRST}</p>")
+    assert len(incoming.paragraphs) == 25
+    assert texts(incoming)[-1] == FIRST
+
+
+def test_a_page_nested_to_waste_time_is_read_soon(html) -> None:
+    asides = "<aside>" * 800 + "<p>Po.</p>" * 20_000 + "<p class=footnote>1</p>" + "</aside>" * 800
+    before = time.monotonic()
+    assert texts(html(f"<p>{FIRST}</p>{asides}"))[0] == FIRST
+    assert time.monotonic() - before < 10
 
 
 def test_broken_tags_lose_no_words(html) -> None:
@@ -255,6 +272,82 @@ def test_broken_tags_lose_no_words(html) -> None:
     assert " ".join(" ".join(texts(incoming)).split()) == "Një dy tre katër pesë gjashtë shtatë"
 
 
+def test_the_date_above_the_article_stays(html) -> None:
+    incoming = html(
+        "<nav>Home</nav><header><h1>Prova Archive</h1><h1>July 6, 1963</h1></header>"
+        f"<main><article><h1>A talk</h1><p>{FIRST}</p><p>{SECOND}</p></article></main>",
+        "<title>A talk | Prova Archive</title>",
+    )
+    assert texts(incoming) == ["July 6, 1963", "A talk", FIRST, SECOND]
+    assert (incoming.metadata["date"], incoming.metadata["title"]) == ("1963-07-06", "A talk")
+
+
 def test_a_page_without_text(html) -> None:
     with pytest.raises(UserError, match="no text"):
         html("<img src=x><script>alert(1)</script>")
+
+
+def test_formatting_by_class_is_kept(html) -> None:
+    head = (
+        "<style>/* .a{font-weight:bold} */ span.kap, .k2 { font-variant: small-caps } "
+        "@media print { .b { font-style: italic } .c { color: red } } .c{font-style:italic}"
+        " a.d{text-decoration:underline} p.e{font-weight:bold}</style>"
+    )
+    incoming = html(
+        "<p class=e>Po <span class='x kap'>Kapo</span> <i class=kap>jo</i> <b class=k2>tha</b> "
+        "<span class=a>pa</span> <span class=b>pa</span> <span class=c>me</span> "
+        "<a class=d href='#x'>pa</a>.</p>",
+        head,
+    )
+    (paragraph,) = incoming.paragraphs
+    assert [(paragraph.text[s.start : s.end], s.style) for s in paragraph.spans] == [
+        ("Kapo", SpanStyle.SMALL_CAPITALS),
+        ("jo", SpanStyle.ITALIC),
+        ("tha", SpanStyle.BOLD),
+        ("tha", SpanStyle.SMALL_CAPITALS),
+        ("me", SpanStyle.ITALIC),
+    ]
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        "a" * 1_000_000,
+        "/*" * 500_000,
+        ".a{" * 300_000,
+        "{}" * 500_000,
+        ".a{font-style:italic}" * 45_000,
+        ".a{" + "text-decoration" * 60_000,
+    ],
+    ids=range(6),
+)
+def test_a_sheet_made_to_waste_time(html, sheet: str) -> None:
+    before = time.monotonic()
+    html(f"<p><span class=a>{FIRST}</span></p>", f"<style>{sheet}</style>")
+    assert time.monotonic() - before < 5
+
+
+WORD = """<p>Mullisi <a style='mso-comment-reference:AK_1;mso-comment-date:20240105T1030'>tha se
+po</a><span class=MsoCommentReference><![if !supportAnnotations]><a class=msocomanchor
+id="_anchor_1" href="#_msocom_1" name="_msoanchor_1">[AK1]</a><![endif]></span> dhe iku.</p>
+<p>Pastaj u kthye<a class=msocomanchor id="_anchor_2" href="#_msocom_2">[T2]</a> në fshat.</p>
+<div style='mso-element:comment-list'><hr class=msocomoff>
+<div style='mso-element:comment'><div id="_com_1" class=msocomtxt>
+<span style='mso-comment-author:"Ana Kodra"'><a name="_msocom_1"></a></span>
+<p class=MsoCommentText><a class=msocomoff href="#_msoanchor_1">[AK1]</a>A <i>është</i> kështu?</p>
+<p class=MsoCommentText>Shih fletën.</p></div></div>
+<div style='mso-element:comment'><p class=MsoCommentText>
+<a href="#_anchor_2">[T2]</a> Kur?</p></div>
+</div>"""
+
+
+def test_comments_of_a_page_that_word_saved_are_queries(html) -> None:
+    incoming = html(WORD)
+    assert texts(incoming) == ["Mullisi tha se po dhe iku.", "Pastaj u kthye në fshat."]
+    first, second = incoming.notes
+    assert (first.kind, first.author, first.created[:16], first.body) == (
+        NoteKind.QUERY, "Ana Kodra", "2024-01-05T10:30", "A *është* kështu?\n\nShih fletën.",
+    )  # fmt: skip
+    assert texts(incoming)[0][first.start : first.end] == "tha se po"
+    assert (second.kind, second.body) == (NoteKind.QUERY, "Kur?")
+    assert texts(incoming)[1][second.start : second.end] == "kthye"

@@ -153,3 +153,36 @@ def test_very_deep_nesting_is_refused(odt: BuildOdt) -> None:
     deep = "<text:span>" * 3000 + "x" + "</text:span>" * 3000
     with pytest.raises(UserError, match=r"text\.odt"):
         read(odt(f"<text:p>{deep}</text:p>"))
+
+
+def test_titles_inner_bullets_and_heads_of_tables(odt: BuildOdt) -> None:
+    styles = STYLES + (
+        '<style:style style:name="TH" style:family="paragraph">'
+        '<style:text-properties fo:font-weight="bold"/></style:style>'
+        '<text:list-style style:name="B"><text:list-level-style-bullet text:level="1" '
+        'text:bullet-char="•"/></text:list-style>'
+    )
+    cell = '<table:table-cell><text:p text:style-name="TH">{}</text:p></table:table-cell>'
+    incoming = read(
+        odt(
+            '<text:p text:style-name="Title">Mulliri</text:p>'
+            '<text:p text:style-name="Subtitle">dhe lumi</text:p><text:p>Në fillim.</text:p>'
+            '<text:list text:style-name="L"><text:list-item><text:p>gruri</text:p>'
+            '<text:list text:style-name="B"><text:list-item><text:p>elbi</text:p></text:list-item>'
+            "</text:list></text:list-item></text:list><table:table><table:table-row>"
+            + cell.format("Emri")
+            + cell.format("Shuma")
+            + "</table:table-row></table:table>",
+            styles=styles,
+        )
+    )
+    assert [(p.text, str(p.kind), p.level) for p in incoming.paragraphs] == [
+        ("Mulliri", "heading", 1),
+        ("dhe lumi", "heading", 2),
+        ("Në fillim.", "prose", 0),
+        ("1) gruri", "list", 0),
+        ("• elbi", "list", 0),
+        ("Emri", "prose", 0),
+        ("Shuma", "prose", 0),
+    ]
+    assert incoming.metadata["title"] == "Mulliri"

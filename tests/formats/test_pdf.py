@@ -379,3 +379,24 @@ def test_too_much_of_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
     assert "more text on page 2" in refusal(path)
     monkeypatch.setattr(pdf_pages, "LIMIT", 10)
     assert "MB large" in refusal(path)
+
+
+@pytest.mark.parametrize("raised", [True, False])
+def test_notes_that_count_as_pages_do_are_no_running_heads(tmp_path: Path, raised: bool) -> None:
+    pages: list[list[Set]] = []
+    for number in (1, 2, 3):
+        body = lines(PROSE, 540)
+        foot = (
+            [Set(50, 84, str(number), 5), Set(54, 80, f"Shih dosjen {number + 100}.", 8)]
+            if raised
+            else [Set(50, 80, f"{number} Shih dosjen {number + 100}.", 8)]
+        )
+        head = Set(50, 575, "Rruga e fshatit", face="Italic")
+        pages.append([head, *body, behind(body[-1], str(number)), *foot])
+    rules = {number: "0.5 w 50 96 m 150 96 l S\n" for number in range(3)}
+    incoming = read(build_pdf(tmp_path / "a.pdf", pages, drawn=rules))
+    assert [(n.mark, n.body) for n in incoming.notes] == [
+        (str(n), f"Shih dosjen {n + 100}.") for n in (1, 2, 3)
+    ]
+    assert words(incoming) == ["premtuar"] * 3
+    assert repairs(incoming)[RepairKind.RUNNING_HEADS] == 3

@@ -6,6 +6,7 @@ import pytest
 
 from parallax.formats import read
 from parallax.formats.lines import find_layout, paragraphs_of, split_lines
+from parallax.model.reading import RepairKind
 from parallax.model.text import Paragraph, ParagraphKind
 
 WRAPPED = """\
@@ -52,7 +53,8 @@ def test_every_word_is_kept_when_lines_are_joined() -> None:
         ("Marksizëm-\nLeninizëm", "Marksizëm-Leninizëm"),
         ("shtator-\ntetor", "shtator-tetor"),  # both halves are words of this text
         ("kur -\nthanë", "kur - thanë"),
-        ("1956-\n1957", "1956- 1957"),
+        ("1956-\n1957", "1956-1957"),
+        ("shqiptaro-\nkineze", "shqiptaro-kineze"),
     ],
 )
 def test_hyphens_at_the_end_of_a_line(broken: str, joined: str) -> None:
@@ -140,7 +142,7 @@ def test_folios_at_the_head_of_leaves(tmp_path: Path) -> None:
         ("Një.", "12v"),
         ("Dy.", "12v"),
         ("Tre.", "13"),
-        ("Në [fl. 14] katër.", "13"),
+        ("Në katër.", "13"),
     ]
 
 
@@ -228,3 +230,58 @@ def test_dos_ends_its_files_with_a_sign(tmp_path: Path) -> None:
     path = tmp_path / "text.txt"
     path.write_bytes("Mirë mbrëma.\r\n\x1a".encode("cp852"))
     assert texts(path) == ["Mirë mbrëma."]
+
+
+def test_marks_of_leaves_within_paragraphs(tmp_path: Path) -> None:
+    path = tmp_path / "fletë.txt"
+    path.write_text(
+        "/11/ Njeriu erdhi herët. [Fl. 12] Pastaj u nis. [fol. 12v]\n\n"
+        "Dhe foli poli[Fl. 13]tikë.\n\nPastaj heshti.\n\nFl. 14 - Vazhdimi i bisedës.\n\n[14v]\n\n"
+        "Fl. 15 Mullisi: Faleminderit.\n\nFl. 16 e dosjes mungon.\n\nKështu mbaroi /17/ dita.",
+        "utf-8",
+    )
+    incoming = read(path)
+    assert [(p.folio, p.text) for p in incoming.paragraphs] == [
+        ("11", "Njeriu erdhi herët. Pastaj u nis."),
+        ("12v", "Dhe foli politikë."),
+        ("13", "Pastaj heshti."),
+        ("14", "Vazhdimi i bisedës."),
+        ("15", "Mullisi: Faleminderit."),
+        ("15", "Fl. 16 e dosjes mungon."),
+        ("15", "Kështu mbaroi dita."),
+    ]
+    (repair,) = (each for each in incoming.repairs if each.kind is RepairKind.FOLIOS)
+    assert repair.count == 8
+    left = read(path, without=frozenset([RepairKind.FOLIOS]))
+    assert "herët. [Fl. 12] Pastaj" in left.paragraphs[0].text
+
+
+def test_a_short_text_whose_words_are_broken_is_joined(tmp_path: Path) -> None:
+    path = tmp_path / "shkurt.txt"
+    path.write_text(
+        "Në mbledhje u fol për bashkëpu-\nnimin me fshatin dhe për vitet 1960-\n"
+        "1965 të mullirit.\n\nVargje të shkurtra\nqë nuk duhen bashkuar\n\n1. Grurë\n2. Elb\n",
+        "utf-8",
+    )
+    incoming = read(path)
+    assert [p.text for p in incoming.paragraphs] == [
+        "Në mbledhje u fol për bashkëpunimin me fshatin dhe për vitet 1960-1965 të mullirit.",
+        "Vargje të shkurtra",
+        "që nuk duhen bashkuar",
+        "1. Grurë",
+        "2. Elb",
+    ]
+    assert {r.kind: r.count for r in incoming.repairs} == {
+        RepairKind.LINES: 2, RepairKind.HYPHENS: 1,
+    }  # fmt: skip
+    left = read(path, without=frozenset([RepairKind.LINES]))
+    assert len(left.paragraphs) == 7
+    left = read(path, without=frozenset([RepairKind.HYPHENS]))
+    assert "bashkëpu-nimin" in left.paragraphs[0].text
+
+
+def test_one_typed_note_is_spoken_of_as_one(tmp_path: Path) -> None:
+    path = tmp_path / "n.txt"
+    path.write_text("Mullisi foli gjatë[1] dje.\n\n[1] Shënim i përkthyesit: kështu.", "utf-8")
+    (sentence,) = (r.sentence for r in read(path).repairs if r.kind is RepairKind.FOOTNOTES)
+    assert sentence.endswith("was tied to the words it is called from.")

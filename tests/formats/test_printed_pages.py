@@ -7,12 +7,19 @@ from pathlib import Path
 
 import pytest
 
+from parallax.formats import note_remarks as note_remarks_module
 from parallax.formats import read
+from parallax.formats.calls import Call
+from parallax.formats.draft import Finished
+from parallax.formats.footnotes import Parted
 from parallax.formats.format import ReadOptions
+from parallax.formats.kinds import name_kinds
+from parallax.formats.note_remarks import note_remarks
+from parallax.formats.note_ties import Tie
 from parallax.formats.page_text import mend_pages
 from parallax.formats.pages import Line
 from parallax.model.reading import Incoming, RepairKind
-from parallax.model.text import Span, SpanStyle
+from parallax.model.text import ParagraphKind, Span, SpanStyle
 
 #: Sentences of our own, in English and Albanian; the first word of each is its mark.
 ENGLISH = [
@@ -387,3 +394,36 @@ def test_notes_at_the_end_of_a_text(tmp_path: Path, width: int) -> None:
     assert called(incoming) == [(word, f"Archive{at}") for at, word in enumerate(words, start=1)]
     assert " ".join(one.text for one in incoming.paragraphs) == " ".join(prose(ENGLISH, 36))
     assert len(incoming.paragraphs) == 6
+
+
+def test_of_many_calls_without_notes_some_are_named_and_all_are_listed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(note_remarks_module, "_NAMED", 3)
+    lost = (4, 5, 15, 16)
+    incoming = written(tmp_path, copied(lost=lost))
+    (remark,) = (r for r in incoming.remarks if "no note" in r)
+    assert "15 “" in remark and "16 “" not in remark and remark.endswith(" and 1 more.")
+    (repair,) = (r for r in incoming.repairs if r.kind is RepairKind.FOOTNOTES)
+    listed = [before for before, after in repair.examples if after == "no note in the text"]
+    assert [int(each.split()[0]) for each in listed] == list(lost)
+
+
+def test_words_in_quotation_marks_are_not_quoted_twice() -> None:
+    parted = Parted([Line("He called it “the mill.”4")], [], frozenset(), [0])
+    remarks = note_remarks(parted, [Tie(Call(0, 24, 25, 4, 1.0), None)])
+    assert remarks[0].endswith(" 4 “He called it “the mill.”.")
+
+
+def test_headings_between_the_paragraphs_of_an_article() -> None:
+    long = prose(ENGLISH, 6)
+    texts = [
+        "A Mill by the River", " ".join(long), "Storm in April", " ".join(long), "Ana Kodra",
+        " ".join(long), "Ana Kodra", " ".join(long), "Bread", " ".join(long), "Then the rain",
+        " ".join(long),
+    ]  # fmt: skip
+    drafts = [Finished(text, (), (), None, 0, 0) for text in texts]
+    plain = [p.text for p in name_kinds(drafts) if p.kind is ParagraphKind.HEADING]
+    named = [p.text for p in name_kinds(drafts, sections=True) if p.kind is ParagraphKind.HEADING]
+    assert plain == ["A Mill by the River"]
+    assert named == ["A Mill by the River", "Storm in April"]

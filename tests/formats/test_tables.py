@@ -251,6 +251,7 @@ def test_a_table_without_a_pair_says_what_is_missing(tmp_path: Path, rows, why: 
         ("Një rresht pa ndarje.\nDhe një tjetër, me presje.\n", "not divided evenly"),
         ("   \n \n", "not divided evenly"),
         ('a,b\n"' + "x" * 1_100_000, "quotation mark"),
+        ('Shqip,English\n"pa mbyllur,open\n' * 3, "quotation mark .* is never closed"),
         ("Shqip\tEnglish\n" + "x" * 1_100_000 + "\ty\n", "more than 1,000,000 characters"),
         ("Shqip,English" + "\na,b" * 20 + "\n" + "x," * 1000, "row 22 has 1001 cells"),
         ("Shqip,English\n" + "Po.,\n" * 5, "one of the two columns of text is empty"),

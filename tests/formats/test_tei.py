@@ -6,7 +6,7 @@ import pytest
 from tests.formats.conftest import TEI_NAMES, build_tei, tei_header
 from tests.formats.test_every_format import sound
 
-from parallax.formats import read
+from parallax.formats import doctype, read
 from parallax.model.errors import UserError
 from parallax.model.reading import Incoming, RepairKind
 
@@ -254,13 +254,13 @@ def test_the_forerunner_without_a_namespace(tmp_path: Path) -> None:
         '<!DOCTYPE TEI.2 SYSTEM "teixlite.dtd" ['
         '<!ENTITY kr "Kryetari"> <!ENTITY b SYSTEM "b.xml">]>'
         "<TEI.2><teiHeader/><text lang='sq'><body><div1><head>Kreu</head>"
-        "<p>&kr; &euml;sht&euml; k&#235;tu &b;.<note id='n1'>Po.</note></p></div1></body></text>"
-        "</TEI.2>",
+        "<p>&kr; &euml;sht&euml; k&#235;tu &shenja;.<note id='n1'>Po.</note></p></div1>"
+        "</body></text></TEI.2>",
         "utf-8",
     )
     incoming = read(path)
-    assert texts(incoming) == ["Kreu", "Kryetari është këtu &b;."]
-    assert any("&b;" in remark for remark in incoming.remarks)
+    assert texts(incoming) == ["Kreu", "Kryetari është këtu &shenja;."]
+    assert any("&shenja;" in remark for remark in incoming.remarks)
     sound(incoming, path)
 
 
@@ -304,21 +304,69 @@ def test_what_cannot_be_read_is_refused(tmp_path: Path, content: str, says: str)
     assert says in sentence and path.name in sentence and sentence.endswith(".")
 
 
-def test_entities_cannot_burst_and_nothing_is_fetched(tmp_path: Path) -> None:
-    bomb = "".join(f'<!ENTITY e{n + 1} "{f"&e{n};" * 10}">' for n in range(9))
-    path = tmp_path / "bombë.xml"
+@pytest.mark.parametrize(
+    ("declared", "words"),
+    [
+        ('<!ENTITY a "ha"><!ENTITY b "&a;&a;"><!ENTITY e "&b;&b;">', "further entities"),
+        ('<!ENTITY e SYSTEM "{secret}">', "another file"),
+        ('<!ENTITY e PUBLIC "-//A//B" "{secret}">', "another file"),
+        (f'<!ENTITY e "{"x" * 200}">', "grow to more than"),
+    ],
+)
+def test_entities_that_may_do_harm_are_refused(
+    tmp_path: Path, declared: str, words: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(doctype, "_MOST", 1000)
     secret = tmp_path / "fshehtë.txt"
     secret.write_text("FSHEHTË")
+    path = tmp_path / "bombë.xml"
+    text = f"<TEI {TEI_NAMES}><text><body><p>Fjala {'&e;' * 6} e parë.</p></body></text></TEI>"
+    path.write_text(f"<!DOCTYPE TEI [{declared.replace('{secret}', secret.as_uri())}]>{text}")
+    with pytest.raises(UserError, match=rf"bombë\.xml.*{words}.*write out its entities"):
+        read(path)
+
+
+def test_entities_that_stand_for_letters_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "shkronja.xml"
     path.write_text(
-        f'<!DOCTYPE TEI [<!ENTITY e0 "ha"> {bomb} <!ENTITY x SYSTEM "{secret.as_uri()}">]>'
-        f"<TEI {TEI_NAMES}><text><body><p>Fjala &e9; &x; e parë.</p></body></text></TEI>",
+        '<!DOCTYPE TEI [<!ENTITY sh "Shqip&#235;ria"><!ENTITY amper "&#38;">'
+        '<!ENTITY figura SYSTEM "f.png" NDATA png>]>'
+        f"<TEI {TEI_NAMES}><text><body><p>Në &sh; &mdash; A &amper; B.</p></body></text></TEI>",
         "utf-8",
     )
     (paragraph,) = read(path).paragraphs
-    assert len(paragraph.text) < 200 and "FSHEHTË" not in paragraph.text
+    assert paragraph.text == "Në Shqipëria — A & B."
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        ("<p>Gjysm", "was cut short (line 1, character"),
+        ("<p>Po</q>", "a tag is closed that was not opened there (line 1, character"),
+        ("<p a=>Po</p>", "not written as XML wants it (line 1, character"),
+    ],
+)
+def test_a_fault_of_xml_is_said_in_plain_words(tmp_path: Path, content: str, says: str) -> None:
+    path = tmp_path / "prishur.xml"
+    path.write_text(f"<TEI {TEI_NAMES}><text><body>{content}", "utf-8")
+    with pytest.raises(UserError) as refused:
+        read(path)
+    assert says in str(refused.value) and "<string>" not in str(refused.value)
 
 
 def test_the_content_tells_not_the_name(tmp_path: Path) -> None:
     for name in ("letër.tei", "letër.txt", "letër.docx"):
         path = build_tei(tmp_path / name, "<p>Në fillim ishte fjala.</p>")
         assert read(path).format == "TEI document"
+
+
+def test_the_title_of_the_header_goes_before_the_first_heading(tei) -> None:
+    header = "<fileDesc><titleStmt><title>Bisedë në mulli</title></titleStmt></fileDesc>"
+    path = tei("<head>Kreu I</head><p>Fjala.</p>")
+    whole = path.read_text("utf-8")
+    at, end = whole.index("<teiHeader>"), whole.index("</teiHeader>")
+    path.write_text(f"{whole[:at]}<teiHeader>{header}{whole[end:]}", "utf-8")
+    incoming = read(path)
+    assert incoming.metadata["title"] == "Bisedë në mulli"
+    assert incoming.origins["title"] == "the file’s TEI header"
+    assert incoming.paragraphs[0].text == "Kreu I"

@@ -33,6 +33,8 @@ for _name, _number in (("dhetor", 12), ("dhetorit", 12), ("nandor", 11), ("nando
 _LETTERS = r"[^\W\d_]"
 _MONTH = rf"(?P<month>{_LETTERS}{{3,9}})\.?"
 _YEAR = r"(?P<year>1\d{3}|20\d{2})"
+#: "'56" behind a month is 1956: nobody shortened later years so.
+_SHORT_OR_YEAR = rf"(?:{_YEAR}|['’‘`´](?P<short>\d{{2}}))"
 _OF_YEAR = r"(?:(?:\s*,)?\s*(?:(?:të|te|of)\s+)?(?:(?:the\s+)?(?:viti|vitit|vitin|year)\s+)?)"
 _DASH = r"\s*[-–—/]\s*"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|\.)?"
@@ -47,14 +49,14 @@ _PATTERNS = tuple(
         # July 6-8, 1963
         rf"\b{_MONTH}\s+(?P<day>\d{{1,2}}){_DASH}(?P<day2>\d{{1,2}})(?:\s*,)?\s+{_YEAR}(?!\d)",
         # 6 korrik 1963; 11 korrikut të vitit 1978; 6 July, 1963
-        rf"(?<!\d){_DAY}\s+(?:of\s+)?{_MONTH}{_OF_YEAR}{_YEAR}(?!\d)",
+        rf"(?<!\d){_DAY}\s+(?:of\s+)?{_MONTH}{_OF_YEAR}{_SHORT_OR_YEAR}(?!\d)",
         # July 6, 1963
         rf"\b{_MONTH}\s+{_DAY}(?:\s*,)?\s+{_YEAR}(?!\d)",
         # 6.7.1963, 6/7/1963, 6.VII.1963
         r"(?<![\d.])(?P<day>\d{1,2})\s?[./-]\s?(?P<mm>\d{1,2}|[IVX]{1,4})\s?[./-]\s?"
         r"(?P<year>1\d{3}|20\d{2})(?!\d)",
         # September 1964, shtator të vitit 1964
-        rf"\b{_MONTH}{_OF_YEAR}{_YEAR}(?!\d)",
+        rf"\b{_MONTH}{_OF_YEAR}{_SHORT_OR_YEAR}(?!\d)",
         # 1959-1970
         rf"(?<![\d/.-]){_YEAR}\s*[-–—/]\s*(?P<year2>1\d{{3}}|20\d{{2}})(?![\d/-])",
         # 1966
@@ -67,7 +69,15 @@ _LEAD = re.compile(
     r"(?:(?:on|in|the|më|me|në|ne|dt|datë|date|data|datën|daten|viti|vitin|year)[.:]?\s+){0,3}",
     re.IGNORECASE,
 )
-_TAIL = re.compile(r"[\s.,;:)\]]*")
+_HOUR = (
+    r"(?:ora\s+\d{1,2}(?:[.:]\d{2})?(?:\s+(?:e|të|para|pas)\s+[^\W\d_]+)?|\d{1,2}:\d{2}"
+    r"|(?:at\s+)?\d{1,2}(?:[.:]\d{2})?\s*(?:[ap]\.?m\b\.?|o[’']clock))"
+)
+_LEAF = r"\[?(?:fletët|fleta|fletë|fl|folio|fol)\b\.?\s*\d{1,4}[rv]?(?:\s*[-–]\s*\d{1,4}[rv]?)?"
+#: And behind it: the hour, and the leaf.
+_TAIL = re.compile(
+    rf"(?:\s*,?\s*(?:(?:në|ne)\s+)?{_HOUR})?(?:[\s.,;]+{_LEAF})?[\s.,;:)\]]*", re.IGNORECASE
+)
 #: Stands for every character of a date that was found: no date runs over it.
 _TAKEN = "\0"
 _EDTF_LIKE = re.compile(r"[\dX?~%./-]{4,25}")
@@ -151,7 +161,7 @@ def format_date(edtf: str, lang: str = "en") -> str:
 
 def _edtf(match: re.Match[str]) -> str | None:
     part = match.groupdict()
-    year = int(part["year"])
+    year = int(part["year"] or f"19{part['short']}")
     if part.get("year2"):
         return f"{year}/{part['year2']}" if int(part["year2"]) > year else None
     month = _month(part.get("month"), part.get("mm"))

@@ -8,7 +8,7 @@ from typing import Self
 
 from parallax.formats.foreign import protected_sentence
 from parallax.formats.source import MEGABYTE, Source, disk_faults
-from parallax.formats.trees import Malformed, Node, parse_xml
+from parallax.formats.trees import Malformed, Measureless, Node, parse_xml
 from parallax.model.errors import UserError
 from parallax.model.progress import Progress, no_progress
 
@@ -81,6 +81,11 @@ class Archive:
             return None
         try:
             return parse_xml(data, progress)
+        except Measureless as fault:
+            raise UserError(
+                f"{self.source.name} is nested too deeply, or has a paragraph of more than ten "
+                f"million characters; {self.remedy()}."
+            ) from fault
         except Malformed as fault:
             raise self.damaged() from fault
 
@@ -100,12 +105,10 @@ class Archive:
                     pieces += piece
                     self._read += len(piece)
                     packed = max(info.compress_size, 1)
-                    if (
-                        len(pieces) > LARGEST_PART
-                        or self._read > LARGEST_WHOLE
-                        or (len(pieces) > 2 * _CHUNK and len(pieces) > GREATEST_RATIO * packed)
-                    ):
+                    if len(pieces) > LARGEST_PART or self._read > LARGEST_WHOLE:
                         raise self.burst()
+                    if len(pieces) > 2 * _CHUNK and len(pieces) > GREATEST_RATIO * packed:
+                        raise self.swelling()
         except (*_BROKEN, zlib.error, struct.error, EOFError, UnicodeDecodeError) as fault:
             raise self.damaged() from fault
         return bytes(pieces)
@@ -119,6 +122,17 @@ class Archive:
     def burst(self) -> UserError:
         return UserError(
             f"{self.source.name} unpacks to more than a text can be (over "
-            f"{LARGEST_PART // MEGABYTE} MB); open it in Word or LibreOffice and save only its "
-            f"text as a new {self._kind}."
+            f"{LARGEST_PART // MEGABYTE} MB); {self.remedy()}."
         )
+
+    def swelling(self) -> UserError:
+        """For what is packed as only the same few words over and over can be."""
+        return UserError(
+            f"{self.source.name} grows to more than {GREATEST_RATIO} times its size when it is "
+            "unpacked, as files do that are made to do harm, and was not read; if it is a text of "
+            f"yours, {self.remedy()}."
+        )
+
+    def remedy(self) -> str:
+        """What to do about a file that is too much."""
+        return f"open it in Word or LibreOffice and save only its text as a new {self._kind}"

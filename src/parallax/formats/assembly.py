@@ -22,6 +22,10 @@ from parallax.model.text import Paragraph, ParagraphKind
 _EVERY = 500
 #: So many examples of a repair are shown.
 _EXAMPLES = 5
+#: So many characters of a paragraph are enough to find it.
+_SHOWN = 40
+#: Characters of a paragraph or a note. Beyond, a line is no paragraph, and nobody could work on it.
+LONGEST_PARAGRAPH = 1_000_000
 
 
 @dataclass(slots=True)
@@ -52,6 +56,10 @@ class Material:
     chosen: str = ""
     in_rows: bool = False
     pages: bool = False
+    #: The title in the properties is the editor's, and goes before the text's first heading.
+    titled: bool = False
+    #: The text was set in pages with notes at their feet, as articles are.
+    printed: bool = False
 
 
 def assemble(
@@ -91,6 +99,7 @@ def assemble_rows(
         _mend(material)
     hidden: dict[str, str] = {}
     finished = _finish(material, hidden, progress)
+    _check_lengths(name, finished, material.notes)
     remarks, repairs = list(material.remarks), list(material.repairs)
     dropped = sum(paragraph.dropped for paragraph in finished)
     if dropped:
@@ -116,7 +125,8 @@ def assemble_rows(
     if typed:
         sentence = (
             f"{_count(len(typed), 'note')} typed at the end of the text "
-            f"{'was' if len(typed) == 1 else 'were'} tied to the words they are called from."
+            f"{'was' if len(typed) == 1 else 'were'} tied to the words "
+            f"{'it is' if len(typed) == 1 else 'they are'} called from."
         )
         examples = tuple((f"[{note.mark}] {note.body}", "") for note in typed[:_EXAMPLES])
         repairs.append(Repair(RepairKind.FOOTNOTES, len(typed), sentence, examples))
@@ -124,7 +134,11 @@ def assemble_rows(
     finished, folios, marks, typed = _without_empty(finished, folios, typed)
     if not finished:
         raise UserError(f"“{name}” holds no text; choose a file with text in it.")
-    finished = name_kinds(finished, lambda done, words: progress(0.6 + 0.25 * done, words))
+    finished = name_kinds(
+        finished,
+        lambda done, words: progress(0.6 + 0.25 * done, words),
+        sections=material.printed,
+    )
     paragraphs = _paragraphs(finished, folios, progress)
     details = details_of(paragraphs)
     metadata = details.metadata
@@ -135,6 +149,9 @@ def assemble_rows(
         metadata |= matter.metadata
         remarks += matter.remarks
         paragraphs, marks, typed = _without(matter.gone, paragraphs, marks, typed)
+    if material.titled and material.properties.get("title"):
+        metadata = {**metadata, "title": material.properties["title"]}
+        origins["title"] = material.origins.get("title", "the file’s properties")
     placed = place_notes(paragraphs, marks, notes, typed)
     lang = guess_language(_sample(paragraphs))
     rows = [each.row for at, each in enumerate(finished) if at not in matter.gone]
@@ -234,6 +251,27 @@ def _find_folios(
     elif broken:
         broken = False
     return finished, folios, (broken or material.pages) and not cut and any(folios)
+
+
+def _check_lengths(name: str, finished: Sequence[Finished], notes: Mapping[str, Found]) -> None:
+    """UserError where a paragraph or a note is longer than any can be."""
+    number = 0
+    for each in finished:
+        number += bool(each.text)
+        if len(each.text) > LONGEST_PARAGRAPH:
+            raise too_long(name, f"paragraph {number}", each.text)
+    for note in notes.values():
+        if len(note.body) > LONGEST_PARAGRAPH:
+            raise too_long(name, f"note {note.mark}".rstrip(), note.body)
+
+
+def too_long(name: str, place: str, text: str) -> UserError:
+    start = " ".join(text[:_SHOWN].split())
+    return UserError(
+        f"“{name}” has {len(text):,} characters in {place} (“{start}…”), and Parallax reads "
+        f"paragraphs of up to {LONGEST_PARAGRAPH:,}; open it in the program it was made with, "
+        "divide that paragraph into several, and open it again."
+    )
 
 
 def _folio_repair(cut: Sequence[str]) -> Repair:

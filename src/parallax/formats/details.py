@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from parallax.apparatus.dates import find_date, parse_date
+from parallax.apparatus.dates import find_date_place, parse_date
 from parallax.apparatus.references import parse_credits, parse_source_line, without_credits
 from parallax.model.text import Paragraph, ParagraphKind
 
@@ -31,6 +31,13 @@ _WORDS = (
 )
 _LABELS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(rf"(?:{words})\s*[:：]\s*(?=\S)", re.IGNORECASE)) for name, words in _WORDS
+)
+_YEARS = re.compile(r"\d{4}(?:/\d{4})?")
+_NAME = r"[^\W\d_a-zçë][\w’'-]*\.?"
+#: An ornament, or "by", before a name of two to five words.
+_BYLINE = re.compile(
+    rf"(?:[^\w\s\[\](){{}}<>„“”\"'«»*#/.,:;–—•●▪◦·-]+\s*|(?i:by|nga|author:|autori?:)\s+)"
+    rf"(?P<name>{_NAME}(?:\s+(?:(?:van|von|de|der|di|da|of)\s+)?{_NAME}){{1,4}})"
 )
 #: On an archive's page labels stand alone, and some are worded otherwise.
 _MORE = {
@@ -124,6 +131,9 @@ def _take_reference(ends: _Ends, found: Details) -> None:
         found.take("contributor", source.contributor, at)
     if source.translator:
         found.take("translator", source.translator, at)
+    for name, value in (("title", source.title), ("date", source.date)):
+        if value:
+            found.take(name, value, at)
     found.take("source", without_credits(line), at)
 
 
@@ -140,22 +150,49 @@ def _take_credits(ends: _Ends, found: Details) -> None:
 
 def _take_title(paragraphs: Sequence[Paragraph], found: Details) -> None:
     for at, paragraph in enumerate(paragraphs[:_FIRST]):
-        if paragraph.kind is ParagraphKind.HEADING and parse_date(paragraph.text) is None:
-            found.take("title", " ".join(paragraph.text.split())[:_LONGEST_TITLE], at)
-            return
+        if paragraph.kind is not ParagraphKind.HEADING or parse_date(paragraph.text) is not None:
+            continue
+        title = " ".join(paragraph.text.split())
+        # Who wrote it stands below the title; between them, its subtitle.
+        for below in range(at + 1, min(at + 3, len(paragraphs))):
+            name = _byline(paragraphs[below].text)
+            if name:
+                found.take("contributor", name, below)
+                if below == at + 2:
+                    title = f"{title}: {' '.join(paragraphs[at + 1].text.split())}"
+                break
+            if paragraphs[below].kind is not ParagraphKind.HEADING:
+                break
+        found.take("title", title[:_LONGEST_TITLE], at)
+        return
 
 
 def _take_date(paragraphs: Sequence[Paragraph], found: Details) -> None:
     if "date" in found.metadata:
         return
     for at, paragraph in enumerate(paragraphs[:_FIRST]):
-        date = parse_date(paragraph.text) if len(paragraph.text) < 120 else None
-        if date is not None:
-            found.take("date", date, at)
-            return
-    for at, paragraph in enumerate(paragraphs[:_FIRST]):
-        if paragraph.kind is ParagraphKind.HEADING:
-            date = find_date(paragraph.text)
+        for line in paragraph.text[:_LONGEST_LINE].splitlines():
+            date = parse_date(line) if len(line) < 120 else None
             if date is not None:
                 found.take("date", date, at)
                 return
+    for at, paragraph in enumerate(paragraphs[:_FIRST]):
+        if paragraph.kind is ParagraphKind.HEADING:
+            place = find_date_place(paragraph.text)
+            if place is not None and not _is_about(paragraph.text, *place):
+                found.take("date", place[2], at)
+                return
+
+
+def _is_about(heading: str, start: int, end: int, date: str) -> bool:
+    """Whether a year in a heading is what the text is about: not one set off at its end."""
+    if not _YEARS.fullmatch(date):
+        return False
+    set_off = heading[:start].rstrip().endswith((",", "(", "["))
+    return not (set_off and not heading[end:].strip(" )].,"))
+
+
+def _byline(text: str) -> str:
+    """The name in a line that names who wrote a text; "" for other lines."""
+    match = _BYLINE.fullmatch(text.strip())
+    return match["name"].strip() if match is not None else ""

@@ -16,12 +16,18 @@ _REFERENCE = re.compile(r"&([A-Za-z_][\w.-]{0,60});")
 _DECLARED = re.compile(
     r"<!ENTITY\s+([A-Za-z_][\w.-]{0,60})\s+(?:\"([^\"]{0,200})\"|'([^']{0,200})')\s*>"
 )
+#: An entity that stands for another file, or whose words name a further entity.
+_EXTERNAL = re.compile(r"<!ENTITY\s+([A-Za-z_][\w.-]{0,60})\s+(?:SYSTEM|PUBLIC)\s")
 _ENCODING = re.compile(rb"\A\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z][\w.:-]{0,40})[\"']")
 _DECLARATION = re.compile(r"\A\s*<\?xml\b[^>]{0,400}\?>")
 _DOCTYPE = "<!DOCTYPE"
 _OWN = frozenset({"amp", "lt", "gt", "quot", "apos"})
 #: So many characters may come of declared entities.
 _MOST = 8 << 20
+
+
+class Entities(Exception):
+    """The text uses entities that are not followed; the message says which."""
 
 
 def has_doctype(data: bytes) -> bool:
@@ -32,7 +38,8 @@ def without_doctype(data: bytes) -> tuple[bytes, list[str]]:
     """The document in UTF-8 without its type declaration, and the entities nobody knows.
 
     Those stay in the text as they are written. Raises Malformed where the bytes are not in
-    the encoding they are said to be in, or the declaration does not end.
+    the encoding they are said to be in, or the declaration does not end; Entities where the text
+    uses some that stand for other files or for further entities.
     """
     text = _DECLARATION.sub("", _decoded(data).removeprefix("\ufeff"), count=1)
     start, stop = _place(text)
@@ -40,6 +47,7 @@ def without_doctype(data: bytes) -> tuple[bytes, list[str]]:
     declared: dict[str, str] = {}
     for match in _DECLARED.finditer(subset):
         declared.setdefault(match[1], html.unescape(match[2] or match[3] or ""))
+    external = frozenset(match[1] for match in _EXTERNAL.finditer(subset))
     unknown: dict[str, None] = {}
     grown = 0
 
@@ -48,9 +56,16 @@ def without_doctype(data: bytes) -> tuple[bytes, list[str]]:
         name = match[1]
         if name in _OWN:
             return match[0]
+        if name not in declared and name in external:
+            raise Entities(f"the entity “&{name};”, which stands for another file")
         known = declared.get(name, html5.get(f"{name};"))
-        if known is not None and grown <= _MOST:
+        if known is not None:
+            inner = _REFERENCE.search(known)
+            if inner is not None and (inner[1] in declared or inner[1] in external):
+                raise Entities(f"the entity “&{name};”, which stands for further entities")
             grown += len(known)
+            if grown > _MOST:
+                raise Entities(f"entities that grow to more than {_MOST:,} characters")
             return escape(known)
         unknown[name] = None
         return f"&amp;{name};"

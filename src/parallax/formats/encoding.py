@@ -104,9 +104,17 @@ def _utf16_without_bom(data: bytes) -> str | None:
                     continue
                 text = sample[: fault.start].decode(codec)
             strange = sum(not (c.isprintable() or c.isspace()) for c in text)
-            if strange <= 0.02 * len(text):
+            if strange <= 0.02 * len(text) and not _is_pairs(text):
                 return codec
     return None
+
+
+def _is_pairs(text: str) -> bool:
+    """Whether what would be Chinese is two Latin letters each: bytes with zeros among them."""
+    beyond = [c for c in text if ord(c) > 0x2FFF]
+    pairs = sum(chr(ord(c) & 0xFF).isalpha() and (ord(c) & 0x80) == 0
+                and 0x41 <= ord(c) >> 8 <= 0x7A for c in beyond)  # fmt: skip
+    return pairs > 0.6 * len(beyond)
 
 
 def _telling(data: bytes) -> bytes:

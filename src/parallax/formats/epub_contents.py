@@ -41,6 +41,10 @@ class _Item:
     fallback: str
 
 
+#: There were no EPUB books before.
+_FIRST_BOOKS = "2007"
+
+
 def read_contents(root: Node, main: str) -> Contents:
     """Read the package document that stands at `main` in its archive."""
     contents = Contents()
@@ -113,7 +117,8 @@ def _take_metadata(root: Node, contents: Contents) -> None:
             contents.lang = contents.lang or value
         elif name == "date" and attribute(node, "event") != "modification":
             date = parse_date(value.partition("T")[0]) or ""
-            if date:
+            # A later one says when the book was made, not what is in it.
+            if date and date[:4] < _FIRST_BOOKS:
                 found.setdefault("date", date)
         elif name in ("creator", "contributor"):
             role = (attribute(node, "role") or refined.get(node.get("id") or "", "")).casefold()

@@ -5,10 +5,10 @@ import posixpath
 import re
 from urllib.parse import unquote
 
-from parallax.formats.archive import LARGEST_PART, Archive
+from parallax.formats.archive import Archive
 from parallax.formats.docx_package import attribute
 from parallax.formats.encoding import NotText, detect, known_codec
-from parallax.formats.source import MEGABYTE, Source
+from parallax.formats.source import Source
 from parallax.formats.trees import Malformed, Node, parse_xml
 from parallax.model.errors import UserError
 
@@ -106,12 +106,8 @@ class Book(Archive):
             "EPUB anew with a program such as Calibre."
         )
 
-    def burst(self) -> UserError:
-        return UserError(
-            f"{self.source.name} unpacks to more than a text can be (over "
-            f"{LARGEST_PART // MEGABYTE} MB); split it into parts with a program such as Calibre "
-            "and open them one by one."
-        )
+    def remedy(self) -> str:
+        return "split it into parts with a program such as Calibre and open them one by one"
 
 
 def _codec(data: bytes) -> str:

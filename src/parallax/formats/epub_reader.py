@@ -12,6 +12,7 @@ from parallax.formats.format import ReadOptions
 from parallax.formats.html_blocks import Blocks
 from parallax.formats.html_notes import CALL, take_out_notes
 from parallax.formats.html_reader import found_note
+from parallax.formats.html_sheets import declarations, write_out
 from parallax.formats.html_words import holds_notes
 from parallax.formats.source import Source
 from parallax.formats.trees import Malformed, Node, discard, parse_html, text_of
@@ -29,12 +30,15 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _GROUPS = ("section", "div", "aside", "ol", "ul")
 #: So many missing parts are named.
 _NAMED = 3
+#: So many style sheets of a book, and of a chapter, are looked at.
+_MOST_SHEETS, _MOST_OF_CHAPTER = 50, 8
 
 
 @dataclass(frozen=True, slots=True)
 class _Chapter:
     part: str
     body: Node
+    sheets: list[tuple[str, str]]
 
 
 def read_epub(source: Source, options: ReadOptions, progress: Progress) -> Incoming:
@@ -45,6 +49,7 @@ def read_epub(source: Source, options: ReadOptions, progress: Progress) -> Incom
         contents = read_contents(package, book.main) if package is not None else Contents()
         _refuse_encrypted(source, book, contents)
         chapters, missing = _chapters(book, contents, share(progress, 0.05, 0.3))
+        _write_out_classes(book, chapters)
     if not chapters:
         raise UserError(
             f"{source.name} is an EPUB book in which no chapter can be read; fetch it again, or "
@@ -105,8 +110,31 @@ def _chapters(
             if text is None or text.strip():
                 missing.append(part)
             continue
-        chapters.append(_Chapter(part, next(root.iter("body"), root)))
+        chapters.append(_Chapter(part, next(root.iter("body"), root), _sheets(root, part)))
     return chapters, missing
+
+
+def _sheets(root: Node, part: str) -> list[tuple[str, str]]:
+    """The style sheets of a chapter: each the part it is, or its own words."""
+    sheets: list[tuple[str, str]] = []
+    for node in root.iter("link", "style"):
+        if node.tag == "style":
+            sheets.append(("", "".join(node.itertext())))
+        elif "stylesheet" in (node.get("rel") or "").casefold() and node.get("href"):
+            sheets.append((resolve(part, node.get("href") or "")[0], ""))
+    return sheets[:_MOST_OF_CHAPTER]
+
+
+def _write_out_classes(book: Book, chapters: list[_Chapter]) -> None:
+    known: dict[str, dict[tuple[str, str], str]] = {}
+    for chapter in chapters:
+        said: dict[tuple[str, str], str] = {}
+        for part, own in chapter.sheets:
+            if part and part not in known:
+                words = book.text(part) if len(known) < _MOST_SHEETS else None
+                known[part] = declarations([words or ""])
+            said |= known[part] if part else declarations([own])
+        write_out(chapter.body, said)
 
 
 def _merged(chapters: list[_Chapter]) -> Node:

@@ -8,6 +8,7 @@ a menu too many is seen at once, a paragraph too few is not.
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from parallax.apparatus.dates import parse_date
 from parallax.formats.html_words import (
     BLOCKS,
     SILENT,
@@ -28,6 +29,8 @@ _MOST_LINKS = 0.15
 #: Lists with at least so many links, nearly nothing else and short words are menus.
 _MENU_LINKS, _MENU_SHARE, _MENU_WORDS = 3, 0.75, 40
 _PARAGRAPH = 25
+_LONGEST_DATE = 120
+HEADINGS = "data-parallax-headings"
 
 
 @dataclass(slots=True)
@@ -44,9 +47,12 @@ class Weight:
 
 
 def find_article(root: Node, progress: Progress = no_progress) -> Node:
-    """The element with the page's text. The tree is cleared of what is no text on the way."""
+    """The element with the page's text. The tree is cleared of what is no text on the way.
+
+    Its attribute HEADINGS holds the page's headings that stand outside it, a line each.
+    """
     body = next(root.iter("body"), root)
-    heading = _page_heading(root, body)
+    headings = _page_headings(root, body)
     step: Callable[[], None] = lambda: progress(0.0, "Looking for the article")  # noqa: E731
     step()
     _clear(body)
@@ -63,8 +69,14 @@ def find_article(root: Node, progress: Progress = no_progress) -> Node:
     if weights[article].plain < _LEAST_ARTICLE * weights[body].plain:
         article = body
     _clear_menus(article, weights)
-    if heading is not None and not any(True for _ in article.iter("h1")) and article is not body:
-        article.set("data-parallax-title", heading)
+    titled = article is body or any(True for _ in article.iter("h1"))
+    outside = [
+        text
+        for node, text, dates in headings
+        if (dates or not titled) and all(each is not article for each in node.iterancestors())
+    ]
+    if outside:
+        article.set(HEADINGS, "\n".join(outside))
     return article
 
 
@@ -90,21 +102,27 @@ def _length(text: str | None) -> int:
     return len(text.strip()) if text else 0
 
 
-def _page_heading(root: Node, body: Node) -> str | None:
-    """A first heading that the title in the page's head repeats: so it is the text's."""
+def _page_headings(root: Node, body: Node) -> list[tuple[Node, str, bool]]:
+    """Headings that are the text's: the first that the title in the page's head repeats, and one
+    that is a date (which the last part says)."""
     title = next(root.iter("title"), None)
     shown = text_of(title) if title is not None else ""
+    found: list[tuple[Node, str, bool]] = []
     for heading in body.iter("h1"):
         text = text_of(heading)
-        if len(text) > 3 and text in shown:
-            return text
-    return None
+        dates = len(text) <= _LONGEST_DATE and parse_date(text) is not None
+        first = all(dates != other for _, _, other in found)
+        if first and (dates or (len(text) > 3 and text in shown)):
+            found.append((heading, text, dates))
+    return found
 
 
 def _clear(body: Node) -> None:
     """Remove what is never text, wherever it stands."""
+    noted = _around(body, holds_notes)
+    gone_with: set[Node] = set()
     for node in list(body.iter()):
-        if node is body or holds_notes(node):
+        if node is body or node in gone_with or holds_notes(node):
             continue
         tag = node.tag
         gone = (
@@ -114,8 +132,23 @@ def _clear(body: Node) -> None:
             or (tag == "header" and not _inside(node, ("article", "main")))
             or is_unseen(node)
         )
-        if gone and not any(holds_notes(each) for each in node.iter()):
+        if gone and node not in noted:
+            gone_with.update(node.iter())
             discard(node)
+
+
+def _around(body: Node, wanted: Callable[[Node], bool]) -> set[Node]:
+    """Elements that are what is wanted or hold some of it; each is looked at once, however
+    deep the page."""
+    found: set[Node] = set()
+    for node in body.iter():
+        if not wanted(node):
+            continue
+        at: Node | None = node
+        while at is not None and at not in found:
+            found.add(at)
+            at = at.getparent()
+    return found
 
 
 def _inside(node: Node, tags: Iterable[str]) -> bool:
@@ -124,16 +157,15 @@ def _inside(node: Node, tags: Iterable[str]) -> bool:
 
 def _clear_furniture(body: Node, weights: dict[Node, Weight]) -> None:
     total = weights[body].text
+    held = _around(body, lambda node: node.tag in ("article", "main", "h1") or holds_notes(node))
+    gone_with: set[Node] = set()
     for node in list(body.iter(*BLOCKS, "span", "a")):
-        if node is body or node.tag in ("article", "main", "html") or not is_furniture(node):
+        if node is body or node in held or node in gone_with or not is_furniture(node):
             continue
         weight = weights.get(node, Weight())
         if weight.text > _MOST_FURNITURE * total:
             continue
-        if any(each.tag in ("article", "main", "h1") for each in node.iter()):
-            continue
-        if any(holds_notes(each) for each in node.iter()):
-            continue
+        gone_with.update(node.iter())
         discard(node)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from parallax.formats.docx_numbering import written
 from parallax.formats.draft import PLAIN, Draft, Styles
+from parallax.formats.html_comments import COMMENTED
 from parallax.formats.html_notes import CALL
 from parallax.formats.html_words import BLOCKS, SILENT, styled
 from parallax.formats.lines import paragraphs_of
@@ -62,6 +63,9 @@ class Blocks:
 
     def _enter(self, node: Node) -> None:
         tag = node.tag
+        commented = node.get(COMMENTED)
+        if commented:
+            self._draft.mark(commented)
         if tag == CALL:
             if node.get("key"):
                 self._draft.mark(node.get("key") or "")

@@ -8,15 +8,17 @@ from parallax.formats.draft import Draft, Found, finish
 from parallax.formats.encoding import known_codec
 from parallax.formats.format import ReadOptions
 from parallax.formats.html import HTML
-from parallax.formats.html_article import find_article
+from parallax.formats.html_article import HEADINGS, find_article
 from parallax.formats.html_blocks import Blocks
+from parallax.formats.html_comments import PageComment, take_out_comments
 from parallax.formats.html_notes import PageNote, take_out_notes
 from parallax.formats.html_record import record_of
+from parallax.formats.html_sheets import declarations, write_out
 from parallax.formats.markdown import to_markdown
 from parallax.formats.plain_text_reader import decode
 from parallax.formats.source import MEGABYTE, Source
 from parallax.formats.spans import runs_of
-from parallax.formats.trees import Malformed, parse_html
+from parallax.formats.trees import Malformed, Node, parse_html
 from parallax.model.errors import UserError
 from parallax.model.note import NoteKind
 from parallax.model.progress import Progress, share
@@ -54,15 +56,17 @@ def read_html(source: Source, options: ReadOptions, progress: Progress) -> Incom
     material.lang = (root.get("lang") or root.get("xml:lang") or "").strip()
     record = record_of(root, text)
     material.properties, material.origins = record.found, record.origins
+    write_out(root, declarations("".join(each.itertext()) for each in root.iter("style")))
+    comments = take_out_comments(root)
     article = find_article(root, share(progress, 0.3, 0.6))
     notes = take_out_notes(article)
     blocks = Blocks(share(progress, 0.3, 0.6))
-    title = article.get("data-parallax-title")
-    if title:
+    for title in (article.get(HEADINGS) or "").splitlines():
         blocks.drafts.append(_heading(title))
     blocks.read(article)
     material.drafts, material.draft_count = blocks.drafts, len(blocks.drafts)
     material.notes = {note.key: found_note(note) for note in notes}
+    material.notes |= {comment.key: _found_comment(comment) for comment in comments}
     return assemble(
         material,
         without=options.without,
@@ -94,13 +98,27 @@ def _heading(title: str) -> Draft:
 
 def found_note(note: PageNote) -> Found:
     """A note taken out of a page, its body as Markdown."""
+    return Found(note.key, NoteKind.TRANSLATOR, _markdown(note.body), note.mark)
+
+
+def _found_comment(comment: PageComment) -> Found:
+    return Found(
+        comment.key,
+        NoteKind.QUERY,
+        _markdown(comment.body),
+        author=comment.author,
+        created=comment.created,
+        exact=True,
+    )
+
+
+def _markdown(body: Node) -> str:
     inner = Blocks()
-    inner.read(note.body)
+    inner.read(body)
     paragraphs = [
         finished
         for draft in inner.drafts
         for finished in finish(draft, collapse=True)
         if finished.text
     ]
-    body = "\n\n".join(to_markdown(runs_of(each.text, each.spans)) for each in paragraphs)
-    return Found(note.key, NoteKind.TRANSLATOR, body, note.mark)
+    return "\n\n".join(to_markdown(runs_of(each.text, each.spans)) for each in paragraphs)

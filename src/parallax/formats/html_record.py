@@ -131,6 +131,7 @@ def _take_source(record: Record) -> None:
         record.take(part, getattr(parsed.reference, part), origin)
     record.take("contributor", parsed.contributor, origin)
     record.take("translator", parsed.translator, origin)
+    record.take("date", parsed.date, origin)
     record.found["source"] = without_credits(record.found["source"])
 
 

@@ -16,6 +16,16 @@ _REACH = 60
 _EXAMPLES = 8
 _EVERY = 1000
 
+#: First halves of compounds in Albanian and English: "shqiptaro-kineze", "Sino-Soviet".
+_LINKING = frozenset(
+    """
+    afro amerikano anglo arabo austro balto bullgaro çeko ekonomiko franko gjermano greko hungaro
+    indo italo japono jugosllavo kino koreano polako politiko ruso rumano sino serbo shqiptaro
+    socialo sovjeto sllavo tekniko turko ushtarako vietnamo
+    albano americano franco germano greco japano russo serbo turco
+    """.split()
+)
+
 #: How two lines are joined: with a space, with nothing, or without the first one's hyphen.
 SPACE, NOTHING, UNBROKEN = " ", "", "-"
 
@@ -37,6 +47,8 @@ class Hyphens:
 
     def joint(self, before: str, after: str) -> str:
         """SPACE, NOTHING or UNBROKEN, for two lines without spaces at their ends."""
+        if before[-1:] in HYPHENS and before[-2:-1].isdigit() and after[:1].isdigit():
+            return NOTHING  # "1960-" and "1965"
         broken = _BROKEN.search(before[-_REACH:]) if before.endswith(HYPHENS) else None
         follows = _NEXT.match(after)
         if broken is None or follows is None:
@@ -48,6 +60,7 @@ class Hyphens:
             compound = (
                 after[follows.end() :].startswith("-")
                 or f"{first}-{second}" in self._words
+                or (first in _LINKING and not self._is_known(first + second))
                 or (
                     len(first) > 3
                     and len(second) > 3
@@ -63,6 +76,9 @@ class Hyphens:
         if len(self._examples) < _EXAMPLES:
             self._examples.setdefault(f"{broken[0]} {follows[0]}", broken[1] + follows[0])
         return UNBROKEN
+
+    def _is_known(self, word: str) -> bool:
+        return self._is_word is not None and self._is_word(word)
 
     def repairs(self) -> list[Repair]:
         """What was joined, as a repair; nothing where nothing was."""

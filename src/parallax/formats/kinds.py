@@ -1,6 +1,7 @@
 """What a paragraph is on its page, where the file itself does not say."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -20,6 +21,8 @@ _CLOSED = re.compile(r"[.,;:!?…][\"”’»)\]]*$")
 _LONGEST_HEADING = 120
 _LONGEST_TITLE = 240
 _EVERY = 500
+#: Headings within an article are shorter, and what follows them is longer.
+_LONGEST_SECTION, _MOST_WORDS, _SHORTEST_AFTER = 60, 9, 200
 #: What stands first when a whole web page was copied.
 _NO_TITLES = ("skip to content", "skip to main content", "menu", "search")
 #: A title may stand among so many first paragraphs.
@@ -49,8 +52,13 @@ def is_all_capitals(text: str) -> bool:
     return letters >= 4 and letters * 2 > len(text) and text[-1] not in ".,;:"
 
 
-def name_kinds(paragraphs: Sequence[Finished], progress: Progress = no_progress) -> list[Finished]:
-    """Each paragraph with a kind: its own where the file gave one, else by its looks."""
+def name_kinds(
+    paragraphs: Sequence[Finished], progress: Progress = no_progress, *, sections: bool = False
+) -> list[Finished]:
+    """Each paragraph with a kind: its own where the file gave one, else by its looks.
+
+    With `sections` lines that look like headings between the paragraphs are headings.
+    """
     named: list[Finished] = []
     for number, paragraph in enumerate(paragraphs):
         if number % _EVERY == 0:
@@ -58,12 +66,44 @@ def name_kinds(paragraphs: Sequence[Finished], progress: Progress = no_progress)
         named.append(_named(paragraph))
     if not any(p.kind is ParagraphKind.HEADING for p in paragraphs):
         named = _with_titles(named)
+    if sections:
+        named = _with_sections(named)
     return [
         replace(p, spans=heading_spans(p.spans, len(p.text)))
         if p.kind is ParagraphKind.HEADING and p.spans
         else p
         for p in named
     ]
+
+
+def _with_sections(paragraphs: list[Finished]) -> list[Finished]:
+    """Lines made headings that stand once between closed sentences and a long paragraph, with
+    capitals to their words. Names of speakers come again."""
+    times = Counter(p.text for p in paragraphs if len(p.text) <= _LONGEST_SECTION)
+    done = list(paragraphs)
+    for at in range(1, len(done) - 1):
+        paragraph, after = done[at], done[at + 1]
+        if (
+            paragraph.kind is ParagraphKind.PROSE
+            and times[paragraph.text] == 1
+            and _is_section(paragraph.text)
+            and _CLOSED.search(done[at - 1].text.rstrip("0123456789"))
+            and len(after.text) >= _SHORTEST_AFTER
+            and not after.text[0].islower()
+        ):
+            done[at] = replace(paragraph, kind=ParagraphKind.HEADING, level=2)
+    return done
+
+
+def _is_section(text: str) -> bool:
+    words = text.split()
+    return (
+        2 <= len(words) <= _MOST_WORDS
+        and text[0].isupper()
+        and not _CLOSED.search(text)
+        and all(word[0].isupper() or len(word) <= 3 for word in words)
+        and not any(c.isdigit() for c in text)
+    )
 
 
 def heading_spans(spans: Sequence[Span], length: int) -> tuple[Span, ...]:

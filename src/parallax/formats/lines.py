@@ -8,9 +8,10 @@ last lines. Which one, is decided by statistics over the whole text.
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from parallax.formats.format import IsWord
-from parallax.formats.hyphens import SPACE, Hyphens, hyphens_of, joined
+from parallax.formats.hyphens import HYPHENS, SPACE, Hyphens, hyphens_of, joined
 from parallax.formats.kinds import LIST_MARK, is_all_capitals, speaker_label
 from parallax.model.progress import Progress, no_progress, share
 from parallax.model.reading import Repair, RepairKind
@@ -85,6 +86,9 @@ def plan_paragraphs(
     Who gives `hyphens` takes care of their repair.
     """
     layout = find_layout(lines[:_SAMPLED])
+    broken: frozenset[int] | None = None
+    if not (layout.width or turns or RepairKind.LINES in without):
+        layout, broken = _find_broken(lines)
     if RepairKind.LINES in without or not (layout.width or turns):
         alone = ([(at, SPACE)] for at, line in enumerate(lines) if line and not line.isspace())
         return Plan(list(alone), [])
@@ -102,16 +106,28 @@ def plan_paragraphs(
     for number, block in enumerate(work.blocks()):
         if number % _EVERY == 0:
             progress(min(1.0, 0.5 + seen / len(lines) / 2), "Joining the lines")
-        paragraphs += work.join(block)
+        if broken is None or block[0] in broken:
+            paragraphs += work.join(block)
+        else:
+            paragraphs += [[(at, SPACE)] for at in block]
         seen += len(block)
-    repairs = _repairs(lines, layout, paragraphs)
+    repairs = _repairs(lines, layout, paragraphs, whole=broken is None)
     return Plan(paragraphs, [*repairs, *hyphens.repairs()] if own else repairs)
 
 
 def _repairs(
-    lines: Sequence[str], layout: Layout, paragraphs: Sequence[Sequence[Joint]]
+    lines: Sequence[str],
+    layout: Layout,
+    paragraphs: Sequence[Sequence[Joint]],
+    *,
+    whole: bool,
 ) -> list[Repair]:
-    if layout.width:
+    if not whole:
+        sentence = (
+            "Words are broken at the ends of lines; the lines there were joined into paragraphs "
+            "by blank lines."
+        )
+    elif layout.width:
         how = "blank lines" if layout.blank_lines else "indents and short last lines"
         sentence = (
             f"The lines are broken at about {layout.width} characters; they were joined into "
@@ -164,6 +180,27 @@ def find_layout(lines: Sequence[str]) -> Layout:
     if full >= 0.6 * len(inner) and width >= 45:
         return Layout(width, False)
     return line_by_line
+
+
+def _find_broken(lines: Sequence[str]) -> tuple[Layout, frozenset[int]]:
+    """In a text that is too short, or too mixed, to have a width: the first lines of blocks in
+    which a word is broken at the end of a line, and the width of those."""
+    first: set[int] = set()
+    width = start = 0
+    for at in range(len(lines) + 1):
+        if at < len(lines) and lines[at].strip():
+            continue
+        block = [line.strip() for line in lines[start:at]]
+        longest = max(map(len, block), default=0)
+        if longest <= _WIDE and any(_breaks_word(*pair) for pair in pairwise(block)):
+            first.add(start)
+            width = max(width, longest)
+        start = at + 1
+    return Layout(width, blank_lines=True), frozenset(first)
+
+
+def _breaks_word(line: str, following: str) -> bool:
+    return line[-1] in HYPHENS and line[-2:-1].isalpha() and following[0].islower()
 
 
 class _Joining:

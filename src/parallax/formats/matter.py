@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from parallax.apparatus.dates import parse_date
-from parallax.apparatus.references import parse_credits, parse_source_line
+from parallax.apparatus.references import parse_credits, parse_source_line, without_credits
 from parallax.model.text import Paragraph, ParagraphKind
 
 _FIRST = 6
@@ -88,6 +88,8 @@ def _is_source_line(text: str) -> bool:
     label = _SOURCE.match(text)
     line = text[label.end() :] if label else text
     parsed = parse_source_line(line)
+    if parsed is not None and parsed.title:
+        line = without_credits(line)
     if parsed is None:
         return len(text) <= _QUOTED * 2 and parse_credits(text, whole=True) != ("", "")
     # What stands before the first number must be the archive's name, not a sentence.
@@ -157,6 +159,7 @@ def _title(text: str) -> str:
 
 
 def shortened(text: str) -> str:
-    """The beginning of a paragraph, for a sentence that quotes it."""
-    folded = " ".join(text.split())
+    """The beginning of a paragraph, for a sentence that quotes it: without quotation marks of
+    its own at its ends, which would be doubled."""
+    folded = " ".join(text.split()).lstrip('“„"').rstrip('”"')
     return folded if len(folded) <= _QUOTED else f"{folded[: _QUOTED - 1].rstrip()}…"

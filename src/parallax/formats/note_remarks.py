@@ -13,7 +13,7 @@ _WORDS_BEFORE = re.compile(r"(?:\S+\s+){0,4}\S+$")
 _SHOWN = 48
 _EXAMPLES = 6
 #: So many are named one by one.
-_NAMED = 300
+_NAMED = 8
 
 
 def note_repair(parted: Parted, ties: Sequence[Tie]) -> Repair:
@@ -31,6 +31,12 @@ def note_repair(parted: Parted, ties: Sequence[Tie]) -> Repair:
         words = _words(parted, tie)
         mark = parted.running[tie.call.line].text[tie.call.start : tie.call.end].strip()
         examples.append((f"{words}{mark} … {note.mark} {_opening(note)}", words))
+    # The remark names some of the calls without a note; here are all.
+    examples += [
+        (f"{tie.call.number} “{_quoted(parted, tie)}”", "no note in the text")
+        for tie in ties
+        if tie.note is None
+    ]
     return Repair(RepairKind.FOOTNOTES, marked, sentence, tuple(examples))
 
 
@@ -40,7 +46,7 @@ def note_remarks(parted: Parted, ties: Sequence[Tie], *, whole: bool = False) ->
     remarks: list[str] = []
     lonely = [tie for tie in ties if tie.note is None]
     if lonely:
-        named = ", ".join(f"{tie.call.number} “{_words(parted, tie)}”" for tie in lonely[:_NAMED])
+        named = ", ".join(f"{tie.call.number} “{_quoted(parted, tie)}”" for tie in lonely[:_NAMED])
         one = len(lonely) == 1
         remarks.append(
             f"{len(lonely)} {'call has' if one else 'calls have'} no note in the text, and "
@@ -86,6 +92,11 @@ def _words(parted: Parted, tie: Tie) -> str:
         text = f"{before[:-1]}{text}" if before.endswith("-") else f"{before} {text}"
     match = _WORDS_BEFORE.search(text)
     return match[0] if match is not None else text
+
+
+def _quoted(parted: Parted, tie: Tie) -> str:
+    """The words before a call without quotation marks at their ends, which would be doubled."""
+    return _words(parted, tie).lstrip('“„"').rstrip('”"')
 
 
 def _opening(note: PageNote) -> str:

@@ -62,6 +62,7 @@ class Story:
     _listed: bool = False
     _turn: bool = False
     _lang: str = ""
+    _in_table: bool = False
     _done: int = 0
 
     def blocks(self, nodes: Iterable[Node]) -> None:
@@ -77,7 +78,9 @@ class Story:
             elif name == "table:table":
                 before, after = self.styles.turns("table", value(node, "table:style-name"))
                 self._turn |= before
+                outside, self._in_table = self._in_table, True
                 self.blocks(node)
+                self._in_table = outside
                 self._turn |= after
             elif name == "text:tracked-changes":
                 self.deletions += sum(name_of(each.tag) == "text:deletion" for each in node.iter())
@@ -89,12 +92,13 @@ class Story:
         key = outer or f"list {len(self._numbering.lists)}"
         if not outer:
             self._numbering.lists[key] = key
-            self._numbering.levels[key] = self.styles.lists.get(style, {})
+            self._numbering.levels[key] = dict(self.styles.lists.get(style, {}))
         for item in node:
             heading = name_of(item.tag) == "text:list-header"
             fresh = not heading
             for each in item:
                 if name_of(each.tag) == "text:list":
+                    self._own_level(key, value(each, "text:style-name"), depth + 1)
                     self._list(each, key, style, depth + 1)
                     continue
                 # Only the first paragraph of an item carries its number.
@@ -102,6 +106,13 @@ class Story:
                 self._listed, fresh = not heading, False
                 self.blocks([each])
                 self._label, self._listed = "", False
+
+    def _own_level(self, key: str, style: str, depth: int) -> None:
+        """An inner list with a style of its own is numbered, or not, as that says."""
+        levels = self.styles.lists.get(style, {})
+        level = levels.get(depth, levels.get(0))
+        if level is not None:
+            self._numbering.levels[key][depth] = level
 
     def _paragraph(self, node: Node, heading: bool) -> None:
         self._done += 1
@@ -130,6 +141,8 @@ class Story:
             draft.kind = ParagraphKind.LIST
         elif self.styles.is_verse(style):
             draft.kind = ParagraphKind.VERSE
+        elif self._in_table:
+            draft.kind = ParagraphKind.PROSE  # a bold line is no heading there
         before, after = self.styles.turns("paragraph", style)
         if (before or self._turn) and self.drafts:
             break_before(draft)

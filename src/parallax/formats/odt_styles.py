@@ -23,6 +23,7 @@ _NAMESPACES = {
     "http://purl.org/dc/elements/1.1/": "dc",
 }
 _HEADING = re.compile(r"heading[ _]?([1-9])")
+_TITLES = {"title": 1, "subtitle": 2}
 _FORMS = {
     "1": "decimal",
     "a": "lowerLetter",
@@ -80,10 +81,12 @@ class StyleSheet:
                 self.lang = language if language not in ("none", "zxx") else ""
 
     def level(self, style: str) -> int:
-        """1..6 if a paragraph style is a heading's, else 0."""
-        for each in self._chain("paragraph", style):
-            named = _HEADING.fullmatch(each.name)
-            level = each.outline or (int(named[1]) if named is not None else 0)
+        """1..6 if a paragraph style is a heading's or a title's, else 0."""
+        named = [(each.name, each.outline) for each in self._chain("paragraph", style)]
+        # Some programs use the styles that every office program knows without defining them.
+        for name, outline in named or [(_shown(style), 0)]:
+            heading = _HEADING.fullmatch(name)
+            level = outline or (int(heading[1]) if heading is not None else _TITLES.get(name, 0))
             if level:
                 return min(level, 6)
         return 0
@@ -140,9 +143,8 @@ class StyleSheet:
 
 def _style(node: Node) -> Style:
     outline = value(node, "style:default-outline-level")
-    shown = value(node, "style:display-name") or value(node, "style:name").replace("_20_", " ")
     return Style(
-        name=shown.casefold(),
+        name=_shown(value(node, "style:display-name") or value(node, "style:name")),
         parent=value(node, "style:parent-style-name"),
         look=_look(node),
         outline=int(outline) if outline.isascii() and outline.isdigit() else 0,
@@ -162,6 +164,11 @@ def _breaks(node: Node) -> Look:
                 if name in ("fo:break-before", "fo:break-after"):
                     breaks[name.removeprefix("fo:break-")] = said
     return breaks
+
+
+def _shown(name: str) -> str:
+    """The name of a style as people read it, in small letters."""
+    return name.replace("_20_", " ").casefold()
 
 
 def _look(node: Node) -> Look:

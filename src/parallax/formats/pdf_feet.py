@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from parallax.formats.draft import cut_spans
 from parallax.formats.pdf_leaves import Leaf, usual_size
-from parallax.formats.pdf_rows import Row
+from parallax.formats.pdf_rows import Row, row_of
 from parallax.model.text import SpanStyle
 
 #: Notes are set so much smaller than the text.
@@ -160,6 +160,21 @@ class _Foot:
         if not last < number <= last + 1 + _MISSING:
             return not more and mark in self.calls and number > last
         return is_raised or mark in self.calls
+
+
+def is_called_note(row: Row, leaf: Leaf) -> bool:
+    """Whether the last row of a page, whose lines are not yet laid out, is a note that is called
+    there: small, below a drawn line or with its mark raised."""
+    mark, is_raised = mark_of(row) or ("", False)
+    rows = [row_of(line, leaf.number) for line in leaf.lines]
+    others = [each for each in rows if each.base > row.base]
+    if mark not in raised(others) or row.size > _SMALLER * usual_size(others):
+        return False
+    above = min(each.base for each in others)
+    return is_raised or any(
+        row.base < height < above and end - start > _SHORTEST
+        for start, end, height in leaf.page.rules
+    )
 
 
 def mark_of(row: Row) -> tuple[str, bool] | None:

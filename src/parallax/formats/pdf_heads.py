@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from parallax.formats.pdf_feet import is_called_note
 from parallax.formats.pdf_leaves import Leaf
 from parallax.formats.pdf_rows import Piece, Row, row_of
 from parallax.model.reading import Repair, RepairKind
@@ -61,6 +62,8 @@ def take_out_heads(
         for top in (True, False):
             bands = [_band(leaf, top, work.passed.get((leaf.number, top), 0)) for leaf in leaves]
             for band, number in _heads(bands, len(leaves)):
+                if not top and not band.alone and is_called_note(band.row, leaves[band.leaf]):
+                    continue  # notes at the foot of pages look alike, and count as pages do
                 work.take(leaves[band.leaf], band, number)
         if work.count == before:
             break

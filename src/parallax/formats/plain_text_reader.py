@@ -45,6 +45,7 @@ def read_plain_text(source: Source, options: ReadOptions, progress: Progress) ->
         material.notes.update(pages.notes)
         repairs += pages.repairs
         remarks += pages.remarks
+        material.printed = bool(pages.notes)
     else:
         paragraphs, layout = paragraphs_of(text, part, options.without, options.is_word)
         repairs += layout

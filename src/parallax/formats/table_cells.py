@@ -20,6 +20,7 @@ _LONGEST_CELL = 1_000_000
 _MOST_CELLS = 200
 _MOST_ROWS = 500_000
 _EVERY = 2_000
+_UNCLOSED = "a quotation mark at the beginning of a cell is never closed"
 
 # The limit holds for the whole process. Python's own is too low for a chapter in a cell.
 csv.field_size_limit(_LONGEST_CELL)
@@ -65,7 +66,10 @@ def cells_of(text: str, suffix: str, progress: Progress) -> list[list[str]]:
         raise NoTable("its lines are not divided evenly by tabs, semicolons or commas")
     way = best[1]
     try:
-        return _all_rows(way, text, progress)
+        rows = _all_rows(way, text, progress)
+        if not way.quoted and way.delimiter != "\t" and _never_closed(rows):
+            raise NoTable(_UNCLOSED)
+        return rows
     except csv.Error as fault:
         if not way.quoted or "limit" in str(fault):
             raise NoTable(_unread(fault)) from fault
@@ -77,7 +81,16 @@ def cells_of(text: str, suffix: str, progress: Progress) -> list[list[str]]:
             raise NoTable(_unread(fault)) from fault
         if _regular(rows) >= _REGULAR:
             return rows
-    raise NoTable("a quotation mark at the beginning of a cell is never closed")
+    raise NoTable(_UNCLOSED)
+
+
+def _never_closed(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether a quotation mark opens a cell and nothing in its row closes it."""
+    return any(
+        any(cell.lstrip().startswith('"') for cell in row)
+        and sum(cell.count('"') for cell in row) % 2
+        for row in rows
+    )
 
 
 def _without_hint(text: str) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from parallax.formats.assembly import Material
 from parallax.formats.assembly import assemble as assemble_material
-from parallax.formats.doctype import has_doctype, without_doctype
+from parallax.formats.doctype import Entities, has_doctype, without_doctype
 from parallax.formats.draft import Found
 from parallax.formats.format import ReadOptions
 from parallax.formats.markdown import escape
@@ -33,6 +33,16 @@ LIMIT = 48 * MEGABYTE
 _EXAMPLES = 5
 _ENTITY = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos);)[A-Za-z]\w{0,40};")
 _NAMED = 5
+_PLACE = re.compile(r"line (\d+), column (\d+)")
+_FAULTS = (
+    ("Premature end", "it ends before what it opens is closed, as a file does that was cut short"),
+    ("does not end", "its beginning (the document type declaration) does not end"),
+    ("as it says", "its letters are not in the encoding that it names"),
+    ("ncoding", "its letters are not in the encoding that it names"),
+    ("tag mismatch", "a tag is closed that was not opened there"),
+    ("not defined", "it uses a name that it does not explain"),
+    ("Extra content", "something stands behind its end"),
+)
 
 
 @dataclass(slots=True)
@@ -78,6 +88,11 @@ def open_tei(source: Source, options: ReadOptions, progress: Progress) -> TeiDoc
         root = _parsed(data, remarks, share(progress, 0.3, 1.0))
     except Malformed as fault:
         raise UserError(_damaged(source, str(fault))) from fault
+    except Entities as fault:
+        raise UserError(
+            f"{source.name} uses {fault}, and was not read, because such files may be made to do "
+            "harm; have the program it comes from write out its entities, and open that copy."
+        ) from fault
     name = local(root.tag)
     if name not in ROOTS:
         raise UserError(
@@ -111,6 +126,7 @@ def material_of(
     drafts = take_out_pages(story.drafts, shown=RepairKind.FOLIOS not in options.without)
     found = properties(headers, lang)
     material = Material(
+        titled=True,
         drafts=drafts,
         draft_count=len(drafts),
         properties=found,
@@ -191,16 +207,25 @@ def _parsed(data: bytes, remarks: list[str], progress: Progress) -> Node:
 
 
 def _damaged(source: Source, fault: str) -> str:
-    fault = " ".join(fault.split()).rstrip(".")[:200]
+    place = _PLACE.search(fault)
+    where = f" (line {place[1]}, character {place[2]})" if place is not None else ""
     if "xcessive depth" in fault or "HUGE" in fault:
         return (
             f"{source.name} is nested too deeply, or has a paragraph of more than ten million "
             "characters; split it into parts and open them one by one."
         )
     return (
-        f"{source.name} is not well-formed XML ({fault}); open it in an XML editor and put right "
-        "that place, or fetch the file again."
+        f"{source.name} is not well-formed XML: {_what(fault)}{where}; open it in an XML editor "
+        "and put right that place, or fetch the file again."
     )
+
+
+def _what(fault: str) -> str:
+    """What the parser found, in words of readers."""
+    for words, what in _FAULTS:
+        if words in fault:
+            return what
+    return "a tag or a sign in it is not written as XML wants it"
 
 
 def _remarks(story: Story) -> list[str]:

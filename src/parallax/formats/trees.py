@@ -8,9 +8,12 @@ from typing import Any, Protocol
 from parallax.model.progress import Progress, no_progress
 
 _STEP = 256 * 1024
+#: Pages are nested some dozens deep. Further on lxml stops reading without a word.
+DEEPEST = 1000
 #: What XML has no place for; lxml reads such characters in HTML but will not write them.
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
+_MEASURELESS = re.compile("xcessive depth|too long|[Hh]uge|HUGE")
 _REFERENCE = re.compile("&#(?:[xX]0*([0-9a-fA-F]{1,6})|0*([0-9]{1,7}));?")
 
 
@@ -42,6 +45,11 @@ class Malformed(Exception):
     """Not well-formed, or holds what no document of ours should (a DTD, bombs of depth)."""
 
 
+class Measureless(Malformed):
+    """Nested more than 256 deep, or with a text of more than ten million characters in one
+    element; further on the parser does not read."""
+
+
 def parse_xml(data: bytes, progress: Progress = no_progress) -> Node:
     """The root of an XML document. No entities, no DTD, nothing from outside."""
     # A document type is where entities come from; OOXML forbids it.
@@ -62,17 +70,23 @@ def parse_xml(data: bytes, progress: Progress = no_progress) -> Node:
             progress(start / len(data), "Reading the document")
         root: Node | None = parser.close()
     except etree.LxmlError as fault:
-        raise Malformed(str(fault)) from fault
+        kind = Measureless if _MEASURELESS.search(str(fault)) else Malformed
+        raise kind(str(fault)) from fault
     if root is None:
         raise Malformed("nothing in it")
     return root
 
 
 def parse_html(text: str, progress: Progress = no_progress) -> Node | None:
-    """The root of a web page however it is written; None where there is nothing at all."""
+    """The root of a web page however it is written; None where there is nothing at all.
+
+    Raises Malformed for one nested more than `DEEPEST` deep.
+    """
     etree: Any = import_module("lxml.etree")
+    # Without `huge_tree` the text ends, in silence, with the first element that is too deep or
+    # the first ten million characters. The size is bounded by whoever read the file.
     parser: Any = etree.HTMLParser(
-        encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
+        encoding="utf-8", no_network=True, huge_tree=True, remove_comments=True, remove_pis=True
     )
     data = lawful(text).encode("utf-8", "replace")
     try:
@@ -82,7 +96,18 @@ def parse_html(text: str, progress: Progress = no_progress) -> Node | None:
         root: Node | None = parser.close()
     except etree.LxmlError as fault:
         raise Malformed(str(fault)) from fault
+    if root is not None and _is_deep(root, etree.iterwalk):
+        raise Malformed(f"its elements are nested more than {DEEPEST:,} deep")
     return root
+
+
+def _is_deep(root: Node, walk: Any) -> bool:
+    depth = 0
+    for event, _ in walk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        if depth > DEEPEST:
+            return True
+    return False
 
 
 def lawful(text: str) -> str:
