@@ -132,15 +132,15 @@ class _Reading:
         tied = tie(self._rows(), self.notes)
         calls = list(tied.calls.items())
         rows, missing = self._rows(), list(tied.missing)
-        ended = take_endnotes(self.paragraphs) if missing else None
+        held = {(call.row, call.start) for _, call in calls}
+        ended = take_endnotes(self.paragraphs, held) if missing else None
         if ended is not None:
             first = len(self.notes)
             self.paragraphs = ended.paragraphs
             self.notes += ended.notes
             # Rows of the text stand before the notes, so their places are the same.
             calls += [(first + at, call) for at, call in ended.tied.calls.items()]
-            taken = {(c.row, c.start) for _, c in calls}
-            missing = [c for c in ended.tied.missing if (c.row, c.start) not in taken]
+            missing = list(ended.tied.missing)
         for at, call in calls:
             self.marks.call(rows[call.row], call.start, call.end, _key(at))
         self._tell(calls, missing)
