@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice, pairwise
 
+from parallax.formats.words_around import words_around
 from parallax.model.note import NoteKind
 from parallax.model.text import ParagraphKind, Span, SpanStyle
 
@@ -17,7 +18,7 @@ PLAIN: Styles = frozenset()
 #: Persian and Arabic need them.)
 _DROPPED = dict.fromkeys([0x00AD, 0x200B, 0x2060, 0xFEFF, 0x180E])
 _DROPPED_SIGN = re.compile("[" + "".join(map(chr, _DROPPED)) + "]")
-_INVISIBLE = re.compile(rf"\w*{_DROPPED_SIGN.pattern}[\w{_DROPPED_SIGN.pattern[1:]}*")
+_WITH_DROPPED = re.compile(rf"[\w{_DROPPED_SIGN.pattern[1:]}*")
 _TO_SPACE = {0x0009: " ", 0x2028: "\n", 0x2029: "\n", 0x0085: "\n", 0x000B: "\n", 0x000C: "\n"}
 _CONTROLS = {code: None for code in (*range(0x09), *range(0x0E, 0x20), 0x7F)}
 _CLEAN = {**_CONTROLS, **_DROPPED, **_TO_SPACE}
@@ -140,8 +141,9 @@ def finish(draft: Draft, *, collapse: bool = False) -> list[Finished]:
 def words_with_invisible(raw: str, most: int) -> dict[str, str]:
     """Some words with characters that are dropped, by a sign for each and without them."""
     words: dict[str, str] = {}
-    for match in islice(_INVISIBLE.finditer(raw), most):
-        words[_DROPPED_SIGN.sub("·", match[0])] = _DROPPED_SIGN.sub("", match[0])
+    for start, end in islice(words_around(raw, _DROPPED_SIGN, _WITH_DROPPED), most):
+        word = raw[start:end]
+        words[_DROPPED_SIGN.sub("·", word)] = _DROPPED_SIGN.sub("", word)
     return words
 
 
