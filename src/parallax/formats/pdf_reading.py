@@ -1,6 +1,6 @@
 """From the pages of a PDF to drafts with their notes, a step after the other."""
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Sequence
 
 from parallax.formats.assembly import Material
@@ -10,7 +10,7 @@ from parallax.formats.draft import Found
 from parallax.formats.footnotes import Parted
 from parallax.formats.format import ReadOptions
 from parallax.formats.hyphens import Hyphens, hyphens_of
-from parallax.formats.ligatures import mend_ligatures
+from parallax.formats.ligatures import Edit, mend_ligatures
 from parallax.formats.note_remarks import note_remarks, note_repair
 from parallax.formats.note_ties import Tie
 from parallax.formats.office import note_body
@@ -98,9 +98,17 @@ class _Reading:
         mended = mend_ligatures(text, self.options.is_word)
         if not mended.count:
             return
-        texts = iter(mended.text.split("\n"))
+        edits = deque(mended.edits)
+        start = 0
         for rows in places:
-            rows[:] = [retexted(row, next(texts)) for row in rows]
+            for number, row in enumerate(rows):
+                end = start + len(row.text)
+                own: list[Edit] = []
+                while edits and edits[0][0] < end:
+                    at, letters = edits.popleft()
+                    own.append((at - start, letters))
+                rows[number] = retexted(row, own)
+                start = end + 1
         what = "ligature was" if mended.count == 1 else "ligatures were"
         sentence = f"{mended.count} {what} spelt out in letters."
         self.repairs.append(Repair(RepairKind.LIGATURES, mended.count, sentence, mended.examples))
