@@ -99,3 +99,14 @@ def test_words_with_signs_that_are_not_seen() -> None:
         "fund·": "fund",
     }
     assert list(words_with_invisible(raw, 1)) == ["mbledh·je"]
+
+
+def test_the_hyphen_of_a_line_goes_and_the_marks_behind_it_move_up() -> None:
+    draft = draft_of(("një fjalë ", PLAIN), ("e ndar-", ITALIC))
+    draft.marks = [(3, "before"), (16, "within"), (17, "behind"), (17, "too")]
+    draft.drop_last()
+    draft.add("ë", ITALIC)
+    (whole,) = finish(draft)
+    assert whole.text == "një fjalë e ndarë"
+    assert [at for at, _ in whole.marks] == [3, 16, 16, 16]
+    assert draft.ending(5).endswith("ndarë") and draft.ending(999) == whole.text

@@ -73,6 +73,27 @@ class Draft:
         self.runs += other.runs
         self.length += other.length
 
+    def drop_last(self) -> None:
+        """Take the last character away, a hyphen that was the line's; marks behind it move up."""
+        text, styles = self.runs[-1]
+        self.runs[-1] = (text[:-1], styles)
+        self.length -= 1
+        for number in range(len(self.marks) - 1, -1, -1):
+            at, key = self.marks[number]
+            if at <= self.length:
+                break
+            self.marks[number] = (self.length, key)
+
+    def ending(self, count: int) -> str:
+        """The last characters, at least so many if there are."""
+        parts: list[str] = []
+        for text, _ in reversed(self.runs):
+            parts.append(text)
+            count -= len(text)
+            if count <= 0:
+                break
+        return "".join(reversed(parts))
+
     @property
     def raw(self) -> str:
         return self.runs[0][0] if len(self.runs) == 1 else "".join(run for run, _ in self.runs)

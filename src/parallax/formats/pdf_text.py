@@ -64,12 +64,9 @@ class Setting:
         return made
 
     def _join(self, made: Draft, own: Draft) -> None:
-        joint = self._hyphens.joint(made.raw[-80:].rstrip(), own.raw[:80].lstrip())
+        joint = self._hyphens.joint(made.ending(80)[-80:].rstrip(), own.raw[:80].lstrip())
         if joint == UNBROKEN:
-            text, styles = made.runs[-1]
-            made.runs[-1] = (text[:-1], styles)
-            made.length -= 1
-            made.marks = [(min(at, made.length), key) for at, key in made.marks]
+            made.drop_last()
         elif joint == SPACE:
             before, after = made.runs[-1][1], own.runs[0][1] if own.runs else made.runs[-1][1]
             made.add(joint, before & after)
