@@ -170,7 +170,8 @@ def words_with_invisible(raw: str, most: int) -> dict[str, str]:
 
 def _simple(draft: Draft, raw: str, collapse: bool) -> Finished | None:
     """The whole work for a draft in which nothing but its ends needs any; None for others."""
-    if not _NEEDS_CLEANING.isdisjoint(raw):
+    # Nothing that needs cleaning can be printed, which is quicker to see.
+    if not (raw.isprintable() or _NEEDS_CLEANING.isdisjoint(raw)):
         return None
     text = raw.strip()
     if "\n" in text or "\r" in text or (collapse and "  " in text):
