@@ -5,7 +5,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parallax.formats.draft import PLAIN, Draft, finish
+from parallax.formats.draft import PLAIN, Draft, finish, words_with_invisible
 from parallax.model.text import Span, SpanStyle
 
 ITALIC = frozenset({SpanStyle.ITALIC})
@@ -87,3 +87,26 @@ def test_cutting_moves_what_follows() -> None:
     cut = done.cut(3, 6)
     assert cut.text == "abcdef"
     assert cut.spans == (Span(3, 6, SpanStyle.ITALIC),)
+
+
+def test_words_with_signs_that_are_not_seen() -> None:
+    long = "a" * 200_000
+    raw = f"{long} mbledh\u00adje, \u200b {long}\u00ad\u00adb_2 {long} fund\u00ad"
+    assert words_with_invisible(raw, 9) == {
+        "mbledh·je": "mbledhje",
+        "·": "",
+        f"{long}··b_2": f"{long}b_2",
+        "fund·": "fund",
+    }
+    assert list(words_with_invisible(raw, 1)) == ["mbledh·je"]
+
+
+def test_the_hyphen_of_a_line_goes_and_the_marks_behind_it_move_up() -> None:
+    draft = draft_of(("një fjalë ", PLAIN), ("e ndar-", ITALIC))
+    draft.marks = [(3, "before"), (16, "within"), (17, "behind"), (17, "too")]
+    draft.drop_last()
+    draft.add("ë", ITALIC)
+    (whole,) = finish(draft)
+    assert whole.text == "një fjalë e ndarë"
+    assert [at for at, _ in whole.marks] == [3, 16, 16, 16]
+    assert draft.ending(5).endswith("ndarë") and draft.ending(999) == whole.text

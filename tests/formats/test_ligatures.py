@@ -2,7 +2,7 @@
 
 import pytest
 
-from parallax.formats.ligatures import mend_ligatures, whole_ligatures
+from parallax.formats.ligatures import edited, mend_ligatures, whole_ligatures
 from parallax.model.reading import RepairKind
 
 WORDS = frozenset(
@@ -67,3 +67,18 @@ def test_a_text_without_such_signs_is_not_looked_up() -> None:
         raise AssertionError(word)
 
     assert mend_ligatures("Nothing here, not even in fi and fl.", ask).count == 0
+
+
+def test_each_edit_has_its_place_in_the_text_as_it_was() -> None:
+    text = "ﬁ: the ªrst ﬁne, conﬂicts and conºicts OFªCE, ª"
+    mended = mend_ligatures(text, is_word)
+    assert mended.text == "ﬁ: the first fine, conflicts and conflicts OFFICE, ª"
+    assert edited(text, mended.edits) == mended.text
+    assert {text[at] for at, _ in mended.edits} == {"ª", "º", "ﬁ", "ﬂ"}
+
+
+def test_a_line_without_blanks_is_no_word_to_begin_at_each_letter_of() -> None:
+    long = "a" * 200_000
+    text = f"{long} the ﬁrst {long}ﬁ{long} ofªcial ﬂ {long}"
+    mended = mend_ligatures(text, is_word)
+    assert mended.text == f"{long} the first {long}fi{long} official ﬂ {long}"

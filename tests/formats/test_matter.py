@@ -121,3 +121,9 @@ def test_what_carries_a_note_stays_and_nothing_is_left_empty() -> None:
     assert find_matter(twice, held={1}).gone == {0}
     assert find_matter(twice, held={0, 1}).gone == set()
     assert find_matter([Paragraph(SOURCE)]).gone == set()
+
+
+def test_long_paragraphs_are_no_titles_and_not_searched_for_signs() -> None:
+    for long in ("[" * 400_000, "fjala" + " " * 400_000 + "fjala"):
+        paragraphs = [Paragraph(long), Paragraph(long), Paragraph(TITLE), Paragraph(f"{TITLE} [x]")]
+        assert find_matter(paragraphs).gone == {2}

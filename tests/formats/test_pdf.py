@@ -270,6 +270,28 @@ def test_notes_at_the_end(tmp_path: Path) -> None:
     assert words(incoming) == ["luftës", "dimrit"]
 
 
+def test_a_call_is_never_both_a_footnotes_and_one_of_a_note_at_the_end(tmp_path: Path) -> None:
+    body = [one for at in range(3) for one in lines(PROSE, 560 - 80 * at)]
+    ends = [body[at] for at in (2, 5, 8)]
+    page = [
+        *body,
+        *(behind(last, str(number)) for number, last in enumerate(ends, 1)),
+        Set(50, 80, "1 Shih fletën e parë të dosjes.", 8),
+        Set(50, 66, "2 Shih fletën e dytë të dosjes.", 8),
+    ]
+    after = [
+        *lines(MORE, 560),
+        Set(50, 460, "Shënime", 14),
+        *(Set(50, 450 - 20 * n, f"{n}. Tjetër gjë, që ruhet në arkiv.") for n in (1, 2, 3)),
+    ]
+    incoming = read(build_pdf(tmp_path / "a.pdf", [page, after]))
+    assert [note.mark for note in incoming.notes] == ["1", "2"]
+    assert len({(note.paragraph, note.start) for note in incoming.notes}) == 2
+    # The list stays, for its numbers are those of other notes, and the call without one is named.
+    assert "Tjetër gjë" in " ".join(texts(incoming))
+    assert any(remark.startswith("1 call has no note") for remark in incoming.remarks)
+
+
 def test_remarks_of_a_viewer_become_queries(tmp_path: Path) -> None:
     quad = "/QuadPoints[75 550 110 550 75 538 110 538]/Rect[75 538 110 550]"
     said = "/Contents(Is it *this* mountain?)/T(Ana Hoxha)/CreationDate(D:20240131094500+01'00')"

@@ -12,9 +12,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from parallax.formats import read, read_pair
+from parallax.formats.catalogue_table import read_table
 from parallax.formats.columns import NoPair, find_columns
+from parallax.formats.long_cells import LONGEST_CELL
 from parallax.model.alignment import BeadStatus, check_partition
 from parallax.model.errors import Cancelled, UserError
+from parallax.model.progress import no_progress
 from parallax.model.reading import IncomingPair
 
 SQ = [
@@ -353,3 +356,17 @@ def test_what_is_written_is_read_row_by_row(rows: list[tuple[str, str]]) -> None
         ([unicodedata.normalize("NFC", a)], [unicodedata.normalize("NFC", b)]) for a, b in rows
     ]
     assert words(pair) == normal
+
+
+def test_reading_a_list_leaves_the_limit_of_cells_to_others_that_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert csv.field_size_limit() == LONGEST_CELL
+
+    def changed(*_: int) -> int:
+        raise AssertionError("the limit holds for the whole process")
+
+    monkeypatch.setattr(csv, "field_size_limit", changed)
+    long = "kripë " * 12_000
+    found = read_table(f"title,summary\nKripa,{long}\n", ",", "“a.csv”", no_progress)
+    assert found.records[0].document.summary == long.strip()

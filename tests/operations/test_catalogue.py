@@ -270,3 +270,8 @@ def test_each_field_says_which_list_it_came_from(library, lists) -> None:
     assert origins["summary"] == "From the list “one.txt”, line 3."
     assert origins["translator"] == "From the list “two.csv”, row 2."
     assert "rights" not in origins and len(origins) == 8
+
+
+def test_signs_are_no_part_of_a_title_however_many_are_never_closed() -> None:
+    assert title_key("Bread [Excerpt] and [1] mills") == "bread and mills"
+    assert title_key("[" * 200_000 + "Bread and mills [draft]") == "bread and mills"

@@ -52,7 +52,7 @@ _RAISED = re.compile(r"(?<=\S)[⁰¹²³⁴-⁹]{1,3}(?![⁰¹²³⁴-⁹])")
 _BRACKETED = re.compile(r"(?<=\S)\s?\[(\d{1,3})\]")
 _STAR = re.compile(r"(?<=[\w.,;:!?…”’\"'»)\]])(\*{1,4}|[†‡§])(?![\w*])")
 _STARS = re.compile(r"\*+|[†‡§]")
-_TOKEN = re.compile(r"[^\W\d_]*$")
+_LONGEST_WORD = 30
 _UNITS = frozenset("m km cm mm dm ha".split())
 #: What a place is worth whose number no note has, and one too far from its note.
 _WITHOUT_NOTE, _FAR, _BEHIND = 0.6, 0.2, 0.1
@@ -90,14 +90,12 @@ def _of_spans(at: int, line: Line) -> Iterator[Call]:
 
 def _is_power(text: str, start: int, sign: str) -> bool:
     """Whether a raised number makes square metres of metres."""
-    before = _TOKEN.search(text[max(0, start - 3) : start])
-    return sign in ("2", "3") and before is not None and before[0] in _UNITS
+    return sign in ("2", "3") and _word_before(text, start) in _UNITS
 
 
 def _superscripts(at: int, text: str) -> Iterator[Call]:
     for match in _RAISED.finditer(text):
-        before = _TOKEN.search(text, 0, match.start())
-        if before is None or before[0] not in _UNITS:
+        if _word_before(text, match.start()) not in _UNITS:
             number = int(match[0].translate(RAISED_DIGITS))
             yield Call(at, match.start(), match.end(), number, 1.0)
 
@@ -127,9 +125,7 @@ def _likeness(text: str, start: int) -> float:
     """How far a number looks like a call, by what it is glued to."""
     last, before = text[start - 1], text[start - 2 : start - 1]
     if last.isalpha():
-        word = text[max(0, start - 30) : start]
-        token = _TOKEN.search(word)
-        name = token[0] if token is not None else ""
+        name = _word_before(text, start)
         # "T34", "Nr5": a name or a label with its number.
         return 0.3 if len(name) <= 3 and not name.islower() else 0.8
     if before.isdigit():
@@ -137,9 +133,16 @@ def _likeness(text: str, start: int) -> float:
     if last in "'’" and not before.strip():
         return 0.0  # the year ’56
     if last == ".":
-        token = _TOKEN.search(text[max(0, start - 30) : start - 1])
-        return 0.4 if token is not None and 0 < len(token[0]) <= 2 else 1.0
+        return 0.4 if 0 < len(_word_before(text, start - 1)) <= 2 else 1.0
     return 0.4 if last in "—–" else 1.0
+
+
+def _word_before(text: str, end: int) -> str:
+    """The letters that end there, of a long word only the last: nothing looked for is longer."""
+    start = end
+    while start > max(0, end - _LONGEST_WORD) and text[start - 1].isalpha():
+        start -= 1
+    return text[start:end]
 
 
 def choose_calls(calls: Sequence[Call], notes: Sequence[Numbered], end: int) -> list[Call]:

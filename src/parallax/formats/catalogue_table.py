@@ -11,14 +11,17 @@ from parallax.apparatus.references import parse_source_line, without_credits
 from parallax.apparatus.words import fold
 from parallax.formats.catalogue_entries import date_in_title
 from parallax.formats.catalogue_items import quoted_titles
+from parallax.formats.long_cells import allow_long_cells
 from parallax.model.catalogue import FIELDS, Catalogue, CatalogueRecord, with_fields
 from parallax.model.document import Document
 from parallax.model.errors import UserError
 from parallax.model.progress import Progress
 
+allow_long_cells()
+
 KIND = "table"
-#: Rows of the largest list; code points of the largest cell.
-MOST_ROWS, _LARGEST_CELL = 20_000, 1_000_000
+#: Rows of the largest list.
+MOST_ROWS = 20_000
 #: Code points of the longest cell that is no summary, and of the longest summary.
 _LONGEST = (5_000, 100_000)
 _DELIMITERS = (",", ";", "\t", "|")
@@ -79,7 +82,6 @@ def read_table(text: str, delimiter: str, name: str, progress: Progress) -> Cata
     fields: list[str] = []
     unknown: list[str] = []
     doubts: dict[str, list[str]] = {"date": [], "title": []}
-    limit = csv.field_size_limit(_LARGEST_CELL)
     reader = csv.reader(lines, delimiter=delimiter)
     try:
         for number, row in enumerate(reader, 1):
@@ -108,8 +110,6 @@ def read_table(text: str, delimiter: str, name: str, progress: Progress) -> Cata
             f"{name}, line {reader.line_num}, is not written as a table can be ({fault}); open it"
             " in a spreadsheet and save it as CSV again."
         ) from fault
-    finally:
-        csv.field_size_limit(limit)
     return Catalogue("", KIND, tuple(records), tuple(_remarks(unknown, doubts)))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice, pairwise
 
+from parallax.formats.words_around import words_around
 from parallax.model.note import NoteKind
 from parallax.model.text import ParagraphKind, Span, SpanStyle
 
@@ -18,7 +19,7 @@ PLAIN: Styles = frozenset()
 #: Persian and Arabic need them.)
 _DROPPED = dict.fromkeys([0x00AD, 0x200B, 0x2060, 0xFEFF, 0x180E])
 _DROPPED_SIGN = re.compile("[" + "".join(map(chr, _DROPPED)) + "]")
-_INVISIBLE = re.compile(rf"\w*{_DROPPED_SIGN.pattern}[\w{_DROPPED_SIGN.pattern[1:]}*")
+_WITH_DROPPED = re.compile(rf"[\w{_DROPPED_SIGN.pattern[1:]}*")
 _TO_SPACE = {0x0009: " ", 0x2028: "\n", 0x2029: "\n", 0x0085: "\n", 0x000B: "\n", 0x000C: "\n"}
 _CONTROLS = {code: None for code in (*range(0x09), *range(0x0E, 0x20), 0x7F)}
 _CLEAN = {**_CONTROLS, **_DROPPED, **_TO_SPACE}
@@ -72,6 +73,27 @@ class Draft:
         self.marks += [(self.length + at, key) for at, key in other.marks]
         self.runs += other.runs
         self.length += other.length
+
+    def drop_last(self) -> None:
+        """Take the last character away, a hyphen that was the line's; marks behind it move up."""
+        text, styles = self.runs[-1]
+        self.runs[-1] = (text[:-1], styles)
+        self.length -= 1
+        for number in range(len(self.marks) - 1, -1, -1):
+            at, key = self.marks[number]
+            if at <= self.length:
+                break
+            self.marks[number] = (self.length, key)
+
+    def ending(self, count: int) -> str:
+        """The last characters, at least so many if there are."""
+        parts: list[str] = []
+        for text, _ in reversed(self.runs):
+            parts.append(text)
+            count -= len(text)
+            if count <= 0:
+                break
+        return "".join(reversed(parts))
 
     @property
     def raw(self) -> str:
@@ -171,14 +193,16 @@ def _styled(draft: Draft) -> list[_Run]:
 def words_with_invisible(raw: str, most: int) -> dict[str, str]:
     """Some words with characters that are dropped, by a sign for each and without them."""
     words: dict[str, str] = {}
-    for match in islice(_INVISIBLE.finditer(raw), most):
-        words[_DROPPED_SIGN.sub("·", match[0])] = _DROPPED_SIGN.sub("", match[0])
+    for start, end in islice(words_around(raw, _DROPPED_SIGN, _WITH_DROPPED), most):
+        word = raw[start:end]
+        words[_DROPPED_SIGN.sub("·", word)] = _DROPPED_SIGN.sub("", word)
     return words
 
 
 def _simple(draft: Draft, raw: str, collapse: bool) -> Finished | None:
     """The whole work for a draft in which nothing but its ends needs any; None for others."""
-    if not _NEEDS_CLEANING.isdisjoint(raw):
+    # Nothing that needs cleaning can be printed, which is quicker to see.
+    if not (raw.isprintable() or _NEEDS_CLEANING.isdisjoint(raw)):
         return None
     text = raw.strip()
     if "\n" in text or "\r" in text or (collapse and "  " in text):

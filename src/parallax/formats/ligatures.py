@@ -7,10 +7,11 @@ so only that is put right which makes a word.
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from parallax.formats.format import IsWord
+from parallax.formats.words_around import words_around
 from parallax.model.reading import Repair, RepairKind
 
 _LETTERS = {"ª": "fi", "º": "fl"}
@@ -28,8 +29,8 @@ _HEAD = re.compile(r"(?<!\w)[^\W\d_]+[-\u00ad\u2010][ \t]*\r?\n[ \t]*$")
 #: So far before a word its first half is looked for, in characters.
 _REACH = 60
 _PARTS = re.compile(r"[-\u00ad\u2010]\s*")
-#: Alone, a ligature is spoken of.
-_WORD_WITH_WHOLE = re.compile(rf"\w+{_WHOLE_SIGN.pattern}\w*|{_WHOLE_SIGN.pattern}\w+")
+_LETTERS_ONLY = re.compile(r"[^\W\d_]+")
+_REST = re.compile(r"\w*")
 #: Before these beginnings of words a dictionary need not know the whole.
 _PREFIXES = tuple(
     """
@@ -55,17 +56,24 @@ _PROVEN = 3
 _EXAMPLES = 8
 #: So many words that were left are named.
 _NAMED = 20
+#: The place of a sign, and the letters that stand for it.
+Edit = tuple[int, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Mended:
-    """The text, how many ligatures were made whole, examples (before, after), and the words
-    that were left as they stand with how often each is there."""
+    """The text; the signs that were made letters, each by its place in the text as it was;
+    examples (before, after), and the words that were left as they stand with how often each is
+    there."""
 
     text: str
-    count: int = 0
+    edits: tuple[Edit, ...] = ()
     examples: tuple[tuple[str, str], ...] = ()
     left: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def count(self) -> int:
+        return len(self.edits)
 
 
 def mend_ligatures(text: str, is_word: IsWord | None = None) -> Mended:
@@ -75,16 +83,18 @@ def mend_ligatures(text: str, is_word: IsWord | None = None) -> Mended:
     it is one of the commonest. Once a sign is proven so in several words, ª amid small letters
     (where it can be no Ş) and º after an f are taken for ligatures in names too.
     """
-    count = 0
     examples: dict[str, str] = {}
-    if _WHOLE_SIGN.search(text) is not None:
-        for match in _WORD_WITH_WHOLE.finditer(text):
-            count += len(_WHOLE_SIGN.findall(match[0]))
-            if len(examples) < _EXAMPLES // 2:
-                examples.setdefault(match[0], _whole(match))
-        text = _WORD_WITH_WHOLE.sub(_whole, text)
+    whole: list[Edit] = []
+    for start, end in words_around(text, _WHOLE_SIGN, _REST):
+        if end - start == 1:
+            continue  # alone, a ligature is spoken of
+        word = text[start:end]
+        whole += ((start + m.start(), _WHOLE[m[0]]) for m in _WHOLE_SIGN.finditer(word))
+        if len(examples) < _EXAMPLES // 2:
+            examples.setdefault(word, _WHOLE_SIGN.sub(lambda sign: _WHOLE[sign[0]], word))
+    text = edited(text, whole)
     if "ª" not in text and "º" not in text:
-        return Mended(text, count, tuple(examples.items()))
+        return Mended(text, tuple(whole), tuple(examples.items()))
     found = list(_broken(text))
     test = _Words(text, is_word)
     sound = {match[0]: test.makes_word(match) for match in found}
@@ -93,23 +103,45 @@ def mend_ligatures(text: str, is_word: IsWord | None = None) -> Mended:
         for sign in _LETTERS
     }
     left: Counter[str] = Counter()
-    pieces: list[str] = []
-    at = 0
+    edits: list[Edit] = []
     for match in found:
         word = match["word"]
         if not (sound[match[0]] or _by_shape(match, proven)):
             if any(map(str.isalpha, word.replace("ª", "").replace("º", ""))):
                 left[test.shown(match)] += 1
             continue
-        start, end = match.span("word")
-        mended = _mend(word)
-        count += sum(map(word.count, _LETTERS))
+        start, letters = match.start("word"), _letters(word)
+        edits += ((start + at, letters[sign]) for at, sign in enumerate(word) if sign in letters)
         if len(examples) < _EXAMPLES:
             examples.setdefault(test.shown(match), _mend(test.shown(match)))
-        pieces += [text[at:start], mended]
-        at = end
-    pieces.append(text[at:])
-    return Mended("".join(pieces), count, tuple(examples.items()), tuple(left.most_common()))
+    return Mended(
+        edited(text, edits),
+        tuple(_both(whole, edits)),
+        tuple(examples.items()),
+        tuple(left.most_common()),
+    )
+
+
+def edited(text: str, edits: Iterable[Edit]) -> str:
+    """The text with letters for the signs at those places, which grow."""
+    pieces: list[str] = []
+    at = 0
+    for place, letters in edits:
+        pieces += (text[at:place], letters)
+        at = place + 1
+    return "".join((*pieces, text[at:])) if pieces else text
+
+
+def _both(first: Sequence[Edit], then: Sequence[Edit]) -> Iterator[Edit]:
+    """Edits of one text and of what the first made of it, by their places in that one text."""
+    done = more = 0
+    for place, letters in then:
+        while done < len(first) and first[done][0] + more < place:
+            yield first[done]
+            more += len(first[done][1]) - 1
+            done += 1
+        yield place - more, letters
+    yield from first[done:]
 
 
 def whole_ligatures(
@@ -130,11 +162,6 @@ def whole_ligatures(
     return mended.text, repairs, remarks
 
 
-def _whole(match: re.Match[str]) -> str:
-    """A word with letters for its ligatures."""
-    return _WHOLE_SIGN.sub(lambda sign: _WHOLE[sign[0]], match[0])
-
-
 def _broken(text: str) -> Iterator[re.Match[str]]:
     """The words with the signs, from the sign outwards: there are few in a long text."""
     at = 0
@@ -152,14 +179,17 @@ def _broken(text: str) -> Iterator[re.Match[str]]:
 
 
 def _mend(word: str) -> str:
-    for sign, letters in _LETTERS.items():
-        if sign in word:
-            # In a word all of capitals the ligature was one of capitals as well.
-            rest = word.replace("ª", "").replace("º", "")
-            word = word.replace(
-                sign, letters.upper() if len(rest) > 1 and rest.isupper() else letters
-            )
+    for sign, letters in _letters(word).items():
+        word = word.replace(sign, letters)
     return word
+
+
+def _letters(word: str) -> dict[str, str]:
+    """What the signs in a word stand for; in one all of capitals for capitals as well."""
+    rest = word.replace("ª", "").replace("º", "")
+    if len(rest) > 1 and rest.isupper():
+        return {sign: letters.upper() for sign, letters in _LETTERS.items()}
+    return _LETTERS
 
 
 def _by_shape(match: re.Match[str], proven: dict[str, int]) -> bool:
@@ -215,6 +245,9 @@ class _Words:
         if self._is_word is not None and self._is_word(word):
             return True
         if self._own is None:
-            words = re.findall(r"[^\W\d_]*f[il][^\W\d_]*", self._text.casefold())
-            self._own = frozenset(word for word in words if "ª" not in word and "º" not in word)
+            self._own = frozenset(
+                word
+                for word in _LETTERS_ONLY.findall(self._text.casefold())
+                if ("fi" in word or "fl" in word) and "ª" not in word and "º" not in word
+            )
         return word in self._own

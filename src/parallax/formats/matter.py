@@ -123,8 +123,10 @@ def _take_title(paragraphs: Sequence[Paragraph], matter: Matter, held: Collectio
     """Of a title that stands twice in a row, the fuller one stays."""
     for at in range(min(_FIRST, len(paragraphs) - 1)):
         first, second = paragraphs[at], paragraphs[at + 1]
-        one, other = _title(first.text), _title(second.text)
-        if one != other or not (_may_be_title(first) and _may_be_title(second)):
+        # Its length first: whole paragraphs are not searched for signs.
+        if not (_may_be_title(first) and _may_be_title(second)):
+            continue
+        if _title(first.text) != _title(second.text):
             continue
         stays, gone = (at, at + 1) if len(first.text) >= len(second.text) else (at + 1, at)
         if paragraphs[stays].kind is not ParagraphKind.HEADING is paragraphs[gone].kind:

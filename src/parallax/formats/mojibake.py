@@ -313,9 +313,13 @@ def _swapped_pages(text: str) -> Step | None:
     return None if best is None else _swapping(best[1], best[2])
 
 
+#: Controls beyond ASCII, but for the line end of old mainframes.
+_BARE = re.compile("[\x80-\x84\x86-\x9f]")
+
+
 def _bare_controls(text: str) -> Step | None:
     """Control characters, which no text has, are the signs of Windows-1252 in their places."""
-    if not any("\x80" <= c < "\xa0" and c != "\x85" for c in text):
+    if _BARE.search(text) is None:
         return None
     table = {ord(c): sign for c, sign in _controls().items()}
     return Step("Windows-1252 read as ISO 8859-1", "cp1252", _translating(table))

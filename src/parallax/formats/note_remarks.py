@@ -1,6 +1,5 @@
 """What is said to the reader of the notes of printed pages, and of what is missing there."""
 
-import re
 from collections.abc import Sequence
 
 from parallax.formats.footnotes import FINISHED, Parted
@@ -8,12 +7,15 @@ from parallax.formats.note_ties import Tie
 from parallax.formats.pages import PageNote
 from parallax.model.reading import Repair, RepairKind
 
-_WORDS_BEFORE = re.compile(r"(?:\S+\s+){0,4}\S+$")
+#: So many words stand for a place, out of so many characters before it.
+_WORDS, _REACH = 5, 120
 #: So much of a note is shown, in characters.
 _SHOWN = 48
 _EXAMPLES = 6
 #: So many are named one by one.
 _NAMED = 8
+#: So many calls without a note are named at least by their numbers.
+_NUMBERED = 300
 
 
 def note_repair(parted: Parted, ties: Sequence[Tie]) -> Repair:
@@ -46,11 +48,16 @@ def note_remarks(parted: Parted, ties: Sequence[Tie], *, whole: bool = False) ->
     remarks: list[str] = []
     lonely = [tie for tie in ties if tie.note is None]
     if lonely:
-        named = ", ".join(f"{tie.call.number} “{_quoted(parted, tie)}”" for tie in lonely[:_NAMED])
+        named = ", ".join(
+            f"{tie.call.number} “{_quoted(parted, tie)}”"
+            if at < _NAMED
+            else str(tie.call.number)  # the words of all are among the repair's examples
+            for at, tie in enumerate(lonely[:_NUMBERED])
+        )
         one = len(lonely) == 1
         remarks.append(
             f"{len(lonely)} {'call has' if one else 'calls have'} no note in the text, and "
-            f"{'stays' if one else 'stay'} there raised: {named}{_more(lonely)}."
+            f"{'stays' if one else 'stay'} there raised: {named}{_more(lonely, _NUMBERED)}."
         )
     held = {tie.note for tie in ties}
     uncalled = [n for at, n in enumerate(parted.notes) if n.mark and at not in held]
@@ -64,11 +71,11 @@ def note_remarks(parted: Parted, ties: Sequence[Tie], *, whole: bool = False) ->
     pieces = [at for at, note in enumerate(parted.notes) if not note.mark]
     if pieces:
         named = ", ".join(
-            f"“{_opening(parted.notes[at])}” ({_between(parted, at)})" for at in pieces
+            f"“{_opening(parted.notes[at])}” ({_between(parted, at)})" for at in pieces[:_NAMED]
         )
         remarks.append(
             f"{len(pieces)} {'note lacks its' if len(pieces) == 1 else 'notes lack their'} "
-            f"beginning and number: {named}."
+            f"beginning and number: {named}{_more(pieces)}."
         )
     cut = [note.mark for note in parted.notes if note.mark and (note.broken or not ends(note))]
     if cut and not whole:
@@ -79,19 +86,18 @@ def note_remarks(parted: Parted, ties: Sequence[Tie], *, whole: bool = False) ->
     return tuple(remarks)
 
 
-def _more(things: Sequence[object]) -> str:
-    return f" and {len(things) - _NAMED} more" if len(things) > _NAMED else ""
+def _more(things: Sequence[object], named: int = _NAMED) -> str:
+    return f" and {len(things) - named} more" if len(things) > named else ""
 
 
 def _words(parted: Parted, tie: Tie) -> str:
     """The words before a call, from the line before too where its own has few."""
     at, start = tie.call.line, tie.call.start
-    text = parted.running[at].text[:start].strip()
+    text = parted.running[at].text[max(0, start - _REACH) : start].strip()
     if len(text) < 20 and at:
-        before = parted.running[at - 1].text.strip()
+        before = parted.running[at - 1].text.rstrip()[-_REACH:].lstrip()
         text = f"{before[:-1]}{text}" if before.endswith("-") else f"{before} {text}"
-    match = _WORDS_BEFORE.search(text)
-    return match[0] if match is not None else text
+    return " ".join(text.split()[-_WORDS:])
 
 
 def _quoted(parted: Parted, tie: Tie) -> str:
@@ -100,13 +106,14 @@ def _quoted(parted: Parted, tie: Tie) -> str:
 
 
 def _opening(note: PageNote) -> str:
-    text = " ".join(line.text.strip() for line in note.lines[:2])
+    text = " ".join(line.text[: _SHOWN + _REACH].strip() for line in note.lines[:2])
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN].rstrip()}…"
 
 
 def _between(parted: Parted, at: int) -> str:
-    before = next((n.mark for n in reversed(parted.notes[:at]) if n.mark), "")
-    after = next((n.mark for n in parted.notes[at + 1 :] if n.mark), "")
+    notes = parted.notes
+    before = next((notes[n].mark for n in range(at - 1, -1, -1) if notes[n].mark), "")
+    after = next((notes[n].mark for n in range(at + 1, len(notes)) if notes[n].mark), "")
     if before and after:
         return f"between {before} and {after}"
     return f"after {before}" if before else f"before {after}" if after else "alone"

@@ -1,5 +1,6 @@
 """Notes of printed pages tied to their calls in the running text."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -37,10 +38,11 @@ def tie_notes(
     ties: list[Tie] = []
     start = 0
     runs = list(_runs(numbered))
+    lines = [call.line for call in calls]
     for at, run in enumerate(runs):
         stop = end if at + 1 == len(runs) else run[-1][2]
         known = list(_numbered(run, start))
-        within = [call for call in calls if start <= call.line < stop] if runs[1:] else calls
+        within = calls[bisect_left(lines, start) : bisect_left(lines, stop)] if runs[1:] else calls
         behind = {one.number: one for one in known}
         indexes = {number: index for index, number, _ in run}
         for call in choose_calls(within, known, stop):

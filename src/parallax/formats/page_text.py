@@ -170,17 +170,11 @@ def _drafts(
         draft = Draft()
         for number, (at, joint) in enumerate(paragraph):
             if number and joint == UNBROKEN:
-                _drop_last(draft)
+                draft.drop_last()
             elif number:
                 draft.add(joint)
             _add_line(draft, parted.running[at], calls.get(at, ()))
         yield draft
-
-
-def _drop_last(draft: Draft) -> None:
-    text, styles = draft.runs[-1]
-    draft.runs[-1] = (text[:-1], styles)
-    draft.length -= 1
 
 
 def _add_line(draft: Draft, line: Line, ties: Sequence[Tie]) -> None:
@@ -215,23 +209,20 @@ def _key(note: int) -> str:
 
 
 def _found(key: str, note: PageNote, hyphens: Hyphens) -> Found:
-    paragraphs: list[list[tuple[str, Styles]]] = [[]]
+    paragraphs = [Draft()]
     before = ""
     for number, line in enumerate(note.lines):
         start = len(line.text) - len(line.text.lstrip())
         text = line.text.strip()
         if number and line.gap:
-            paragraphs.append([])
+            paragraphs.append(Draft())
         elif number:
             joint = hyphens.joint(before, text)
             if joint == UNBROKEN:
-                last, styles = paragraphs[-1][-1]
-                paragraphs[-1][-1] = (last[:-1], styles)
+                paragraphs[-1].drop_last()
             else:
-                paragraphs[-1].append((joint, PLAIN))
-        piece = Draft()
-        _add(piece, line, start, start + len(text))
-        paragraphs[-1] += piece.runs
+                paragraphs[-1].add(joint)
+        _add(paragraphs[-1], line, start, start + len(text))
         before = text
-    body = "\n\n".join(to_markdown(runs) for runs in paragraphs if runs)
+    body = "\n\n".join(to_markdown(one.runs) for one in paragraphs if one.runs)
     return Found(key, NoteKind.TRANSLATOR, body, note.mark)

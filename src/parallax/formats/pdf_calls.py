@@ -1,7 +1,7 @@
 """Where the footnotes of a PDF are called: the raised number or sign on their page."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from parallax.formats.pdf_feet import FootNote
@@ -32,16 +32,28 @@ class Tied:
     missing: tuple[Call, ...]
 
 
-def tie(rows: Sequence[Row], notes: Sequence[FootNote], *, near: bool = True) -> Tied:
+def tie(
+    rows: Sequence[Row],
+    notes: Sequence[FootNote],
+    *,
+    near: bool = True,
+    held: Collection[tuple[int, int]] = (),
+) -> Tied:
     """Find each note's call among the text's rows.
 
     With `near` a note belongs to its own page or the next to it, as at the foot of pages;
-    otherwise its call may be anywhere. No call is taken for two notes.
+    otherwise its call may be anywhere. No call is taken for two notes, and none of those that
+    begin at the places `held` (row, start), which are other notes'.
     """
     by_page: dict[int, list[int]] = {}
     for at, row in enumerate(rows):
         by_page.setdefault(row.page, []).append(at)
-    raised = [call for at, row in enumerate(rows) for call in _raised(at, row)]
+    raised = [
+        call
+        for at, row in enumerate(rows)
+        for call in _raised(at, row)
+        if (call.row, call.start) not in held
+    ]
     free: dict[tuple[int, str], list[Call]] = {}
     anywhere: dict[str, list[Call]] = {}
     for call in raised:

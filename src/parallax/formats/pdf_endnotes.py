@@ -1,7 +1,7 @@
 """Notes gathered at the end of a PDF, which its raised numbers call for."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from parallax.formats.pdf_calls import Tied, tie
@@ -26,15 +26,19 @@ class Endnotes:
     tied: Tied
 
 
-def take_endnotes(paragraphs: Sequence[Printed]) -> Endnotes | None:
+def take_endnotes(
+    paragraphs: Sequence[Printed], held: Collection[tuple[int, int]] = ()
+) -> Endnotes | None:
     """The notes after a heading that says so, or after the last paragraph numbered 1; None
-    where there are none that the text calls for."""
+    where there are none that the text calls for. Calls at the places `held` (row, start) are
+    those of footnotes already."""
     for start, heading in _places(paragraphs):
         notes = _notes(paragraphs[start:])
         if not notes:
             continue
         before = list(paragraphs[: start - heading])
-        tied = tie([row for one in before for row in one.rows], notes, near=False)
+        rows = [row for one in before for row in one.rows]
+        tied = tie(rows, notes, near=False, held=held)
         if len(tied.calls) >= _CALLED * len(notes):
             return Endnotes(before, notes, tied)
     return None

@@ -6,12 +6,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from parallax.formats.page_labels import counted, heads_repair, numbers_repair
 from parallax.formats.pdf_feet import is_called_note
 from parallax.formats.pdf_leaves import Leaf
 from parallax.formats.pdf_rows import Piece, Row, row_of
 from parallax.model.reading import Repair, RepairKind
 
-_EXAMPLES = 5
 #: So many rows at the top and at the bottom may be heads.
 _DEEPEST = 3
 #: As far away a page may be whose head proves another: chapters are short, sides alternate.
@@ -69,7 +69,7 @@ def take_out_heads(
             break
     work.take_asides(leaves)
     _name(leaves, work.numbers, work.romans)
-    return [_repair(kind, texts) for kind, texts in work.taken.items() if texts]
+    return work.repairs(leaves)
 
 
 class _Taking:
@@ -77,7 +77,8 @@ class _Taking:
 
     def __init__(self, without: Collection[RepairKind]) -> None:
         self.without = without
-        self.taken: dict[RepairKind, list[str]] = {
+        #: By the page it stood on, what stood there.
+        self.taken: dict[RepairKind, list[tuple[int, str]]] = {
             RepairKind.RUNNING_HEADS: [],
             RepairKind.PAGE_NUMBERS: [],
         }
@@ -98,7 +99,7 @@ class _Taking:
             side = (band.leaf, band.top)
             self.passed[side] = self.passed.get(side, 0) + 1
             return
-        self.taken[kind].append(band.row.text)
+        self.taken[kind].append((band.leaf, band.row.text))
         at = self.passed.get((band.leaf, band.top), 0)
         del leaf.lines[at if band.top else -1 - at]
 
@@ -110,7 +111,18 @@ class _Taking:
         for leaf in leaves:
             gone = [row for row in leaf.asides if row.outside or times[row.text] > 2]
             leaf.asides = [row for row in leaf.asides if row not in gone]
-            self.taken[RepairKind.RUNNING_HEADS] += [row.text for row in gone]
+            self.taken[RepairKind.RUNNING_HEADS] += [(leaf.number, row.text) for row in gone]
+
+    def repairs(self, leaves: Sequence[Leaf]) -> list[Repair]:
+        """What was done, once the pages have their names."""
+        heads, numbers = (sorted(each, key=lambda one: one[0]) for each in self.taken.values())
+        done: list[Repair] = []
+        if heads:
+            done.append(heads_repair([text for _, text in heads]))
+        if numbers:
+            labels = [leaves[at].label for at, _ in numbers]
+            done.append(numbers_repair([text for _, text in numbers], labels, kept=True))
+        return done
 
 
 def _band(leaf: Leaf, top: bool, at: int) -> _Band | None:
@@ -198,30 +210,14 @@ def _roman(text: str) -> str:
 def _name(leaves: Sequence[Leaf], numbers: dict[int, int], romans: dict[int, str]) -> None:
     """Each page's label: as printed; where it is not printed, as its neighbours count; else as
     the file calls it; else its place. A single page without a number needs none."""
-    steps = {at: number - at for at, number in numbers.items()}
-    known = sorted(steps)
+    counts = counted(numbers, [leaf.number for leaf in leaves])
     for leaf in leaves:
         at = leaf.number
-        before = next((steps[each] for each in reversed(known) if each <= at), None)
-        after = next((steps[each] for each in known if each >= at), None)
-        step = after if before is None else before
         if at in romans:
             leaf.label = romans[at]
-        elif step is not None and (before == after or None in (before, after)):
-            leaf.label = str(at + step) if at + step > 0 else leaf.page.label
-        elif leaf.page.label or known or romans:
+        elif at in counts:
+            leaf.label = str(counts[at])
+        elif leaf.page.label or numbers or romans:
             leaf.label = leaf.page.label
         elif len(leaves) > 1:
             leaf.label = str(at + 1)
-
-
-def _repair(kind: RepairKind, texts: Sequence[str]) -> Repair:
-    one = len(texts) == 1
-    if kind is RepairKind.PAGE_NUMBERS:
-        what = "page number was" if one else "page numbers were"
-        sentence = f"{len(texts)} {what} taken out of the text and kept as folio marks."
-    else:
-        what = "running head was" if one else "running heads were"
-        sentence = f"{len(texts)} {what} taken out of the text."
-    examples = tuple((text, "") for text in dict.fromkeys(texts))[:_EXAMPLES]
-    return Repair(kind, len(texts), sentence, examples)

@@ -194,14 +194,8 @@ class _Messages:
 
     def __init__(self, path: Path) -> None:
         self._queue: queue.Queue[tuple[Any, ...]] = queue.Queue(maxsize=8)
-        self._process: subprocess.Popen[bytes] | None = None
-        self._own: Iterator[tuple[Any, ...]] | None = None
         self._closed = threading.Event()
         name = str(path.absolute())
-        if getattr(sys, "frozen", False):
-            # a bundled program has no interpreter to call
-            self._own = pdf_process.messages(name)
-            return
         self._process = subprocess.Popen(
             [sys.executable, "-P", pdf_process.__file__],
             stdin=subprocess.PIPE,
@@ -222,16 +216,12 @@ class _Messages:
 
     def next(self, seconds: float) -> tuple[Any, ...] | None:
         """The next message; None if there is none yet, () if there will be none."""
-        if self._own is not None:
-            return next(self._own, ())
         try:
             return self._queue.get(timeout=seconds)
         except queue.Empty:
             return None
 
     def close(self) -> None:
-        if self._process is None:
-            return
         self._closed.set()
         self._process.kill()
         self._thread.join()

@@ -1,6 +1,6 @@
 """From the pages of a PDF to drafts with their notes, a step after the other."""
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Sequence
 
 from parallax.formats.assembly import Material
@@ -10,7 +10,7 @@ from parallax.formats.draft import Found
 from parallax.formats.footnotes import Parted
 from parallax.formats.format import ReadOptions
 from parallax.formats.hyphens import Hyphens, hyphens_of
-from parallax.formats.ligatures import mend_ligatures
+from parallax.formats.ligatures import Edit, mend_ligatures
 from parallax.formats.note_remarks import note_remarks, note_repair
 from parallax.formats.note_ties import Tie
 from parallax.formats.office import note_body
@@ -99,9 +99,17 @@ class _Reading:
         mended = mend_ligatures(text, self.options.is_word)
         if not mended.count:
             return
-        texts = iter(mended.text.split("\n"))
+        edits = deque(mended.edits)
+        start = 0
         for rows in places:
-            rows[:] = [retexted(row, next(texts)) for row in rows]
+            for number, row in enumerate(rows):
+                end = start + len(row.text)
+                own: list[Edit] = []
+                while edits and edits[0][0] < end:
+                    at, letters = edits.popleft()
+                    own.append((at - start, letters))
+                rows[number] = retexted(row, own)
+                start = end + 1
         what = "ligature was" if mended.count == 1 else "ligatures were"
         sentence = f"{mended.count} {what} spelt out in letters."
         self.repairs.append(Repair(RepairKind.LIGATURES, mended.count, sentence, mended.examples))
@@ -133,15 +141,15 @@ class _Reading:
         tied = tie(self._rows(), self.notes)
         calls = list(tied.calls.items())
         rows, missing = self._rows(), list(tied.missing)
-        ended = take_endnotes(self.paragraphs) if missing else None
+        held = {(call.row, call.start) for _, call in calls}
+        ended = take_endnotes(self.paragraphs, held) if missing else None
         if ended is not None:
             first = len(self.notes)
             self.paragraphs = ended.paragraphs
             self.notes += ended.notes
             # Rows of the text stand before the notes, so their places are the same.
             calls += [(first + at, call) for at, call in ended.tied.calls.items()]
-            taken = {(c.row, c.start) for _, c in calls}
-            missing = [c for c in ended.tied.missing if (c.row, c.start) not in taken]
+            missing = list(ended.tied.missing)
         for at, call in calls:
             self.marks.call(rows[call.row], call.start, call.end, _key(at))
         self._tell(calls, missing)

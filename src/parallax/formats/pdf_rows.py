@@ -1,8 +1,9 @@
 """Rows of a PDF page: characters that stand on one line, read as text."""
 
+from bisect import bisect_right, insort
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from parallax.formats.draft import PLAIN, Styles
@@ -15,6 +16,10 @@ from parallax.model.text import Span, SpanStyle
 WIDE, _NARROW, _BACK = 1.0, 0.15, 0.8
 #: A character on another baseline than its neighbour is of the same line up to here.
 _RAISED = 0.62
+#: Pieces of a line hardly lie over each other: only so many on either side of another can.
+_NEIGHBOURS = 3
+#: So many heights of a line's pieces show where it is.
+_HEIGHTS = 64
 #: The height of capitals, in ems.
 CAPITALS = 0.7
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -116,20 +121,44 @@ def _piece(page: RawPage, start: int, stop: int) -> Piece:
 
 def lines_of(pieces: Iterable[Piece]) -> list[list[Piece]]:
     """Pieces that stand beside each other together, from the top down, each from the left."""
-    lines: list[list[Piece]] = []
+    lines: list[_Line] = []
     for piece in sorted(pieces, key=lambda each: (-each.base, each.left)):
         for line in reversed(lines[-4:]):
-            if any(_beside(piece, other) for other in line) and not any(
-                _over(piece, other) for other in line
-            ):
-                line.append(piece)
+            if line.takes(piece):
+                line.add(piece)
                 break
         else:
-            lines.append([piece])
-    for line in lines:
-        line.sort(key=lambda each: each.left)
-    lines.sort(key=lambda line: -_main(line).base)
-    return lines
+            lines.append(_Line())
+            lines[-1].add(piece)
+    found = [line.pieces for line in lines]
+    found.sort(key=lambda line: -_main(line).base)
+    return found
+
+
+@dataclass(slots=True)
+class _Line:
+    """A line while its pieces are found: these from the left, and one of each height."""
+
+    pieces: list[Piece] = field(default_factory=list[Piece])
+    heights: dict[tuple[float, float], Piece] = field(
+        default_factory=dict[tuple[float, float], Piece]
+    )
+
+    def takes(self, piece: Piece) -> bool:
+        at = bisect_right(self.pieces, piece.left, key=_left)
+        near = self.pieces[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS]
+        if any(_over(piece, other) for other in near):
+            return False
+        return any(_beside(piece, other) for other in self.heights.values())
+
+    def add(self, piece: Piece) -> None:
+        insort(self.pieces, piece, key=_left)
+        if len(self.heights) < _HEIGHTS:
+            self.heights.setdefault((round(piece.base, 1), round(piece.size, 1)), piece)
+
+
+def _left(piece: Piece) -> float:
+    return piece.left
 
 
 def _beside(one: Piece, other: Piece) -> bool:

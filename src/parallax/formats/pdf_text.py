@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from parallax.formats.draft import Draft
 from parallax.formats.hyphens import SPACE, UNBROKEN, Hyphens
+from parallax.formats.ligatures import Edit, edited
 from parallax.formats.pdf_paragraphs import Printed
 from parallax.formats.pdf_rows import Row
 from parallax.formats.spans import runs_of
@@ -63,12 +64,9 @@ class Setting:
         return made
 
     def _join(self, made: Draft, own: Draft) -> None:
-        joint = self._hyphens.joint(made.raw[-80:].rstrip(), own.raw[:80].lstrip())
+        joint = self._hyphens.joint(made.ending(80)[-80:].rstrip(), own.raw[:80].lstrip())
         if joint == UNBROKEN:
-            text, styles = made.runs[-1]
-            made.runs[-1] = (text[:-1], styles)
-            made.length -= 1
-            made.marks = [(min(at, made.length), key) for at, key in made.marks]
+            made.drop_last()
         elif joint == SPACE:
             before, after = made.runs[-1][1], own.runs[0][1] if own.runs else made.runs[-1][1]
             made.add(joint, before & after)
@@ -93,27 +91,21 @@ class Setting:
         return made
 
 
-def retexted(row: Row, text: str) -> Row:
-    """A row with some of its characters made two or more; the others must be the same."""
-    if text == row.text:
+def retexted(row: Row, edits: Sequence[Edit]) -> Row:
+    """A row with letters for some of its signs; formatting and places go with the letters, which
+    all begin where their sign did."""
+    if not edits:
         return row
+    new = dict(edits)
     ends = [0]
-    for at, char in enumerate(row.text):
-        end = ends[-1] + 1
-        if not text.startswith(char, ends[-1]):
-            rest = row.text[at + 1 :]
-            # One of the signs that were spelt out: up to where the rest goes on.
-            while end < len(text) and rest and text[end] != rest[0]:
-                end += 1
-            if not rest:
-                end = len(text)
-        ends.append(end)
     lefts: list[float] = []
     for at in range(len(row.text)):
-        lefts += [row.lefts[at]] * (ends[at + 1] - ends[at])
+        count = len(new.get(at, " "))
+        ends.append(ends[-1] + count)
+        lefts += [row.lefts[at]] * count
     return replace(
         row,
-        text=text,
+        text=edited(row.text, edits),
         spans=tuple(Span(ends[s.start], ends[s.end], s.style) for s in row.spans),
         lefts=(*lefts, row.lefts[-1]),
     )

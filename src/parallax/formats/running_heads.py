@@ -8,18 +8,23 @@ from statistics import median
 
 from parallax.formats.kinds import speaker_label
 from parallax.formats.lines import runs_on_after
+from parallax.formats.page_labels import (
+    AFTER,
+    BEFORE,
+    NUMBER,
+    counted,
+    heads_repair,
+    numbers_repair,
+)
 from parallax.formats.pages import Line
 from parallax.model.reading import Repair, RepairKind
 
-_NUMBER = r"(?P<number>\d{1,4})"
 _ONLY = re.compile(
-    rf"(?:page|p\.|faqe|faqja|fq\.)?\s*[-–—]?\s*{_NUMBER}\s*[-–—]?"
+    rf"(?:page|p\.|faqe|faqja|fq\.)?\s*[-–—]?\s*{NUMBER}\s*[-–—]?"
     r"(?:\s*(?:/|of|nga|prej)\s*\d{1,4})?",
     re.IGNORECASE,
 )
 _DASHED = re.compile(r"\s*[-–—]")
-_BEFORE = re.compile(rf"{_NUMBER}\s*(?:[|•·–—]\s*|\s)(?P<head>\S.*)")
-_AFTER = re.compile(rf"(?P<head>.*\S)\s*(?:\s|[|•·–—]\s*){_NUMBER}")
 _SPACES = re.compile(r"[\W\d_]+")
 _SENTENCE = re.compile(r"[.!?:;,]$")
 #: Longer lines are text.
@@ -31,7 +36,8 @@ _FEWEST, _MOST = 12, 120
 _PAGES, _SHORT, _TWO = 3, 6, 2
 #: Lines so full, as a share of the usual, are text.
 _FULL = 0.75
-_KEPT_EXAMPLES = 6
+#: So many pages before the first number are counted back.
+_LEAD = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,30 +74,20 @@ def take_out_heads(lines: Sequence[Line], without: Collection[RepairKind] = froz
     numbers, heads = _on_pages(lines) if paged else _in_running_text(lines)
     labels: dict[int, str] = {}
     if paged and RepairKind.PAGE_NUMBERS not in without:
-        labels = _labels({edge.page: edge.number for edge in numbers}, lines)
+        printed = {edge.page: edge.number for edge in numbers}
+        every = counted(printed, dict.fromkeys(line.page for line in lines), lead=_LEAD)
+        labels = {page: str(number) for page, number in every.items()}
     only = [edge for edge in numbers if not edge.head]
     both = {edge.at for edge in heads} | {edge.at for edge in numbers if edge.head}
     gone: set[int] = set()
     repairs: list[Repair] = []
     if both and RepairKind.RUNNING_HEADS not in without:
         gone |= both
-        texts = Counter(_head_of(lines[at].text) for at in sorted(both))
-        sentence = (
-            f"{len(both)} running {'head was' if len(both) == 1 else 'heads were'} taken out: "
-            + ", ".join(f"“{text}”" for text, _ in texts.most_common(_KEPT_EXAMPLES))
-            + "."
-        )
-        examples = tuple((lines[at].text.strip(), "") for at in sorted(both)[:_KEPT_EXAMPLES])
-        repairs.append(Repair(RepairKind.RUNNING_HEADS, len(both), sentence, examples))
+        repairs.append(heads_repair([lines[at].text for at in sorted(both)]))
     if only and RepairKind.PAGE_NUMBERS not in without:
         gone |= {edge.at for edge in only}
-        first, last = only[0].number, only[-1].number
-        sentence = (
-            f"{len(only)} page {'number was' if len(only) == 1 else 'numbers were'} taken out "
-            f"({first} to {last})."
-        )
-        examples = tuple((lines[edge.at].text.strip(), "") for edge in only[:_KEPT_EXAMPLES])
-        repairs.append(Repair(RepairKind.PAGE_NUMBERS, len(only), sentence, examples))
+        called = [str(edge.number) for edge in only]
+        repairs.append(numbers_repair([lines[e.at].text for e in only], called, kept=paged))
     return Heads(list(_left(lines, gone)), labels, tuple(repairs))
 
 
@@ -170,7 +166,7 @@ def _edge(lines: Sequence[Line], at: int, depth: int = 0, *, top: bool = True) -
     only = _ONLY.fullmatch(text)
     if only is not None:
         return _Edge(at, page, int(only["number"]), "", depth, top)
-    for pattern in (_BEFORE, _AFTER):
+    for pattern in (BEFORE, AFTER):
         match = pattern.fullmatch(text)
         if match is not None and _key(match["head"]):
             return _Edge(at, page, int(match["number"]), _key(match["head"]), depth, top)
@@ -184,12 +180,6 @@ def _key(head: str) -> str:
     if _SENTENCE.search(head):
         return ""
     return _SPACES.sub(" ", head.casefold()).strip()
-
-
-def _head_of(text: str) -> str:
-    text = " ".join(text.split())
-    match = _BEFORE.fullmatch(text) or _AFTER.fullmatch(text)
-    return match["head"] if match is not None else text
 
 
 def _in_running_text(lines: Sequence[Line]) -> tuple[list[_Edge], list[_Edge]]:
@@ -261,21 +251,3 @@ def _cuts(lines: Sequence[Line], at: int, gone: Collection[int]) -> bool:
     if before < 0 or after >= len(lines):
         return False
     return runs_on_after(lines[before].text, lines[after].text)
-
-
-def _labels(numbers: Mapping[int, int], lines: Sequence[Line]) -> dict[int, str]:
-    """The numbers of all pages; of one without its number, where those around it agree."""
-    pages = sorted({line.page for line in lines})
-    labels = {page: str(number) for page, number in numbers.items()}
-    known = sorted(numbers)
-    for page in pages:
-        if page in numbers:
-            continue
-        before = [one for one in known if one < page][-1:]
-        after = [one for one in known if one > page][:1]
-        steps = {numbers[one] - one for one in (*before, *after)}
-        if len(steps) == 1 and (before or min(known) - page <= 2):
-            number = page + steps.pop()
-            if number > 0:
-                labels[page] = str(number)
-    return labels

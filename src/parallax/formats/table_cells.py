@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from parallax.formats.columns import header_of
+from parallax.formats.long_cells import LONGEST_CELL, allow_long_cells
 from parallax.model.progress import Progress
 
 #: What divides cells, in order of preference: commas stand in every sentence.
@@ -16,14 +17,12 @@ _SAMPLE = 200_000
 _SAMPLED_ROWS = 300
 #: At least this share of the rows has equally many cells where a divider is the right one.
 _REGULAR = 0.8
-_LONGEST_CELL = 1_000_000
 _MOST_CELLS = 200
 _MOST_ROWS = 500_000
 _EVERY = 2_000
 _UNCLOSED = "a quotation mark at the beginning of a cell is never closed"
 
-# The limit holds for the whole process. Python's own is too low for a chapter in a cell.
-csv.field_size_limit(_LONGEST_CELL)
+allow_long_cells()
 
 
 class NoTable(Exception):
@@ -151,7 +150,7 @@ def _all_rows(way: _Way, text: str, progress: Progress) -> list[list[str]]:
 def _unread(fault: csv.Error) -> str:
     if "limit" in str(fault):
         return (
-            f"one of its cells has more than {_LONGEST_CELL:,} characters, as when a quotation"
+            f"one of its cells has more than {LONGEST_CELL:,} characters, as when a quotation"
             " mark is not closed"
         )
     return f"its cells cannot be told apart ({fault})"

@@ -22,7 +22,7 @@ _ALIKE = 0.82
 #: without a date must not take minutes.
 _COMPARED = 60
 #: Words at the end of a title that say how much of the document a version has.
-_SIGN = re.compile(r"\[[^\]]*\]")
+_SIGN = re.compile(r"\[[^\[\]]*\]")
 _WORD = re.compile(r"\w+")
 _ZEROS = re.compile(r"\b0+(?=\d)")
 _LINKS = frozenset("on at in of the më me në ne dt datë date".split())
