@@ -1,12 +1,12 @@
 """Taking plain text apart into cells: which sign divides them, and whether they are quoted."""
 
 import csv
-import io
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from parallax.formats.columns import header_of
+from parallax.formats.delimited import LONGEST_CELL, rows_of
 from parallax.model.progress import Progress
 
 #: What divides cells, in order of preference: commas stand in every sentence.
@@ -16,13 +16,9 @@ _SAMPLE = 200_000
 _SAMPLED_ROWS = 300
 #: At least this share of the rows has equally many cells where a divider is the right one.
 _REGULAR = 0.8
-_LONGEST_CELL = 1_000_000
 _MOST_CELLS = 200
 _MOST_ROWS = 500_000
 _EVERY = 2_000
-
-# The limit holds for the whole process. Python's own is too low for a chapter in a cell.
-csv.field_size_limit(_LONGEST_CELL)
 
 
 class NoTable(Exception):
@@ -39,12 +35,7 @@ class _Way:
 
     def rows(self, text: str) -> Iterator[list[str]]:
         """Raises csv.Error where the text does not go with it."""
-        return csv.reader(
-            io.StringIO(text, newline=""),
-            delimiter=self.delimiter,
-            quoting=csv.QUOTE_MINIMAL if self.quoted else csv.QUOTE_NONE,
-            strict=self.strict,
-        )
+        return rows_of(text, self.delimiter, quoted=self.quoted, strict=self.strict)
 
 
 def cells_of(text: str, suffix: str, progress: Progress) -> list[list[str]]:
@@ -138,7 +129,7 @@ def _all_rows(way: _Way, text: str, progress: Progress) -> list[list[str]]:
 def _unread(fault: csv.Error) -> str:
     if "limit" in str(fault):
         return (
-            f"one of its cells has more than {_LONGEST_CELL:,} characters, as when a quotation"
+            f"one of its cells has more than {LONGEST_CELL:,} characters, as when a quotation"
             " mark is not closed"
         )
     return f"its cells cannot be told apart ({fault})"
