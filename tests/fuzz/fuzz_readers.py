@@ -158,7 +158,8 @@ def attempt(path: Path) -> tuple[str, float, str]:
             read(path, is_word=is_word)
         else:
             ours, theirs = pair.original.paragraphs, pair.translation.paragraphs
-            check_partition(pair.beads, (0, len(ours)), (0, len(theirs)))
+            if pair.beads:  # else the file does not say what belongs together
+                check_partition(pair.beads, (0, len(ours)), (0, len(theirs)))
         how, what = "read", ""
     except UserError as refusal:
         sentence = str(refusal)
