@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
+from parallax.apparatus.language import translation_first
 from parallax.formats.tei_header import declared_language, header_of
 from parallax.formats.tei_words import DIVISIONS, ROOTS, identifier, language, local
 from parallax.formats.trees import Node, text_of
@@ -148,15 +149,16 @@ def _joined(units: Sequence[Side]) -> Side:
 
 
 def _original_of(sides: Sequence[Side]) -> Side:
-    """By what they say they are, then Albanian, then not English, then the first."""
+    """By what they say they are, then by their languages, then the first."""
     for side in sides:
         if side.role == "original":
             return side
     others = [side for side in sides if side.role != "translation"] or list(sides)
-    langs = [_primary(side.lang) for side in others]
-    if "sq" in langs:
-        return others[langs.index("sq")]
-    return next((each for each in others if _primary(each.lang) not in ("en", "")), others[0])
+    original = others[0]
+    for side in others[1:]:
+        if translation_first(_primary(original.lang), _primary(side.lang)):
+            original = side
+    return original
 
 
 def _crosses(one: Side, other: Side, links: Sequence[Sequence[Node]]) -> bool:
