@@ -51,10 +51,10 @@ def test_sign(text: str, labels: list[tuple[str, str]]) -> None:
     assert found(text) == labels
 
 
+@pytest.mark.xfail(strict=True, reason="known; a rule that mends one moves it up in the table")
 @pytest.mark.parametrize(("text", "labels"), read("known to be taken for something else"))
-def test_what_is_known_to_be_wrong_is_so_still(text: str, labels: list[tuple[str, str]]) -> None:
-    """A rule that mends one of these moves it up in the table."""
-    assert found(text) != labels
+def test_sign_that_is_taken_for_something_else(text: str, labels: list[tuple[str, str]]) -> None:
+    assert found(text) == labels
 
 
 def test_every_kind_is_among_them() -> None:

@@ -1,6 +1,6 @@
 import pytest
 
-from parallax.apparatus.language import guess_language, is_right_to_left
+from parallax.apparatus.language import guess_language, is_right_to_left, translation_first
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,22 @@ def test_guess(text: str, lang: str) -> None:
 )
 def test_direction(asked: str, answer: bool) -> None:
     assert is_right_to_left(asked) is answer
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "second_is_original"),
+    [
+        ("en", "sq", True),
+        ("sq", "en", False),
+        ("en", "fr", True),
+        ("fr", "en", False),
+        ("en", "und", False),
+        ("en", "", False),
+        ("und", "en", False),
+        ("und", "sq", True),
+        ("fr", "de", False),
+        ("sq", "sq", False),
+    ],
+)
+def test_which_of_two_texts_is_the_original(first: str, second: str, second_is_original) -> None:
+    assert translation_first(first, second) is second_is_original

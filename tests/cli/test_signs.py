@@ -47,6 +47,40 @@ def test_signs_of_a_file_that_is_not_in_the_library(run, tmp_path):
     assert said.out == "sic  [sic]  (paragraph 2, 8–13)\n" and "sic: 1" in said.err
 
 
+def test_a_file_is_read_with_the_dictionary_as_it_would_come_in(run, tmp_path, monkeypatch):
+    from parallax import formats
+    from parallax.operations.read_file import is_word
+
+    read, given = formats.read, []
+    monkeypatch.setattr(
+        formats, "read", lambda *all, **named: given.append(named["is_word"]) or read(*all, **named)
+    )
+    path = tmp_path / "minutes.txt"
+    path.write_text("He left [sic].\n", "utf-8")
+    assert run("signs", path).code == 0
+    assert given == [is_word]
+
+
+def test_signs_of_a_file_of_two_texts(run, tmp_path):
+    path = tmp_path / "memory.tmx"
+    path.write_text(
+        '<tmx version="1.4"><header srclang="sq"/><body><tu>'
+        '<tuv xml:lang="sq"><seg>Ai e la [kështu] fshatin.</seg></tuv>'
+        '<tuv xml:lang="en"><seg>He left the [old] village [sic].</seg></tuv></tu></body></tmx>',
+        "utf-8",
+    )
+    said = run("signs", path, "--json")
+    assert said.code == 0
+    assert [(one["side"], one["text"]) for one in said.data["signs"]] == [
+        ("original", "[kështu]"),
+        ("translation", "[old]"),
+        ("translation", "[sic]"),
+    ]
+    of_one = run("signs", path, "--json", "--side", "translation")
+    assert {one["side"] for one in of_one.data["signs"]} == {"translation"}
+    assert "(translation, paragraph 1, " in run("signs", path, "--kind", "sic").out
+
+
 def test_corrections_show_on_the_console(run, sample, tmp_path):
     from parallax.library import open_library
     from parallax.operations import correct_sign

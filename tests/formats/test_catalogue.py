@@ -1,5 +1,6 @@
 """Lists of documents: listing pages, collection pages and tables, all invented."""
 
+import csv
 import json
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,11 +12,12 @@ from hypothesis import strategies as st
 from parallax.formats.catalogue import COLLECTION, LISTING, read_catalogue
 from parallax.formats.catalogue_items import Item, leading_date, share_shown
 from parallax.formats.catalogue_listing import read_listing
-from parallax.formats.catalogue_table import KIND, column, find_delimiter
+from parallax.formats.catalogue_table import KIND, column, find_delimiter, read_table
 from parallax.formats.csl_json import write_csl
 from parallax.model.catalogue import Catalogue
 from parallax.model.document import Reference
 from parallax.model.errors import UserError
+from parallax.model.progress import no_progress
 
 LIST = """Skip to content
 
@@ -305,6 +307,31 @@ def test_a_broken_table_is_named_with_its_line(tmp_path: Path) -> None:
     path = written(tmp_path, 'title,date\n"' + "x" * 1_200_000 + '",1961\n', "list.csv")
     with pytest.raises(UserError, match=r"“list\.csv”, line 2, .* save it as CSV again"):
         read_catalogue(path)
+
+
+@pytest.mark.parametrize("sign", ["\u2028", "\u2029", "\x0b", "\x1c", "\x85"])
+def test_only_ends_of_lines_end_rows(sign: str) -> None:
+    text = f"title,date,summary\nOn{sign}Salt,1961,Long{sign}talk\rOn Wool,1962,\r\nOn Silk,1963,\n"
+    assert find_delimiter(text) == ","
+    found = documents(read_table(text, ",", "“list.csv”", no_progress))
+    assert [(one.title, one.date) for one in found] == [
+        ("On Salt", "1961"),
+        ("On Wool", "1962"),
+        ("On Silk", "1963"),
+    ]
+    assert found[0].summary == f"Long{sign}talk"
+
+
+def test_reading_a_table_leaves_the_limit_of_cells_to_others() -> None:
+    """Another thread may be in the middle of a cell."""
+    before = csv.field_size_limit(2_000_000)
+    try:
+        seen: list[int] = []
+        text = "title,date\n" + "x,1961\n" * 300
+        read_table(text, ",", "“list.csv”", lambda *_: seen.append(csv.field_size_limit()))
+        assert seen and set(seen) == {2_000_000}
+    finally:
+        csv.field_size_limit(before)
 
 
 def test_a_quotation_mark_that_is_not_closed_is_found(tmp_path: Path) -> None:

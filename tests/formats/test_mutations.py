@@ -1,5 +1,6 @@
 """Damaged files are read or refused in a sentence; `make fuzz` tries many more."""
 
+import importlib
 import importlib.util
 import sys
 from collections import Counter
@@ -32,8 +33,9 @@ def test_damage_is_read_or_refused(writer, tmp_path) -> None:
     path = tmp_path / f"damaged{writer.suffix}"
     for seed in range(250):
         path.write_bytes(fuzz.mutation([sample], seed))
-        how, _seconds, what = fuzz.attempt(path)
+        how, seconds, what = fuzz.attempt(path)
         assert how in ("read", "refused"), f"seed {seed}: {what}"
+        assert seconds < fuzz.HANGS, f"seed {seed}"
         ends[how] += 1
     assert ends["read"] > 20, "the damage is so great that nothing is tried behind the door"
 
@@ -54,8 +56,9 @@ def test_damage_to_files_of_two_texts(content: str, suffix: str, tmp_path) -> No
     path = tmp_path / f"damaged{suffix}"
     for seed in range(300):
         path.write_bytes(fuzz.mutation([content.encode()], seed))
-        how, _seconds, what = fuzz.attempt(path)
+        how, seconds, what = fuzz.attempt(path)
         assert how in ("read", "refused"), f"seed {seed}: {what}"
+        assert seconds < fuzz.HANGS, f"seed {seed}"
         ends[how] += 1
     assert ends["read"] > 60, "the damage is so great that nothing is tried behind the door"
 
@@ -68,12 +71,33 @@ def test_the_same_seed_does_the_same_damage(writer, tmp_path) -> None:
     assert len(set(made)) > 25
 
 
+@pytest.mark.parametrize(
+    ("ending", "told"), [("while True: pass", "HANG"), ("os._exit(3)", "CRASH")]
+)
+def test_a_reader_that_does_not_come_back_is_told(
+    tmp_path, monkeypatch, ending: str, told: str
+) -> None:
+    """The processes import the script anew, so the one given them is one with a bad reader."""
+    broken = SCRIPT.read_text("utf-8").replace(
+        "    began = time.perf_counter()\n",
+        "    began = time.perf_counter()\n    import os\n"
+        f"    if path.name == 'mutation-3.txt':\n        {ending}\n",
+    )
+    (tmp_path / "fuzz_broken.py").write_text(broken, "utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    fuzz = importlib.import_module("fuzz_broken")
+    ends = {seed: how for seed, how, *_ in fuzz.fuzz(".txt", [b"Fjala."], range(12), hangs=8.0)}
+    assert sorted(ends) == list(range(12))
+    assert [seed for seed, how in ends.items() if how not in ("read", "refused")] == [3]
+    assert ends[3] == told
+
+
 def test_a_fault_is_told(tmp_path, monkeypatch) -> None:
     fuzz = fuzzing()
     path = tmp_path / "a.txt"
     path.write_text("Një fjalë.")
 
-    def broken(_path):
+    def broken(_path, **_options):
         raise ZeroDivisionError
 
     monkeypatch.setattr(fuzz, "read", broken)

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from parallax.formats import read, read_pair
 from parallax.formats.catalogue_table import read_table
 from parallax.formats.columns import NoPair, find_columns
-from parallax.formats.long_cells import LONGEST_CELL
+from parallax.formats.delimited import LONGEST_CELL
 from parallax.model.alignment import BeadStatus, check_partition
 from parallax.model.errors import Cancelled, UserError
 from parallax.model.progress import no_progress

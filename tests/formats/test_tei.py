@@ -184,6 +184,19 @@ def test_leaves_and_running_heads(tei) -> None:
     assert [p.folio for p in without.paragraphs] == ["", "", ""]
 
 
+def test_leaves_with_roman_numbers(tei) -> None:
+    path = tei(
+        '<pb n="ix"/><p>Parathënie.</p><p>Më tej<pb n="p. X"/> shumë.</p><p>Në fund.</p>'
+        '<pb n="1"/><p>Fillimi.</p>'
+    )
+    assert [(p.text, p.folio) for p in read(path).paragraphs] == [
+        ("Parathënie.", "ix"),
+        ("Më tej shumë.", "ix"),
+        ("Në fund.", "X"),
+        ("Fillimi.", "1"),
+    ]
+
+
 def test_ends_of_lines(tei) -> None:
     path = tei(
         "<p>Në mble-<lb/>\n   dhjen e koopera<lb break='no'/>tivës<lb/>u fol</p>"

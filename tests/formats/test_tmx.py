@@ -309,3 +309,16 @@ def test_what_is_far_too_long_does_not_take_for_ever(memory) -> None:
     memory(unit(sq="fjalë " * 160_000, en="word") + unit(sq=codes, en="b"))
     memory(unit("<note>x</note>" * 20_000, sq=SQ, en=EN))
     assert monotonic() - started < 10
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<!DOCTYPE tmx SYSTEM "a>b.dtd">',
+        "<!-- <tmx --><!DOCTYPE tmx [<!-- ]> --> <!ENTITY a ']>'>]>\n<!-- more -->",
+        "<?xml-stylesheet href='a'?><!DOCTYPE tmx [<?pi ]> ?>]>",
+    ],
+)
+def test_a_document_type_is_passed_over_to_its_end(memory, head: str) -> None:
+    pair = memory(unit(sq="Po.", en="Yes."), head=f"<?xml version='1.0'?>\n{head}")
+    assert [each.text for each in pair.original.paragraphs] == ["Po."]

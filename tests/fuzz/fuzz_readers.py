@@ -5,7 +5,8 @@
 Every file of the folders is taken as a sample; those of one suffix share the count. Bytes
 are changed, left out, doubled, moved, and cut off; in archives also the parts within, which
 are then packed anew, so that the damage reaches the reader behind the archive. The reading is
-done in other processes, so that a crash of a library in C is seen too.
+done in other processes, so that a crash of a library in C, or a reader that never ends, is
+seen too.
 """
 
 import argparse
@@ -18,9 +19,9 @@ import traceback
 import zipfile
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from copy import deepcopy
+from multiprocessing import get_context
+from multiprocessing.connection import Connection, wait
 from pathlib import Path
 
 from lxml import etree
@@ -28,9 +29,12 @@ from lxml import etree
 from parallax.formats import read, read_pair
 from parallax.model.alignment import check_partition
 from parallax.model.errors import UserError
+from parallax.operations.read_file import is_word
 
 #: Seconds that a reader may take.
 TOO_LONG = 10.0
+#: Seconds after which a reader is taken to hang, on a machine with much else to do.
+HANGS = 60.0
 #: Pieces that mean something to one reader or another.
 _PIECES = (
     b"<", b">", b"</p>", b"<p>", b"&amp;", b"&#0;", b"&#x110000;", b"]]>", b"<![CDATA[", b"<!--",
@@ -149,12 +153,13 @@ def attempt(path: Path) -> tuple[str, float, str]:
     """How the reading of one file ended: "read", "refused", or "FAULT" with its traceback."""
     began = time.perf_counter()
     try:
-        pair = read_pair(path)
+        pair = read_pair(path, is_word=is_word)
         if pair is None:
-            read(path)
+            read(path, is_word=is_word)
         else:
             ours, theirs = pair.original.paragraphs, pair.translation.paragraphs
-            check_partition(pair.beads, (0, len(ours)), (0, len(theirs)))
+            if pair.beads:  # else the file does not say what belongs together
+                check_partition(pair.beads, (0, len(ours)), (0, len(theirs)))
         how, what = "read", ""
     except UserError as refusal:
         sentence = str(refusal)
@@ -165,17 +170,15 @@ def attempt(path: Path) -> tuple[str, float, str]:
     return how, time.perf_counter() - began, what
 
 
-def _batch(
-    folder: Path, suffix: str, samples: Sequence[bytes], seeds: Sequence[int]
-) -> list[tuple[int, str, float, str]]:
-    """Read one mutation per seed."""
-    ends: list[tuple[int, str, float, str]] = []
-    for seed in seeds:
+def _work(folder: Path, suffix: str, samples: Sequence[bytes], told: Connection) -> None:
+    """In a process of its own: read the mutation of each seed that comes, tell how it ended."""
+    told.send("ready")
+    while (seed := told.recv()) is not None:
         path = folder / f"mutation-{seed}{suffix}"
         path.write_bytes(mutation(samples, seed))
-        ends.append((seed, *attempt(path)))
+        ended = attempt(path)
         path.unlink()
-    return ends
+        told.send(ended)
 
 
 def mutation(samples: Sequence[bytes], seed: int) -> bytes:
@@ -184,22 +187,77 @@ def mutation(samples: Sequence[bytes], seed: int) -> bytes:
     return mutated(chance.choice(samples), samples, chance)
 
 
+class _Worker:
+    """A process, and the seed it reads."""
+
+    def __init__(self, folder: Path, suffix: str, samples: Sequence[bytes]) -> None:
+        context = get_context("spawn")
+        self.told, theirs = context.Pipe()
+        self._process = context.Process(
+            target=_work, args=(folder, suffix, samples, theirs), daemon=True
+        )
+        self._process.start()
+        theirs.close()
+        self.told.recv()
+        self.seed, self.since = -1, 0.0
+
+    def give(self, seed: int) -> None:
+        self.seed, self.since = seed, time.monotonic()
+        self.told.send(seed)
+
+    def end(self) -> None:
+        self._process.kill()
+        self._process.join()
+        self.told.close()
+
+
 def fuzz(
-    suffix: str, samples: Sequence[bytes], seeds: range, processes: int = 2
+    suffix: str,
+    samples: Sequence[bytes],
+    seeds: range,
+    processes: int = 2,
+    hangs: float = HANGS,
 ) -> Iterator[tuple[int, str, float, str]]:
-    """Seed, how it ended, seconds and traceback of each; a lost process is a "CRASH"."""
+    """Seed, how it ended, seconds and traceback of each; a process that is lost is a "CRASH",
+    one that says nothing for `hangs` seconds a "HANG". Others go on."""
+    waiting = iter(seeds)
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        size = 50
-        batches = [seeds[at : at + size] for at in range(0, len(seeds), size)]
-        for group in (batches[at : at + 16] for at in range(0, len(batches), 16)):
-            with ProcessPoolExecutor(processes) as pool:
-                waiting = [pool.submit(_batch, folder, suffix, samples, list(b)) for b in group]
-                for batch, one in zip(group, waiting, strict=True):
-                    try:
-                        yield from one.result()
-                    except BrokenProcessPool:
-                        yield batch[0], "CRASH", 0.0, f"in the batch from {batch[0]}"
+        workers: list[_Worker] = []
+        try:
+            for seed in [each for _, each in zip(range(processes), waiting, strict=False)]:
+                workers.append(_Worker(Path(name), suffix, samples))
+                workers[-1].give(seed)
+            while workers:
+                ready = wait([each.told for each in workers], timeout=0.5)
+                for worker in list(workers):
+                    seconds = time.monotonic() - worker.since
+                    lost = ""
+                    if worker.told in ready:
+                        try:
+                            how, seconds, what = worker.told.recv()
+                            yield worker.seed, how, seconds, what
+                        except EOFError:
+                            lost = "CRASH"
+                    elif seconds > hangs:
+                        lost = "HANG"
+                    else:
+                        continue
+                    if lost:
+                        yield worker.seed, lost, seconds, "its process was ended"
+                        worker.end()
+                        workers.remove(worker)
+                    seed = next(waiting, None)
+                    if lost and seed is not None:
+                        worker = _Worker(Path(name), suffix, samples)
+                        workers.append(worker)
+                    if seed is not None:
+                        worker.give(seed)
+                    elif not lost:
+                        worker.end()
+                        workers.remove(worker)
+        finally:
+            for worker in workers:
+                worker.end()
 
 
 def main() -> int:
@@ -223,7 +281,7 @@ def main() -> int:
         ):
             ends[how] += 1
             slowest = max(slowest, (seconds, seed))
-            if how in ("FAULT", "CRASH") or seconds > TOO_LONG:
+            if how in ("FAULT", "CRASH", "HANG") or seconds > TOO_LONG:
                 bad += 1
                 print(f"{suffix} seed {seed}: {how} after {seconds:.1f} s\n{what}", flush=True)
         told = ", ".join(f"{count:,} {how}" for how, count in sorted(ends.items()))

@@ -10,7 +10,7 @@ import re
 
 from parallax.apparatus.dates import format_date
 from parallax.apparatus.edtf import MONTHS, read_edtf
-from parallax.apparatus.references import parse_source_line
+from parallax.apparatus.references import is_address, parse_source_line
 from parallax.model.citation import CitationStyle
 from parallax.model.document import Document, Reference
 
@@ -120,7 +120,7 @@ def _chicago_bibliography(document: Document, folios: str | None, lang: str) -> 
 def _source(document: Document) -> tuple[str, str]:
     """What the document's source says in words, and the address it gives."""
     source = document.source.strip()
-    if source.startswith(("http://", "https://")) and " " not in source:
+    if is_address(source):
         return "", source
     return source.rstrip(" ."), ""
 

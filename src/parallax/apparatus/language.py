@@ -122,3 +122,12 @@ def _script(sample: str) -> str:
     if counts["ja"] * 10 > counts["zh"] > 0:
         return "ja"
     return counts.most_common(1)[0][0]
+
+
+def translation_first(first: str, second: str) -> bool:
+    """Whether of two texts in these languages the second is likely to be the original: Albanian
+    is one, and English a translation of any other that is known. Primary subtags, "und" or ""
+    where one is unknown."""
+    if first == second:
+        return False
+    return second == "sq" or (first == "en" and second not in ("und", ""))

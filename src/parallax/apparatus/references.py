@@ -169,6 +169,11 @@ def _credits(text: str) -> tuple[str, str]:
     return people["contributor"], people["translator"]
 
 
+def is_address(source: str) -> bool:
+    """Whether a source is nothing but an address in the web."""
+    return source.startswith(("http://", "https://")) and " " not in source
+
+
 _LEAF = r"(?P<label>\d{1,4}\s?(?:[rv]\b)?(?:\s*[-–]\s*\d{1,4}\s?(?:[rv]\b)?)?)"
 _WORD = r"(?:fletët|fleta|fletë|fl|folio|fol|f)\b\.?\s*"
 #: Which side of the leaf, in words: "Fl. 28 (mbrapa)" is its back.

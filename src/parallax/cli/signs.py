@@ -18,6 +18,7 @@ from parallax.cli.console import (
 from parallax.model.errors import UserError
 from parallax.model.text import Role
 from parallax.operations import PlacedSign, document_signs
+from parallax.operations.read_file import read_file, read_pair_file
 
 
 def list_signs(arguments: argparse.Namespace) -> int:
@@ -28,8 +29,7 @@ def list_signs(arguments: argparse.Namespace) -> int:
     path = Path(arguments.document)
     if path.is_file():
         name = {"file": path.name}
-        every = _signs_of_file(path, Role(arguments.side or Role.ORIGINAL))
-        sides: tuple[Role, ...] = ()
+        every, sides = _signs_of_file(path, Role(arguments.side or Role.ORIGINAL))
     else:
         with library_of(arguments) as library:
             document = reading.find_document(library, arguments.document)
@@ -49,16 +49,23 @@ def list_signs(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _signs_of_file(path: Path, role: Role) -> list[PlacedSign]:
-    from parallax.formats import read
-
-    incoming = read(path, progress=progress)
+def _signs_of_file(path: Path, role: Role) -> tuple[list[PlacedSign], tuple[Role, ...]]:
+    """The signs of a file, and the sides it holds: none to name where it is one text, which is
+    taken to be of `role`."""
+    pair = read_pair_file(path, progress=progress)
+    texts = (
+        {role: read_file(path, progress=progress)}
+        if pair is None
+        else {Role.ORIGINAL: pair.original, Role.TRANSLATION: pair.translation}
+    )
     finish_progress()
-    return [
-        PlacedSign(role, position, "", sign, one.text[sign.start : sign.end])
+    found = [
+        PlacedSign(side, position, "", sign, one.text[sign.start : sign.end])
+        for side, incoming in texts.items()
         for position, one in enumerate(incoming.paragraphs)
         for sign in signs(one.text, incoming.lang)
     ]
+    return found, () if pair is None else tuple(Role)
 
 
 def _data(one: PlacedSign) -> dict[str, str | int | bool]:

@@ -10,8 +10,8 @@ from collections.abc import Iterable
 
 from parallax.apparatus.edtf import Point, read_edtf
 from parallax.apparatus.people import Person, people
+from parallax.apparatus.references import is_address
 from parallax.apparatus.words import fold
-from parallax.formats.csl_json import is_address
 from parallax.model.document import Document
 
 #: BibTeX passes over what stands outside of entries.

@@ -11,13 +11,11 @@ from parallax.apparatus.references import parse_source_line, without_credits
 from parallax.apparatus.words import fold
 from parallax.formats.catalogue_entries import date_in_title
 from parallax.formats.catalogue_items import quoted_titles
-from parallax.formats.long_cells import allow_long_cells
+from parallax.formats.delimited import rows_of
 from parallax.model.catalogue import FIELDS, Catalogue, CatalogueRecord, with_fields
 from parallax.model.document import Document
 from parallax.model.errors import UserError
 from parallax.model.progress import Progress
-
-allow_long_cells()
 
 KIND = "table"
 #: Rows of the largest list.
@@ -58,10 +56,10 @@ _NAMING = frozenset({"title", "source", "summary"})
 def find_delimiter(text: str) -> str | None:
     """The sign between the columns of a table of documents; None where its first row does
     not name its columns, as of any other text."""
-    head = next((line for line in text[:20_000].splitlines() if line.strip()), "")
+    head = next((line for line in re.split(r"[\r\n]", text[:20_000]) if line.strip()), "")
     best: tuple[int, str] | None = None
     for delimiter in _DELIMITERS:
-        cells: list[str] = next(csv.reader([head], delimiter=delimiter), list[str]())
+        cells: list[str] = next(rows_of(head, delimiter), list[str]())
         fields = [field for cell in cells if (field := column(cell))]
         enough = len(set(fields)) >= _LEAST_NAMES and not _NAMING.isdisjoint(fields)
         # Most of the row must be names: a sentence may have "date, title" in it.
@@ -77,12 +75,13 @@ def column(name: str) -> str:
 
 def read_table(text: str, delimiter: str, name: str, progress: Progress) -> Catalogue:
     """The rows of a table with named columns; `name` is the file's, in quotation marks."""
-    lines = normalize("NFC", text).splitlines(keepends=True)
+    text = normalize("NFC", text)
+    lines = 1 + text.count("\n") + text.count("\r")
     records: list[CatalogueRecord] = []
     fields: list[str] = []
     unknown: list[str] = []
     doubts: dict[str, list[str]] = {"date": [], "title": []}
-    reader = csv.reader(lines, delimiter=delimiter)
+    reader = rows_of(text, delimiter)
     try:
         for number, row in enumerate(reader, 1):
             if not any(cell.strip() for cell in row):
@@ -95,7 +94,7 @@ def read_table(text: str, delimiter: str, name: str, progress: Progress) -> Cata
                     f"{name} has more than {MOST_ROWS:,} rows; divide it into smaller lists."
                 )
             if number % 100 == 0:
-                progress(reader.line_num / len(lines), "Reading the rows")
+                progress(reader.line_num / lines, "Reading the rows")
             if any(
                 len(cell) > _LONGEST[field == "summary"]
                 for field, cell in zip(fields, row, strict=False)

@@ -7,7 +7,7 @@ from enum import Enum, auto
 from itertools import combinations
 
 from parallax.apparatus.dates import parse_date
-from parallax.apparatus.language import guess_language
+from parallax.apparatus.language import guess_language, translation_first
 from parallax.apparatus.references import find_folio
 from parallax.formats.language_labels import language_named
 from parallax.model.note import NoteKind
@@ -271,10 +271,8 @@ def _may_be_text(name: _Name, look: _Words) -> bool:
 
 
 def _in_order(first: int, second: int, lang: Sequence[str]) -> tuple[int, int]:
-    """Albanian is an original and English a translation; otherwise the left one is first."""
-    if lang[second] == "sq" or (lang[first] == "en" and lang[second] not in ("en", "und")):
-        return second, first
-    return first, second
+    """By their languages; otherwise the left one is first."""
+    return (second, first) if translation_first(lang[first], lang[second]) else (first, second)
 
 
 def _why(names: Sequence[_Name], looks: Sequence[_Words], labels: Sequence[str]) -> str:

@@ -14,7 +14,7 @@ from typing import Any, cast
 from parallax.apparatus.dates import format_date, parse_date
 from parallax.apparatus.edtf import Point, read_edtf
 from parallax.apparatus.people import Person, people
-from parallax.apparatus.references import parse_reference
+from parallax.apparatus.references import is_address, parse_reference
 from parallax.model.document import Document, Reference
 
 #: CSL type of an archival document.
@@ -233,10 +233,6 @@ def _names(value: Any) -> str:
     return joined if simple and len(people(joined)) == len(names) else "; ".join(names)
 
 
-def is_address(words: str) -> bool:
-    return words.startswith(("http://", "https://")) and " " not in words
-
-
 def _text(value: Any) -> str:
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return ""
@@ -255,6 +251,5 @@ __all__: Sequence[str] = (
     "date_from_csl",
     "date_to_csl",
     "document_to_csl",
-    "is_address",
     "write_csl",
 )

@@ -42,7 +42,7 @@ def without_doctype(data: bytes) -> tuple[bytes, list[str]]:
     uses some that stand for other files or for further entities.
     """
     text = _DECLARATION.sub("", _decoded(data).removeprefix("\ufeff"), count=1)
-    start, stop = _place(text)
+    start, stop, _ = prolog(text)
     subset, text = text[start:stop], text[:start] + text[stop:]
     declared: dict[str, str] = {}
     for match in _DECLARED.finditer(subset):
@@ -95,9 +95,11 @@ def _decoded(data: bytes) -> str:
         raise Malformed(f"it is not written in {codec}, as it says") from fault
 
 
-def _place(text: str) -> tuple[int, int]:
-    """Where the declaration stands, (0, 0) where there is none before the first element."""
-    at = 0
+def prolog(text: str) -> tuple[int, int, int]:
+    """Where the declaration begins and ends, 0 and 0 where there is none, and where the first
+    element begins, or what else is no part of the opening of XML. Raises Malformed where that
+    does not end."""
+    at = start = stop = 0
     while True:
         while at < len(text) and text[at].isspace():
             at += 1
@@ -105,10 +107,11 @@ def _place(text: str) -> tuple[int, int]:
             at = _after(text, "?>", at)
         elif text.startswith("<!--", at):
             at = _after(text, "-->", at)
-        elif text.startswith(_DOCTYPE, at):
-            return at, _end(text, at)
+        elif text.startswith(_DOCTYPE, at) and not stop:
+            start, at = at, _end(text, at)
+            stop = at
         else:
-            return 0, 0
+            return start, stop, at
 
 
 def _after(text: str, sign: str, at: int) -> int:

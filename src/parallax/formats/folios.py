@@ -13,6 +13,12 @@ _ALONE = re.compile(r"[\[/(\-–—\s]*(?:[^\W\d_]+\.?\s*)?\d[^\]/]*[\])/\-–�
 _OPENING = re.compile(r"(?:\[[^\]]{1,24}\]|/\s*\d{1,4}[rv]?\s*/)\s*")
 #: A mark is short; longer paragraphs are not looked at whole.
 _LONGEST = 40
+#: "[fol. xii]": the leaves before the first one that has a number.
+_ROMAN = re.compile(
+    r"\[\s*(?:fletët|fleta|fletë|fl|folio|fol|f)\b\.?\s*"
+    r"(?P<label>(?=[ivxlc])(?:xc|xl|l?x{0,4}|c{1,3}(?:xc|xl|l?x{0,4}))(?:ix|iv|v?i{0,4}))\s*\]\s*",
+    re.IGNORECASE,
+)
 
 
 def take_out_folios(
@@ -91,6 +97,9 @@ def _folio(text: str) -> tuple[str, int]:
     named = find_opening_folio(text)
     if named is not None and (named[2] or speaker_label(text[named[1] :]) is not None):
         return named[0], named[1]
+    roman = _ROMAN.match(text)
+    if roman is not None:
+        return roman["label"], roman.end()
     opening = _OPENING.match(text)
     if opening is None:
         return "", 0

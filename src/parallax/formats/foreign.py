@@ -6,8 +6,10 @@ import zipfile
 import zlib
 from enum import Enum, auto
 
+from parallax.formats.doctype import prolog
 from parallax.formats.source import Source, quoted
 from parallax.formats.tei_words import ROOTS
+from parallax.formats.trees import Malformed
 from parallax.model.errors import UserError
 
 READABLE = (
@@ -59,8 +61,6 @@ _XML = re.compile(
     r"|\s*(?:<!--.*?-->\s*)*<(?:(?:\w+:)?(?:TEI|teiCorpus)\b|(?:tmx|office:document)\b)",
     re.DOTALL,
 )
-#: What may stand before the first element of an XML document.
-_BEFORE_ROOT = re.compile(r"\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>", re.DOTALL)
 _ROOT = re.compile(r"<(?:[\w.-]+:)?([\w.-]+)")
 _TMX = re.compile(r"<(?:\w+:)?tmx[\s>]")
 _WEB_ARCHIVE = re.compile(
@@ -169,9 +169,10 @@ def _opening(head: bytes) -> str:
 
 def _root(opening: str) -> str:
     """The name of an XML document's first element; "" where it stands further on."""
-    at = 0
-    while (before := _BEFORE_ROOT.match(opening, at)) is not None:
-        at = before.end()
+    try:
+        *_, at = prolog(opening)
+    except Malformed:
+        return ""
     root = _ROOT.match(opening, at)
     return root[1] if root is not None else ""
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from parallax.apparatus.dates import format_date
 from parallax.apparatus.edtf import Point, read_edtf
 from parallax.apparatus.people import people
-from parallax.formats.csl_json import is_address
+from parallax.apparatus.references import is_address
 from parallax.model.document import Document
 
 #: Manuscript.

@@ -1,13 +1,12 @@
 """Taking plain text apart into cells: which sign divides them, and whether they are quoted."""
 
 import csv
-import io
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from parallax.formats.columns import header_of
-from parallax.formats.long_cells import LONGEST_CELL, allow_long_cells
+from parallax.formats.delimited import LONGEST_CELL, rows_of
 from parallax.model.progress import Progress
 
 #: What divides cells, in order of preference: commas stand in every sentence.
@@ -21,8 +20,6 @@ _MOST_CELLS = 200
 _MOST_ROWS = 500_000
 _EVERY = 2_000
 _UNCLOSED = "a quotation mark at the beginning of a cell is never closed"
-
-allow_long_cells()
 
 
 class NoTable(Exception):
@@ -39,12 +36,7 @@ class _Way:
 
     def rows(self, text: str) -> Iterator[list[str]]:
         """Raises csv.Error where the text does not go with it."""
-        return csv.reader(
-            io.StringIO(text, newline=""),
-            delimiter=self.delimiter,
-            quoting=csv.QUOTE_MINIMAL if self.quoted else csv.QUOTE_NONE,
-            strict=self.strict,
-        )
+        return rows_of(text, self.delimiter, quoted=self.quoted, strict=self.strict)
 
 
 def cells_of(text: str, suffix: str, progress: Progress) -> list[list[str]]:

@@ -3,20 +3,19 @@
 Depth does not matter: no recursion.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from parallax.formats.docx_numbering import written
 from parallax.formats.draft import PLAIN, Draft, Styles
-from parallax.formats.kinds import LIST_MARK
 from parallax.formats.page_breaks import PAGE
-from parallax.formats.tei_choices import chosen, gap_words, holds, other_readings
+from parallax.formats.tei_blocks import TITLED, Blocks, is_before_item
+from parallax.formats.tei_choices import gap_words
 from parallax.formats.tei_gathering import Gathering, trimmed
 from parallax.formats.tei_notes import is_mark
 from parallax.formats.tei_plan import Plan
+from parallax.formats.tei_signs import BRACKETED, Ending, Signs
+from parallax.formats.tei_tokens import TOKENS, Tokens
 from parallax.formats.tei_words import (
-    BLOCKS,
     DIVISIONS,
     EITHER,
     PARAGRAPHS,
@@ -24,21 +23,15 @@ from parallax.formats.tei_words import (
     SILENT,
     SOUNDS,
     SPACE,
-    is_register,
     local,
     page_label,
-    parent_of,
     styled,
 )
 from parallax.formats.trees import Node, text_of
 from parallax.model.progress import Progress, no_progress
 from parallax.model.text import ParagraphKind
 
-_QUOTES = "\"'“”„‟‘’‚‛«»‹›"
 _EVERY = 500
-#: Stanzas of so many lines are one paragraph; in longer ones, each line is its own.
-_STANZA = 16
-_TITLED = frozenset({"head", "titlePart"})
 _PLAIN_LINES = frozenset(
     {"salute", "signed", "dateline", "byline", "docAuthor", "docDate", "imprimatur", "addrLine",
      "trailer", "docImprint", "docEdition", "bibl", "biblStruct", "biblFull", "castItem"}
@@ -48,8 +41,10 @@ _LINED = frozenset(
     {"opener", "closer", "dateline", "salute", "signed", "byline", "address", "addrLine",
      "titlePart", "docImprint", "imprimatur", "docAuthor", "titlePage", "trailer"}
 )  # fmt: skip
-_NUMBERED = re.compile(r"order|number|\bol\b|decimal|arabic|roman|alpha", re.IGNORECASE)
-_BULLETED = re.compile(r"bullet|unordered|\bul\b|disc|dash", re.IGNORECASE)
+_LEAVES = frozenset(
+    {"pb", "lb", "cb", "gb", "milestone", "gap", "space", "note", "pause", "shift", "caesura"}
+)
+_RESETS = frozenset({"text", "floatingText", "figure", "table", "TEI", "TEI.2"})
 
 
 @dataclass(slots=True)
@@ -61,9 +56,7 @@ class _Exit:
     opens: bool = False
     deeper: bool = False
     lines: bool = False
-    closing: str = ""
-    quotes: bool = False
-    brackets: bool = False
+    sign: Ending | None = None
     preserve: bool | None = None
     ends: Sequence[str] = ()
     joins_right: bool = False
@@ -74,29 +67,25 @@ class Story:
     """Walks elements and gathers drafts.
 
     Marks set in the drafts: those of notes ("n0", "n0/end"; "e0" for readings that are not
-    printed, kept in `readings`), of leaves, and of the plan's anchors ("a0", "a0/end").
+    printed, kept in `signs.readings`), of leaves, and of the plan's anchors ("a0", "a0/end").
     """
 
     plan: Plan
     progress: Progress = no_progress
-    readings: dict[str, str] = field(default_factory=dict[str, str])
     deleted: int = 0
     included: int = 0
     registers: int = 0
     out: Gathering = field(init=False)
-    _counts: list[tuple[str, int]] = field(default_factory=list[tuple[str, int]])
-    _depth: int = 0
-    _open: int = 0
+    blocks: Blocks = field(init=False)
+    signs: Signs = field(init=False)
+    _tokens: Tokens = field(default_factory=Tokens)
     _lined: int = 0
-    _bracketed: int = 0
-    _quoted: int = 0
     _restoring: int = 0
-    _skipped: set[Node] = field(default_factory=set[Node])
-    _verse: dict[Node, bool] = field(default_factory=dict[Node, bool])
-    _inline: dict[Node, bool] = field(default_factory=dict[Node, bool])
 
     def __post_init__(self) -> None:
         self.out = Gathering(self.plan)
+        self.blocks = Blocks(self.plan)
+        self.signs = Signs(self.plan, self.out, self._part_tokens)
 
     @property
     def drafts(self) -> list[Draft]:
@@ -111,24 +100,29 @@ class Story:
             if leaving is not None:
                 self._leave(node, leaving)
                 if node is not root:
-                    self.out.text(node.tail, styles)
+                    self._say(node.tail, styles)
                 continue
             seen += 1
             if seen % _EVERY == 0:
                 self.progress(0.0, "Reading the paragraphs")
             if node is not root and self._is_passed_over(node):
                 self._leaf(node)
-                self.out.text(node.tail, styles)
+                self._say(node.tail, styles)
                 continue
             name = local(node.tag)
             inner = styled(node, name, styles, self.plan.renditions)
-            if name in _TITLED:
+            if name in TITLED:
                 inner = styles  # what makes a heading bold says no more than that it is one
             stack.append((node, styles, self._enter(node, name)))
-            self.out.text(node.text, inner)
+            self._say(node.text, inner)
             stack.extend((each, inner, None) for each in reversed(list(node)))
         self.out.close()
         self.out.flush_speaker()
+
+    def _say(self, text: str | None, styles: Styles) -> None:
+        if text:
+            self._tokens.interrupt()
+            self.out.text(text, styles)
 
     # What has no text of its own
 
@@ -136,14 +130,13 @@ class Story:
         name = local(node.tag)
         return (
             name in SILENT
-            or is_register(node)
-            or name in ("pb", "lb", "cb", "gb", "milestone", "gap", "space", "note", "pause",
-                        "shift", "caesura")
-            or node in self._skipped
+            or name in _LEAVES
+            or node in self.plan.registers
+            or node in self.signs.skipped
             or node in self.plan.left_out
             or (name == "del" and not self._restoring)
-            or (node in self.plan.calls and is_mark(text_of(node)))
-        )  # fmt: skip
+            or (node in self.plan.calls and is_mark(self.plan.contents.of(node).opening))
+        )
 
     def _leaf(self, node: Node) -> None:
         """Do what an element asks for whose content is not read."""
@@ -152,7 +145,7 @@ class Story:
         self.out.begin(plan.anchors.get(node, ()))
         for key in (*plan.calls.get(node, ()), *plan.opened.get(node, ())):
             self.out.mark(key)
-        if node in self._skipped or node in plan.left_out:
+        if node in self.signs.skipped or node in plan.left_out:
             pass
         elif node in plan.here:
             self.out.mark(plan.here[node])
@@ -168,13 +161,13 @@ class Story:
             self.out.text(" ", PLAIN)
         elif name == "gap":
             words = gap_words(node)
-            self._apart(words if self._bracketed else f"[{words}]")
+            self._apart(words if self.signs.bracketed else f"[{words}]")
         elif name in ("pause", "shift"):
             if name == "pause":
                 self._apart("[pause]")
         elif name == "del" and text_of(node):
             self.deleted += 1
-        elif is_register(node) and text_of(node):
+        elif node in plan.registers and text_of(node):
             self.registers += 1
         elif name == "include":
             self.included += 1
@@ -182,8 +175,11 @@ class Story:
 
     def _apart(self, words: str) -> None:
         """Words of the encoder; a paragraph of their own between paragraphs."""
-        alone = not self._open and not self.out.said
+        alone = not self.blocks.open and not self.out.said
+        between = self._tokens.open
+        self._part_tokens()
         self.out.add(words)
+        self._tokens.open = between
         if alone:
             self.out.close()
 
@@ -214,14 +210,12 @@ class Story:
     def _enter(self, node: Node, name: str) -> _Exit:
         leaving = _Exit()
         plan = self.plan
-        if (joins := node.get("join")) is not None and name in ("w", "pc"):
-            if joins in ("left", "both"):
-                self.out.trim()
-                self.out.glue = True
-            leaving.joins_right = joins in ("right", "both")
-        leaving.block = self._is_block(node, name)
-        if leaving.block and not self._is_joined_line(node, name):
+        if name in TOKENS:
+            self._enter_token(node, leaving)
+        leaving.block = self.blocks.is_block(node, name)
+        if leaving.block and not (name == "l" and self._joins_line(node)):
             self.out.close()
+            self._tokens.begin()
         self.out.begin(plan.anchors.get(node, ()))
         ends = [f"{key}/end" for key in plan.anchors.get(node, ())]
         for key in (*plan.calls.get(node, ()), *plan.opened.get(node, ())):
@@ -239,37 +233,27 @@ class Story:
             self._lined += 1
         return leaving
 
-    def _is_block(self, node: Node, name: str) -> bool:
-        if name == "list":
-            return not self._is_inline(node)
-        if name == "item":
-            return not self._is_inline(parent_of(node))
-        if name in BLOCKS:
-            return True
-        if name in EITHER or name == "seg":
-            if not self._open:
-                return True
-            return name in ("q", "quote", "said", "cit") and holds(node, BLOCKS | {"l"})
-        return False
+    def _enter_token(self, node: Node, leaving: _Exit) -> None:
+        joins = node.get("join")
+        if joins in ("left", "both"):
+            self.out.trim()
+            self.out.glue = True
+        leaving.joins_right = joins in ("right", "both")
+        if self.plan.tokens_apart:
+            self._tokens.enter(node, self.plan.contents.of(node).opening)
+            self._part_tokens()
 
-    def _is_inline(self, node: Node) -> bool:
-        """Whether a list runs on within its paragraph."""
-        if node not in self._inline:
-            said = f"{node.get('type') or ''} {node.get('rend') or ''}"
-            self._inline[node] = self._open > 0 and "inline" in said
-        return self._inline[node]
+    def _part_tokens(self) -> None:
+        """A space before what follows on a token without being one, a bracket say."""
+        if self._tokens.open and not self.out.last().isspace():
+            self.out.text(" ", PLAIN)
+        self._tokens.open = False
 
-    def _is_joined_line(self, node: Node, name: str) -> bool:
-        if name != "l":
+    def _joins_line(self, node: Node) -> bool:
+        """Put a line of verse below the one before it, if both are of one paragraph."""
+        if not self.blocks.is_joined(node):
             return False
-        parent = parent_of(node)
-        joined = self._verse.get(parent)
-        if joined is None:
-            lines = [each for each in parent if local(each.tag) == "l"]
-            joined = len(lines) <= _STANZA and not any(each in self.plan.anchors for each in lines)
-            self._verse[parent] = joined
-        if not joined:
-            return False
+        self._tokens.open = False
         if self.out.said:
             self.out.trim()
             self.out.add("\n")
@@ -280,25 +264,23 @@ class Story:
     def _enter_block(self, node: Node, name: str, leaving: _Exit) -> None:
         kind: tuple[ParagraphKind | None, int] | None = None
         if name in DIVISIONS:
-            # Divisions without a heading only hold others together.
-            leaving.deeper = any(local(each.tag) == "head" for each in node)
-            self._depth += leaving.deeper
+            leaving.deeper = self.blocks.enter_division(node)
         elif name in ("sp", "u", "spGrp"):
             kind = (ParagraphKind.SPEECH, 0)
             if name == "u":
                 self.out.flush_speaker(held=True)
                 self._name_speaker(node)
-        elif name in _TITLED:
-            kind = self._heading(node, name)
+        elif name in TITLED:
+            kind = self.blocks.heading(node, name)
         elif name in ("lg", "l"):
             if not (name == "l" and self.out.kinds[-1][0] is ParagraphKind.SPEECH):
                 kind = (ParagraphKind.VERSE, 0)
         elif name == "list":
-            self._counts.append((self._form(node), 1))
+            self.blocks.enter_list(node)
         elif name == "item":
             kind = (ParagraphKind.LIST, 0)
-            self.out.label = self.out.label or self._item_label(node)
-        elif name in ("text", "floatingText", "figure", "table", "TEI", "TEI.2"):
+            self.out.label = self.out.label or self.blocks.item_label(node)
+        elif name in _RESETS:
             kind = (None, 0)
         elif name == "cell" or name in _PLAIN_LINES:
             kind = (ParagraphKind.PROSE, 0)
@@ -306,32 +288,24 @@ class Story:
             self.out.kinds.append(kind)
             leaving.kinds = True
         if name in PARAGRAPHS or name in EITHER or name == "seg":
-            leaving.opens = name != "u" or not holds(node, frozenset({"seg", "p"}))
-            leaving.opens = leaving.opens and not (
-                (name in QUOTING and holds(node, BLOCKS | {"l"})) or name == "cit"
-            )
-            self._open += leaving.opens
+            leaving.opens = self.blocks.holds_words(node, name)
+            self.blocks.open += leaving.opens
         if name in SOUNDS:
-            self._bracket(node, leaving)
+            leaving.sign = self.signs.bracket(node)
 
     def _enter_words(self, node: Node, name: str, leaving: _Exit) -> None:
         if name in ("choice", "app"):
-            self._choose(node)
+            self.signs.choose(node)
         elif name == "subst":
             pass  # its `del` goes, its `add` stays
         elif name == "restore":
             self._restoring += 1
-        elif name in ("supplied", "unclear", *SOUNDS):
-            self._bracket(node, leaving, "?" if name == "unclear" else "")
-        elif name == "sic" and text_of(node) and not holds(node, BLOCKS):
-            leaving.closing = "" if self._bracketed else " [sic]"
-        elif name in QUOTING and not self.plan.keeps_quotes:
-            first = "".join(node.itertext()).lstrip()[:1]
-            if first and first not in _QUOTES and self.out.tail().rstrip()[-1:] not in _QUOTES:
-                self.out.add("‘" if self._quoted else "“")
-                leaving.closing = "’" if self._quoted else "”"
-                leaving.quotes = True
-                self._quoted += 1
+        elif name in BRACKETED:
+            leaving.sign = self.signs.bracket(node, "?" if name == "unclear" else "")
+        elif name == "sic":
+            leaving.sign = self.signs.thus(node)
+        elif name in QUOTING:
+            leaving.sign = self.signs.quote(node)
         elif name == "item":
             self.out.text(" ", PLAIN)
         elif name in ("addrLine", "l") and self.out.said:
@@ -340,17 +314,13 @@ class Story:
 
     def _leave(self, node: Node, leaving: _Exit) -> None:
         name = local(node.tag)
-        if leaving.brackets:
-            self._bracketed -= 1
         self.out.end(leaving.ends)
-        if leaving.closing:
-            spaced = self.out.tail().endswith(" ")
-            self.out.trim()
-            self.out.add(leaving.closing)
-            if spaced:
-                self.out.text(" ", PLAIN)
-        if leaving.quotes:
-            self._quoted -= 1
+        if leaving.sign is not None:
+            self.signs.close(leaving.sign)
+            self._write_closing(leaving.sign.closing)
+        if name in TOKENS and self.plan.tokens_apart:
+            content = self.plan.contents.of(node)
+            self._tokens.leave(node, content.opening, content.last)
         if leaving.joins_right:
             self.out.glue = True
         if name == "restore" and not leaving.block:
@@ -359,13 +329,23 @@ class Story:
             self._lined -= 1
         if leaving.block:
             self._leave_block(node, name)
-        self._depth -= leaving.deeper
+        if leaving.deeper:
+            self.blocks.leave_division()
         if leaving.opens:
-            self._open -= 1
+            self.blocks.open -= 1
         if leaving.kinds:
             self.out.kinds.pop()
         if leaving.preserve is not None:
             self.out.preserve = leaving.preserve
+
+    def _write_closing(self, sign: str) -> None:
+        if not sign:
+            return
+        spaced = self.out.last() == " "
+        self.out.trim()
+        self.out.add(sign)
+        if spaced:
+            self.out.text(" ", PLAIN)
 
     def _leave_block(self, node: Node, name: str) -> None:
         if name == "speaker":
@@ -376,16 +356,16 @@ class Story:
             self.out.speaker.add(" " if bare[:1] in "([" else " (")
             self.out.speaker.absorb(trimmed(draft))
             self.out.speaker.add("" if bare[:1] in "([" else ")")
-        elif name == "label" and self._is_before_item(node):
+        elif name == "label" and is_before_item(node):
             draft = self.out.take()
             self.out.label = f"{draft.raw.strip()} " if draft.raw.strip() else ""
             self.out.pending += [key for _, key in draft.marks]
-        elif name == "l" and self._verse.get(parent_of(node), False):
+        elif name == "l" and self.blocks.is_joined(node):
             return
         else:
             self.out.close()
         if name == "list":
-            self._counts.pop()
+            self.blocks.leave_list()
         elif name in ("sp", "u"):
             self.out.flush_speaker()
         elif name == "item":
@@ -394,73 +374,8 @@ class Story:
     # Speakers and labels
 
     def _name_speaker(self, node: Node) -> None:
-        if self.out.speaker is None and not holds(node, frozenset({"speaker"})):
+        if self.out.speaker is None and not self.plan.contents.of(node).speakers:
             name = self.plan.speaker(node)
-            if name and text_of(node):
+            if name and self.plan.contents.of(node).opening:
                 self.out.speaker = Draft()
                 self.out.speaker.add(name)
-
-    def _is_before_item(self, node: Node) -> bool:
-        return local(parent_of(node).tag) == "list"
-
-    def _form(self, node: Node) -> str:
-        said = f"{node.get('type') or ''} {node.get('rend') or ''}"
-        if _BULLETED.search(said):
-            return "bullet"
-        return "decimal" if _NUMBERED.search(said) else ""
-
-    def _item_label(self, node: Node) -> str:
-        if not self._counts:
-            return ""
-        form, number = self._counts[-1]
-        self._counts[-1] = (form, number + 1)
-        text = text_of(node)
-        if not text or not form or LIST_MARK.match(text):
-            return ""
-        if form == "bullet":
-            return "• "
-        n = (node.get("n") or "").strip().rstrip(".)")
-        return f"{n if n and len(n) <= 6 else written(number, form)}. "
-
-    def _heading(self, node: Node, name: str) -> tuple[ParagraphKind | None, int]:
-        inside = local(parent_of(node).tag)
-        if inside in ("list", "table", "figure", "castList", "listBibl", "cell", "item"):
-            return ParagraphKind.PROSE, 0
-        said = f"{node.get('type') or ''}"
-        lower = "sub" in said or "desc" in said or inside == "lg"
-        level = max(1, self._depth) if name == "head" else 1
-        return ParagraphKind.HEADING, min(6, level + lower)
-
-    # Signs
-
-    def _bracket(self, node: Node, leaving: _Exit, doubt: str = "") -> None:
-        text = text_of(node)
-        if not text or holds(node, BLOCKS | {"l"}):
-            return
-        if self._bracketed or (text.startswith("[") and text.endswith("]")):
-            leaving.closing = doubt if self._bracketed and not text.endswith("?") else ""
-            return
-        if "".join(node.itertext())[:1].isspace():
-            self.out.text(" ", PLAIN)
-        self.out.add("[")
-        self.out.glue = True
-        leaving.closing = f"{'' if text.endswith('?') else doubt}]"
-        leaving.brackets = True
-        self._bracketed += 1
-
-    def _choose(self, node: Node) -> None:
-        read, amended = chosen(node)
-        self._skipped.update(each for each in node if each is not read)
-        if read is None:
-            return
-        group = parent_of(read)
-        if group is not node:  # a group of readings
-            self._skipped.discard(group)
-            self._skipped.update(each for each in group if each is not read)
-        words = f"Corrected: {text_of(amended)}" if amended is not None else ""
-        if local(node.tag) == "app":
-            words = other_readings(node, read)
-        if words and not self.plan.is_note_body:
-            key = f"e{self.plan.number()}"
-            self.readings[key] = words
-            self.plan.opened.setdefault(read, []).append(key)

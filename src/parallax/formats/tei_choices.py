@@ -1,8 +1,9 @@
 """Where an edition gives several readings of one passage: which one is read, and what of the
 others is kept. (P5 Guidelines 3.5, 12.1.)"""
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 
+from parallax.formats.tei_contents import Contents
 from parallax.formats.tei_words import CHOSEN, local
 from parallax.formats.trees import Node, text_of
 
@@ -12,7 +13,7 @@ _ILLEGIBLE = (
 )  # fmt: skip
 
 
-def chosen(node: Node) -> tuple[Node | None, Node | None]:
+def chosen(node: Node, contents: Contents) -> tuple[Node | None, Node | None]:
     """Of a `choice` or `app` the element that is read, and the `corr` that amends it.
 
     The document's own words come first: `sic` before `corr`, `orig` before `reg`; but
@@ -25,11 +26,11 @@ def chosen(node: Node) -> tuple[Node | None, Node | None]:
     if local(node.tag) == "app":
         base = by_name.get("lem")
         if base is None:
-            base = next((each for each in node.iter() if local(each.tag) == "rdg"), None)
+            base = next((each for each in _readings(node) if local(each.tag) == "rdg"), None)
         return base, None
     amended = by_name.get("corr")
     for name in CHOSEN:
-        if name not in by_name or (name == "sic" and not text_of(by_name[name])):
+        if name not in by_name or (name == "sic" and not contents.of(by_name[name]).opening):
             continue
         return by_name[name], amended if name == "sic" else None
     if amended is not None:
@@ -40,8 +41,8 @@ def chosen(node: Node) -> tuple[Node | None, Node | None]:
 def other_readings(app: Node, read: Node) -> str:
     """The readings of an `app` that are not printed, each with its witnesses."""
     found: list[str] = []
-    for each in app.iter():
-        if local(each.tag) not in ("rdg", "lem") or each is read:
+    for each in _readings(app):
+        if each is read:
             continue
         witnesses = " ".join(one.lstrip("#") for one in (each.get("wit") or "").split())
         said = text_of(each) or "—"
@@ -64,6 +65,13 @@ def gap_words(node: Node) -> str:
     return f"omitted: {said}" if said else "..."
 
 
-def holds(node: Node, names: Sequence[str] | frozenset[str]) -> bool:
-    """Whether an element with one of these names stands anywhere in this one."""
-    return any(local(each.tag) in names for each in node.iter() if each is not node)
+def _readings(app: Node) -> Iterator[Node]:
+    """The readings of an `app`, also in groups; not those of another one within them."""
+    waiting = list(reversed(list(app)))
+    while waiting:
+        node = waiting.pop()
+        name = local(node.tag)
+        if name in ("rdg", "lem"):
+            yield node
+        elif name != "app":
+            waiting += reversed(list(node))

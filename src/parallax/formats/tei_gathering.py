@@ -54,7 +54,7 @@ class Gathering:
         self.glue = False
         if self.broken:
             single = self._joined(single)
-        last = self.tail()[-1:]
+        last = self.last()
         if not self.preserve and single.startswith(" ") and last in ("", " ", "\n"):
             single = single[1:]
         if self._noted and single:
@@ -105,9 +105,24 @@ class Gathering:
                 break
         return tail
 
+    def last(self) -> str:
+        """The last character of the paragraph that is being gathered, "" where it has none."""
+        return next((text[-1] for text, _ in reversed(self.draft.runs) if text), "")
+
+    def last_sign(self) -> str:
+        """The last character that is no white space, "" where there is none."""
+        bare = (text.rstrip() for text, _ in reversed(self.draft.runs))
+        return next((text[-1] for text in bare if text), "")
+
     def trim(self) -> None:
-        tail = self.tail()
-        self._cut(len(tail) - len(tail.rstrip(" ")))
+        """Take spaces at the end back."""
+        count = 0
+        for text, _ in reversed(self.draft.runs):
+            bare = text.rstrip(" ")
+            count += len(text) - len(bare)
+            if bare:
+                break
+        self._cut(count)
 
     def _cut(self, count: int) -> None:
         """Take the last characters back."""

@@ -6,14 +6,14 @@ from the text (in the back matter, behind the paragraphs, among others of its ki
 """
 
 import re
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from parallax.formats.tei_contents import Contents
 from parallax.formats.tei_words import (
     DIVISIONS,
     NOTE_CONTAINERS,
     PARAGRAPHS,
-    is_register,
     local,
     note_kind,
     pointers,
@@ -32,7 +32,10 @@ _HOLDING = re.compile(
     re.IGNORECASE,
 )
 _LEAVES = frozenset({"pb", "lb", "cb", "fw", "milestone", "anchor", "gb"})
+_HEADING = frozenset({"head", "label"}) | _LEAVES
+_REFERRING = frozenset({"ref", "ptr", "anchor", "note", "hi", "seg"})
 _LONGEST_MARK = 12
+_LONGEST_NAME = 120
 _HOLDERS = DIVISIONS | {"list", "noteGrp", "back", "p", "ab", "item"}
 
 
@@ -60,22 +63,11 @@ class Notes:
         return key
 
 
-def find_notes(root: Node, ids: Mapping[str, Node]) -> Notes:
+def find_notes(
+    root: Node, ids: Mapping[str, Node], registers: Container[Node], contents: Contents
+) -> Notes:
     """The notes in `root` and at its elements; `ids` are all elements that have one."""
-    notes = Notes()
-    texts, elements = _elements(root)
-    calls = _calls(texts, ids, notes)
-    for node in elements:
-        _place(node, texts, ids, calls, notes)
-    for body, references in calls.items():
-        # A list's item or a paragraph among the notes is one as well, if it is called.
-        if local(body.tag) not in ("note", "noteGrp") and _lies_among_notes(body):
-            if any(each in notes.gone for each in body.iterancestors()):
-                continue
-            notes.gone.add(body)
-            _call(notes, notes.add(body, _mark(body, references)), references)
-    _drop_emptied(notes)
-    return notes
+    return _Finder(ids, contents).find(root, registers)
 
 
 def is_mark(text: str) -> bool:
@@ -83,26 +75,26 @@ def is_mark(text: str) -> bool:
     return not text or (len(text) <= _LONGEST_MARK and _MARK.fullmatch(text) is not None)
 
 
-def author(node: Node, ids: Mapping[str, Node]) -> tuple[str, str]:
-    """Whose note it is, and what they did; ("", "") where it does not say."""
-    said = (node.get("resp") or "").strip()
+def author(said: str, ids: Mapping[str, Node]) -> tuple[str, str]:
+    """Whose notes with this @resp are, and what they did; ("", "") where it does not say."""
     if not said:
         return "", ""
     person = ids.get(said.split()[0].lstrip("#"))
     if person is None:
         name = said.split()[0].rpartition("#")[2].rpartition(":")[2]
         return ("", name) if note_kind((name,)) is not None else (name, name)
-    names = [
+    named = (
         text_of(each)
         for each in person.iter()
-        if local(each.tag) in ("persName", "name", "orgName") and text_of(each)
-    ]
+        if local(each.tag) in ("persName", "name", "orgName")
+    )
+    name = next((each for each in named if each), "") or text_of(person)
     does = " ".join((local(person.tag), person.get("role") or "", said))
     statement = person if local(person.tag) == "respStmt" else person.getparent()
     for each in statement if statement is not None and _is(statement, "respStmt") else ():
         if _is(each, "resp"):
             does += f" {text_of(each)} {each.get('key') or ''}"
-    return (names[0] if names else text_of(person)), does
+    return name[:_LONGEST_NAME].rstrip(), does
 
 
 def kind_of(node: Node, does: str) -> NoteKind:
@@ -114,103 +106,177 @@ def kind_of(node: Node, does: str) -> NoteKind:
     return note_kind([*said, does]) or NoteKind.TRANSLATOR
 
 
-def _elements(root: Node) -> tuple[dict[Node, None], list[Node]]:
-    """All elements of texts, and the notes in texts and in stand-off parts; none in headers.
-    Both stand in the order of the document."""
-    texts: dict[Node, None] = {}
-    notes: list[Node] = []
-    waiting = [(root, False)]
-    while waiting:
-        node, aside = waiting.pop()
-        name = local(node.tag)
-        if name == "teiHeader" or is_register(node):
-            continue
-        aside = aside or name in ("standOff", "annotation")
-        if not aside:
-            texts[node] = None
-        if name == "note" and not (aside and not (node.text or len(node))):
-            notes.append(node)
+@dataclass(slots=True)
+class _Finder:
+    """Finds the notes of a document. What is asked of many notes' surroundings is kept."""
+
+    ids: Mapping[str, Node]
+    contents: Contents
+    notes: Notes = field(default_factory=Notes)
+    texts: dict[Node, None] = field(default_factory=dict[Node, None])
+    calls: dict[Node, list[Node]] = field(default_factory=dict[Node, list[Node]])
+    _only: dict[Node, bool] = field(default_factory=dict[Node, bool])
+    _holding: dict[Node, bool] = field(default_factory=dict[Node, bool])
+    _targets: dict[Node, list[Node]] = field(default_factory=dict[Node, list[Node]])
+
+    def find(self, root: Node, registers: Container[Node]) -> Notes:
+        notes = self.notes
+        elements = self._elements(root, registers)
+        self._find_calls()
+        for node in elements:
+            self._place(node)
+        for body, references in self.calls.items():
+            # A list's item or a paragraph among the notes is one as well, if it is called.
+            if local(body.tag) not in ("note", "noteGrp") and self._lies_among_notes(body):
+                if any(each in notes.gone for each in body.iterancestors()):
+                    continue
+                notes.gone.add(body)
+                _call(notes, notes.add(body, self._mark(body, references)), references)
+        _drop_emptied(notes.gone)
+        return notes
+
+    def _elements(self, root: Node, registers: Container[Node]) -> list[Node]:
+        """The notes in texts and in stand-off parts; none in headers. All elements of texts
+        are put into `texts`. Both stand in the order of the document."""
+        notes: list[Node] = []
+        waiting = [(root, False)]
+        while waiting:
+            node, aside = waiting.pop()
+            name = local(node.tag)
+            if name == "teiHeader" or node in registers:
+                continue
+            aside = aside or name in ("standOff", "annotation")
             if not aside:
-                texts.update(dict.fromkeys(node.iter()))
-            continue  # a note within a note is part of its words
-        waiting += [(each, aside) for each in reversed(list(node))]
-    return texts, notes
+                self.texts[node] = None
+            if name == "note" and not (aside and not (node.text or len(node))):
+                notes.append(node)
+                if not aside:
+                    self.texts.update(dict.fromkeys(node.iter()))
+                continue  # a note within a note is part of its words
+            waiting += [(each, aside) for each in reversed(list(node))]
+        return notes
 
+    def _find_calls(self) -> None:
+        """References by what they point to, in the order of the text."""
+        for node in self.texts:
+            name = local(node.tag)
+            if name not in _REFERRING or (name == "note" and self._says(node)):
+                continue
+            empty = name in ("note", "anchor")
+            attributes = ("target", "corresp", "sameAs") if empty else ("target",)
+            for pointer in pointers(node, *attributes):
+                target = self.ids.get(pointer)
+                if target is not None and target is not node:
+                    self.calls.setdefault(target, []).append(node)
+                elif target is None and name in ("ref", "ptr") and self._calls_itself(node):
+                    mark = self._says(node) or (node.get("n") or "") or pointer
+                    self.notes.missing.append(mark)
 
-def _calls(texts: Iterable[Node], ids: Mapping[str, Node], notes: Notes) -> dict[Node, list[Node]]:
-    """References by what they point to, in the order of the text."""
-    found: dict[Node, list[Node]] = {}
-    for node in texts:
-        name = local(node.tag)
-        if name not in ("ref", "ptr", "anchor", "note", "hi", "seg"):
-            continue
-        empty_note = name == "note" and not text_of(node)
-        if name == "note" and not empty_note:
-            continue
-        attributes = ("target", "corresp", "sameAs") if name in ("note", "anchor") else ("target",)
-        for pointer in pointers(node, *attributes):
-            target = ids.get(pointer)
-            if target is not None and target is not node:
-                found.setdefault(target, []).append(node)
-            elif target is None and name in ("ref", "ptr") and _calls_itself(node):
-                notes.missing.append(text_of(node) or (node.get("n") or "") or pointer)
-    return found
+    def _says(self, node: Node) -> str:
+        """The first words of an element; all of them, where they may be the mark of a note."""
+        return self.contents.of(node).opening
 
+    def _calls_itself(self, node: Node) -> bool:
+        said = " ".join(node.get(name) or "" for name in ("type", "rend", "subtype"))
+        return is_mark(self._says(node)) and _CALLING.search(said) is not None
 
-def _calls_itself(node: Node) -> bool:
-    text = text_of(node)
-    said = " ".join(node.get(name) or "" for name in ("type", "rend", "subtype"))
-    return is_mark(text) and _CALLING.search(said) is not None
-
-
-def _place(
-    node: Node,
-    texts: Container[Node],
-    ids: Mapping[str, Node],
-    calls: Mapping[Node, list[Node]],
-    notes: Notes,
-) -> None:
-    """Decide on which words a note stands."""
-    if node in calls_of_notes(node, ids):
-        return
-    references = [each for each in calls.get(node, ()) if each not in set(node.iter())]
-    targets = [ids[each] for each in pointers(node, "target") if each in ids]
-    group = node.getparent()
-    if not targets and group is not None and _is(group, "annotation"):
-        targets = [ids[each] for each in pointers(group, "target") if each in ids]
-    targets = [each for each in targets if each in texts and each is not node]
-    aside = node not in texts
-    if not text_of(node) and not aside:
-        if not references:
-            notes.here.pop(node, None)
-        return
-    mark = _mark(node, references)
-    if targets:
-        notes.gone.add(node)
-        key = notes.add(node, mark)
-        if local(targets[0].tag) in ("ref", "ptr"):
-            _call(notes, key, targets)
+    def _place(self, node: Node) -> None:
+        """Decide on which words a note stands."""
+        notes = self.notes
+        if self._only_points(node):
+            return
+        references = self.calls.get(node, [])
+        if references:
+            inside = set(node.iter())
+            references = [each for each in references if each not in inside]
+        targets = self._targets_of(node)
+        group = node.getparent()
+        if not targets and group is not None and _is(group, "annotation"):
+            targets = self._targets_of(group)
+        targets = [each for each in targets if each in self.texts and each is not node]
+        aside = node not in self.texts
+        if not self._says(node) and not aside:
+            if not references:
+                notes.here.pop(node, None)
+            return
+        mark = self._mark(node, references)
+        if targets:
+            notes.gone.add(node)
+            key = notes.add(node, mark)
+            if local(targets[0].tag) in ("ref", "ptr"):
+                _call(notes, key, targets)
+            else:
+                notes.opened.setdefault(targets[0], []).append(key)
+        elif references and (aside or self._stands_apart(node)):
+            notes.gone.add(node)
+            _call(notes, notes.add(node, mark), references)
+        elif aside:
+            notes.add(node, mark)
         else:
-            notes.opened.setdefault(targets[0], []).append(key)
-    elif references and (aside or _stands_apart(node)):
-        notes.gone.add(node)
-        _call(notes, notes.add(node, mark), references)
-    elif aside:
-        notes.add(node, mark)
-    else:
-        key = notes.add(node, mark)
-        if _stands_apart(node) and _lies_among_notes(node):
-            notes.gone.add(node)  # nothing calls it: a note on the whole document
-        else:
-            notes.here[node] = key
+            key = notes.add(node, mark)
+            if self._stands_apart(node) and self._lies_among_notes(node):
+                notes.gone.add(node)  # nothing calls it: a note on the whole document
+            else:
+                notes.here[node] = key
 
+    def _targets_of(self, node: Node) -> list[Node]:
+        if node not in self._targets:
+            self._targets[node] = [
+                self.ids[each] for each in pointers(node, "target") if each in self.ids
+            ]
+        return self._targets[node]
 
-def calls_of_notes(node: Node, ids: Mapping[str, Node]) -> set[Node]:
-    """The note itself, if it is empty and only points to another one."""
-    if text_of(node):
-        return set()
-    pointed = (ids.get(each) for each in pointers(node, "target", "corresp", "sameAs"))
-    return {node} if any(each is not None and _is(each, "note") for each in pointed) else set()
+    def _only_points(self, node: Node) -> bool:
+        """Whether a note is empty and only points to another one."""
+        if self._says(node):
+            return False
+        pointed = (self.ids.get(each) for each in pointers(node, "target", "corresp", "sameAs"))
+        return any(each is not None and _is(each, "note") for each in pointed)
+
+    def _mark(self, node: Node, references: Sequence[Node]) -> str:
+        for said in (node.get("n") or "", *(self._says(each) for each in references[:1])):
+            match = _MARK.fullmatch(said.strip())
+            if match is not None:
+                return match[1]
+        return ""
+
+    def _stands_apart(self, node: Node) -> bool:
+        """Whether the note is not within the words of a paragraph."""
+        parent = node.getparent()
+        while parent is not None:
+            name = local(parent.tag)
+            if name in NOTE_CONTAINERS and (name != "list" or self._holds_notes(parent)):
+                return True
+            if name in PARAGRAPHS and not (name == "item" and self._lies_among_notes(parent)):
+                return name in ("p", "ab") and self._has_only_notes(parent)
+            parent = parent.getparent()
+        return True
+
+    def _lies_among_notes(self, node: Node) -> bool:
+        parent = node.getparent()
+        while parent is not None:
+            name = local(parent.tag)
+            if name in NOTE_CONTAINERS and self._holds_notes(parent):
+                return True
+            if name == "back" and _is(node, "note"):
+                return True
+            parent = parent.getparent()
+        return False
+
+    def _has_only_notes(self, node: Node) -> bool:
+        if node not in self._only:
+            self._only[node] = not (node.text or "").strip() and all(
+                local(each.tag) in ("note", *_LEAVES) and not (each.tail or "").strip()
+                for each in node
+            )
+        return self._only[node]
+
+    def _holds_notes(self, node: Node) -> bool:
+        if node not in self._holding:
+            said = " ".join(node.get(name) or "" for name in ("type", "subtype", "rend"))
+            groups = local(node.tag) in ("noteGrp", "listAnnotation")
+            self._holding[node] = groups or _HOLDING.search(said) is not None
+        return self._holding[node]
 
 
 def _call(notes: Notes, key: str, references: Iterable[Node]) -> None:
@@ -220,70 +286,29 @@ def _call(notes: Notes, key: str, references: Iterable[Node]) -> None:
             notes.calls[reference].append(key)
 
 
-def _mark(node: Node, references: list[Node]) -> str:
-    for said in (node.get("n") or "", *(text_of(each) for each in references[:1])):
-        match = _MARK.fullmatch(said.strip())
-        if match is not None:
-            return match[1]
-    return ""
-
-
-def _stands_apart(node: Node) -> bool:
-    """Whether the note is not within the words of a paragraph."""
-    parent = node.getparent()
-    while parent is not None:
-        name = local(parent.tag)
-        if name in NOTE_CONTAINERS and (name != "list" or _holds_notes(parent)):
-            return True
-        if name in PARAGRAPHS and not (name == "item" and _lies_among_notes(parent)):
-            return name in ("p", "ab") and _only_notes(parent)
-        parent = parent.getparent()
-    return True
-
-
-def _only_notes(node: Node) -> bool:
-    if (node.text or "").strip():
-        return False
-    return all(
-        local(each.tag) in ("note", *_LEAVES) and not (each.tail or "").strip() for each in node
-    )
-
-
-def _holds_notes(node: Node) -> bool:
-    said = " ".join(node.get(name) or "" for name in ("type", "subtype", "rend"))
-    return local(node.tag) in ("noteGrp", "listAnnotation") or _HOLDING.search(said) is not None
-
-
-def _lies_among_notes(node: Node) -> bool:
-    parent = node.getparent()
-    while parent is not None:
-        name = local(parent.tag)
-        if name in NOTE_CONTAINERS and _holds_notes(parent):
-            return True
-        if name == "back" and _is(node, "note"):
-            return True
-        parent = parent.getparent()
-    return False
-
-
-def _drop_emptied(notes: Notes) -> None:
+def _drop_emptied(gone: set[Node]) -> None:
     """Leave out what holds nothing but notes that were taken out, and a heading of them."""
-    waiting = list({p for node in notes.gone if (p := node.getparent()) is not None})
+    left: dict[Node, int] = {}
+    waiting = list(gone)
     while waiting:
-        node = waiting.pop()
-        name = local(node.tag)
-        if node in notes.gone or name not in _HOLDERS:
+        child = waiting.pop()
+        node = child.getparent()
+        if node is None or node in gone or local(node.tag) not in _HOLDERS:
             continue
-        children = list(node)
-        left = [each for each in children if each not in notes.gone]
-        texts = [node.text, *(each.tail for each in children)]
-        if any(text and text.strip() for text in texts):
-            continue
-        if all(local(each.tag) in ("head", "label", *_LEAVES) for each in left):
-            notes.gone.add(node)
-            parent = node.getparent()
-            if parent is not None:
-                waiting.append(parent)
+        if node not in left:
+            left[node] = _parts_of(node)
+        left[node] -= local(child.tag) not in _HEADING
+        if not left[node]:
+            gone.add(node)
+            waiting.append(node)
+
+
+def _parts_of(node: Node) -> int:
+    """How many elements must be gone until an element holds nothing; -1 if it has words."""
+    children = list(node)
+    if any(text and text.strip() for text in (node.text, *(each.tail for each in children))):
+        return -1
+    return sum(local(each.tag) not in _HEADING for each in children)
 
 
 def _is(node: Node, name: str) -> bool:

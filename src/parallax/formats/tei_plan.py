@@ -1,12 +1,14 @@
 """What is known of a TEI document before its text is read: its notes, styles and people."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
 
 from parallax.formats.hyphens import Hyphens, hyphens_of
-from parallax.formats.tei_notes import Notes, find_notes
-from parallax.formats.tei_words import identifier, local
+from parallax.formats.tei_contents import Contents
+from parallax.formats.tei_notes import Notes, author, find_notes
+from parallax.formats.tei_tokens import stand_apart
+from parallax.formats.tei_words import identifier, local, registers_in
 from parallax.formats.trees import Node, text_of
 
 #: How the marks of places begin that are asked for.
@@ -20,7 +22,8 @@ class Plan:
     """Shared by the readings of one document's parts.
 
     `left_out` are elements that are passed over, `anchors` the keys of those whose places are
-    asked for afterwards.
+    asked for afterwards. `registers` are lists of what the text names, `tokens_apart` says
+    that there are spaces between words which the file does not write.
     """
 
     ids: dict[str, Node] = field(default_factory=dict[str, Node])
@@ -35,7 +38,14 @@ class Plan:
     calls: dict[Node, list[str]] = field(default_factory=dict[Node, list[str]])
     opened: dict[Node, list[str]] = field(default_factory=dict[Node, list[str]])
     root: Node | None = None
+    contents: Contents = field(default_factory=Contents)
+    registers: Set[Node] = frozenset()
+    tokens_apart: bool = False
+    #: The plan of the document, of one that is made for a note's words.
+    whole: "Plan | None" = None
     _hyphens: Hyphens | None = None
+    _speakers: dict[str, str] = field(default_factory=dict[str, str])
+    _authors: dict[str, tuple[str, str]] = field(default_factory=dict[str, tuple[str, str]])
     _number: int = 0
 
     def number(self) -> int:
@@ -51,6 +61,8 @@ class Plan:
 
     def hyphens(self) -> Hyphens:
         """What tells the hyphens of the document's words from those of lines' ends."""
+        if self.whole is not None:
+            return self.whole.hyphens()
         if self._hyphens is None:
             pieces = self.root.itertext() if self.root is not None else ()
             lines = [piece for piece in pieces if not piece.isspace()]
@@ -63,6 +75,18 @@ class Plan:
         if not who:
             return ""
         key = who[0].rpartition("#")[2].rpartition(":")[2]
+        if key not in self._speakers:
+            self._speakers[key] = self._name(key)
+        return self._speakers[key]
+
+    def author(self, note: Node) -> tuple[str, str]:
+        """Whose note it is, and what they did; ("", "") where it does not say."""
+        said = (note.get("resp") or "").strip()
+        if said not in self._authors:
+            self._authors[said] = author(said, self.ids)
+        return self._authors[said]
+
+    def _name(self, key: str) -> str:
         person = self.ids.get(key)
         if person is not None:
             names = (each for each in person.iter() if local(each.tag) in ("persName", "name"))
@@ -75,6 +99,7 @@ class Plan:
 def make_plan(root: Node, *, keeps_hyphens: bool) -> Plan:
     """Look a whole document over."""
     plan = Plan(keeps_hyphens=keeps_hyphens, root=root)
+    words: list[Node] = []
     for node in root.iter():
         key = identifier(node)
         if key:
@@ -84,7 +109,11 @@ def make_plan(root: Node, *, keeps_hyphens: bool) -> Plan:
             plan.renditions[key] = text_of(node)
         elif name == "quotation":
             plan.keeps_quotes = node.get("marks") == "all"
-    plan.notes = find_notes(root, plan.ids)
+        elif name == "w":
+            words.append(node)
+    plan.registers = registers_in(root)
+    plan.tokens_apart = stand_apart(words)
+    plan.notes = find_notes(root, plan.ids, plan.registers, plan.contents)
     plan.here, plan.calls, plan.opened = plan.notes.here, plan.notes.calls, plan.notes.opened
     plan.left_out |= plan.notes.gone
     return plan
@@ -100,4 +129,8 @@ def body_plan(plan: Plan, left_out: Iterable[Node] = ()) -> Plan:
         is_note_body=True,
         left_out=set(left_out),
         root=plan.root,
+        contents=plan.contents,
+        registers=plan.registers,
+        tokens_apart=plan.tokens_apart,
+        whole=plan,
     )

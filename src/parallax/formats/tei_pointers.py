@@ -8,6 +8,8 @@ from parallax.formats.trees import Node
 #: How sure links of a lesser certainty are (P5 1.3.1, @cert).
 _CERTAINTY = {"low": 0.5, "medium": 0.8, "unknown": 0.5}
 _FOLLOWED = 3
+#: Elements that one link puts together at the most; no rows are made of more.
+_MOST = 500
 
 
 def links_of(root: Node, ids: Mapping[str, Node]) -> list[tuple[list[Node], float]]:
@@ -22,22 +24,32 @@ def links_of(root: Node, ids: Mapping[str, Node]) -> list[tuple[list[Node], floa
         else:
             continue
         nodes = [] if name == "link" else [node]
-        for target in targets:
+        for target in targets[:_MOST]:
             nodes += _followed(ids.get(target), ids)
+            if len(nodes) > _MOST:
+                break
         if len(nodes) > 1:
             found.append((nodes, _certainty(node)))
     return found
 
 
-def _followed(node: Node | None, ids: Mapping[str, Node], depth: int = 0) -> list[Node]:
+def _followed(node: Node | None, ids: Mapping[str, Node]) -> list[Node]:
     """The element, or those that an element which only points stands for."""
-    if node is None:
-        return []
-    if local(node.tag) not in ("join", "ptr", "link", "alt") or depth == _FOLLOWED:
-        return [node]
     found: list[Node] = []
-    for target in pointers(node, "target", "targets"):
-        found += _followed(ids.get(target), ids, depth + 1)
+    seen = {node}
+    waiting = [(node, 0)]
+    while waiting and len(found) <= _MOST:
+        each, depth = waiting.pop()
+        if each is None:
+            continue
+        if local(each.tag) not in ("join", "ptr", "link", "alt") or depth == _FOLLOWED:
+            found.append(each)
+            continue
+        targets = [ids.get(name) for name in pointers(each, "target", "targets")[:_MOST]]
+        for target in reversed(targets):
+            if target not in seen:
+                seen.add(target)
+                waiting.append((target, depth + 1))
     return found
 
 

@@ -17,7 +17,7 @@ from parallax.formats.source import MEGABYTE, Source
 from parallax.formats.tei import TEI
 from parallax.formats.tei_body import Story
 from parallax.formats.tei_header import declared_language, header_of, properties
-from parallax.formats.tei_notes import author, kind_of
+from parallax.formats.tei_notes import kind_of
 from parallax.formats.tei_pages import take_out_pages
 from parallax.formats.tei_plan import Plan, body_plan, make_plan
 from parallax.formats.tei_pointers import links_of
@@ -136,11 +136,12 @@ def material_of(
         repairs=_repairs(story),
     )
     marked = {key for draft in drafts for _, key in draft.marks}
+    called = plan.called()
     for key, node in plan.notes.bodies.items():
         # A note that nothing calls is on the document.
-        if key in marked or key not in plan.called():
+        if key in marked or key not in called:
             material.notes[key] = found_note(plan, key, node)
-    for key, words in story.readings.items():
+    for key, words in story.signs.readings.items():
         material.notes[key] = Found(key, NoteKind.EDITOR, escape(words), exact=True)
     return material
 
@@ -148,7 +149,7 @@ def material_of(
 def found_note(plan: Plan, key: str, node: Node) -> Found:
     """A note with its body as Markdown."""
     mark = plan.notes.marks[key]
-    name, does = author(node, plan.ids)
+    name, does = plan.author(node)
     first = next(iter(node), None)
     left_out = (
         [first]

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
+from parallax.apparatus.language import translation_first
 from parallax.formats.tei_header import declared_language, header_of
 from parallax.formats.tei_words import DIVISIONS, ROOTS, identifier, language, local
 from parallax.formats.trees import Node, text_of
@@ -25,6 +26,7 @@ _ORIGINAL = re.compile(
 )
 #: A version that is a smaller share of the text than this is but a quotation.
 _LEAST = 0.12
+_MOST_LANGUAGES = 24
 
 
 @dataclass(slots=True)
@@ -147,15 +149,16 @@ def _joined(units: Sequence[Side]) -> Side:
 
 
 def _original_of(sides: Sequence[Side]) -> Side:
-    """By what they say they are, then Albanian, then not English, then the first."""
+    """By what they say they are, then by their languages, then the first."""
     for side in sides:
         if side.role == "original":
             return side
     others = [side for side in sides if side.role != "translation"] or list(sides)
-    langs = [_primary(side.lang) for side in others]
-    if "sq" in langs:
-        return others[langs.index("sq")]
-    return next((each for each in others if _primary(each.lang) not in ("en", "")), others[0])
+    original = others[0]
+    for side in others[1:]:
+        if translation_first(_primary(original.lang), _primary(side.lang)):
+            original = side
+    return original
 
 
 def _crosses(one: Side, other: Side, links: Sequence[Sequence[Node]]) -> bool:
@@ -191,7 +194,7 @@ def _by_role(text: Node) -> Iterable[tuple[list[Node], str, bool]]:
     """Parts that are called translations; of several languages, the English ones."""
     parts = _outermost(text, lambda node: bool(_TRANSLATED.search(_type(node))))
     langs = list(dict.fromkeys(_primary(language(each)) for each in parts))
-    for lang in sorted(langs, key=lambda each: (each != "en", langs.index(each))):
+    for lang in _in_turn(langs):
         yield [each for each in parts if _primary(language(each)) == lang], lang, True
 
 
@@ -209,16 +212,21 @@ def _by_language(text: Node) -> Iterable[tuple[list[Node], str, bool]]:
     original = next((each for each in langs if each == "sq"), "") or next(
         (each for each in (base, *langs) if each and each != "en"), langs[0]
     )
-    others = [each for each in langs if each != original]
-    for lang in sorted(others, key=lambda each: (each != "en", langs.index(each))):
+    for lang in _in_turn([each for each in langs if each != original]):
         chosen = [each for each in parts if _primary(language(each)) == lang]
         # Divisions of two languages are versions of each other; paragraphs only if linked.
         certain = all(local(each.tag) in DIVISIONS for each in chosen) and len(langs) == 2
         yield chosen, lang, certain and _balanced(parts, chosen)
 
 
+def _in_turn(langs: Sequence[str]) -> list[str]:
+    """English before the others; no more than are ever read side by side."""
+    return sorted(langs, key=lambda each: each != "en")[:_MOST_LANGUAGES]
+
+
 def _balanced(parts: Sequence[Node], chosen: Sequence[Node]) -> bool:
-    ours = sum(len(text_of(each)) for each in parts if each not in chosen)
+    among = set(chosen)
+    ours = sum(len(text_of(each)) for each in parts if each not in among)
     theirs = sum(len(text_of(each)) for each in chosen)
     return ours == 0 or 0.3 < theirs / ours < 3.3
 
@@ -250,10 +258,16 @@ def _outermost(text: Node, test: Callable[[Node], bool]) -> list[Node]:
 def _remaining_language(side: Side, other: str) -> str:
     """The language of most of what is left of a text."""
     sizes: dict[str, int] = {}
-    for node in side.nodes():
+    within: dict[Node, int] = {}
+    nodes = list(side.nodes())
+    for node in reversed(nodes):
+        within[node] = len((node.text or "").strip()) + sum(
+            within.get(each, 0) + len((each.tail or "").strip()) for each in node
+        )
+    for node in nodes:
         said = language(node)
         if said and _primary(said) != _primary(other):
-            sizes[said] = sizes.get(said, 0) + len(text_of(node))
+            sizes[said] = sizes.get(said, 0) + within[node]
     return max(sizes, key=sizes.__getitem__) if sizes else ""
 
 

@@ -110,15 +110,26 @@ def parent_of(node: Node) -> Node:
     return node if parent is None else parent
 
 
-def is_register(node: Node) -> bool:
-    """Whether a list of persons, places or books stands behind the text, as facts about what
-    the text names; a list of books alone is part of the text."""
-    name = local(node.tag)
-    if name not in REGISTERS and name != "listBibl":
-        return False
-    if not any(local(each.tag) in ("back", "standOff") for each in node.iterancestors()):
-        return False
-    return name in REGISTERS or any(local(each.tag) in REGISTERS for each in parent_of(node))
+def registers_in(root: Node) -> set[Node]:
+    """The lists of persons, places or books that stand behind the text, as facts about what
+    the text names; lists of books alone are part of the text."""
+    found: set[Node] = set()
+    among: dict[Node, bool] = {}
+    waiting = [(root, False)]
+    while waiting:
+        node, behind = waiting.pop()
+        name = local(node.tag)
+        if behind and name == "listBibl":
+            parent = parent_of(node)
+            if parent not in among:
+                among[parent] = any(local(each.tag) in REGISTERS for each in parent)
+            if among[parent]:
+                found.add(node)
+        elif behind and name in REGISTERS:
+            found.add(node)
+        behind = behind or name in ("back", "standOff")
+        waiting += [(each, behind) for each in node]
+    return found
 
 
 def identifier(node: Node) -> str:

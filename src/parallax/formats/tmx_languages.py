@@ -1,10 +1,11 @@
 """Which two of the languages of a translation memory are read."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
+from parallax.apparatus.language import translation_first
 from parallax.formats.language_labels import language_of
 from parallax.formats.tmx_segments import local_name
 from parallax.formats.trees import Node
@@ -92,15 +93,11 @@ def choose_languages(units: Sequence[Unit], source: str) -> Chosen | None:
 
 
 def _in_order(pair: tuple[str, str], source: str, order: dict[str, int]) -> tuple[str, str]:
-    """Original and translation: as the file says, else Albanian is an original and English a
-    translation, else as they stand."""
-    rank: Callable[[str], tuple[bool, bool, bool, int]] = lambda key: (  # noqa: E731
-        key != source,
-        key != "sq",
-        key == "en",
-        order[key],
-    )
-    first, second = sorted(pair, key=rank)
+    """Original and translation: as the file says, else by their languages, else as they
+    stand."""
+    first, second = sorted(pair, key=lambda key: (key != source, order[key]))
+    if first != source and translation_first(first, second):
+        return second, first
     return first, second
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from parallax.formats.assembly import Material
+from parallax.formats.doctype import prolog
 from parallax.formats.draft import Draft, Found
 from parallax.formats.encoding import known_codec
 from parallax.formats.format import ReadOptions
@@ -28,10 +29,8 @@ from parallax.model.reading import IncomingPair
 #: Bytes of the largest file read.
 LIMIT = 64 * MEGABYTE
 _DECLARED = re.compile(rb"<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w.-]+)")
-_DOCTYPE = re.compile(r"<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>", re.DOTALL)
-_ROOT = re.compile(r"<(?:\w+:)?tmx\b", re.IGNORECASE)
 _LINE = re.compile(r"line (\d+)")
-_DECLARATION = re.compile(r"\s*<\?xml\b[^>]*\?>")
+_DECLARATION = re.compile(r"\s*<\?xml\b[^>]{0,400}\?>")
 #: Properties in which people write to each other; all others are notes of programs.
 _SPOKEN = re.compile(r"(?:x-)?(?:.*[-:. ])?(?:note|comment|remark|query|question)s?", re.IGNORECASE)
 #: Properties of the whole file that say something of the document.
@@ -106,12 +105,13 @@ def _tree(source: Source, data: bytes, progress: Progress) -> tuple[Node, list[s
     text, _, remarks, _ = decode(
         source, data, ReadOptions(), progress, codec=None if wide else codec or "utf-8"
     )
-    start = _ROOT.search(text)
-    head = text[: start.start() if start is not None else 0]
-    head = _DECLARATION.sub("", _DOCTYPE.sub("", head), count=1)
-    body = text[start.start() :] if start is not None else text
     try:
-        root = parse_xml(lawful(head + body).encode("utf-8", "replace"), progress)
+        start, stop, _ = prolog(text)
+        text = text[:start] + text[stop:]
+        # It was decoded already: what it says of its encoding is true no more.
+        if (declaration := _DECLARATION.match(text)) is not None:
+            text = text[declaration.end() :]
+        root = parse_xml(lawful(text).encode("utf-8", "replace"), progress)
     except Malformed as fault:
         raise UserError(_damaged(source, str(fault))) from fault
     if local_name(root).casefold() != "tmx":

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from parallax.apparatus.language import translation_first
 from parallax.model.progress import Progress, no_progress
 from parallax.model.text import Role
 from parallax.operations.file_names import NameSigns
@@ -100,9 +101,7 @@ def ordered(one: FolderFile, other: FolderFile) -> tuple[FolderFile, FolderFile]
     if len(roles) == 2 or (len(roles) == 1 and one.signs.role is not other.signs.role):
         is_first = one.signs.role is Role.ORIGINAL or other.signs.role is Role.TRANSLATION
         return (one, other) if is_first else (other, one)
-    if second == "sq" or (first == "en" and second != "und"):
-        return other, one
-    return one, other
+    return (other, one) if translation_first(first, second) else (one, other)
 
 
 def _language(one: FolderFile) -> str:

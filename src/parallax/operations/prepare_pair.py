@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
 
+from parallax.apparatus.language import translation_first
 from parallax.model.alignment import Bead
 from parallax.model.document import Document, Reference
 from parallax.model.errors import UserError
@@ -260,11 +261,7 @@ def _language(incoming: Incoming) -> str:
 
 
 def _other_way_round(first: Incoming, second: Incoming) -> bool:
-    """Albanian is an original and English a translation, unless both are the same."""
-    one, other = _language(first), _language(second)
-    if one == other:
-        return False
-    return other == "sq" or (one == "en" and other != "und")
+    return translation_first(_language(first), _language(second))
 
 
 def _warnings(original: Incoming, translation: Incoming, *, swapped: bool) -> tuple[str, ...]:
