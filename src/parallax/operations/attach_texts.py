@@ -42,19 +42,24 @@ def attach_texts(
 
     What is known of the document stays, and its empty fields are filled by what the files say
     (`prepared.document`); `edited` are instead the fields that the reader settled on. The id,
-    the collection and the notes stay. Everything is stored in one transaction.
+    the collection and the notes stay, and what another program changes while the texts are
+    matched stays too, but for the fields that the reader changed. Everything is stored in one
+    transaction.
     """
     record = document(library, document_id)
     _check(library, record)
-    wanted = with_fields(record, fields_of(edited)) if edited is not None else None
-    if wanted is not None and not wanted.title.strip():
+    settled = _changed(record, storable_document(edited)) if edited is not None else {}
+    wanted = with_fields(record, settled) if edited is not None else None
+    if wanted is not None and not wanted.title:
         raise UserError("A document needs a title, so nothing was changed; give it one.")
 
     def finish(holder: Document) -> Changes:
         before = document(library, document_id)
         _check(library, before)
-        proposed = storable_document(prepared.document)
-        after = filled(before, proposed) if wanted is None else storable_document(wanted)
+        if wanted is None:
+            after = filled(before, storable_document(prepared.document))
+        else:
+            after = with_fields(before, settled)
         return _take_over(library, before, after, holder)
 
     return import_pair(
@@ -77,6 +82,12 @@ def _described(prepared: PreparedPair, record: Document, wanted: Document | None
     """The pair under the title it will have, and with the translator who signs its notes."""
     known = wanted or filled(record, prepared.document)
     return replace(prepared, document=replace(known, id="", collection_id=""))
+
+
+def _changed(one: Document, other: Document) -> dict[str, str]:
+    """The fields of `other` that are not as in `one`."""
+    ours = fields_of(one)
+    return {name: value for name, value in fields_of(other).items() if value != ours[name]}
 
 
 def _check(library: Library, one: Document) -> None:
