@@ -1,7 +1,8 @@
 """Which entries of lists describe a document that is described already.
 
 Two descriptions with different dates, or of different places in one archive, are never of one
-document, however alike their titles are: committees met again and again.
+document, however alike their titles are: committees met again and again. With different titles
+or summaries they are never surely of one: merged, they would lose what only one of them says.
 """
 
 import re
@@ -34,6 +35,7 @@ class _Known:
 
     document: Document
     record: int
+    list_name: str
     title: str
     words: frozenset[str]
     place: tuple[str, ...]
@@ -63,12 +65,12 @@ def find_duplicates(
     document of the library, or an earlier record."""
     index = _Index()
     for document in documents:
-        index.add(_known(document, -1))
+        index.add(_known(document))
     found: list[Duplicate] = []
     for number, record in enumerate(records):
         if number % 50 == 0:
             progress(number / len(records), "Looking for what is there already")
-        one = _known(record.document, number)
+        one = _known(record.document, number, record.list_name)
         duplicate = _duplicate(one, index)
         if duplicate is not None:
             found.append(duplicate)
@@ -86,7 +88,7 @@ def title_key(title: str) -> str:
     return " ".join(words)
 
 
-def _known(document: Document, record: int) -> _Known:
+def _known(document: Document, record: int = -1, list_name: str = "") -> _Known:
     title = title_key(document.title)
     reference = document.reference
     place: tuple[str, ...] = ()
@@ -97,7 +99,7 @@ def _known(document: Document, record: int) -> _Known:
             _plain(reference.file),
             _plain(reference.folios),
         )
-    return _Known(document, record, title, frozenset(title.split()), place)
+    return _Known(document, record, list_name, title, frozenset(title.split()), place)
 
 
 def _plain(number: str) -> str:
@@ -143,18 +145,21 @@ def _same(one: _Known, other: _Known) -> tuple[bool, float, str] | None:
     same_date = bool(ours.date) and ours.date == theirs.date
     same_place = bool(one.place) and one.place == other.place
     alike = 1.0 if same_title else _alike(one, other)
-    if same_place and (same_title or same_date):
-        return (
-            True,
-            3.0 + alike,
-            "The same place in the archive, with the same " + ("title." if same_title else "date."),
+    if same_title and (same_place or same_date):
+        rank, what = (
+            (3.0, "The same place in the archive, with the same title")
+            if same_place
+            else (2.0, "The same title and date")
         )
-    if same_title and same_date:
-        return True, 2.0 + alike, "The same title and date."
+        but = _doubt(one, other)
+        # A doubtful one is nearer than those that have less in common.
+        return (True, rank + alike, f"{what}.") if not but else (False, 2.0, f"{what}, {but}.")
     if same_title and not ours.date and not theirs.date and _same_summary(ours, theirs):
         return True, 2.0 + alike, "The same title and summary; neither has a date."
     if same_place:
-        return False, 1.0 + alike, "The same place in the archive, but another title."
+        what = "The same place in the archive" + (" and the same date" if same_date else "")
+        another = "another title" if one.title and other.title else "only one of them has a title"
+        return False, 1.0 + alike, f"{what}, but {another}."
     if same_title:
         if ours.date and theirs.date:
             return False, 1.0, "The same title, and one of the dates lies within the other."
@@ -166,8 +171,25 @@ def _same(one: _Known, other: _Known) -> tuple[bool, float, str] | None:
     return None
 
 
+def _doubt(one: _Known, other: _Known) -> str:
+    """Why two descriptions with one title may be of two documents; empty if nothing says so.
+
+    Telegrams of one day often share their title, and only their summaries tell them apart. A
+    list that has a title twice mostly means two documents.
+    """
+    ours, theirs = one.document.summary, other.document.summary
+    if _same_summary(one.document, other.document):
+        return ""
+    if ours and theirs:
+        return "but another summary"
+    in_one_list = one.record >= 0 and other.record >= 0 and one.list_name == other.list_name
+    return "but one list has both" if in_one_list else ""
+
+
 def _same_summary(one: Document, other: Document) -> bool:
-    return bool(one.summary) and fold(one.summary) == fold(other.summary)
+    """Blanks, capitals and accents do not count."""
+    ours, theirs = (" ".join(fold(each.summary).split()) for each in (one, other))
+    return bool(ours) and ours == theirs
 
 
 def _dates_agree(one: str, other: str) -> bool:
