@@ -1,5 +1,6 @@
 """Lists laid in the library: what is there already, what is merged, and how it is undone."""
 
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -181,6 +182,33 @@ def test_a_document_of_the_library_goes_before_a_record(library) -> None:
 def test_many_records_of_one_date_take_no_time() -> None:
     many = [replace(SALT, title=f"Talk with delegation number {n}") for n in range(4000)]
     assert len(find_duplicates(record(*many), ())) == 3999
+
+
+@pytest.mark.parametrize(
+    "many",
+    [
+        lambda n: replace(SALT, date="", summary=f"Meeting {n}."),
+        lambda n: replace(SALT, title=f"Talk {n}", reference=PLACE),
+        lambda n: replace(SALT, summary=f"Meeting {n}."),
+    ],
+    ids=["title", "place and date", "title and date"],
+)
+def test_of_many_that_share_something_each_is_compared_with_few(many, monkeypatch) -> None:
+    module = sys.modules["parallax.operations.duplicates"]
+    compare, compared = module._same, []
+    monkeypatch.setattr(
+        module, "_same", lambda one, other: compared.append(one) or compare(one, other)
+    )
+    find_duplicates(record(*(many(n) for n in range(600))), ())
+    # All with all would be 179,700.
+    assert 0 < len(compared) <= 600 * 130
+
+
+def test_what_repeats_the_first_of_many_is_found() -> None:
+    many = [replace(SALT, summary=f"Meeting {n}.") for n in range(300)]
+    for one in (many[0], many[150]):
+        found = find_duplicates(record(*many, one), ())[-1]
+        assert (found.record, found.document, found.sure) == (300, one, True)
 
 
 # -- Filling fields
