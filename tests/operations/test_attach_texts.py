@@ -1,12 +1,10 @@
 """Texts for a document that was only described, and documents made one."""
 
-import sys
 from dataclasses import replace
 
 import pytest
 
 from parallax.library import alignment, collections, document, documents, notes, texts
-from parallax.library.writing.texts import move_texts
 from parallax.library.writing.transaction import transaction
 from parallax.model.catalogue import CatalogueRecord
 from parallax.model.changes import TextsAttached
@@ -165,27 +163,6 @@ def test_a_collection_that_goes_meanwhile_is_no_fault(
     assert document(library, record.id).collection_id == ""
     assert len(texts(library, record.id)) == 2 and check_library(library) == []
     other.close()
-
-
-def test_where_fields_came_from_goes_with_what_was_filled(
-    library, record, pair, engine, monkeypatch
-) -> None:
-    def known(lib, from_id, to_id, note_ids=()):
-        for field in ("title", "translator"):
-            lib.conn.execute(
-                "INSERT OR REPLACE INTO field_origin VALUES (?, ?, 'the translation')",
-                [from_id, field],
-            )
-        move_texts(lib, from_id, to_id, note_ids)
-
-    # The package's own name for the module is that of the act.
-    module = sys.modules["parallax.operations.attach_texts"]
-    monkeypatch.setattr(module, "move_texts", known)
-    attach_texts(library, record.id, found(pair))
-    rows = library.rows(
-        "SELECT document_id, field FROM field_origin WHERE origin = 'the translation'"
-    )
-    assert [tuple(row) for row in rows] == [(record.id, "translator")]
 
 
 def test_nothing_is_left_of_an_act_that_is_stopped_or_refused(

@@ -17,6 +17,7 @@ from parallax.model.note import NoteKind
 from parallax.model.text import Paragraph
 from parallax.operations import (
     Do,
+    PreparedCatalogue,
     attach_texts,
     import_catalogue,
     merge_documents,
@@ -27,6 +28,7 @@ from parallax.operations import (
 from parallax.ui.dialogs.add_texts import AddTextsDialog
 from parallax.ui.dialogs.import_list import ImportListDialog
 from parallax.ui.dialogs.list_model import DO
+from parallax.ui.dialogs.open_folder import OpenFolderDialog
 from parallax.ui.main_window import MainWindow
 from parallax.ui.panes.library_nodes import NodeKind
 from parallax.ui.settings import Settings
@@ -160,6 +162,32 @@ def test_sure_duplicates_are_merged_and_all_is_undone_at_once(
     assert in_library(library) == after
 
 
+def test_many_rows_are_decided_in_one_go(
+    dialog: ImportListDialog, lists: list[Path], qtbot: QtBot
+) -> None:
+    read(dialog, qtbot, *lists)
+    heard: list[tuple[int, int]] = []
+    dialog.model.dataChanged.connect(lambda top, low: heard.append((top.row(), low.row())))
+    dialog.table.selectAll()
+    dialog.decide(Do.LEAVE_OUT)
+    dialog.model.choose([1, 3], Do.ADD)
+    dialog.merge_sure()
+    assert heard == [(0, 3), (1, 3), (2, 2)]
+    dialog.merge_sure()
+    assert len(heard) == 3
+    for do in Do:
+        counted = sum(choice.do is do for choice in dialog.model.choices)
+        assert dialog.model.count(do) == counted
+    assert dialog.counts.text().startswith("2 to add, 1 to merge, 1 to leave out")
+
+
+@pytest.mark.parametrize(("many", "words"), [(5, "… and one more."), (7, "… and 3 more.")])
+def test_many_remarks_are_counted(dialog: ImportListDialog, many: int, words: str) -> None:
+    remarks = tuple(f"Remark {number}." for number in range(many))
+    dialog._was_read(PreparedCatalogue((), (), (), remarks))
+    assert dialog.bar.sentence.splitlines()[-1] == words
+
+
 def test_letters_decide_for_the_rows_selected(
     dialog: ImportListDialog, lists: list[Path], library: Library, qtbot: QtBot
 ) -> None:
@@ -273,6 +301,7 @@ def test_its_texts_are_added_taken_out_and_added_again(
 ) -> None:
     bench = window.workbench
     bench.open(record.id)
+    before = reading.field_origins(library, record.id)
     window.take_files(files)
     dialog = window.findChild(AddTextsDialog)
     assert dialog is not None
@@ -283,7 +312,9 @@ def test_its_texts_are_added_taken_out_and_added_again(
     dialog.others.buttons["date"].click()
     assert dialog.form.document().date == "1960-03-03"
     assert not dialog.others.buttons["date"].isEnabled()
-    assert "title" not in dialog.form.origins and "date" not in dialog.form.origins
+    # What is taken from the files was found in them.
+    assert set(dialog.form.origins) & {"title", "date"} == {"date"}
+    dialog_said = dialog.form.origins["date"]
     with qtbot.waitSignal(dialog.added, timeout=30_000) as added:
         dialog.add()
     assert added.args == [record.id]
@@ -291,12 +322,35 @@ def test_its_texts_are_added_taken_out_and_added_again(
     assert bench.open_document is not None and bench.open_document.row_count == 3
     after = reading.document(library, record.id)
     assert (after.title, after.date) == (record.title, "1960-03-03")
+    said = reading.field_origins(library, record.id)["date"]
+    assert said == dialog_said and said != before["date"]
     bench.undo()
+    assert reading.field_origins(library, record.id) == before
     assert window.stack.currentWidget() is window.waiting
     assert reading.document(library, record.id) == record
     bench.redo()
     assert window.stack.currentWidget() is window.view
     assert reading.document(library, record.id) == after
+
+
+def test_the_files_themselves_are_kept_by_choice_here_too(
+    window: MainWindow, record: Document, files: list[Path], library: Library, qtbot: QtBot
+) -> None:
+    window.workbench.open(record.id)
+    window.file_acts.add_texts(tuple(files))
+    dialog = window.findChild(AddTextsDialog)
+    assert dialog is not None and dialog.keep_files.isChecked()
+    qtbot.waitUntil(lambda: dialog.add_button.isEnabled(), timeout=20_000)
+    QTest.keyClick(dialog.keep_files, Qt.Key.Key_Space)
+    with qtbot.waitSignal(dialog.added, timeout=30_000):
+        dialog.add()
+    assert len(reading.texts(library, record.id)) == 2
+    assert library.row("SELECT count(*) FROM source_file") == (0,)
+    # The choice holds for the next dialog, of whatever kind.
+    window.file_acts.open_folder()
+    other = window.findChild(OpenFolderDialog)
+    assert other is not None and not other.keep_files.isChecked()
+    other.reject()
 
 
 def test_what_the_reader_typed_stays_when_sides_are_swapped(

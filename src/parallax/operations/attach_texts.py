@@ -13,11 +13,10 @@ from parallax.library.identity import now
 from parallax.library.library import Library
 from parallax.library.reading.document_rows import document
 from parallax.library.reading.note_rows import notes
+from parallax.library.reading.origin_rows import field_origins
 from parallax.library.reading.text_rows import texts
 from parallax.library.writing.documents import (
     remove_document,
-    store_document,
-    take_origins,
 )
 from parallax.library.writing.texts import move_texts
 from parallax.model.catalogue import Conflict, conflicts, fields_of, filled, with_fields
@@ -25,9 +24,11 @@ from parallax.model.changes import Changes, DocumentReplaced, Step, TextsAttache
 from parallax.model.document import Document
 from parallax.model.errors import UserError
 from parallax.model.progress import Progress, no_progress
+from parallax.operations.detail_origins import origins_changed, origins_dropped
 from parallax.operations.import_pair import import_pair
 from parallax.operations.prepare_pair import PreparedPair
 from parallax.operations.storable import storable_document
+from parallax.operations.undo import apply_changes
 
 
 def attach_texts(
@@ -36,6 +37,7 @@ def attach_texts(
     prepared: PreparedPair,
     *,
     edited: Document | None = None,
+    keep_files: bool = True,
     progress: Progress = no_progress,
 ) -> Changes:
     """Align two texts and store them, with their notes, for a document that has none.
@@ -43,8 +45,8 @@ def attach_texts(
     What is known of the document stays, and its empty fields are filled by what the files say
     (`prepared.document`); `edited` are instead the fields that the reader settled on. The id,
     the collection and the notes stay, and what another program changes while the texts are
-    matched stays too, but for the fields that the reader changed. Everything is stored in one
-    transaction.
+    matched stays too, but for the fields that the reader changed. `keep_files` is as in
+    `import_pair`. Everything is stored in one transaction.
     """
     record = document(library, document_id)
     _check(library, record)
@@ -63,7 +65,11 @@ def attach_texts(
         return _take_over(library, before, after, holder)
 
     return import_pair(
-        library, _described(prepared, record, wanted), finish=finish, progress=progress
+        library,
+        _described(prepared, record, wanted),
+        keep_files=keep_files,
+        finish=finish,
+        progress=progress,
     )
 
 
@@ -79,9 +85,16 @@ def files_differ(record: Document, prepared: PreparedPair) -> tuple[Conflict, ..
 
 
 def _described(prepared: PreparedPair, record: Document, wanted: Document | None) -> PreparedPair:
-    """The pair under the title it will have, and with the translator who signs its notes."""
+    """The pair under the title it will have, and with the translator who signs its notes.
+
+    What the files say of a field holds only where it has their value.
+    """
     known = wanted or filled(record, prepared.document)
-    return replace(prepared, document=replace(known, id="", collection_id=""))
+    ours, theirs = fields_of(storable_document(known)), fields_of(prepared.document)
+    origins = {
+        name: said for name, said in prepared.origins.items() if ours.get(name) == theirs.get(name)
+    }
+    return replace(prepared, document=replace(known, id="", collection_id=""), origins=origins)
 
 
 def _changed(one: Document, other: Document) -> dict[str, str]:
@@ -103,16 +116,18 @@ def _check(library: Library, one: Document) -> None:
 
 def _take_over(library: Library, before: Document, after: Document, holder: Document) -> Changes:
     came = tuple(one.id for one in notes(library, holder.id))
+    found = field_origins(library, holder.id)
+    # First, so that to undo it comes last: the document in the bin has its origins again.
+    steps: list[Step] = [*origins_dropped(library, holder.id)]
     move_texts(library, holder.id, before.id, came)
-    ours, theirs = fields_of(before), fields_of(after)
-    take_origins(
-        library, holder.id, before.id, [name for name in ours if ours[name] != theirs[name]]
-    )
     remove_document(library, holder.id)
     in_bin = replace(holder, deleted=now())
-    steps: list[Step] = [TextsAttached(before.id, in_bin, came)]
+    steps.append(TextsAttached(before.id, in_bin, came))
     if after != before:
         after = replace(after, modified=now())
-        store_document(library, after)
-        steps.append(DocumentReplaced(before, after))
+        fields: list[Step] = [
+            DocumentReplaced(before, after),
+            *origins_changed(library, before, after, found),
+        ]
+        steps += apply_changes(library, Changes("Add texts", tuple(fields))).steps
     return Changes("Add texts", tuple(steps))

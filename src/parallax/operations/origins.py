@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from parallax.formats.new_file import put_in_place, refusal
 from parallax.library.copies import is_of_a_library
 from parallax.library.library import Library
 from parallax.library.reading.origin_rows import kept_file, origin_of_text
@@ -47,6 +46,8 @@ def save_source_file(
             f"The library does not keep the file “{origin.name}” itself; look for it where it was"
             f" read: {origin.path or 'its place is not known'}."
         )
+    from parallax.formats.new_file import put_in_place
+
     target = _checked_target(library, path, overwrite=overwrite)
     words = f"Writing “{target.name}”"
     put_in_place(target, _checked(pieces, origin, lambda part, _: progress(part, words)))
@@ -69,6 +70,8 @@ def _checked(pieces: Iterator[bytes], origin: TextOrigin, progress: Progress) ->
 
 def _checked_target(library: Library, path: Path, *, overwrite: bool) -> Path:
     """Where the file is to lie; for a link the file it leads to."""
+    from parallax.formats.new_file import refusal
+
     if path.is_dir():
         raise UserError(f"“{path}” is a folder; give the name of a file in it.")
     if not path.parent.is_dir():

@@ -49,6 +49,12 @@ def store_field_origins(library: Library, document_id: str, origins: Mapping[str
     )
 
 
+def replace_field_origins(library: Library, document_id: str, origins: Mapping[str, str]) -> None:
+    """Where the details of a document were found, instead of what was said of it before."""
+    library.conn.execute("DELETE FROM field_origin WHERE document_id = ?", [document_id])
+    store_field_origins(library, document_id, origins)
+
+
 def remove_unused_files(library: Library) -> None:
     """Delete the kept files that no text was read from any more."""
     library.conn.execute(

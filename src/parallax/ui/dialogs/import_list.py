@@ -264,7 +264,8 @@ class ImportListDialog(QDialog):
         remarks = [*prepared.remarks[:MOST_REMARKS]]
         more = len(prepared.remarks) - len(remarks)
         if more:
-            remarks.append(self.tr("… and %n more.").replace("%n", str(more)))
+            words = self.tr("… and %n more.", "", more) if more != 1 else self.tr("… and one more.")
+            remarks.append(words)
         if remarks:
             self.bar.show_sentence("\n".join(remarks), Tone.INFORMATION)
 

@@ -210,15 +210,19 @@ class MetadataForm(QWidget):
             rights=value["rights"],
         )
 
-    def take(self, name: str, value: str) -> None:
-        """Put a value into a field, as if the reader had typed it."""
+    def take(self, name: str, value: str, origin: str = "") -> None:
+        """Put a value into a field, as if the reader had typed it; `origin` is a sentence on
+        where it was found."""
         if name == "summary":
             self.summary.setPlainText(value)
-            return
-        field = self.fields[name]
-        field.setText(format_date(value) if name == "date" else value)
-        field.setCursorPosition(0)
-        field.textEdited.emit(field.text())
+        else:
+            field = self.fields[name]
+            field.setText(format_date(value) if name == "date" else value)
+            field.setCursorPosition(0)
+            field.textEdited.emit(field.text())
+        if origin:
+            self._origins[name] = origin
+            self._show_origins()
 
     @property
     def is_complete(self) -> bool:
