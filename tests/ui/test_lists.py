@@ -1,6 +1,7 @@
 """Lists in the window: the dialog, the page of a document without texts, and its texts."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from parallax import library as reading
 from parallax.library import Library
 from parallax.model.alignment import Bead
+from parallax.model.catalogue import CatalogueRecord
 from parallax.model.document import Document
 from parallax.model.note import NoteKind
 from parallax.model.text import Paragraph
@@ -19,6 +21,8 @@ from parallax.operations import (
     Do,
     PreparedCatalogue,
     attach_texts,
+    create_collection,
+    edit_document,
     import_catalogue,
     merge_documents,
     prepare_catalogue,
@@ -32,6 +36,7 @@ from parallax.ui.dialogs.open_folder import OpenFolderDialog
 from parallax.ui.main_window import MainWindow
 from parallax.ui.panes.library_nodes import NodeKind
 from parallax.ui.settings import Settings
+from parallax.ui.tasks import Task
 from parallax.ui.workbench import Workbench
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -186,6 +191,74 @@ def test_many_remarks_are_counted(dialog: ImportListDialog, many: int, words: st
     remarks = tuple(f"Remark {number}." for number in range(many))
     dialog._was_read(PreparedCatalogue((), (), (), remarks))
     assert dialog.bar.sentence.splitlines()[-1] == words
+
+
+@pytest.fixture
+def long_list(workbench: Workbench, monkeypatch: pytest.MonkeyPatch) -> Workbench:
+    """A list of some documents was added, and counts as a long act."""
+    monkeypatch.setattr("parallax.ui.workbench.MANY_STEPS", 4)
+    records = tuple(CatalogueRecord(Document("", f"Talk {number}")) for number in range(6))
+    prepared = PreparedCatalogue((), records)
+    assert workbench.perform(lambda lib: import_catalogue(lib, prepared)) is not None
+    return workbench
+
+
+def test_a_long_act_is_undone_in_the_background(
+    long_list: Workbench, library: Library, qtbot: QtBot
+) -> None:
+    bench, said = long_list, []
+    bench.message.connect(said.append)
+    there = in_library(library)
+    before, after = set(there) - {f"Talk {n}" for n in range(6)}, set(there)
+    for step, index, titles, words in (
+        (bench.undo, 0, before, "Undone in “Talk 0”: Import list"),
+        (bench.redo, 1, after, "Done again in “Talk 0”: Import list"),
+        (bench.undo, 0, before, "Undone in “Talk 0”: Import list"),
+    ):
+        with qtbot.waitSignal(bench.library_changed, timeout=20_000):
+            step()
+            assert bench.tasks.running and bench.must_wait()
+        qtbot.waitUntil(lambda: not bench.tasks.running, timeout=20_000)
+        assert set(in_library(library)) == titles
+        assert said[-1] == words and bench.undo_stack.index() == index
+
+
+def test_a_long_undo_that_is_stopped_or_overtaken_leaves_a_true_history(
+    long_list: Workbench, library: Library, qtbot: QtBot
+) -> None:
+    bench, there = long_list, set(in_library(library))
+    bench.task_started.connect(Task.cancel)
+    bench.undo()
+    qtbot.waitUntil(lambda: not bench.tasks.running, timeout=20_000)
+    assert set(in_library(library)) == there and bench.undo_stack.index() == 1
+    bench.task_started.disconnect(Task.cancel)
+    bench.undo()
+    # Something else is done before the window hears of the end.
+    bench.perform(lambda lib: create_collection(lib, "Meanwhile"))
+    qtbot.waitUntil(lambda: not bench.tasks.running, timeout=20_000)
+    left = set(in_library(library))
+    assert len(there - left) == 6
+    assert bench.undo_stack.count() == 3
+    bench.undo()
+    qtbot.waitUntil(lambda: not bench.tasks.running, timeout=20_000)
+    assert set(in_library(library)) == there
+    bench.undo()
+    assert "Meanwhile" not in {one.name for one in reading.collections(library)}
+    bench.undo()
+    qtbot.waitUntil(lambda: not bench.tasks.running, timeout=20_000)
+    assert set(in_library(library)) == left
+
+
+def test_a_long_undo_that_fits_no_more_is_said_and_forgotten(
+    long_list: Workbench, library: Library, qtbot: QtBot
+) -> None:
+    one = in_library(library)["Talk 3"]
+    edit_document(library, replace(one, title="Another"))
+    with qtbot.waitSignal(long_list.failed, timeout=20_000) as failed:
+        long_list.undo()
+    qtbot.waitUntil(lambda: not long_list.tasks.running, timeout=20_000)
+    assert "changed from elsewhere" in failed.args[0]
+    assert long_list.undo_stack.count() == 0 and "Talk 0" in in_library(library)
 
 
 def test_letters_decide_for_the_rows_selected(

@@ -31,15 +31,20 @@ from parallax.model.changes import (
 )
 from parallax.model.document import Collection
 from parallax.model.errors import MovedOn, UserError
+from parallax.model.progress import Progress, no_progress
 
 
-def apply_changes(library: Library, changes: Changes) -> Changes:
+def apply_changes(
+    library: Library, changes: Changes, *, progress: Progress = no_progress
+) -> Changes:
     """Carry out the steps in order, all or none; `changes.inverted()` undoes.
 
     Raises UserError if the library no longer is as the steps expect to find it.
     """
     with transaction(library):
-        for step in changes.steps:
+        for number, step in enumerate(changes.steps):
+            if number % 50 == 0:
+                progress(number / len(changes.steps), changes.act)
             _apply(library, step)
     return changes
 

@@ -2,13 +2,21 @@
 
 from parallax.library.identity import now
 from parallax.library.library import Library
-from parallax.library.reading.document_rows import row_of
+from parallax.library.reading.document_rows import COLUMNS, row_of
 from parallax.model.document import Collection, Document
+
+#: Written out: made anew for each of thousands of documents, it takes most of the time.
+_STORE = (
+    f"INSERT INTO document ({', '.join(COLUMNS)})"
+    f" VALUES ({', '.join(f':{one}' for one in COLUMNS)})"
+    " ON CONFLICT (id) DO UPDATE SET "
+    + ", ".join(f"{one} = excluded.{one}" for one in COLUMNS if one != "id")
+)
 
 
 def store_document(library: Library, document: Document) -> None:
     """Insert the document, or overwrite the one with its id."""
-    library.db.table("document").upsert(row_of(document), pk="id")
+    library.conn.execute(_STORE, row_of(document))
 
 
 def store_collection(library: Library, collection: Collection) -> None:
