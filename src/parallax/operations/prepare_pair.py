@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from parallax.model.alignment import Bead
+from parallax.model.catalogue import REFERENCE_FIELDS
 from parallax.model.document import Document, Reference
 from parallax.model.errors import UserError
 from parallax.model.progress import Progress, no_progress, share
@@ -182,12 +183,11 @@ def propose_details(original: Incoming, translation: Incoming) -> tuple[Document
         return ""
 
     title = _title(ours, theirs, origins)
-    reference = Reference(**{part: first(part, theirs, ours) for part in _PARTS})
+    reference = Reference(**{part: first(part, theirs, ours) for part in REFERENCE_FIELDS})
     plain = ("date", "contributor", "translator", "summary", "source", "rights")
     return Document("", title, reference=reference, **{one: first(one) for one in plain}), origins
 
 
-_PARTS = ("archive", "fond", "series", "year", "file", "folios")
 _ORIGINAL, _TRANSLATION = "From the original: ", "From the translation: "
 
 
