@@ -72,6 +72,15 @@ def test_a_document_gets_its_texts(run, lists):
     assert again.code == 2 and "has its texts already" in again.err
 
 
+@pytest.mark.parametrize("keep", [True, False])
+def test_the_files_of_attached_texts_are_kept_by_choice(run, lists, tmp_path, keep):
+    run("catalogue", lists[0])
+    files = resource("sample/original.docx"), resource("sample/translation.docx")
+    assert run("attach", "On Wool", *files, *([] if keep else ["--no-keep-files"])).code == 0
+    said = run("source", "On Wool", "original", "--to", tmp_path / "again.docx")
+    assert (said.code == 0) is (tmp_path / "again.docx").exists() is keep
+
+
 def test_what_is_no_list_is_refused_in_a_sentence(run, tmp_path, lists):
     letter = tmp_path / "letter.txt"
     letter.write_text("Dear comrades,\n\nwe thank you.\n", encoding="utf-8")

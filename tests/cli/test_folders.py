@@ -39,6 +39,14 @@ def test_pairs_are_added_once(run, papers: Path) -> None:
     assert len(run("list", "--json").data) == 4
 
 
+@pytest.mark.parametrize("keep", [True, False])
+def test_the_files_are_kept_by_choice(run, papers: Path, tmp_path: Path, keep: bool) -> None:
+    added = run("import-folder", papers, "--json", *([] if keep else ["--no-keep-files"])).data
+    out = tmp_path / "again.txt"
+    said = run("source", added["added"][0]["id"], "original", "--to", out)
+    assert (said.code == 0) is out.exists() is keep
+
+
 def test_a_folder_that_is_not_there(run, tmp_path: Path) -> None:
     said = run("import-folder", tmp_path / "nowhere")
     assert said.code == 2

@@ -1,12 +1,10 @@
 """Texts for a document that was only described, and documents made one."""
 
-import sys
 from dataclasses import replace
 
 import pytest
 
 from parallax.library import alignment, collections, document, documents, notes, texts
-from parallax.library.writing.texts import move_texts
 from parallax.library.writing.transaction import transaction
 from parallax.model.catalogue import CatalogueRecord
 from parallax.model.changes import TextsAttached
@@ -19,6 +17,9 @@ from parallax.operations import (
     apply_changes,
     attach_texts,
     check_library,
+    create_collection,
+    delete_collection,
+    edit_document,
     empty_bin,
     import_catalogue,
     merge_documents,
@@ -124,25 +125,44 @@ def test_the_reader_may_settle_every_field(library, record, pair, engine) -> Non
     assert after.created == record.created and after.collection_id == record.collection_id
 
 
-def test_where_fields_came_from_goes_with_what_was_filled(
-    library, record, pair, engine, monkeypatch
-) -> None:
-    def known(lib, from_id, to_id, note_ids=()):
-        for field in ("title", "translator"):
-            lib.conn.execute(
-                "INSERT OR REPLACE INTO field_origin VALUES (?, ?, 'the translation')",
-                [from_id, field],
-            )
-        move_texts(lib, from_id, to_id, note_ids)
+def once(act):
+    """A progress that carries out an act at its first report: another program's, meanwhile."""
+    acts = [act]
 
-    # The package's own name for the module is that of the act.
-    module = sys.modules["parallax.operations.attach_texts"]
-    monkeypatch.setattr(module, "move_texts", known)
-    attach_texts(library, record.id, found(pair))
-    rows = library.rows(
-        "SELECT document_id, field FROM field_origin WHERE origin = 'the translation'"
-    )
-    assert [tuple(row) for row in rows] == [(record.id, "translator")]
+    def progress(fraction: float, sentence: str) -> None:
+        if acts:
+            acts.pop()()
+
+    return progress
+
+
+def test_what_another_program_changes_meanwhile_stays(library, record, pair, engine) -> None:
+    other = library.again()
+    moved = create_collection(other, "Elsewhere").steps[0].after
+
+    def change() -> None:
+        now_there = document(other, record.id)
+        edit_document(other, replace(now_there, collection_id=moved.id, summary="Much salt."))
+
+    edited = replace(record, translator="A. Kodra")
+    attach_texts(library, record.id, found(pair), edited=edited, progress=once(change))
+    after = document(library, record.id)
+    assert after.collection_id == moved.id
+    assert (after.summary, after.translator) == ("Much salt.", "A. Kodra")
+    other.close()
+
+
+@pytest.mark.parametrize("settled", [True, False])
+def test_a_collection_that_goes_meanwhile_is_no_fault(
+    library, record, pair, engine, settled
+) -> None:
+    other = library.again()
+    gone = once(lambda: delete_collection(other, record.collection_id))
+    edited = record if settled else None
+    attach_texts(library, record.id, found(pair), edited=edited, progress=gone)
+    assert document(library, record.id).collection_id == ""
+    assert len(texts(library, record.id)) == 2 and check_library(library) == []
+    other.close()
 
 
 def test_nothing_is_left_of_an_act_that_is_stopped_or_refused(

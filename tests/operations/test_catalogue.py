@@ -1,5 +1,6 @@
 """Lists laid in the library: what is there already, what is merged, and how it is undone."""
 
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -66,8 +67,65 @@ def test_the_same_title_and_date_are_surely_one() -> None:
 def test_the_same_leaves_of_one_file_are_surely_one() -> None:
     one = replace(SALT, reference=PLACE)
     folios = replace(PLACE, archive="CA", folios="001–004")
-    other = replace(SALT, title="On the Counting of Salt", reference=folios)
-    assert judged(one, other) == (True, "The same place in the archive, with the same date.")
+    other = replace(SALT, date="1961-04", reference=folios)
+    assert judged(one, other) == (True, "The same place in the archive, with the same title.")
+
+
+TELEGRAM = Document("", "Radiogram from Durrës to Tirana", "1963-07-06")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "words"),
+    [
+        (
+            replace(TELEGRAM, summary="Asks for grain."),
+            replace(TELEGRAM, summary="Announces a delegation."),
+            "The same title and date, but another summary.",
+        ),
+        (TELEGRAM, TELEGRAM, "The same title and date, but one list has both."),
+        (
+            TELEGRAM,
+            replace(TELEGRAM, summary="Asks for grain."),
+            "The same title and date, but one list has both.",
+        ),
+        (
+            replace(TELEGRAM, reference=PLACE),
+            replace(TELEGRAM, reference=PLACE, title="Letter of the Mill"),
+            "The same place in the archive and the same date, but another title.",
+        ),
+        (
+            replace(TELEGRAM, reference=PLACE, summary="Asks for grain."),
+            replace(TELEGRAM, reference=PLACE, summary="Announces a delegation."),
+            "The same place in the archive, with the same title, but another summary.",
+        ),
+    ],
+)
+def test_where_titles_or_summaries_differ_nothing_is_sure(
+    one: Document, other: Document, words: str
+) -> None:
+    assert judged(one, other) == (False, words)
+
+
+def test_a_title_twice_is_surely_one_only_in_two_lists() -> None:
+    there = CatalogueRecord(TELEGRAM, "one.csv", "row 2")
+    in_other = CatalogueRecord(TELEGRAM, "two.csv", "row 2")
+    assert [one.sure for one in find_duplicates([there, there], ())] == [False]
+    assert [one.sure for one in find_duplicates([there, in_other], ())] == [True]
+    assert [one.sure for one in find_duplicates([there], [replace(TELEGRAM, id="t")])] == [True]
+
+
+def test_to_merge_all_that_is_sure_loses_no_record(library) -> None:
+    given = record(
+        replace(TELEGRAM, summary="Asks for grain."),
+        replace(TELEGRAM, summary="Announces a delegation."),
+        replace(TELEGRAM, summary="Asks for  grain."),
+    )
+    prepared = PreparedCatalogue((), tuple(given), find_duplicates(given, ()))
+    import_catalogue(library, prepared, merge_the_sure(prepared))
+    assert sorted(one.summary for one in documents(library)) == [
+        "Announces a delegation.",
+        "Asks for grain.",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -124,6 +182,33 @@ def test_a_document_of_the_library_goes_before_a_record(library) -> None:
 def test_many_records_of_one_date_take_no_time() -> None:
     many = [replace(SALT, title=f"Talk with delegation number {n}") for n in range(4000)]
     assert len(find_duplicates(record(*many), ())) == 3999
+
+
+@pytest.mark.parametrize(
+    "many",
+    [
+        lambda n: replace(SALT, date="", summary=f"Meeting {n}."),
+        lambda n: replace(SALT, title=f"Talk {n}", reference=PLACE),
+        lambda n: replace(SALT, summary=f"Meeting {n}."),
+    ],
+    ids=["title", "place and date", "title and date"],
+)
+def test_of_many_that_share_something_each_is_compared_with_few(many, monkeypatch) -> None:
+    module = sys.modules["parallax.operations.duplicates"]
+    compare, compared = module._same, []
+    monkeypatch.setattr(
+        module, "_same", lambda one, other: compared.append(one) or compare(one, other)
+    )
+    find_duplicates(record(*(many(n) for n in range(600))), ())
+    # All with all would be 179,700.
+    assert 0 < len(compared) <= 600 * 130
+
+
+def test_what_repeats_the_first_of_many_is_found() -> None:
+    many = [replace(SALT, summary=f"Meeting {n}.") for n in range(300)]
+    for one in (many[0], many[150]):
+        found = find_duplicates(record(*many, one), ())[-1]
+        assert (found.record, found.document, found.sure) == (300, one, True)
 
 
 # -- Filling fields

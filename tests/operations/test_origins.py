@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from parallax.library import documents, field_origins, texts
+from parallax.library import documents, field_origins, open_library, texts
 from parallax.model.errors import UserError
 from parallax.model.reading import Repair, RepairKind
 from parallax.operations import (
@@ -184,6 +184,58 @@ def test_what_is_there_is_not_written_over(library, files, engine, tmp_path):
             save_source_file(library, original.text_id, wrong, overwrite=True)
     with pytest.raises(UserError, match="library itself"):
         save_source_file(library, original.text_id, library.path, overwrite=True)
+
+
+@pytest.mark.parametrize("ending", ["-wal", "-shm", "-journal", ".lock", "-WAL"])
+def test_what_belongs_to_a_library_is_never_written_over(library, files, engine, tmp_path, ending):
+    original, _ = origins_of(library, import_pair(library, prepare_pair(*files)))
+    beside = library.path.with_name(library.path.name + ending)
+    before = beside.read_bytes() if beside.exists() else None
+    with pytest.raises(UserError, match="belongs to one"):
+        save_source_file(library, original.text_id, beside, overwrite=True)
+    assert (beside.read_bytes() if beside.exists() else None) == before
+    assert check_library(library) == []
+
+
+def test_another_library_is_never_written_over(library, files, engine, tmp_path):
+    original, _ = origins_of(library, import_pair(library, prepare_pair(*files)))
+    with open_library(tmp_path / "other.parallax") as other:
+        for path in (other.path, tmp_path / "other.parallax-wal"):
+            with pytest.raises(UserError, match="belongs to one"):
+                save_source_file(library, original.text_id, path, overwrite=True)
+        assert check_library(other) == []
+    # A name alone is nothing to fear.
+    save_source_file(library, original.text_id, tmp_path / "notes.lock")
+    assert (tmp_path / "notes.lock").read_bytes() == ORIGINAL
+
+
+def test_files_are_read_and_laid_in_the_library_in_pieces(library, files, engine, monkeypatch):
+    monkeypatch.setattr(origins, "_STEP", 8)
+    held = []
+    real = origins.FileToKeep.pieces
+
+    def seen(self, progress=origins.no_progress):
+        for piece in real(self, progress):
+            held.append(len(piece))
+            yield piece
+
+    monkeypatch.setattr(origins.FileToKeep, "pieces", seen)
+    import_pair(library, prepare_pair(*files))
+    assert max(held) == 8 and sum(held) == 2 * (len(ORIGINAL) + len(TRANSLATION))
+    assert set(kept(library).values()) == {ORIGINAL, TRANSLATION}
+    assert check_library(library) == []
+
+
+@pytest.mark.parametrize("harm", [b"More.\n", b""])
+def test_a_file_that_changes_while_it_is_kept(library, files, engine, harm):
+    def change(fraction, words):
+        # The library is held by now, and the files were looked through.
+        if library.conn.in_transaction:
+            files[1].write_bytes(TRANSLATION[:-2] if not harm else TRANSLATION + harm)
+
+    with pytest.raises(UserError, match=r"sowing\.txt.*has changed"):
+        import_pair(library, prepare_pair(*files), progress=change)
+    assert documents(library) == [] and kept(library) == {}
 
 
 def test_a_cancelled_import_leaves_no_file(library, files, engine):

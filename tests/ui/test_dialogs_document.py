@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from parallax import library as reading
 from parallax.library import Library
+from parallax.model.catalogue import FIELDS
 from parallax.model.document import Document, Reference
 from parallax.model.edition import AnnotationPlace, EditionOptions, Layout, Paper
 from parallax.model.note import Note, NoteKind
@@ -19,8 +20,10 @@ from parallax.ui.dialogs.details import DetailsDialog
 from parallax.ui.dialogs.edition_form import EditionForm
 from parallax.ui.dialogs.export_pdf import ExportDialog, file_name
 from parallax.ui.dialogs.metadata_form import MetadataForm
+from parallax.ui.dialogs.origin_page import OriginPage
 from parallax.ui.dialogs.preferences import PreferencesDialog
 from parallax.ui.dialogs.shortcuts import ShortcutsDialog
+from parallax.ui.field_names import field_name
 from parallax.ui.settings import Settings, options_from, options_to
 from parallax.ui.theme import DARK, LIGHT
 from parallax.ui.workbench import Workbench
@@ -350,3 +353,14 @@ def test_what_the_reader_types_was_found_nowhere(qtbot: QtBot) -> None:
     assert not form.hints["title"].isVisible()
     form.set_origins({"title": "From the translation: paragraph 1."})
     assert form.origins == {}
+
+
+def test_fields_have_one_name_in_the_form_and_where_they_came_from(qapp: QApplication) -> None:
+    form = MetadataForm()
+    page = OriginPage([], {name: f"From {name}." for name in FIELDS})
+    facts = {one.text(): one.accessibleName() for one in page.findChildren(QLineEdit)}
+    fields = {**form.fields, "summary": form.summary}
+    assert {name: one.accessibleName() for name, one in fields.items()} == {
+        name: field_name(name) for name in FIELDS
+    }
+    assert facts == {f"From {name}.": field_name(name) for name in FIELDS}

@@ -100,6 +100,19 @@ def test_ticked_pairs_are_added_and_undone_in_one(
     assert len(reading.documents(workbench.library)) == 2
 
 
+@pytest.mark.parametrize("keep", [True, False])
+def test_the_files_themselves_are_kept_by_choice(
+    dialog: OpenFolderDialog, papers: Path, library: Library, qtbot: QtBot, keep: bool
+) -> None:
+    choose(dialog, qtbot, papers)
+    assert dialog.keep_files.isChecked()
+    if not keep:
+        QTest.keyClick(dialog.keep_files, Qt.Key.Key_Space)
+    with qtbot.waitSignal(dialog.added, timeout=20_000):
+        QTest.mouseClick(dialog.add_button, Qt.MouseButton.LeftButton)
+    assert library.row("SELECT count(*) FROM source_file") == ((4,) if keep else (0,))
+
+
 def test_a_pair_is_left_out_by_the_keyboard(
     dialog: OpenFolderDialog, papers: Path, workbench: Workbench, qtbot: QtBot
 ) -> None:

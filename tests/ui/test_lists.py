@@ -1,6 +1,7 @@
 """Lists in the window: the dialog, the page of a document without texts, and its texts."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,12 +13,16 @@ from pytestqt.qtbot import QtBot
 from parallax import library as reading
 from parallax.library import Library
 from parallax.model.alignment import Bead
+from parallax.model.catalogue import CatalogueRecord
 from parallax.model.document import Document
 from parallax.model.note import NoteKind
 from parallax.model.text import Paragraph
 from parallax.operations import (
     Do,
+    PreparedCatalogue,
     attach_texts,
+    create_collection,
+    edit_document,
     import_catalogue,
     merge_documents,
     prepare_catalogue,
@@ -27,9 +32,11 @@ from parallax.operations import (
 from parallax.ui.dialogs.add_texts import AddTextsDialog
 from parallax.ui.dialogs.import_list import ImportListDialog
 from parallax.ui.dialogs.list_model import DO
+from parallax.ui.dialogs.open_folder import OpenFolderDialog
 from parallax.ui.main_window import MainWindow
 from parallax.ui.panes.library_nodes import NodeKind
 from parallax.ui.settings import Settings
+from parallax.ui.tasks import Task
 from parallax.ui.workbench import Workbench
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -160,6 +167,100 @@ def test_sure_duplicates_are_merged_and_all_is_undone_at_once(
     assert in_library(library) == after
 
 
+def test_many_rows_are_decided_in_one_go(
+    dialog: ImportListDialog, lists: list[Path], qtbot: QtBot
+) -> None:
+    read(dialog, qtbot, *lists)
+    heard: list[tuple[int, int]] = []
+    dialog.model.dataChanged.connect(lambda top, low: heard.append((top.row(), low.row())))
+    dialog.table.selectAll()
+    dialog.decide(Do.LEAVE_OUT)
+    dialog.model.choose([1, 3], Do.ADD)
+    dialog.merge_sure()
+    assert heard == [(0, 3), (1, 3), (2, 2)]
+    dialog.merge_sure()
+    assert len(heard) == 3
+    for do in Do:
+        counted = sum(choice.do is do for choice in dialog.model.choices)
+        assert dialog.model.count(do) == counted
+    assert dialog.counts.text().startswith("2 to add, 1 to merge, 1 to leave out")
+
+
+@pytest.mark.parametrize(("many", "words"), [(5, "… and one more."), (7, "… and 3 more.")])
+def test_many_remarks_are_counted(dialog: ImportListDialog, many: int, words: str) -> None:
+    remarks = tuple(f"Remark {number}." for number in range(many))
+    dialog._was_read(PreparedCatalogue((), (), (), remarks))
+    assert dialog.bar.sentence.splitlines()[-1] == words
+
+
+@pytest.fixture
+def long_list(workbench: Workbench, monkeypatch: pytest.MonkeyPatch) -> Workbench:
+    """A list of some documents was added, and counts as a long act."""
+    monkeypatch.setattr("parallax.ui.workbench.MANY_STEPS", 4)
+    records = tuple(CatalogueRecord(Document("", f"Talk {number}")) for number in range(6))
+    prepared = PreparedCatalogue((), records)
+    assert workbench.perform(lambda lib: import_catalogue(lib, prepared)) is not None
+    return workbench
+
+
+def test_a_long_act_is_undone_in_the_background(
+    long_list: Workbench, library: Library, qtbot: QtBot
+) -> None:
+    bench, said = long_list, []
+    bench.message.connect(said.append)
+    there = in_library(library)
+    before, after = set(there) - {f"Talk {n}" for n in range(6)}, set(there)
+    for step, index, titles, words in (
+        (bench.undo, 0, before, "Undone in “Talk 0”: Import list"),
+        (bench.redo, 1, after, "Done again in “Talk 0”: Import list"),
+        (bench.undo, 0, before, "Undone in “Talk 0”: Import list"),
+    ):
+        with qtbot.waitSignal(bench.library_changed, timeout=20_000):
+            step()
+            assert bench.tasks.running and bench.must_wait()
+        qtbot.waitUntil(lambda: not bench.tasks.running, timeout=20_000)
+        assert set(in_library(library)) == titles
+        assert said[-1] == words and bench.undo_stack.index() == index
+
+
+def test_a_long_undo_that_is_stopped_or_overtaken_leaves_a_true_history(
+    long_list: Workbench, library: Library, qtbot: QtBot
+) -> None:
+    bench, there = long_list, set(in_library(library))
+    bench.task_started.connect(Task.cancel)
+    bench.undo()
+    qtbot.waitUntil(lambda: not bench.tasks.running, timeout=20_000)
+    assert set(in_library(library)) == there and bench.undo_stack.index() == 1
+    bench.task_started.disconnect(Task.cancel)
+    bench.undo()
+    # Something else is done before the window hears of the end.
+    bench.perform(lambda lib: create_collection(lib, "Meanwhile"))
+    qtbot.waitUntil(lambda: not bench.tasks.running, timeout=20_000)
+    left = set(in_library(library))
+    assert len(there - left) == 6
+    assert bench.undo_stack.count() == 3
+    bench.undo()
+    qtbot.waitUntil(lambda: not bench.tasks.running, timeout=20_000)
+    assert set(in_library(library)) == there
+    bench.undo()
+    assert "Meanwhile" not in {one.name for one in reading.collections(library)}
+    bench.undo()
+    qtbot.waitUntil(lambda: not bench.tasks.running, timeout=20_000)
+    assert set(in_library(library)) == left
+
+
+def test_a_long_undo_that_fits_no_more_is_said_and_forgotten(
+    long_list: Workbench, library: Library, qtbot: QtBot
+) -> None:
+    one = in_library(library)["Talk 3"]
+    edit_document(library, replace(one, title="Another"))
+    with qtbot.waitSignal(long_list.failed, timeout=20_000) as failed:
+        long_list.undo()
+    qtbot.waitUntil(lambda: not long_list.tasks.running, timeout=20_000)
+    assert "changed from elsewhere" in failed.args[0]
+    assert long_list.undo_stack.count() == 0 and "Talk 0" in in_library(library)
+
+
 def test_letters_decide_for_the_rows_selected(
     dialog: ImportListDialog, lists: list[Path], library: Library, qtbot: QtBot
 ) -> None:
@@ -273,6 +374,7 @@ def test_its_texts_are_added_taken_out_and_added_again(
 ) -> None:
     bench = window.workbench
     bench.open(record.id)
+    before = reading.field_origins(library, record.id)
     window.take_files(files)
     dialog = window.findChild(AddTextsDialog)
     assert dialog is not None
@@ -283,7 +385,9 @@ def test_its_texts_are_added_taken_out_and_added_again(
     dialog.others.buttons["date"].click()
     assert dialog.form.document().date == "1960-03-03"
     assert not dialog.others.buttons["date"].isEnabled()
-    assert "title" not in dialog.form.origins and "date" not in dialog.form.origins
+    # What is taken from the files was found in them.
+    assert set(dialog.form.origins) & {"title", "date"} == {"date"}
+    dialog_said = dialog.form.origins["date"]
     with qtbot.waitSignal(dialog.added, timeout=30_000) as added:
         dialog.add()
     assert added.args == [record.id]
@@ -291,12 +395,35 @@ def test_its_texts_are_added_taken_out_and_added_again(
     assert bench.open_document is not None and bench.open_document.row_count == 3
     after = reading.document(library, record.id)
     assert (after.title, after.date) == (record.title, "1960-03-03")
+    said = reading.field_origins(library, record.id)["date"]
+    assert said == dialog_said and said != before["date"]
     bench.undo()
+    assert reading.field_origins(library, record.id) == before
     assert window.stack.currentWidget() is window.waiting
     assert reading.document(library, record.id) == record
     bench.redo()
     assert window.stack.currentWidget() is window.view
     assert reading.document(library, record.id) == after
+
+
+def test_the_files_themselves_are_kept_by_choice_here_too(
+    window: MainWindow, record: Document, files: list[Path], library: Library, qtbot: QtBot
+) -> None:
+    window.workbench.open(record.id)
+    window.file_acts.add_texts(tuple(files))
+    dialog = window.findChild(AddTextsDialog)
+    assert dialog is not None and dialog.keep_files.isChecked()
+    qtbot.waitUntil(lambda: dialog.add_button.isEnabled(), timeout=20_000)
+    QTest.keyClick(dialog.keep_files, Qt.Key.Key_Space)
+    with qtbot.waitSignal(dialog.added, timeout=30_000):
+        dialog.add()
+    assert len(reading.texts(library, record.id)) == 2
+    assert library.row("SELECT count(*) FROM source_file") == (0,)
+    # The choice holds for the next dialog, of whatever kind.
+    window.file_acts.open_folder()
+    other = window.findChild(OpenFolderDialog)
+    assert other is not None and not other.keep_files.isChecked()
+    other.reject()
 
 
 def test_what_the_reader_typed_stays_when_sides_are_swapped(

@@ -29,11 +29,7 @@ def import_options(parser: argparse.ArgumentParser) -> None:
     )
     takes_pair_options(parser)
     takes_without(parser)
-    parser.add_argument(
-        "--no-keep-files",
-        action="store_true",
-        help="keep only the checksum and place of both files, not the files themselves",
-    )
+    _takes_no_keep_files(parser)
     takes_json(parser)
     parser.set_defaults(run=later("pairs", "import_files"))
 
@@ -46,6 +42,7 @@ def import_folder_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--doubtful", action="store_true", help="add pairs that are unsure, too")
     parser.add_argument("--collection", metavar="NAME", default="", help="put them there")
     parser.add_argument("--force", action="store_true", help="also pairs that were imported before")
+    _takes_no_keep_files(parser)
     takes_json(parser)
     parser.set_defaults(run=later("folders", "import_folder"))
 
@@ -81,6 +78,7 @@ def attach_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--force", action="store_true", help="also if both files seem to be in one language"
     )
+    _takes_no_keep_files(parser)
     takes_pair_options(parser)
     takes_json(parser)
     parser.set_defaults(run=later("catalogue", "attach"))
@@ -139,3 +137,11 @@ def source_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--force", action="store_true", help="replace a file that is there")
     takes_json(parser)
     parser.set_defaults(run=later("sources", "show_source"))
+
+
+def _takes_no_keep_files(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--no-keep-files",
+        action="store_true",
+        help="keep only the checksum and place of the files, not the files themselves",
+    )

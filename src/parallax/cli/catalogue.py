@@ -187,7 +187,13 @@ def attach(arguments: argparse.Namespace) -> int:
             remarks.append(
                 f"The files have another {one.field}, “{one.other}”; “{one.kept}” stays."
             )
-        attach_texts(library, document.id, prepared, progress=progress)
+        attach_texts(
+            library,
+            document.id,
+            prepared,
+            keep_files=not arguments.no_keep_files,
+            progress=progress,
+        )
         finish_progress()
         document = reading.document(library, document.id)
         alignment = reading.alignment(library, document.id)

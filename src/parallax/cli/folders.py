@@ -31,7 +31,11 @@ def import_folder(arguments: argparse.Namespace) -> int:
             report = None
         else:
             report = import_folder(
-                library, chosen, collection_name=arguments.collection, progress=progress
+                library,
+                chosen,
+                collection_name=arguments.collection,
+                keep_files=not arguments.no_keep_files,
+                progress=progress,
             )
             finish_progress()
     if arguments.json:

@@ -15,12 +15,10 @@ from parallax.cli.console import (
 from parallax.cli.options import METADATA
 from parallax.cli.words import rows
 from parallax.library import Library
-from parallax.model.document import Document
+from parallax.model.catalogue import with_fields
 from parallax.model.errors import UserError
 from parallax.model.reading import RepairKind
 from parallax.operations import PreparedPair
-
-REFERENCE_FIELDS = ("archive", "fond", "series", "year", "file", "folios")
 
 
 def import_files(arguments: argparse.Namespace) -> int:
@@ -36,7 +34,7 @@ def import_files(arguments: argparse.Namespace) -> int:
     given = _given(arguments)
     prepared = dataclasses.replace(
         prepared,
-        document=_with_metadata(prepared.document, given),
+        document=with_fields(prepared.document, given),
         origins={name: said for name, said in prepared.origins.items() if name not in given},
     )
     with library_of(arguments, create=True) as library:
@@ -174,14 +172,6 @@ def _given(arguments: argparse.Namespace) -> dict[str, str]:
     if "date" in given:
         given["date"] = parse_date(given["date"]) or given["date"]
     return given
-
-
-def _with_metadata(document: Document, given: dict[str, str]) -> Document:
-    reference = dataclasses.replace(
-        document.reference, **{k: v for k, v in given.items() if k in REFERENCE_FIELDS}
-    )
-    rest = {k: v for k, v in given.items() if k not in REFERENCE_FIELDS}
-    return dataclasses.replace(document, reference=reference, **rest)
 
 
 def _incoming_data(incoming: Any) -> dict[str, Any]:

@@ -8,13 +8,14 @@ agrees with the rest of the item: who edits an item elsewhere is not overruled.
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import fields, replace
+from dataclasses import replace
 from typing import Any, cast
 
 from parallax.apparatus.dates import format_date, parse_date
 from parallax.apparatus.edtf import Point, read_edtf
 from parallax.apparatus.people import Person, people
 from parallax.apparatus.references import is_address, parse_reference
+from parallax.model.catalogue import REFERENCE_FIELDS
 from parallax.model.document import Document, Reference
 
 #: CSL type of an archival document.
@@ -25,7 +26,6 @@ OURS = "parallax"
 WORDS = {"title": "title", "summary": "abstract"}
 #: Fields of `Document` that name people, and the CSL variables for them.
 PEOPLE = {"contributor": "contributor", "translator": "translator"}
-REFERENCE = tuple(field.name for field in fields(Reference))
 #: Text longer than this is cut when read, in characters.
 _LONGEST = 20_000
 _SPRING, _EARLY = 21, 37
@@ -56,7 +56,7 @@ def document_to_csl(document: Document, *, language: str = "") -> dict[str, Any]
     ours = {
         "date": document.date,
         **{name: getattr(document, name) for name in (*PEOPLE, "rights")},
-        **{name: getattr(reference, name) for name in REFERENCE},
+        **{name: getattr(reference, name) for name in REFERENCE_FIELDS},
     }
     item["custom"] = {OURS: {name: value for name, value in ours.items() if value}}
     if not item["custom"][OURS]:
@@ -76,7 +76,7 @@ def csl_to_document(item: Mapping[str, Any]) -> Document:
     if not given:
         return document
     credits = {name: given.get(name, "") for name in PEOPLE}
-    reference = Reference(**{name: given.get(name, "") for name in REFERENCE})
+    reference = Reference(**{name: given.get(name, "") for name in REFERENCE_FIELDS})
     ours = Document("", "", given.get("date", ""), reference, **credits)
     said = document_to_csl(ours)
 

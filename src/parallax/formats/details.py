@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from parallax.apparatus.dates import find_date_place, parse_date
 from parallax.apparatus.references import parse_credits, parse_source_line, without_credits
+from parallax.model.catalogue import REFERENCE_FIELDS
 from parallax.model.text import Paragraph, ParagraphKind
 
 #: So many paragraphs at either end are looked at for labelled lines.
@@ -123,7 +124,7 @@ def _take_reference(ends: _Ends, found: Details) -> None:
     if not 0 < len({line for _, line, _ in parsed}) <= 2:
         return
     at, line, source = parsed[0]
-    for name in ("archive", "fond", "series", "year", "file", "folios"):
+    for name in REFERENCE_FIELDS:
         value = getattr(source.reference, name)
         if value:
             found.take(name, value, at)

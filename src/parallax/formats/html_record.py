@@ -12,6 +12,7 @@ from parallax.apparatus.references import parse_source_line, without_credits
 from parallax.formats.details import field_of_label
 from parallax.formats.html_words import BLOCKS, SILENT, SILENT_ROLES
 from parallax.formats.trees import Node, text_of
+from parallax.model.catalogue import REFERENCE_FIELDS
 
 #: Names of meta elements (Dublin Core, Highwire, Open Graph), the more exact first.
 _META = {
@@ -59,7 +60,7 @@ _KINDS = frozenset(
 )
 #: Parts of a reference are believed only where a label is clearly one: a heading "Archive"
 #: stands over the months of a weblog.
-_CLEAR_ONLY = frozenset(("archive", "fond", "series", "year", "file", "folios", "title", "date"))
+_CLEAR_ONLY = frozenset((*REFERENCE_FIELDS, "title", "date"))
 _LABELS = frozenset("dt th td strong b label span div p h2 h3 h4 h5 h6".split())
 _ASIDE = ("nav", "footer", "aside", *sorted(SILENT))
 _PAIRED = {"dt": "dd", "th": "td", "td": "td"}
@@ -67,7 +68,6 @@ _LONGEST_LABEL, _LONGEST_VALUE, _LONGEST_DATA = 40, 4000, 512 * 1024
 _MOST_NODES, _DEEPEST = 60_000, 6
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->", re.IGNORECASE)
 _SITE = re.compile(r"\s+(?:[|·•»—–]|-{1,2}|::)\s+[^|·•»—–]{2,60}$")
-_PARTS = ("archive", "fond", "series", "year", "file", "folios")
 
 
 @dataclass(slots=True)
@@ -127,7 +127,7 @@ def _take_source(record: Record) -> None:
     if parsed is None:
         return
     origin = record.origins["source"]
-    for part in _PARTS:
+    for part in REFERENCE_FIELDS:
         record.take(part, getattr(parsed.reference, part), origin)
     record.take("contributor", parsed.contributor, origin)
     record.take("translator", parsed.translator, origin)

@@ -3,13 +3,15 @@
 import errno
 import os
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from parallax.model.errors import UserError
 
 
-def put_in_place(path: Path, data: bytes) -> None:
-    """Let `path` hold `data`, at one moment; UserError with everything as it was otherwise."""
+def put_in_place(path: Path, data: bytes | Iterable[bytes]) -> None:
+    """Let `path` hold `data`, which may come in pieces, at one moment; UserError, or what the
+    pieces raise, with everything as it was otherwise."""
     beside = write_beside(path, data)
     try:
         beside.replace(path)
@@ -30,7 +32,7 @@ def check_writable(path: Path) -> None:
     Path(name).unlink()
 
 
-def write_beside(path: Path, data: bytes) -> Path:
+def write_beside(path: Path, data: bytes | Iterable[bytes]) -> Path:
     """The bytes in a new file in the target's folder, safely on the disk."""
     beside: Path | None = None
     try:
@@ -39,7 +41,7 @@ def write_beside(path: Path, data: bytes) -> Path:
         )
         beside = Path(name)
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            file.writelines((data,) if isinstance(data, bytes) else data)
             file.flush()
             os.fsync(file.fileno())
         _set_mode(beside, path)

@@ -7,6 +7,7 @@ from parallax.apparatus.dates import find_date, parse_date
 from parallax.apparatus.references import parse_reference
 from parallax.formats.tei_words import LANG, language, local
 from parallax.formats.trees import Node, text_of
+from parallax.model.catalogue import REFERENCE_FIELDS
 
 _FILLED_IN = re.compile(
     r"(?:title|untitled|pa titull|no source.{0,40}|born[- ]digital.{0,60}|unpublished.{0,40}"
@@ -16,7 +17,6 @@ _FILLED_IN = re.compile(
 )
 _TRANSLATES = re.compile(r"transl|trl\b|përkth|perkth|übersetz|traduc", re.IGNORECASE)
 _DATE = re.compile(r"\s*([12]\d{3}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?)(?:T.*)?\s*")
-_PARTS = ("archive", "fond", "series", "year", "file", "folios")
 #: Words before the numbers of an archive, and the parts these are of.
 _LABELLED = (
     ("fond", re.compile(r"(?:fondi|fond|f)\b\.?\s*(?:nr\.?\s*)?(?=\S)", re.IGNORECASE)),
@@ -276,7 +276,7 @@ def _take(found: dict[str, str], part: str, node: Node) -> None:
     words = text_of(node)
     whole = parse_reference(words)
     if whole is not None:
-        for each in _PARTS:
+        for each in REFERENCE_FIELDS:
             value: str = getattr(whole, each)
             if value and not (each == "archive" and each in found):
                 found[each] = value

@@ -20,6 +20,9 @@ from parallax.model.progress import Progress, no_progress
 #: What SQLite may keep beside a file.
 SIDE_FILES = ("-wal", "-shm", "-journal")
 
+#: What every SQLite file begins with.
+MAGIC = b"SQLite format 3\0"
+
 #: Pages copied between two reports of progress.
 _PAGES = 2_000
 
@@ -29,6 +32,29 @@ _PATIENCE = 0.25
 
 def beside(path: Path, ending: str) -> Path:
     return path.with_name(path.name + ending)
+
+
+def is_of_a_library(path: Path) -> bool:
+    """Whether a library or another database is at `path`, or `path` has the name of what
+    SQLite or a window keeps beside one. No other file may come to lie there.
+
+    Raises OSError where a file that is there cannot be read.
+    """
+    if _is_database(path):
+        return True
+    name = path.name.casefold()
+    return any(
+        name.endswith(ending) and _is_database(path.with_name(path.name[: -len(ending)]))
+        for ending in (*SIDE_FILES, ".lock")
+        if len(name) > len(ending)
+    )
+
+
+def _is_database(path: Path) -> bool:
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return file.read(len(MAGIC)) == MAGIC
 
 
 def fresh(path: Path) -> Path:

@@ -5,7 +5,7 @@ import sqlite3
 from pathlib import Path
 from typing import Any
 
-from parallax.library.copies import beside, copied, fresh
+from parallax.library.copies import MAGIC, beside, copied, fresh
 from parallax.library.faults import damaged, file_fault, not_a_library, translated
 from parallax.library.library import PATIENCE, Library
 from parallax.library.place import default_path, make_folder
@@ -15,9 +15,6 @@ from parallax.model.errors import UserError
 
 #: Kilobytes of pages kept in memory by each connection.
 _CACHE = 16_000
-
-
-_MAGIC = b"SQLite format 3\0"
 
 
 def open_library(
@@ -108,10 +105,10 @@ def _looks_like_sqlite(path: Path) -> bool:
     """SQLite itself would take a very short file for an empty one, and write over it."""
     try:
         with path.open("rb") as file:
-            head = file.read(len(_MAGIC))
+            head = file.read(len(MAGIC))
     except OSError as error:
         raise file_fault(error, path, "read") from error
-    return head in (b"", _MAGIC)
+    return head in (b"", MAGIC)
 
 
 def _connect(path: Path) -> sqlite3.Connection:

@@ -49,6 +49,19 @@ class DocumentReplaced:
 
 
 @dataclass(frozen=True, slots=True)
+class OriginsReplaced:
+    """Other sentences say where details of a document were found: pairs of a field's name and
+    a sentence, in the order of the names."""
+
+    document_id: str
+    before: tuple[tuple[str, str], ...]
+    after: tuple[tuple[str, str], ...]
+
+    def inverted(self) -> "OriginsReplaced":
+        return OriginsReplaced(self.document_id, self.after, self.before)
+
+
+@dataclass(frozen=True, slots=True)
 class CollectionReplaced:
     """A collection was made (before is None), renamed or moved, or removed (after is None)."""
 
@@ -93,6 +106,7 @@ Step = (
     BeadsReplaced
     | NoteReplaced
     | DocumentReplaced
+    | OriginsReplaced
     | CollectionReplaced
     | SignsReplaced
     | TextsAttached

@@ -13,11 +13,10 @@ from parallax.library.identity import now
 from parallax.library.library import Library
 from parallax.library.reading.document_rows import document
 from parallax.library.reading.note_rows import notes
+from parallax.library.reading.origin_rows import field_origins
 from parallax.library.reading.text_rows import texts
 from parallax.library.writing.documents import (
     remove_document,
-    store_document,
-    take_origins,
 )
 from parallax.library.writing.texts import move_texts
 from parallax.model.catalogue import Conflict, conflicts, fields_of, filled, with_fields
@@ -25,10 +24,12 @@ from parallax.model.changes import Changes, DocumentReplaced, Step, TextsAttache
 from parallax.model.document import Document
 from parallax.model.errors import UserError
 from parallax.model.progress import Progress, no_progress
+from parallax.operations.detail_origins import origins_changed, origins_dropped
 from parallax.operations.file_names import title_of
 from parallax.operations.import_pair import import_pair
 from parallax.operations.prepare_pair import PreparedPair
 from parallax.operations.storable import storable_document
+from parallax.operations.undo import apply_changes
 
 
 def attach_texts(
@@ -37,29 +38,39 @@ def attach_texts(
     prepared: PreparedPair,
     *,
     edited: Document | None = None,
+    keep_files: bool = True,
     progress: Progress = no_progress,
 ) -> Changes:
     """Align two texts and store them, with their notes, for a document that has none.
 
     What is known of the document stays, and its empty fields are filled by what the files say
     (`prepared.document`); `edited` are instead the fields that the reader settled on. The id,
-    the collection and the notes stay. Everything is stored in one transaction.
+    the collection and the notes stay, and what another program changes while the texts are
+    matched stays too, but for the fields that the reader changed. `keep_files` is as in
+    `import_pair`. Everything is stored in one transaction.
     """
     record = document(library, document_id)
     _check(library, record)
-    wanted = with_fields(record, fields_of(edited)) if edited is not None else None
-    if wanted is not None and not wanted.title.strip():
+    settled = _changed(record, storable_document(edited)) if edited is not None else {}
+    wanted = with_fields(record, settled) if edited is not None else None
+    if wanted is not None and not wanted.title:
         raise UserError("A document needs a title, so nothing was changed; give it one.")
 
     def finish(holder: Document) -> Changes:
         before = document(library, document_id)
         _check(library, before)
-        proposed = storable_document(prepared.document)
-        after = filled(before, proposed) if wanted is None else storable_document(wanted)
+        if wanted is None:
+            after = filled(before, storable_document(prepared.document))
+        else:
+            after = with_fields(before, settled)
         return _take_over(library, before, after, holder)
 
     return import_pair(
-        library, _described(prepared, record, wanted), finish=finish, progress=progress
+        library,
+        _described(prepared, record, wanted),
+        keep_files=keep_files,
+        finish=finish,
+        progress=progress,
     )
 
 
@@ -75,9 +86,22 @@ def files_differ(record: Document, prepared: PreparedPair) -> tuple[Conflict, ..
 
 
 def _described(prepared: PreparedPair, record: Document, wanted: Document | None) -> PreparedPair:
-    """The pair under the title it will have, and with the translator who signs its notes."""
+    """The pair under the title it will have, and with the translator who signs its notes.
+
+    What the files say of a field holds only where it has their value.
+    """
     known = wanted or filled(record, prepared.document)
-    return replace(prepared, document=replace(known, id="", collection_id=""))
+    ours, theirs = fields_of(storable_document(known)), fields_of(prepared.document)
+    origins = {
+        name: said for name, said in prepared.origins.items() if ours.get(name) == theirs.get(name)
+    }
+    return replace(prepared, document=replace(known, id="", collection_id=""), origins=origins)
+
+
+def _changed(one: Document, other: Document) -> dict[str, str]:
+    """The fields of `other` that are not as in `one`."""
+    ours = fields_of(one)
+    return {name: value for name, value in fields_of(other).items() if value != ours[name]}
 
 
 def _check(library: Library, one: Document) -> None:
@@ -93,16 +117,18 @@ def _check(library: Library, one: Document) -> None:
 
 def _take_over(library: Library, before: Document, after: Document, holder: Document) -> Changes:
     came = tuple(one.id for one in notes(library, holder.id))
+    found = field_origins(library, holder.id)
+    # First, so that to undo it comes last: the document in the bin has its origins again.
+    steps: list[Step] = [*origins_dropped(library, holder.id)]
     move_texts(library, holder.id, before.id, came)
-    ours, theirs = fields_of(before), fields_of(after)
-    take_origins(
-        library, holder.id, before.id, [name for name in ours if ours[name] != theirs[name]]
-    )
     remove_document(library, holder.id)
     in_bin = replace(holder, deleted=now())
-    steps: list[Step] = [TextsAttached(before.id, in_bin, came)]
+    steps.append(TextsAttached(before.id, in_bin, came))
     if after != before:
         after = replace(after, modified=now())
-        store_document(library, after)
-        steps.append(DocumentReplaced(before, after))
+        fields: list[Step] = [
+            DocumentReplaced(before, after),
+            *origins_changed(library, before, after, found),
+        ]
+        steps += apply_changes(library, Changes("Add texts", tuple(fields))).steps
     return Changes("Add texts", tuple(steps))

@@ -12,12 +12,16 @@ from parallax.model.changes import Changes, DocumentReplaced
 from parallax.model.document import Document
 from parallax.model.errors import UserError
 from parallax.model.progress import Progress, no_progress
+from parallax.operations.detail_origins import origins_changed
 from parallax.operations.storable import storable_document
 from parallax.operations.undo import apply_changes
 
 
 def edit_document(library: Library, edited: Document) -> Changes:
-    """Store new metadata for the document with this id. It needs a title."""
+    """Store new metadata for the document with this id. It needs a title.
+
+    Where a field that changes was found is forgotten: it holds what the reader typed.
+    """
     edited = storable_document(edited)
     if not edited.title:
         raise UserError("A document needs a title, so nothing was changed; give it one.")
@@ -87,4 +91,5 @@ def _replace(
         return Changes(act)
     if touch:
         after = replace(after, modified=now())
-    return apply_changes(library, Changes(act, (DocumentReplaced(before, after),)))
+    origins = origins_changed(library, before, after)
+    return apply_changes(library, Changes(act, (DocumentReplaced(before, after), *origins)))

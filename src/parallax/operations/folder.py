@@ -124,9 +124,11 @@ def import_folder(
     *,
     collection_id: str = "",
     collection_name: str = "",
+    keep_files: bool = True,
     progress: Progress = no_progress,
 ) -> FolderReport:
-    """Read, match and store pairs one by one, each in a transaction of its own.
+    """Read, match and store pairs one by one, each in a transaction of its own; `keep_files` is
+    as in `import_pair`.
 
     A pair that cannot be read or stored is reported and the others go on. Where `progress`
     raises Cancelled, the pair at hand leaves nothing, those before it stay, and the report
@@ -147,6 +149,7 @@ def import_folder(
                 _prepared(pair, share(part, 0.0, 0.3)),
                 collection_id=collection_id,
                 collection_name=collection_name,
+                keep_files=keep_files,
                 progress=share(part, 0.3, 1.0),
             )
         except UserError as fault:

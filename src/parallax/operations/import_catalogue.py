@@ -7,15 +7,18 @@ from enum import StrEnum
 from parallax.library.identity import new_id, now
 from parallax.library.library import Library
 from parallax.library.reading.document_rows import collection, collections, find_by_id
-from parallax.library.writing.documents import add_origins, store_collection, store_document
+from parallax.library.writing.documents import store_collection, store_document
+from parallax.library.writing.origins import store_field_origins
 from parallax.library.writing.transaction import transaction
 from parallax.model.catalogue import fields_of, filled
 from parallax.model.changes import Changes, CollectionReplaced, DocumentReplaced, Step
 from parallax.model.document import Collection, Document
 from parallax.model.errors import UserError
 from parallax.model.progress import Progress, no_progress
+from parallax.operations.detail_origins import origins_changed
 from parallax.operations.prepare_catalogue import PreparedCatalogue
 from parallax.operations.storable import storable, storable_document
+from parallax.operations.undo import apply_changes
 
 
 class Do(StrEnum):
@@ -80,13 +83,16 @@ def import_catalogue(
             if number % 50 == 0:
                 progress(0.5 + 0.4 * number / len(new), "Storing the documents")
             store_document(library, one)
+            store_field_origins(library, one.id, decided.origins[one.id])
             # In the bin it is of no collection, so that a new one can be taken back with it.
             steps.append(DocumentReplaced(replace(one, deleted=time, collection_id=""), one))
         for before, after in changed:
-            store_document(library, after)
-            steps.append(DocumentReplaced(before, after))
-        for document_id, origins in decided.origins.items():
-            add_origins(library, document_id, origins)
+            given = decided.origins[after.id]
+            fields: list[Step] = [
+                DocumentReplaced(before, after),
+                *origins_changed(library, before, after, given),
+            ]
+            steps += apply_changes(library, Changes("Import list", tuple(fields))).steps
         progress(0.99, "Finishing")
     return Changes("Import list", tuple(steps))
 

@@ -34,7 +34,7 @@ from parallax.operations.collections import create_collection
 from parallax.operations.layers import layers_for
 from parallax.operations.learned import learn_first
 from parallax.operations.matching import match
-from parallax.operations.origins import bytes_to_keep, storable_repairs
+from parallax.operations.origins import FileToKeep, file_to_keep, storable_repairs
 from parallax.operations.prepare_pair import PreparedPair
 from parallax.operations.storable import storable, storable_document
 
@@ -93,7 +93,7 @@ def import_pair(
         modified=time,
         deleted="",
     )
-    files = _files(prepared, progress) if keep_files else {}
+    files = _files(prepared, progress) if keep_files else []
     ready = _make_ready(prepared, document, progress)
     with transaction(library):
         if collection_name:
@@ -102,8 +102,9 @@ def import_pair(
             collection(library, document.collection_id)
         store_document(library, document)
         store_field_origins(library, document.id, _storable_origins(prepared.origins))
-        for sha256, content in files.items():
-            store_source_file(library, sha256, content)
+        for file in files:
+            pieces = file.pieces(lambda _, words: progress(_ALIGNED, words))
+            store_source_file(library, file.sha256, file.size, pieces)
         _store(library, ready, document, beads, progress)
         progress(0.99, "Finishing")
         if finish is not None:
@@ -158,16 +159,16 @@ class _Side:
     undone: Sequence[Repair]
 
 
-def _files(prepared: PreparedPair, progress: Progress) -> dict[str, bytes]:
-    """The bytes of both files by their checksums, read before the library is held."""
-    files: dict[str, bytes] = {}
+def _files(prepared: PreparedPair, progress: Progress) -> list[FileToKeep]:
+    """Both files, or the one that holds both texts, looked through before the library is held."""
+    files: dict[str, FileToKeep] = {}
     for incoming in (prepared.original, prepared.translation):
         if incoming.sha256 in files:
             continue
-        content = bytes_to_keep(incoming, lambda _, words: progress(_ALIGNED, words))
-        if content is not None:
-            files[incoming.sha256] = content
-    return files
+        file = file_to_keep(incoming, lambda _, words: progress(_ALIGNED, words))
+        if file is not None:
+            files[file.sha256] = file
+    return list(files.values())
 
 
 def _storable_origins(origins: Mapping[str, str]) -> dict[str, str]:

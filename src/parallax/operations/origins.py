@@ -1,12 +1,12 @@
 """Where the texts of a document came from, and their files written out again."""
 
 import hashlib
-import os
-import tempfile
+from collections import deque
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from parallax.library.copies import is_of_a_library
 from parallax.library.library import Library
 from parallax.library.reading.origin_rows import kept_file, origin_of_text
 from parallax.model.errors import UserError
@@ -17,6 +17,8 @@ from parallax.operations.storable import storable
 
 #: Bytes of the largest file that is kept; of larger ones only checksum and place.
 LARGEST_KEPT = 256 * 1024 * 1024
+#: Bytes that are held at once.
+_STEP = 4 * 1024 * 1024
 
 
 def text_origin(library: Library, text_id: str) -> TextOrigin:
@@ -44,39 +46,32 @@ def save_source_file(
             f"The library does not keep the file “{origin.name}” itself; look for it where it was"
             f" read: {origin.path or 'its place is not known'}."
         )
-    target = _checked_target(path, overwrite=overwrite)
-    if target.exists() and target.samefile(library.path):
-        raise UserError(f"“{path}” is the library itself; give the file another name.")
-    written: Path | None = None
-    try:
-        with tempfile.NamedTemporaryFile(dir=target.parent, delete=False) as stream:
-            written = Path(stream.name)
-            digest, done = hashlib.sha256(), 0
-            for piece in pieces:
-                digest.update(piece)
-                stream.write(piece)
-                done += len(piece)
-                progress(done / max(origin.size or 1, 1), f"Writing “{target.name}”")
-            stream.flush()
-            os.fsync(stream.fileno())
-        if digest.hexdigest() != origin.sha256:
-            raise UserError(
-                f"The kept file “{origin.name}” has suffered in the library, so nothing was"
-                " written; look for it in a backup of the library."
-            )
-        written.chmod(0o666 & ~_umask())
-        written.replace(target)
-    except OSError as error:
+    from parallax.formats.new_file import put_in_place
+
+    target = _checked_target(library, path, overwrite=overwrite)
+    words = f"Writing “{target.name}”"
+    put_in_place(target, _checked(pieces, origin, lambda part, _: progress(part, words)))
+
+
+def _checked(pieces: Iterator[bytes], origin: TextOrigin, progress: Progress) -> Iterator[bytes]:
+    """The pieces of a kept file; a fault at their end where they are not those that were read."""
+    digest, done = hashlib.sha256(), 0
+    for piece in pieces:
+        digest.update(piece)
+        yield piece
+        done += len(piece)
+        progress(done / max(origin.size or 1, 1), "")
+    if digest.hexdigest() != origin.sha256:
         raise UserError(
-            f"“{path}” could not be written ({error.strerror or error}); choose another place."
-        ) from error
-    finally:
-        if written is not None:
-            written.unlink(missing_ok=True)
+            f"The kept file “{origin.name}” has suffered in the library, so nothing was"
+            " written; look for it in a backup of the library."
+        )
 
 
-def _checked_target(path: Path, *, overwrite: bool) -> Path:
+def _checked_target(library: Library, path: Path, *, overwrite: bool) -> Path:
     """Where the file is to lie; for a link the file it leads to."""
+    from parallax.formats.new_file import refusal
+
     if path.is_dir():
         raise UserError(f"“{path}” is a folder; give the name of a file in it.")
     if not path.parent.is_dir():
@@ -85,14 +80,18 @@ def _checked_target(path: Path, *, overwrite: bool) -> Path:
         raise UserError(
             f"“{path}” is there already, so nothing was written; give the file another name."
         )
-    return path.resolve()
-
-
-def _umask() -> int:
-    """The permissions that new files do not get; there is no way to ask without setting it."""
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return mask
+    target = path.resolve()
+    try:
+        if target.exists() and target.samefile(library.path):
+            raise UserError(f"“{path}” is the library itself; give the file another name.")
+        if is_of_a_library(target):
+            raise UserError(
+                f"“{path}” is a library or belongs to one, so nothing was written; give the file"
+                " another name."
+            )
+    except OSError as error:
+        raise refusal(target, error) from error
+    return target
 
 
 def is_too_large_to_keep(incoming: Incoming) -> bool:
@@ -103,8 +102,37 @@ def is_too_large_to_keep(incoming: Incoming) -> bool:
         return False
 
 
-def bytes_to_keep(incoming: Incoming, progress: Progress = no_progress) -> bytes | None:
-    """The bytes of the file a text was read from, to be laid in the library; None where it
+@dataclass(frozen=True, slots=True)
+class FileToKeep:
+    """A file whose bytes are to be laid in the library: it had this checksum and size."""
+
+    path: Path
+    sha256: str
+    size: int
+
+    def pieces(self, progress: Progress = no_progress) -> Iterator[bytes]:
+        """The bytes of the file, never all of them at once. Raises UserError, at the end at
+        the latest, if it has gone or changed since it was read."""
+        digest, done = hashlib.sha256(), 0
+        try:
+            with self.path.open("rb") as stream:
+                while (piece := stream.read(_STEP)) and done + len(piece) <= self.size:
+                    digest.update(piece)
+                    yield piece
+                    done += len(piece)
+                    progress(done / self.size, f"Keeping “{self.path.name}”")
+        except OSError as error:
+            raise _gone(self.path, error) from error
+        # What has grown since stops short, and what is left over has another checksum.
+        if piece or digest.hexdigest() != self.sha256:
+            raise UserError(
+                f"“{self.path}” has changed since it was read, so nothing was stored; open the"
+                " files once more."
+            )
+
+
+def file_to_keep(incoming: Incoming, progress: Progress = no_progress) -> FileToKeep | None:
+    """The file a text was read from, if its bytes are to be laid in the library; None where it
     came from no file or from one that is too large.
 
     Raises UserError if the file has gone or changed since it was read.
@@ -112,28 +140,21 @@ def bytes_to_keep(incoming: Incoming, progress: Progress = no_progress) -> bytes
     path = Path(incoming.path)
     if not incoming.path or not incoming.sha256 or is_too_large_to_keep(incoming):
         return None
-    pieces = bytearray()
     try:
-        for piece in _read(path):
-            pieces += piece
-            progress(min(1.0, len(pieces) / LARGEST_KEPT), f"Keeping “{path.name}”")
+        size = path.stat().st_size
     except OSError as error:
-        raise UserError(
-            f"“{incoming.path}” can no longer be read ({error.strerror or error}), so nothing was"
-            " stored; put it back, or import without keeping the files themselves."
-        ) from error
-    if hashlib.sha256(pieces).hexdigest() != incoming.sha256:
-        raise UserError(
-            f"“{incoming.path}” has changed since it was read, so nothing was stored; open the"
-            " files once more."
-        )
-    return bytes(pieces)
+        raise _gone(path, error) from error
+    file = FileToKeep(path, incoming.sha256, size)
+    # Read once to the end, before the library is held: others must not wait for a slow disk.
+    deque(file.pieces(progress), maxlen=0)
+    return file
 
 
-def _read(path: Path) -> Iterator[bytes]:
-    with path.open("rb") as stream:
-        while piece := stream.read(4 * 1024 * 1024):
-            yield piece
+def _gone(path: Path, error: OSError) -> UserError:
+    return UserError(
+        f"“{path}” can no longer be read ({error.strerror or error}), so nothing was"
+        " stored; put it back, or import without keeping the files themselves."
+    )
 
 
 def storable_repairs(repairs: tuple[Repair, ...]) -> list[Repair]:

@@ -6,6 +6,7 @@ from pathlib import Path, PurePath
 
 from parallax.apparatus.language import translation_first
 from parallax.model.alignment import Bead
+from parallax.model.catalogue import REFERENCE_FIELDS
 from parallax.model.document import Document, Reference
 from parallax.model.errors import UserError
 from parallax.model.progress import Progress, no_progress, share
@@ -184,12 +185,11 @@ def propose_details(original: Incoming, translation: Incoming) -> tuple[Document
         return ""
 
     title = _title(ours, theirs, origins)
-    reference = Reference(**{part: first(part, theirs, ours) for part in _PARTS})
+    reference = Reference(**{part: first(part, theirs, ours) for part in REFERENCE_FIELDS})
     plain = ("date", "contributor", "translator", "summary", "source", "rights")
     return Document("", title, reference=reference, **{one: first(one) for one in plain}), origins
 
 
-_PARTS = ("archive", "fond", "series", "year", "file", "folios")
 _ORIGINAL, _TRANSLATION = "From the original: ", "From the translation: "
 
 

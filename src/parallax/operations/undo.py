@@ -3,6 +3,7 @@
 from parallax.library.library import Library
 from parallax.library.reading.document_rows import collections, find_by_id, holds_anything
 from parallax.library.reading.note_rows import find_note
+from parallax.library.reading.origin_rows import field_origins
 from parallax.library.reading.sign_rows import corrections_in, find_words
 from parallax.library.reading.text_rows import texts
 from parallax.library.writing.beads import replace_beads
@@ -13,6 +14,7 @@ from parallax.library.writing.documents import (
     store_document,
 )
 from parallax.library.writing.notes import remove_note, store_note
+from parallax.library.writing.origins import replace_field_origins
 from parallax.library.writing.signs import store_corrections
 from parallax.library.writing.texts import move_texts
 from parallax.library.writing.transaction import transaction
@@ -22,21 +24,27 @@ from parallax.model.changes import (
     CollectionReplaced,
     DocumentReplaced,
     NoteReplaced,
+    OriginsReplaced,
     SignsReplaced,
     Step,
     TextsAttached,
 )
 from parallax.model.document import Collection
 from parallax.model.errors import MovedOn, UserError
+from parallax.model.progress import Progress, no_progress
 
 
-def apply_changes(library: Library, changes: Changes) -> Changes:
+def apply_changes(
+    library: Library, changes: Changes, *, progress: Progress = no_progress
+) -> Changes:
     """Carry out the steps in order, all or none; `changes.inverted()` undoes.
 
     Raises UserError if the library no longer is as the steps expect to find it.
     """
     with transaction(library):
-        for step in changes.steps:
+        for number, step in enumerate(changes.steps):
+            if number % 50 == 0:
+                progress(number / len(changes.steps), changes.act)
             _apply(library, step)
     return changes
 
@@ -50,6 +58,8 @@ def _apply(library: Library, step: Step) -> None:
         if find_by_id(library, step.before.id) != step.before:
             raise _moved_on(f"The document “{step.before.title}”")
         store_document(library, step.after)
+    elif isinstance(step, OriginsReplaced):
+        _replace_origins(library, step)
     elif isinstance(step, SignsReplaced):
         held = find_words(library, step.paragraph_id) is not None
         if not held or corrections_in(library, step.paragraph_id) != step.before:
@@ -73,6 +83,14 @@ def _replace_note(library: Library, step: NoteReplaced) -> None:
             " stored; copy its words if you need them."
         )
     store_note(library, step.after)
+
+
+def _replace_origins(library: Library, step: OriginsReplaced) -> None:
+    one = find_by_id(library, step.document_id)
+    if one is None or field_origins(library, one.id) != dict(step.before):
+        title = f"The document “{one.title}”" if one is not None else "The document"
+        raise _moved_on(title)
+    replace_field_origins(library, one.id, dict(step.after))
 
 
 def _attach_texts(library: Library, step: TextsAttached) -> None:

@@ -25,6 +25,9 @@ from parallax.ui.commands import ActCommand, Outcome
 from parallax.ui.models.open_document import OpenDocument
 from parallax.ui.tasks import Task, TaskPool
 
+#: An act of more steps is undone and done again in the background: some 0.1 ms each.
+MANY_STEPS = 300
+
 log = logging.getLogger(__name__)
 
 
@@ -53,6 +56,8 @@ class Workbench(QObject):
         self._failed = False
         #: What the last step through the history carried out, and the document it was done to.
         self._carried: tuple[Changes, str] | None = None
+        #: What was carried out in the background already, or why it could not be.
+        self._ready: Changes | MovedOn | None = None
 
     # Acts ---------------------------------------------------------------------------------
 
@@ -115,18 +120,58 @@ class Workbench(QObject):
         return self._long_acts > 0
 
     def undo(self) -> None:
-        self._go(self.undo_stack.undo, self.tr("Undone: %1"), self.tr("Undone in “%2”: %1"))
+        words = self.tr("Undone: %1"), self.tr("Undone in “%2”: %1")
+        self._walk(self.undo_stack.undo, self.tr("Undoing"), -1, *words)
 
     def redo(self) -> None:
-        self._go(self.undo_stack.redo, self.tr("Done again: %1"), self.tr("Done again in “%2”: %1"))
+        words = self.tr("Done again: %1"), self.tr("Done again in “%2”: %1")
+        self._walk(self.undo_stack.redo, self.tr("Doing again"), 0, *words)
 
-    def _go(self, step: Callable[[], None], here: str, elsewhere: str) -> None:
-        """Take a step through the history, and say what it did: in the words `here`, or in
-        `elsewhere` for what was done in another document than the one shown."""
+    def _walk(
+        self, step: Callable[[], None], title: str, which: int, here: str, elsewhere: str
+    ) -> None:
+        """Take a step through the history, in the background if it is a long one. `which` is
+        the place of its command, counted from where the history stands."""
         if self.must_wait():
             return
         # What is being typed belongs to the history before the history is walked.
         self.history_asked_for.emit()
+        at = self.undo_stack.index()
+        command = self.undo_stack.command(at + which) if at + which >= 0 else None
+        if not isinstance(command, ActCommand) or len(command.changes.steps) <= MANY_STEPS:
+            self._go(step, here, elsewhere)
+            return
+        changes = command.changes.inverted() if which else command.changes
+
+        def work(library: Library, progress: Progress) -> Changes | MovedOn:
+            try:
+                return apply_changes(library, changes, progress=progress)
+            except MovedOn as error:
+                return error
+
+        def finish(outcome: Changes | MovedOn) -> None:
+            still = self.undo_stack.index() == at
+            if not still or self.undo_stack.command(at + which) is not command:
+                # Something else was done meanwhile. The history goes on from there: what was
+                # undone is an act of its own, which can be undone.
+                if isinstance(outcome, Changes):
+                    self.adopt(outcome)
+                else:
+                    self.failed.emit(str(outcome))
+                return
+            self._ready = outcome
+            try:
+                self._go(step, here, elsewhere)
+            finally:
+                self._ready = None
+
+        task = self.run(title, work, finish)
+        self._long_acts += 1
+        task.ended.connect(self._long_act_ended)
+
+    def _go(self, step: Callable[[], None], here: str, elsewhere: str) -> None:
+        """Take a step through the history, and say what it did: in the words `here`, or in
+        `elsewhere` for what was done in another document than the one shown."""
         before, self._failed = self.undo_stack.index(), False
         shown, self._carried = self._current_id, None
         step()
@@ -180,7 +225,7 @@ class Workbench(QObject):
 
     def _carry_out(self, changes: Changes, document_id: str) -> Outcome:
         try:
-            done = apply_changes(self.library, changes)
+            done = self._applied(changes)
         except MovedOn as error:
             self.failed.emit(str(error))
             return Outcome.MOVED_ON
@@ -200,6 +245,14 @@ class Workbench(QObject):
             self._fault = error
         self.saved.emit()
         return Outcome.DONE
+
+    def _applied(self, changes: Changes) -> Changes:
+        ready, self._ready = self._ready, None
+        if ready is None:
+            return apply_changes(self.library, changes)
+        if isinstance(ready, MovedOn):
+            raise ready
+        return ready
 
     def _show_document_of(self, document_id: str, changes: Changes) -> None:
         """Undoing something elsewhere takes the reader there, so that nothing changes unseen."""

@@ -81,9 +81,11 @@ class FileActs(QObject):
             theme=self._theme(),
             folder=self._settings.last_folder,
             collection_id=self._collection(),
+            keep_files=self._settings.keep_files,
             parent=self._window,
         )
         dialog.added.connect(self._workbench.open)
+        dialog.keep_files.clicked.connect(self._keep_files_chosen)
         self._show(dialog)
         if folder is not None:
             self._settings.last_folder = str(folder.parent)
@@ -110,10 +112,12 @@ class FileActs(QObject):
             opened.document,
             theme=self._theme(),
             folder=self._settings.last_folder,
+            keep_files=self._settings.keep_files,
             parent=self._window,
         )
         dialog.set_face(self._settings.reading_face)
         dialog.added.connect(self._added)
+        dialog.keep_files.clicked.connect(self._keep_files_chosen)
         self._show(dialog)
         if files:
             self._settings.last_folder = str(files[0].parent)

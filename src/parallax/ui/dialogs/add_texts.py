@@ -1,6 +1,6 @@
 """Giving a document that is only described its original and translation."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
@@ -74,16 +74,20 @@ class AddTextsDialog(OpenPairDialog):
         *,
         theme: Theme = LIGHT,
         folder: str = "",
+        keep_files: bool = True,
         parent: QWidget | None = None,
     ) -> None:
         self._record = document
         self._said = self._shown = document
+        #: Where the files say what they say, whatever of it is shown.
+        self._places: Mapping[str, str] = {}
         self.others = OtherWords()
         super().__init__(
             workbench,
             theme=theme,
             folder=folder,
             collection_id=document.collection_id,
+            keep_files=keep_files,
             parent=parent,
         )
         self.setObjectName("add-texts")
@@ -102,6 +106,7 @@ class AddTextsDialog(OpenPairDialog):
         if pair.document is not self._shown:
             self._said = pair.document
             self._shown = filled(self._record, self._said)
+            self._places = pair.origins
         # What was known before was not found in these files.
         known = {name for name, value in fields_of(self._record).items() if value}
         origins = {name: said for name, said in pair.origins.items() if name not in known}
@@ -112,7 +117,7 @@ class AddTextsDialog(OpenPairDialog):
         self.form.show_row(self.others, bool(found))
 
     def _take(self, field: str, value: str) -> None:
-        self.form.take(field, value)
+        self.form.take(field, value, self._places.get(field, ""))
 
     def add(self) -> None:
         """Align and store in the background, then close."""
@@ -121,11 +126,17 @@ class AddTextsDialog(OpenPairDialog):
             return
         prepared = replace(self._prepared, document=self._said, origins=self.form.origins)
         edited, document_id = self.form.document(), self._record.id
+        keep_files = self.keep_files.isChecked()
         self._adding = True
 
         def work(library: Library, progress: Progress) -> Changes:
             return operations.attach_texts(
-                library, document_id, prepared, edited=edited, progress=progress
+                library,
+                document_id,
+                prepared,
+                edited=edited,
+                keep_files=keep_files,
+                progress=progress,
             )
 
         self._start(self._workbench.tasks.start(self.tr("Adding"), self._workbench.library, work))

@@ -1,5 +1,6 @@
 """The entries of lists as a table, with what is to become of each."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
@@ -24,6 +25,8 @@ class ListModel(QAbstractTableModel):
         self._prepared: PreparedCatalogue | None = None
         self._duplicates: dict[int, Duplicate] = {}
         self.choices: list[Choice] = []
+        self._counts: Counter[Do] = Counter()
+        self._sure = 0
         self._heads = (
             self.tr("Date"),
             self.tr("Title"),
@@ -36,6 +39,8 @@ class ListModel(QAbstractTableModel):
         self._prepared = prepared
         self._duplicates = {one.record: one for one in prepared.duplicates} if prepared else {}
         self.choices = [Choice()] * len(prepared.records) if prepared else []
+        self._counts = Counter({Do.ADD: len(self.choices)})
+        self._sure = sum(one.sure for one in self._duplicates.values())
         self.endResetModel()
 
     # -- What is to become of each
@@ -45,10 +50,18 @@ class ListModel(QAbstractTableModel):
 
     def choose(self, rows: Iterable[int], do: Do) -> None:
         """Merging is only for rows that repeat something; others stay as they are."""
-        for row in rows:
-            if do is not Do.MERGE or row in self._duplicates:
-                self.choices[row] = replace(self.choices[row], do=do)
-                self.dataChanged.emit(self.index(row, 0), self.index(row, DO))
+        changed = [
+            row
+            for row in rows
+            if self.choices[row].do is not do and (do is not Do.MERGE or row in self._duplicates)
+        ]
+        for row in changed:
+            self._counts[self.choices[row].do] -= 1
+            self._counts[do] += 1
+            self.choices[row] = replace(self.choices[row], do=do)
+        if changed:
+            # Once for all of them: whoever hears it counts, or paints, what is in sight.
+            self.dataChanged.emit(self.index(min(changed), 0), self.index(max(changed), DO))
 
     def choose_field(self, row: int, field: str, taken: bool) -> None:
         """Whether a field in which the two differ is taken from the list."""
@@ -67,10 +80,10 @@ class ListModel(QAbstractTableModel):
         return len(rows)
 
     def count(self, do: Do) -> int:
-        return sum(choice.do is do for choice in self.choices)
+        return self._counts[do]
 
     def count_sure(self) -> int:
-        return sum(one.sure for one in self._duplicates.values())
+        return self._sure
 
     # -- What Qt asks
 

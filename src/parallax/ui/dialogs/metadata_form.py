@@ -16,14 +16,15 @@ from PySide6.QtWidgets import (
 )
 
 from parallax.apparatus.dates import format_date, parse_date
+from parallax.model.catalogue import FIELDS, REFERENCE_FIELDS
 from parallax.model.document import Document, Reference
+from parallax.ui.field_names import field_label, field_name
 from parallax.ui.plain_tip import plain_tip
 
-_REFERENCE = ("archive", "fond", "series", "year", "file", "folios")
 #: Fields that share a row with another.
 _BESIDE = {"fond": "series", "year": "file"}
 #: Rows whose values are mostly found together.
-_KINDS = (frozenset(_REFERENCE), frozenset(("translator", "contributor")))
+_KINDS = (frozenset(REFERENCE_FIELDS), frozenset(("translator", "contributor")))
 _PLAIN = ("title", "contributor", "translator", "source", "rights")
 
 
@@ -40,22 +41,8 @@ class MetadataForm(QWidget):
         self._origins: dict[str, str] = {}
         #: A line under each row on where its values were found.
         self.hints: dict[str, QLabel] = {}
-        words = {
-            "title": self.tr("&Title"),
-            "date": self.tr("&Date"),
-            "archive": self.tr("&Archive"),
-            "fond": self.tr("&Fond"),
-            "series": self.tr("S&eries"),
-            "year": self.tr("&Year (V.)"),
-            "file": self.tr("F&ile (Dos.)"),
-            "folios": self.tr("F&olios (Fl.)"),
-            "contributor": self.tr("&Contributor"),
-            "translator": self.tr("Tra&nslator"),
-            "summary": self.tr("Su&mmary"),
-            "source": self.tr("So&urce"),
-            "rights": self.tr("Ri&ghts"),
-        }
-        self.fields = {name: QLineEdit() for name in (*_PLAIN, "date", *_REFERENCE)}
+        words = {name: field_label(name) for name in FIELDS}
+        self.fields = {name: QLineEdit() for name in (*_PLAIN, "date", *REFERENCE_FIELDS)}
         self.summary = QPlainTextEdit()
         self.summary.setTabChangesFocus(True)
         self.summary.setFixedHeight(76)
@@ -93,9 +80,9 @@ class MetadataForm(QWidget):
         row("source")
         row("rights")
         for name, field in self.fields.items():
-            field.setAccessibleName(words[name].replace("&", ""))
+            field.setAccessibleName(field_name(name))
             field.textEdited.connect(lambda _="", name=name: self._edited(name))
-        self.summary.setAccessibleName(words["summary"].replace("&", ""))
+        self.summary.setAccessibleName(field_name("summary"))
         self.summary.textChanged.connect(self._summary_changed)
         self.fields["date"].textChanged.connect(self._show_date)
         self._filling = False
@@ -150,7 +137,7 @@ class MetadataForm(QWidget):
         for name, field in self.fields.items():
             if name in kept:
                 continue
-            if name in _REFERENCE:
+            if name in REFERENCE_FIELDS:
                 field.setText(getattr(document.reference, name))
             elif name == "date":
                 field.setText(format_date(document.date) if document.date else "")
@@ -203,7 +190,7 @@ class MetadataForm(QWidget):
             self._document,
             title=value["title"],
             date=date,
-            reference=Reference(*(value[name] for name in _REFERENCE)),
+            reference=Reference(*(value[name] for name in REFERENCE_FIELDS)),
             contributor=value["contributor"],
             translator=value["translator"],
             summary=self.summary.toPlainText().strip(),
@@ -211,15 +198,19 @@ class MetadataForm(QWidget):
             rights=value["rights"],
         )
 
-    def take(self, name: str, value: str) -> None:
-        """Put a value into a field, as if the reader had typed it."""
+    def take(self, name: str, value: str, origin: str = "") -> None:
+        """Put a value into a field, as if the reader had typed it; `origin` is a sentence on
+        where it was found."""
         if name == "summary":
             self.summary.setPlainText(value)
-            return
-        field = self.fields[name]
-        field.setText(format_date(value) if name == "date" else value)
-        field.setCursorPosition(0)
-        field.textEdited.emit(field.text())
+        else:
+            field = self.fields[name]
+            field.setText(format_date(value) if name == "date" else value)
+            field.setCursorPosition(0)
+            field.textEdited.emit(field.text())
+        if origin:
+            self._origins[name] = origin
+            self._show_origins()
 
     @property
     def is_complete(self) -> bool:

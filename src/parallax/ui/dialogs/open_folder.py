@@ -24,6 +24,7 @@ from parallax.operations import FolderReport, PreparedFolder
 from parallax.ui.dialogs.collection_choice import CollectionChoice
 from parallax.ui.dialogs.file_slot import local_files
 from parallax.ui.dialogs.folder_tabs import FolderTabs
+from parallax.ui.dialogs.keep_files import KeepFilesBox
 from parallax.ui.dialogs.progress_line import ProgressLine
 from parallax.ui.errand import Errand
 from parallax.ui.message_bar import MessageBar, Tone
@@ -46,6 +47,7 @@ class OpenFolderDialog(QDialog):
         theme: Theme = LIGHT,
         folder: str = "",
         collection_id: str = "",
+        keep_files: bool = True,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -69,6 +71,7 @@ class OpenFolderDialog(QDialog):
         self.tabs = FolderTabs()
         self.model = self.tabs.model
         self.collection = CollectionChoice(reading.collections(workbench.library), collection_id)
+        self.keep_files = KeepFilesBox(keep_files)
         self.progress = ProgressLine()
         self.buttons = QDialogButtonBox()
         roles = QDialogButtonBox.ButtonRole
@@ -91,6 +94,7 @@ class OpenFolderDialog(QDialog):
         top.addWidget(self.choose_button)
         keep = QFormLayout()
         keep.addRow(self.tr("&Keep in"), self.collection)
+        keep.addRow("", self.keep_files)
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addWidget(self.progress, 1)
@@ -149,12 +153,16 @@ class OpenFolderDialog(QDialog):
         pairs = self.model.chosen
         if not pairs or self.errand.is_running:
             return
-        collection = self.collection.chosen
+        collection, keep_files = self.collection.chosen, self.keep_files.isChecked()
         self._adding = True
 
         def work(library: Library, progress: Progress) -> FolderReport:
             return operations.import_folder(
-                library, pairs, collection_id=collection, progress=progress
+                library,
+                pairs,
+                collection_id=collection,
+                keep_files=keep_files,
+                progress=progress,
             )
 
         task = self._workbench.tasks.start(self.tr("Adding"), self._workbench.library, work)
@@ -220,6 +228,7 @@ class OpenFolderDialog(QDialog):
         self.progress.setVisible(busy)
         self.choose_button.setEnabled(not self._adding)
         self.collection.setEnabled(not self._adding)
+        self.keep_files.setEnabled(not self._adding)
         self.tabs.lock(self._adding)
         self.add_button.setEnabled(count > 0 and not busy)
         words = self.tr("Add %n pairs", "", count) if count != 1 else self.tr("Add 1 pair")

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt, Signal
+from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
 from PySide6.QtWidgets import (
     QFormLayout,
     QFrame,
@@ -14,16 +14,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from parallax.model.catalogue import FIELDS
 from parallax.model.origin import TextOrigin
 from parallax.model.text import Role
 from parallax.ui.dialogs.repair_list import RepairRow
-
-translate = QCoreApplication.translate
-#: The details of a document, in the order of its form.
-FIELDS = (
-    *("title", "date", "archive", "fond", "series", "year", "file", "folios"),
-    *("translator", "contributor", "summary", "source", "rights"),
-)
+from parallax.ui.field_names import field_name
 
 
 class OriginPage(QScrollArea):
@@ -109,26 +104,6 @@ class OriginPage(QScrollArea):
         if not origin.made and not origin.undone:
             column.addWidget(_words(self.tr("Nothing is known to have been put right."), "hint"))
         return section
-
-
-def field_name(name: str) -> str:
-    """What a detail of a document is called."""
-    names = {
-        "title": translate("Details", "Title"),
-        "date": translate("Details", "Date"),
-        "archive": translate("Details", "Archive"),
-        "fond": translate("Details", "Fond"),
-        "series": translate("Details", "Series"),
-        "year": translate("Details", "Year"),
-        "file": translate("Details", "File"),
-        "folios": translate("Details", "Folios"),
-        "contributor": translate("Details", "Contributor"),
-        "translator": translate("Details", "Translator"),
-        "summary": translate("Details", "Summary"),
-        "source": translate("Details", "Source"),
-        "rights": translate("Details", "Rights"),
-    }
-    return names.get(name, name)
 
 
 def _moment(stored: str) -> str:

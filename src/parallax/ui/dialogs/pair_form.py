@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
-    QCheckBox,
     QDialog,
     QDialogButtonBox,
     QFrame,
@@ -19,6 +18,7 @@ from parallax.model.document import Collection
 from parallax.ui import icons
 from parallax.ui.dialogs.collection_choice import CollectionChoice
 from parallax.ui.dialogs.file_slot import FileSlot
+from parallax.ui.dialogs.keep_files import KeepFilesBox
 from parallax.ui.dialogs.metadata_form import MetadataForm, scrolling
 from parallax.ui.dialogs.pair_preview import PairPreview
 from parallax.ui.dialogs.progress_line import ProgressLine
@@ -59,14 +59,7 @@ class PairForm(QDialog):
         self.repairs.after = self.preview
         self.form = MetadataForm()
         self.collection = CollectionChoice(collections, collection_id)
-        self.keep_files = QCheckBox(self.tr("Keep the files t&hemselves in the library"))
-        self.keep_files.setToolTip(
-            self.tr(
-                "They can be saved again from the details of the document. Otherwise only their"
-                " place and a checksum are kept."
-            )
-        )
-        self.keep_files.setChecked(keep_files)
+        self.keep_files = KeepFilesBox(keep_files)
         self.progress = ProgressLine()
         self.buttons = QDialogButtonBox()
         roles = QDialogButtonBox.ButtonRole
