@@ -82,7 +82,7 @@ class OriginPage(QScrollArea):
             size = QLocale().formattedDataSize(
                 origin.size or 0, 1, QLocale.DataSizeFormat.DataSizeSIFormat
             )
-            button = QPushButton(self.tr("Save the original file as…"))
+            button = QPushButton(self.tr("Save this file as…"))
             button.setAutoDefault(False)
             button.setAccessibleName(f"{button.text()} ({name}, {origin.name})")
             button.clicked.connect(lambda: self.save_wanted.emit(origin))
