@@ -14,7 +14,7 @@ def test_only_some_of_many_pieces_are_named_and_between_which_notes_they_stand()
         each for each in note_remarks(Parted([], notes, frozenset(), []), ()) if "beginning" in each
     )
     assert remark.startswith("5000 notes lack their beginning and number: “Pjesa 0.” (between 1 ")
-    assert remark.endswith("“Pjesa 299.” (between 1 and 2) and 4700 more.")
+    assert remark.endswith("“Pjesa 7.” (between 1 and 2) and 4992 more.")
 
 
 def test_the_words_before_a_call_in_a_line_as_long_as_a_text() -> None:

@@ -403,7 +403,8 @@ def test_of_many_calls_without_notes_some_are_named_and_all_are_listed(
     lost = (4, 5, 15, 16)
     incoming = written(tmp_path, copied(lost=lost))
     (remark,) = (r for r in incoming.remarks if "no note" in r)
-    assert "15 “" in remark and "16 “" not in remark and remark.endswith(" and 1 more.")
+    # The words of some, the numbers of all.
+    assert "15 “" in remark and "16 “" not in remark and remark.endswith(", 16.")
     (repair,) = (r for r in incoming.repairs if r.kind is RepairKind.FOOTNOTES)
     listed = [before for before, after in repair.examples if after == "no note in the text"]
     assert [int(each.split()[0]) for each in listed] == list(lost)
