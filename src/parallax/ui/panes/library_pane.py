@@ -58,7 +58,8 @@ class LibraryPane(QWidget):
         self._closed = set(closed)
         self._filling = False
         self.filter = QLineEdit()
-        self.filter.setPlaceholderText(self.tr("Filter by title, date, reference"))
+        self.filter.setPlaceholderText(self.tr("Filter the library"))
+        self.filter.setToolTip(self.tr("By title, date, reference or summary"))
         self.filter.setAccessibleName(self.tr("Filter the library"))
         self.filter.setClearButtonEnabled(True)
         self.filter.setAcceptDrops(False)
