@@ -72,7 +72,11 @@ class _Book:
         files = {_TITLE: self._title()}
         for number, part in enumerate(self.parts):
             progress(number / len(self.parts), "Writing the book")
-            rows = [f"{self.passages.row(row)}</div>" for row in range(part.start, part.stop)]
+            rows = [
+                f"{self.passages.row(row)}</div>"
+                for row in range(part.start, part.stop)
+                if not self.passages.is_empty(row)
+            ]
             notes = [note for row in range(part.start, part.stop) for note in self.places.at(row)]
             name = f"{' '.join(self.made.title.split())}, {part.start + 1}–{part.stop}"
             body = [*rows, *self._footnotes(notes)]
@@ -160,7 +164,7 @@ class _Book:
         start = self.letters.attributes(
             lang=self.lang, xml__lang=self.lang, dir="rtl" if rtl else None
         )
-        mark = ' data-parallax="1"' if carries else ""
+        mark = ' data-parallax-edition="1"' if carries else ""
         inner = "\n".join(body)
         return (
             '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE html>\n'

@@ -4,12 +4,12 @@ from dataclasses import fields
 
 from parallax.formats.edition.closing import closing_sentences, signs_used
 from parallax.formats.edition.credits import facts_of, marks_of
+from parallax.formats.edition.inlines import Call
 from parallax.formats.edition.languages import own_name
 from parallax.formats.edition.manuscript import Manuscript
 from parallax.formats.web.markup import Letters, language_tag
 from parallax.formats.web.passages import Passages
 from parallax.formats.web.places import TITLE, Places
-from parallax.formats.edition.inlines import Call
 from parallax.model.document import Document, Reference
 from parallax.model.text import Role
 
@@ -58,7 +58,8 @@ def carried(document: Document, letters: Letters) -> str:
     """The document's details as attributes, whole."""
     values = {f"data_{name}": getattr(document, name) for name in DOCUMENT_FIELDS}
     values |= {f"data_{name}": getattr(document.reference, name) for name in REFERENCE_FIELDS}
-    return letters.attributes(**{name: value or None for name, value in values.items()})
+    held = {name: value or None for name, value in values.items()}
+    return letters.attributes(data_details="1", **held)
 
 
 def side_names(made: Manuscript, letters: Letters) -> list[tuple[Role, str, str]]:

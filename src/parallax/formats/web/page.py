@@ -2,8 +2,10 @@
 
 import hashlib
 from base64 import b64encode
+from collections.abc import Sequence
 
-from parallax.formats.edition.manuscript import Manuscript
+from parallax.formats.edition.chosen_notes import PrintedNote
+from parallax.formats.edition.manuscript import Manuscript, direction_of
 from parallax.formats.format import Written
 from parallax.formats.web.markup import Letters
 from parallax.formats.web.matter_markup import (
@@ -18,9 +20,9 @@ from parallax.formats.web.matter_markup import (
 from parallax.formats.web.note_markup import NoteMarkup
 from parallax.formats.web.passages import Passages, laid_out
 from parallax.formats.web.places import TITLE, places_of
-from parallax.formats.edition.manuscript import direction_of
 from parallax.model.edition import EditionContent, EditionOptions
 from parallax.model.progress import Progress, share
+from parallax.model.text import Role
 from parallax.resources import resource
 
 _EVERY = 100
@@ -56,7 +58,7 @@ class _Page:
         if any(note.is_footnote for note in self.made.notes.printed):
             shape += " beside"
         body = [
-            f'<main class="edition {shape}" data-parallax="1">',
+            f'<main class="edition {shape}" data-parallax-edition="1">',
             f'<header class="title"{carried(self.made.content.document, self.letters)}>',
             title,
             title_notes,
@@ -70,16 +72,17 @@ class _Page:
         ends = [note for note in self.made.notes.printed if not note.is_footnote]
         if ends:
             body.append(
-                '<section id="notes" class="after" role="doc-endnotes" aria-labelledby="notes-head">'
-                '\n<h2 id="notes-head" lang="en">Notes</h2>'
+                '<section id="notes" class="after" role="doc-endnotes"'
+                ' aria-labelledby="notes-head">\n<h2 id="notes-head" lang="en">Notes</h2>'
             )
             body += [self.notes.note(note) for note in ends]
             body.append("</section>")
         signs = legend(self.made, self.letters)
         if signs:
             body.append(
-                '<section id="signs" class="after" aria-labelledby="signs-head" lang="en" dir="ltr">'
-                f'\n<h2 id="signs-head">Signs</h2>\n<dl class="legend">\n{signs}\n</dl>\n</section>'
+                '<section id="signs" class="after" aria-labelledby="signs-head" lang="en"'
+                ' dir="ltr">\n<h2 id="signs-head">Signs</h2>\n'
+                f'<dl class="legend">\n{signs}\n</dl>\n</section>'
             )
         body.append(
             '<section id="about" class="after" aria-labelledby="about-head" lang="en" dir="ltr">\n'
@@ -107,14 +110,26 @@ class _Page:
         for number in range(len(self.made.rows)):
             if number % _EVERY == 0:
                 progress(number / len(self.made.rows), "Writing the page")
-            out.append(f"{self.passages.row(number)}{self._notes(number)}</div>")
+            if not self.passages.is_empty(number):
+                out.append(f"{self.passages.row(number)}{self._notes(number)}</div>")
         return out
 
     def _notes(self, row: int) -> str:
         """The footnotes of a row, beside it."""
-        here = [self.notes.note(note) for note in self.places.at(row) if note.is_footnote]
-        inner = "\n".join(here)
-        return f'<div class="notes">\n{inner}\n</div>\n' if here else ""
+        notes = [note for note in self.places.at(row) if note.is_footnote]
+        if not notes:
+            return ""
+        inner = "\n".join(self.notes.note(note) for note in notes)
+        return f'<div class="notes{self._column(notes)}">\n{inner}\n</div>\n'
+
+    def _column(self, notes: Sequence[PrintedNote]) -> str:
+        """A class for notes that all belong to one of two columns."""
+        content = self.made.content
+        homes = {note.home.text_id for note in notes if note.home is not None}
+        if len(self.made.roles) < 2 or len(homes) != 1:
+            return ""
+        role = Role.ORIGINAL if content.original.id in homes else Role.TRANSLATION
+        return " first" if role is self.made.roles[0] else " second"
 
     def _contents(self) -> list[str]:
         headings = [each for each in self.passages.headings if each.level <= _DEEPEST]

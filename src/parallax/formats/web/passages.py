@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from parallax.formats.edition.inlines import Call, Inline, LineBreak, Run
-from parallax.formats.edition.manuscript import (HeadingLevels, Manuscript, direction_of, manuscript)
+from parallax.formats.edition.manuscript import HeadingLevels, Manuscript, direction_of, manuscript
 from parallax.formats.edition.rows import Block, Row
 from parallax.formats.web.markup import Letters, language_tag
 from parallax.formats.web.places import Places
@@ -76,6 +76,11 @@ class Passages:
         self._levels = HeadingLevels(self.made)
         confirmed = sum(row.bead.is_confirmed for row in self.made.rows)
         self._some_confirmed = 0 < confirmed < len(self.made.rows)
+
+    def is_empty(self, number: int) -> bool:
+        """Whether a row has nothing to show, as where its words are in the other text."""
+        row = self.made.rows[number]
+        return not row.gap and not any(row.sides.values())
 
     def row(self, number: int) -> str:
         """One row, without its notes: an open element and what is in it; `</div>` ends it."""
@@ -176,7 +181,7 @@ class Passages:
         own_id = f"f{len(self.folios) + 1}"
         self.folios.append((block.folio, number, own_id))
         start = self.letters.attributes(
-            class_="folio",
+            class_="leaf",
             id=own_id,
             role="doc-pagebreak",
             epub__type="pagebreak" if self.typed else None,
@@ -238,8 +243,6 @@ def styled(run: Run, letters: Letters) -> str:
     words = letters.text(run.text)
     for style in run.styles:
         tag = _ELEMENTS.get(style)
-        if tag:
-            words = f"<{tag}>{words}</{tag}>"
-        else:
-            words = f'<span class="small-capitals">{words}</span>'
+        start, end = (tag, tag) if tag else ('span class="small-capitals"', "span")
+        words = f"<{start}>{words}</{end}>"
     return words
