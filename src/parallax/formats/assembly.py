@@ -13,6 +13,7 @@ from parallax.formats.kinds import name_kinds
 from parallax.formats.markdown import escape
 from parallax.formats.matter import Matter, find_matter, shortened
 from parallax.formats.mended import mend_drafts
+from parallax.formats.settled import settled_rows
 from parallax.model.errors import UserError
 from parallax.model.note import NoteKind
 from parallax.model.progress import Progress, no_progress
@@ -35,7 +36,8 @@ class Material:
     words is marked twice, as "key" and "key/end". `properties` are what the file says of
     itself outside its text, and `origins` where in the file, if a reader can tell. `mended`
     says that wrongly decoded letters have been seen to; `chosen` is the codec that the reader
-    chose. With `in_rows` the drafts are one text of a file of two, and each stays in its row: a
+    chose. `settled` says that Parallax wrote the file, so that nothing in it is mended or guessed.
+    With `in_rows` the drafts are one text of a file of two, and each stays in its row: a
     title said twice or a source line is not taken out.
     """
 
@@ -52,6 +54,7 @@ class Material:
     mended: bool = False
     chosen: str = ""
     in_rows: bool = False
+    settled: bool = False
 
 
 def assemble(
@@ -87,6 +90,10 @@ def assemble_rows(
     without: frozenset[RepairKind] = frozenset(),
 ) -> tuple[Incoming, list[int]]:
     """As `assemble`, with the row of each paragraph."""
+    if material.settled:
+        return settled_rows(
+            material, name=name, format_name=format_name, sha256=sha256, progress=progress
+        )
     if not material.mended and RepairKind.MOJIBAKE not in without:
         _mend(material)
     hidden: dict[str, str] = {}

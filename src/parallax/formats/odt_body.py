@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from parallax.formats.docx_numbering import Numbering
 from parallax.formats.draft import PLAIN, Draft, Styles
 from parallax.formats.odt_styles import StyleSheet, name_of, value
+from parallax.formats.own_reading import OwnReading
 from parallax.formats.trees import Node
 from parallax.model.progress import Progress, no_progress
 from parallax.model.text import ParagraphKind, SpanStyle
@@ -38,11 +39,13 @@ class Story:
     """Walks the blocks of a text and gathers drafts.
 
     Marks set in the drafts: "n0", "n1" ... where a note is called, "c0", "c0/end" around the
-    words of a comment. `notes` and `comments` hold their elements by these keys.
+    words of a comment. `notes` and `comments` hold their elements by these keys. `own` is there
+    where Parallax wrote the document.
     """
 
     styles: StyleSheet
     progress: Progress = no_progress
+    own: OwnReading | None = None
     drafts: list[Draft] = field(default_factory=list[Draft])
     notes: dict[str, Node] = field(default_factory=dict[str, Node])
     comments: dict[str, Node] = field(default_factory=dict[str, Node])
@@ -111,6 +114,10 @@ class Story:
         self._inline(node, plain, bool(hidden))
         draft, boxes = self._draft, self._boxes
         self._draft, self._boxes = outer
+        if self.own is not None and self.own.drops(
+            self.styles.names("paragraph", style), level, draft
+        ):
+            return
         if level and draft.length <= _LONGEST_HEADING:
             draft.kind, draft.level = ParagraphKind.HEADING, max(1, level)
         elif self._listed:
@@ -125,7 +132,9 @@ class Story:
         self._text(parent.text, styles, hidden)
         for node in parent:
             name = name_of(node.tag)
-            if name == "text:span":
+            if self.own is not None and self._is_own(node, name, self.own):
+                pass
+            elif name == "text:span":
                 said, hides = self.styles.run("text", value(node, "text:style-name"))
                 self._inline(node, _combined(styles, said), hidden if hides is None else hides)
             elif name == "text:s":
@@ -135,11 +144,13 @@ class Story:
             elif name == "text:tab":
                 self._draft.add("\t")
             elif name == "text:line-break":
-                self._draft.add("\n")
+                self._draft.add("\n", styles if self.own is not None else PLAIN)
             elif name == "text:note":
                 key = f"n{len(self.notes)}"
                 self.notes[key] = node
                 self._draft.mark(key)
+                if self.own is not None:
+                    self.own.called(key)
             elif name == "office:annotation":
                 key = f"c{len(self.comments)}"
                 self.comments[key] = node
@@ -156,6 +167,17 @@ class Story:
             elif name not in _SILENT:
                 self._inline(node, styles, hidden)
             self._text(node.tail, styles, hidden)
+
+    def _is_own(self, node: Node, name: str, own: OwnReading) -> bool:
+        """Whether an element is a mark of ours, which is none of the text."""
+        if name == "text:span":
+            names = self.styles.names("text", value(node, "text:style-name"))
+            return own.skips(names, "".join(node.itertext()), self._draft)
+        if name in ("text:bookmark-start", "text:bookmark"):
+            own.begin(value(node, "text:name"), self._draft)
+        if name in ("text:bookmark-end", "text:bookmark"):
+            own.end(value(node, "text:name"), self._draft)
+        return name.startswith("text:bookmark")
 
     def _text(self, text: str | None, styles: Styles, hidden: bool) -> None:
         if not text:

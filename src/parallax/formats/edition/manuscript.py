@@ -16,9 +16,9 @@ from parallax.formats.edition.closing import closing_sentences, signs_used
 from parallax.formats.edition.geometry import FOOTNOTE_RULE, Geometry, geometry
 from parallax.formats.edition.inlines import Call, Json, Run, Setting
 from parallax.formats.edition.languages import language, own_name, region
+from parallax.formats.edition.note_tails import NoteTails
 from parallax.formats.edition.rows import NOTHING_TO_MEND, Block, Mending, Row, RowMaker
 from parallax.model.edition import LARGEST, SMALLEST, EditionContent, EditionOptions, Layout
-from parallax.model.note import NoteKind
 from parallax.model.numbering import Series, series_of
 from parallax.model.text import ParagraphKind, Role, Text
 
@@ -32,14 +32,6 @@ _SOURCE_WORDS = (
     " Source Burimi Contributed contributor and translated translation translator by from the of"
 )
 _WORD = re.compile(r"\w+")
-
-KIND_NAMES = {
-    NoteKind.TRANSLATOR: "Translator’s note",
-    NoteKind.EDITOR: "Editorial note",
-    NoteKind.HISTORIAN: "Historian’s annotation",
-    NoteKind.QUERY: "Query",
-    NoteKind.GLOSS: "Gloss",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +97,7 @@ class _Writer:
         self.made = made
         self.setting = setting
         self.document = made.content.document
+        self.tails = NoteTails(made.notes.printed)
         translated = made.content.translation.lang
         self.main = translated if language(translated) != "und" else "en"
 
@@ -276,19 +269,8 @@ class _Writer:
                 for lang, words in note.lemmas
             ],
             "body": [block.data(self.setting) for block in note.blocks],
-            "tail": self.setting.text(self._tail(note)),
+            "tail": self.setting.text(self.tails.of(note)),
         }
-
-    def _tail(self, note: PrintedNote) -> str:
-        """What kind of note it is, whose and of when, where notes of several stand together."""
-        printed = self.made.notes.printed
-        series = series_of(note.note.kind)
-        kinds = {each.note.kind for each in printed if series_of(each.note.kind) is series}
-        parts = [KIND_NAMES[note.note.kind]] if len(kinds) > 1 else []
-        if len({each.note.author for each in printed}) > 1 and note.note.author:
-            parts.append(note.note.author)
-            parts.append(format_date(note.note.modified[:10] or note.note.created[:10]))
-        return ", ".join(part.replace(" ", "\u00a0") for part in parts if part)
 
     def _marks(self) -> list[Json]:
         """The kinds of underlining that occur, with what they say."""
