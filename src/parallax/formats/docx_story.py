@@ -86,6 +86,9 @@ class DocxStory:
                 self._end(node, note)
                 self._call(node, Call(note, False, follows), self.plan.main_lang)
                 follows = note.place is not NotePlace.COMMENT
+        for note in self.plan.title_notes:
+            if note.place is NotePlace.COLUMN:
+                self._column_note(self.body, note)
         # a table has a line of its own
         self.lines.paragraph(self.body, "Normal" if len(self.plan.roles) > 1 else "Parallax Rule")
 

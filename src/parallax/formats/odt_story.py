@@ -114,7 +114,7 @@ class OdtStory:
             add(table, "table:table-column", {"table:style-name": "Pairs.A"})
         heads = add(add(table, "table:table-header-rows"), "table:table-row")
         for at, role in enumerate(self.plan.roles):
-            node = self._paragraph(self._cell(heads, at), HEADS[role])
+            node = self._paragraph(self._cell(heads, at, "Head"), HEADS[role])
             self._words(node, self.plan.head(role))
         for number, row in enumerate(self.plan.rows):
             if number % _EVERY == 0:
@@ -142,8 +142,8 @@ class OdtStory:
             if row.gap:
                 self._words(node, f"[{row.gap}]")
 
-    def _cell(self, row: Node, at: int) -> Node:
-        said = {"table:style-name": f"Pairs.{at}", "office:value-type": "string"}
+    def _cell(self, row: Node, at: int, look: str = "") -> Node:
+        said = {"table:style-name": f"Pairs.{look}{at}", "office:value-type": "string"}
         return self.tree.add(row, "table:table-cell", said)
 
     def _block(self, parent: Node, block: Block, marked: str = "") -> None:
@@ -154,7 +154,11 @@ class OdtStory:
                 "text:style-name": self._heading(role, level),
                 "text:outline-level": str(level),
             }
-            node = self.tree.add(parent, "text:h", said)
+            # pandoc passes over headings in tables, but not over paragraphs that look like them
+            name = "text:h" if parent is self.body else "text:p"
+            if parent is not self.body:
+                del said["text:outline-level"]
+            node = self.tree.add(parent, name, said)
         else:
             node = self._paragraph(parent, style_of(role, paragraph.kind, paragraph.level))
         if marked:
@@ -301,21 +305,26 @@ class OdtStory:
     def _table_styles(self, page: DocxPage) -> None:
         half = page.gutter / 2
         line = f'fo:border-bottom="0.5pt solid #{RULE}"'
-        cells: Sequence[tuple[float, float]] = ((0, half), (half, 0))
+        top = f'{line} fo:border-top="0.5pt solid #{RULE}"'
+        cells: Sequence[tuple[str, str, float, float]] = (
+            ("0", line, 0, half),
+            ("1", line, half, 0),
+            ("Head0", top, 0, half),
+            ("Head1", top, half, 0),
+        )
         self.tree.literal(
             self.automatic,
             '<style:style style:name="Pairs" style:family="table"><style:table-properties'
-            f' style:width="{page.room:.1f}pt" table:align="left"'
-            f' fo:border-top="0.5pt solid #{RULE}"/></style:style>'
+            f' style:width="{page.room:.1f}pt" table:align="left"/></style:style>'
             '<style:style style:name="Pairs.A" style:family="table-column">'
             f'<style:table-column-properties style:column-width="{page.room / 2:.1f}pt"/>'
             '</style:style><style:style style:name="Pairs.Whole" style:family="table-row">'
             '<style:table-row-properties fo:keep-together="always"/></style:style>'
             + "".join(
                 f'<style:style style:name="Pairs.{at}" style:family="table-cell">'
-                f'<style:table-cell-properties {line} fo:padding-top="3.5pt"'
+                f'<style:table-cell-properties {lines} fo:padding-top="3.5pt"'
                 f' fo:padding-bottom="1pt" fo:padding-left="{left:.1f}pt"'
                 f' fo:padding-right="{right:.1f}pt"/></style:style>'
-                for at, (left, right) in enumerate(cells)
+                for at, lines, left, right in cells
             ),
         )
