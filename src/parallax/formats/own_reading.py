@@ -105,6 +105,12 @@ class OwnReading:
     def settle(self, material: "Material", drafts: Iterable[Draft]) -> None:
         """Give the notes what is known of them, and what stands outside the text."""
         keys = {number: key for key, number in self._numbers.items() if number in self._names}
+        # LibreOffice loses the bookmark of a call right behind another: what is left over on both
+        # sides belongs together, in order, if it is equally many.
+        nameless = [k for k in material.notes if k[0] != "c" and k not in self._numbers]
+        unfound = sorted(self._names.keys() - keys.keys())
+        if len(nameless) == len(unfound):
+            keys |= dict(zip(unfound, nameless, strict=True))
         for number, key in keys.items():
             found = material.notes.get(key)
             if found is not None:
