@@ -125,7 +125,8 @@ class OwnReading:
                 ]
         material.settled = True
         material.properties |= dict(self.properties.fields)
-        material.lang = next(iter(self.properties.langs.values()), "") or material.lang
+        # which of two languages this side is in the table says
+        material.lang = "" if self.is_pair else next(iter(self.properties.langs.values()), "")
 
     def _known(self, found: Found, name: NoteName) -> Found:
         author = self.properties.authors.get(name.author, "")
