@@ -121,7 +121,7 @@ class OwnPage:
         rows = [self.sides[role].rows for role in Role]
         numbers = sorted({*rows[0], *rows[1]})
         out: list[Bead] = []
-        for number, bead in zip(numbers, beads_of(*rows), strict=True):
+        for number, bead in zip(numbers, beads_of(rows[0], rows[1]), strict=True):
             known = self.beads.get(number)
             if known is not None:
                 gap = known.gap if bead.is_gap else None
