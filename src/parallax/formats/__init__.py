@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from parallax.formats.docx import DOCX
+from parallax.formats.docx import DOCX, REVIEW_DOCX
 from parallax.formats.encoding import offered as offered_encodings
 from parallax.formats.epub import EPUB
 from parallax.formats.foreign import Content, recognise
@@ -36,6 +36,7 @@ FORMATS: tuple[Format, ...] = (
     TMX,
     TABLE,
     NOTES_TABLE,
+    REVIEW_DOCX,
 )
 
 _BY_CONTENT = {
@@ -142,7 +143,7 @@ def writable(suffix: str, key: str = "") -> Format:
     can be written. Raises UserError, naming those there are."""
     known = [one for one in FORMATS if one.writes]
     for one in known:
-        if one.key == key or (not key and suffix in one.suffixes):
+        if one.key == key or (not key and suffix in one.suffixes and suffix not in one.only_read):
             return one
     names = ", ".join(f"{one.key} ({one.suffixes[0]})" for one in known)
     what = f"“{key}”" if key else f"files of the kind “{suffix}”"

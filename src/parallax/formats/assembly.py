@@ -14,6 +14,7 @@ from parallax.formats.mended import mend_drafts
 from parallax.formats.note_places import Marks, place_notes
 from parallax.formats.page_breaks import page_repair, take_out_breaks
 from parallax.formats.raised_notes import take_out_raised
+from parallax.formats.settled import settled_rows
 from parallax.model.errors import UserError
 from parallax.model.progress import Progress, no_progress
 from parallax.model.reading import Incoming, Repair, RepairKind
@@ -36,7 +37,8 @@ class Material:
     words is marked twice, as "key" and "key/end". `properties` are what the file says of
     itself outside its text, and `origins` where in the file, if a reader can tell. `mended`
     says that wrongly decoded letters have been seen to; `chosen` is the codec that the reader
-    chose. With `in_rows` the drafts are one text of a file of two, and each stays in its row: a
+    chose. `settled` says that Parallax wrote the file, so that nothing in it is mended or guessed.
+    With `in_rows` the drafts are one text of a file of two, and each stays in its row: a
     title said twice or a source line is not taken out. `pages` says that the drafts' folios are
     pages of the file, which count only where the text has no marks of leaves, and that notes
     typed on them were looked for already.
@@ -60,6 +62,7 @@ class Material:
     titled: bool = False
     #: The text was set in pages with notes at their feet, as articles are.
     printed: bool = False
+    settled: bool = False
 
 
 def assemble(
@@ -95,6 +98,10 @@ def assemble_rows(
     without: frozenset[RepairKind] = frozenset(),
 ) -> tuple[Incoming, list[int]]:
     """As `assemble`, with the row of each paragraph."""
+    if material.settled:
+        return settled_rows(
+            material, name=name, format_name=format_name, sha256=sha256, progress=progress
+        )
     if not material.mended and RepairKind.MOJIBAKE not in without:
         _mend(material)
     hidden: dict[str, str] = {}

@@ -1,7 +1,8 @@
 """Word documents."""
 
-from parallax.formats.format import Format, ReadOptions
+from parallax.formats.format import Format, ReadOptions, Written
 from parallax.formats.source import Source
+from parallax.model.edition import EditionContent, EditionOptions
 from parallax.model.progress import Progress
 from parallax.model.reading import Incoming, IncomingPair
 
@@ -18,4 +19,26 @@ def _read_pair(source: Source, options: ReadOptions, progress: Progress) -> Inco
     return read_docx_table(source, options, progress)
 
 
-DOCX = Format("Word document", (".docx", ".docm", ".dotx"), _read, _read_pair)
+def _write(content: EditionContent, options: EditionOptions, progress: Progress) -> Written:
+    from parallax.formats.docx_writer import write_docx
+
+    return write_docx(content, options, progress)
+
+
+def _write_review(content: EditionContent, options: EditionOptions, progress: Progress) -> Written:
+    from parallax.formats.docx_writer import write_review
+
+    return write_review(content, options, progress)
+
+
+#: Documents with macros and templates are other kinds of files, which Word tells apart.
+DOCX = Format(
+    "Word document",
+    (".docx", ".docm", ".dotx"),
+    _read,
+    _read_pair,
+    write=_write,
+    key="docx",
+    only_read=(".docm", ".dotx"),
+)
+REVIEW_DOCX = Format("Table for review", (".docx",), write=_write_review, key="review-docx")

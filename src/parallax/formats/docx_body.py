@@ -13,6 +13,7 @@ from parallax.formats.docx_package import attribute, child, name_of
 from parallax.formats.docx_styles import ParagraphLook, StyleSheet
 from parallax.formats.docx_symbols import symbol
 from parallax.formats.draft import PLAIN, Draft, Styles
+from parallax.formats.own_reading import OwnReading
 from parallax.formats.page_breaks import PAGE, break_before
 from parallax.formats.trees import Node
 from parallax.model.progress import Progress, no_progress
@@ -36,15 +37,17 @@ class Story:
 
     Marks set in the drafts: "f3" and "e3" where footnote or endnote 3 is called, "c3" and
     "c3/end" around the words of comment 3. `called` lists the notes in the order of their
-    calls, each with the mark the author typed for it or "". Hard page breaks are marked as in
-    `page_breaks`; `turns` says of each section in turn whether it begins a page. `languages` has
-    how many characters are said to be in each, "" where nothing is said.
+    calls, each with the mark the author typed for it or "". `own` is there where Parallax wrote
+    the document. Hard page breaks are marked as in `page_breaks`, and are empty lines where
+    Parallax wrote them; `turns` says of each section in turn whether it begins a page.
+    `languages` has how many characters are said to be in each, "" where nothing is said.
     """
 
     styles: StyleSheet
     numbering: Numbering
     progress: Progress = no_progress
     turns: Sequence[bool] = ()
+    own: OwnReading | None = None
     drafts: list[Draft] = field(default_factory=list[Draft])
     called: dict[str, str] = field(default_factory=dict[str, str])
     hidden: int = 0
@@ -105,6 +108,10 @@ class Story:
             self._section += 1
             if self._section < len(self.turns) and self.turns[self._section]:
                 draft.mark(PAGE)
+        if self.own is not None and self.own.drops(
+            self.styles.names(look.style), look.level, draft
+        ):
+            return
         if look.level and draft.length <= _LONGEST_HEADING:
             draft.kind, draft.level = ParagraphKind.HEADING, look.level
         elif look.list_id:
@@ -117,7 +124,7 @@ class Story:
                 numbered = Draft([(label, PLAIN)], [], draft.kind, draft.level, len(label))
                 numbered.absorb(draft)
                 draft = numbered
-        if look.page_before and (self.drafts or self._pending is not None):
+        if self.own is None and look.page_before and (self.drafts or self._pending is not None):
             break_before(draft)
         if self._pending is not None:
             self._pending.absorb(draft)
@@ -140,6 +147,11 @@ class Story:
                 self._draft.mark(f"c{attribute(node, 'id')}")
             elif name == "w:commentRangeEnd":
                 self._draft.mark(f"c{attribute(node, 'id')}/end")
+            elif name == "w:bookmarkStart" and self.own is not None:
+                key = attribute(node, "id") or ""
+                self.own.begin(attribute(node, "name") or "", self._draft, key)
+            elif name == "w:bookmarkEnd" and self.own is not None:
+                self.own.end(attribute(node, "id") or "", self._draft)
             elif name == "mc:AlternateContent":
                 self._inline(_alternative(node))
             elif name in ("m:oMath", "m:oMathPara"):
@@ -150,6 +162,8 @@ class Story:
     def _run(self, node: Node) -> None:
         # What a heading's style does to all of it says no more than that it is a heading.
         style = "" if self._look.level else self._look.style
+        if self.own is not None and self._is_own(node, self.own):
+            return
         styles, hidden, self._lang = self.styles.run(style, child(node, "w:rPr"))
         self._custom = ""
         self._contents(node, styles, hidden)
@@ -166,7 +180,10 @@ class Story:
                     self._add(text, styles)
                     self.languages[self._lang] += len(text)
             elif name == "w:br":
-                if attribute(node, "type") == "page":
+                broken = attribute(node, "type") == "page"
+                if self.own is not None:
+                    self._add("\n\n" if broken else "\n", styles)
+                elif broken:
                     self._break(hidden)
                 else:
                     self._add("\n")
@@ -208,8 +225,19 @@ class Story:
     def _call(self, key: str, node: Node) -> None:
         self.called.setdefault(key, "")
         self._draft.mark(key)
+        if self.own is not None:
+            self.own.called(key)
         if (attribute(node, "customMarkFollows") or "0").casefold() in ("1", "true", "on"):
             self._custom = key
+
+    def _is_own(self, node: Node, own: OwnReading) -> bool:
+        """Whether a run holds a mark of ours, which is none of the text."""
+        style = child(child(node, "w:rPr"), "w:rStyle")
+        if style is None:
+            return False
+        names = self.styles.names(attribute(style, "val") or "")
+        text = "".join(each.text or "" for each in node if name_of(each.tag) == "w:t")
+        return own.skips(names, text, self._draft)
 
     def _field(self, kind: str) -> None:
         """Text counts only in the result of a field, that is, after its separator."""

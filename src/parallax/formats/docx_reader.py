@@ -13,6 +13,8 @@ from parallax.formats.draft import Found
 from parallax.formats.format import ReadOptions
 from parallax.formats.language_labels import most_said
 from parallax.formats.office import left_out, note_body
+from parallax.formats.own_marks import own_properties
+from parallax.formats.own_reading import OwnReading
 from parallax.formats.properties import FILLED_IN, moment
 from parallax.formats.source import Source
 from parallax.formats.trees import Node
@@ -34,8 +36,9 @@ def read_docx(source: Source, options: ReadOptions, progress: Progress) -> Incom
             drafts=story.drafts, draft_count=len(story.drafts), remarks=left_out_of(story)
         )
         take_rest(material, package, story)
-        # What the defaults say is the language of whoever installed the program.
-        material.lang = most_said(story.languages) or material.lang
+        if story.own is None:
+            # What the defaults say is the language of whoever installed the program.
+            material.lang = most_said(story.languages) or material.lang
     return assemble(
         material,
         without=options.without,
@@ -69,8 +72,10 @@ def begin_story(package: Package, progress: Progress) -> tuple[Story, Iterable[N
     )
     steady: Progress = lambda _, sentence: progress(1.0, sentence)  # noqa: E731
     styles = read_styles(_part(package, "styles"))
-    turns = section_turns(root) if root is not None else ()
-    story = Story(styles, read_numbering(_part(package, "numbering")), steady, turns)
+    own = _own(package)
+    turns = section_turns(root) if root is not None and own is None else ()
+    numbering = read_numbering(_part(package, "numbering"))
+    story = Story(styles, numbering, steady, turns, own=own)
     return story, body if body is not None else ()
 
 
@@ -80,6 +85,8 @@ def take_rest(material: Material, package: Package, story: Story) -> None:
     _take_notes(material, story, styles, _part(package, "footnotes"), _part(package, "endnotes"))
     _take_comments(material, styles, _part(package, "comments"))
     _take_properties(material, package)
+    if story.own is not None:
+        story.own.settle(material, story.drafts)
 
 
 def _part(package: Package, kind: str) -> Node | None:
@@ -108,7 +115,7 @@ def _take_notes(
         if not mark:
             counts[kind] += 1
             mark = str(counts[kind]) if kind == "f" else written(counts[kind], "lowerRoman")
-        body = _markdown(bodies[key], styles, typed)
+        body = _markdown(bodies[key], styles, typed, story.own)
         material.notes[key] = Found(key, NoteKind.TRANSLATOR, body, mark)
 
 
@@ -127,9 +134,9 @@ def _take_comments(material: Material, styles: StyleSheet, comments: Node | None
         )
 
 
-def _markdown(node: Node, styles: StyleSheet, mark: str) -> str:
+def _markdown(node: Node, styles: StyleSheet, mark: str, own: OwnReading | None = None) -> str:
     """The body of a note; a mark typed at its start is not part of it."""
-    story = Story(styles, Numbering())
+    story = Story(styles, Numbering(), own=own)
     story.blocks(node)
     story.end()
     return note_body(story.drafts, mark)
@@ -151,6 +158,18 @@ def _take_properties(material: Material, package: Package) -> None:
         if value and not FILLED_IN.match(value):
             material.properties[field] = value
     material.lang = found.get("dc:language", "")
+
+
+def _own(package: Package) -> OwnReading | None:
+    """What the document says of itself, if Parallax wrote it."""
+    relations = package.relations("")
+    root = package.tree(relations.get("custom-properties", "docProps/custom.xml"))
+    found = {
+        attribute(node, "name") or "": "".join(node.itertext())
+        for node in (root if root is not None else ())
+    }
+    properties = own_properties(found)
+    return OwnReading(properties) if properties is not None else None
 
 
 def left_out_of(story: Story) -> list[str]:

@@ -138,6 +138,10 @@ class StyleSheet:
         lang = next((look["lang"] for look in looks if "lang" in look), "")
         return frozenset(styles), hidden, lang
 
+    def names(self, style: str) -> list[str]:
+        """The names of a style and of those it is based on, in lower case."""
+        return [each.name for each in self._chain(style)]
+
     def _is_link(self, style: str) -> bool:
         return style.casefold() in _LINK_NAMES or any(
             each.name in _LINK_NAMES for each in self._chain(style)

@@ -10,15 +10,17 @@ from parallax.formats.epub_package import Book, resolve
 from parallax.formats.epub_pages import mark_pages
 from parallax.formats.format import ReadOptions
 from parallax.formats.html_blocks import Blocks
+from parallax.formats.html_note_body import found_note
 from parallax.formats.html_notes import CALL, take_out_notes
-from parallax.formats.html_reader import found_note
 from parallax.formats.html_sheets import declarations, write_out
 from parallax.formats.html_words import holds_notes
+from parallax.formats.own_pages import own_page
+from parallax.formats.paired import holds_both
 from parallax.formats.source import Source
 from parallax.formats.trees import Malformed, Node, discard, parse_html, text_of
 from parallax.model.errors import UserError
 from parallax.model.progress import Progress, share
-from parallax.model.reading import Incoming
+from parallax.model.reading import Incoming, IncomingPair
 
 #: Elements closed as in XML, `<a id="x"/>`, which in HTML would stay open; not those that
 #: are always empty.
@@ -44,17 +46,12 @@ class _Chapter:
 def read_epub(source: Source, options: ReadOptions, progress: Progress) -> Incoming:
     """Read a book. It carries its own encoding: one that was chosen is not looked at."""
     sha256 = source.sha256(share(progress, 0.0, 0.05))
-    with Book(source) as book:
-        package = book.xml(book.main)
-        contents = read_contents(package, book.main) if package is not None else Contents()
-        _refuse_encrypted(source, book, contents)
-        chapters, missing = _chapters(book, contents, share(progress, 0.05, 0.3))
-        _write_out_classes(book, chapters)
-    if not chapters:
-        raise UserError(
-            f"{source.name} is an EPUB book in which no chapter can be read; fetch it again, or "
-            "convert it to EPUB anew with a program such as Calibre."
-        )
+    contents, chapters, missing = _open(source, share(progress, 0.05, 0.3))
+    own = own_page((chapter.body for chapter in chapters), share(progress, 0.3, 0.9))
+    if own is not None:
+        if own.is_pair:
+            raise holds_both(source)
+        return own.incoming(source.path.name, EPUB.name, sha256)
     material = Material(
         collapse=True,
         lang=contents.lang,
@@ -79,6 +76,31 @@ def read_epub(source: Source, options: ReadOptions, progress: Progress) -> Incom
         sha256=sha256,
         progress=share(progress, 0.6, 1.0),
     )
+
+
+def read_epub_pair(source: Source, options: ReadOptions, progress: Progress) -> IncomingPair | None:
+    """Read a book of two texts that Parallax wrote; None for any other book."""
+    _, chapters, _ = _open(source, share(progress, 0.0, 0.4))
+    own = own_page((chapter.body for chapter in chapters), share(progress, 0.4, 0.9))
+    if own is None or not own.is_pair:
+        return None
+    return own.pair(source.path.name, EPUB.name, source.sha256(share(progress, 0.9, 1.0)))
+
+
+def _open(source: Source, progress: Progress) -> tuple[Contents, list[_Chapter], list[str]]:
+    """What the book says of itself, its chapters, and the parts that cannot be read."""
+    with Book(source) as book:
+        package = book.xml(book.main)
+        contents = read_contents(package, book.main) if package is not None else Contents()
+        _refuse_encrypted(source, book, contents)
+        chapters, missing = _chapters(book, contents, progress)
+        _write_out_classes(book, chapters)
+    if not chapters:
+        raise UserError(
+            f"{source.name} is an EPUB book in which no chapter can be read; fetch it again, or "
+            "convert it to EPUB anew with a program such as Calibre."
+        )
+    return contents, chapters, missing
 
 
 def _refuse_encrypted(source: Source, book: Book, contents: Contents) -> None:

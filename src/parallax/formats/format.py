@@ -50,7 +50,7 @@ class Format:
     `suffixes` are lower case with their dot, the usual one first. `read` is None for a
     format that is only written, or that always holds two texts; `read_pair` is None for one
     that never does. `write` is None for one that is only read; the others are called by their
-    `key` on the console.
+    `key` on the console. `only_read` are suffixes of files that are never written.
     """
 
     name: str
@@ -59,6 +59,7 @@ class Format:
     read_pair: PairReader | None = None
     write: Writer | None = None
     key: str = ""
+    only_read: tuple[str, ...] = ()
 
     @property
     def reads(self) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from parallax.formats.docx_numbering import Numbering
 from parallax.formats.draft import PLAIN, Draft, Styles
 from parallax.formats.odt_styles import StyleSheet, name_of, value
+from parallax.formats.own_reading import OwnReading
 from parallax.formats.page_breaks import break_before
 from parallax.formats.trees import Node
 from parallax.model.progress import Progress, no_progress
@@ -40,13 +41,15 @@ class Story:
     """Walks the blocks of a text and gathers drafts.
 
     Marks set in the drafts: "n0", "n1" ... where a note is called, "c0", "c0/end" around the
-    words of a comment. `notes` and `comments` hold their elements by these keys. Hard page
-    breaks are marked as in `page_breaks`. `languages` has how many characters are said to be in
-    each, "" where nothing is said.
+    words of a comment. `notes` and `comments` hold their elements by these keys. `own` is there
+    where Parallax wrote the document. Hard page breaks are marked as in `page_breaks`, but not
+    those Parallax wrote. `languages` has how many characters are said to be in each, "" where
+    nothing is said.
     """
 
     styles: StyleSheet
     progress: Progress = no_progress
+    own: OwnReading | None = None
     drafts: list[Draft] = field(default_factory=list[Draft])
     notes: dict[str, Node] = field(default_factory=dict[str, Node])
     comments: dict[str, Node] = field(default_factory=dict[str, Node])
@@ -135,6 +138,10 @@ class Story:
         self._inline(node, plain, bool(hidden))
         draft, boxes = self._draft, self._boxes
         self._draft, self._boxes = outer
+        if self.own is not None and self.own.drops(
+            self.styles.names("paragraph", style), level, draft
+        ):
+            return
         if level and draft.length <= _LONGEST_HEADING:
             draft.kind, draft.level = ParagraphKind.HEADING, max(1, level)
         elif self._listed:
@@ -144,7 +151,7 @@ class Story:
         elif self._in_table:
             draft.kind = ParagraphKind.PROSE  # a bold line is no heading there
         before, after = self.styles.turns("paragraph", style)
-        if (before or self._turn) and self.drafts:
+        if self.own is None and (before or self._turn) and self.drafts:
             break_before(draft)
         self._turn = after
         self.drafts.append(draft)
@@ -155,7 +162,9 @@ class Story:
         self._text(parent.text, styles, hidden)
         for node in parent:
             name = name_of(node.tag)
-            if name == "text:span":
+            if self.own is not None and self._is_own(node, name, self.own):
+                pass
+            elif name == "text:span":
                 said, hides = self.styles.run("text", value(node, "text:style-name"))
                 around = self._lang
                 self._lang = self.styles.language("text", value(node, "text:style-name")) or around
@@ -168,11 +177,13 @@ class Story:
             elif name == "text:tab":
                 self._draft.add("\t")
             elif name == "text:line-break":
-                self._draft.add("\n")
+                self._draft.add("\n", styles if self.own is not None else PLAIN)
             elif name == "text:note":
                 key = f"n{len(self.notes)}"
                 self.notes[key] = node
                 self._draft.mark(key)
+                if self.own is not None:
+                    self.own.called(key)
             elif name == "office:annotation":
                 key = f"c{len(self.comments)}"
                 self.comments[key] = node
@@ -189,6 +200,17 @@ class Story:
             elif name not in _SILENT:
                 self._inline(node, styles, hidden)
             self._text(node.tail, styles, hidden)
+
+    def _is_own(self, node: Node, name: str, own: OwnReading) -> bool:
+        """Whether an element is a mark of ours, which is none of the text."""
+        if name == "text:span":
+            names = self.styles.names("text", value(node, "text:style-name"))
+            return own.skips(names, "".join(node.itertext()), self._draft)
+        if name in ("text:bookmark-start", "text:bookmark"):
+            own.begin(value(node, "text:name"), self._draft)
+        if name in ("text:bookmark-end", "text:bookmark"):
+            own.end(value(node, "text:name"), self._draft)
+        return name.startswith("text:bookmark")
 
     def _text(self, text: str | None, styles: Styles, hidden: bool) -> None:
         if not text:

@@ -91,6 +91,10 @@ class StyleSheet:
                 return min(level, 6)
         return 0
 
+    def names(self, family: str, style: str) -> list[str]:
+        """The names of a style and of those it is based on, in lower case."""
+        return [each.name for each in self._chain(family, style)]
+
     def is_verse(self, style: str) -> bool:
         names = [each.name for each in self._chain("paragraph", style)]
         return any(name.startswith(("verse", "poem", "poetry")) for name in names)

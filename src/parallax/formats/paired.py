@@ -3,9 +3,11 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from parallax.formats.assembly import Material, assemble_rows
 from parallax.formats.format import ReadOptions
+from parallax.formats.own_marks import RowName
 from parallax.formats.source import Source
 from parallax.model.alignment import Bead, BeadStatus
 from parallax.model.errors import UserError
@@ -23,13 +25,15 @@ def assemble_pair(
     sha256: str,
     langs: tuple[str, str] = ("", ""),
     folios: Mapping[int, str] | None = None,
+    known: Mapping[int, RowName] | None = None,
     remarks: Sequence[str] = (),
     progress: Progress,
 ) -> IncomingPair:
     """The paragraphs of both sides with their notes, and a bead for each row with text.
 
     `langs` are the languages that the file names, "" where it names none; `folios` the leaf
-    that a row's original begins on. Raises UserError if a side has no text.
+    that a row's original begins on; `known` what the file says of its beads. Raises
+    UserError if a side has no text.
     """
     sides, rows, doubts = assemble_sides(
         source,
@@ -44,7 +48,7 @@ def assemble_pair(
     return IncomingPair(
         _on_leaves(sides[0], rows[0], folios or {}),
         sides[1],
-        beads_of(*rows),
+        beads_of(*rows, known or {}),
         (*remarks, *doubts),
     )
 
@@ -89,18 +93,27 @@ def holds_both(source: Source) -> UserError:
     )
 
 
-def beads_of(original: Sequence[int], translation: Sequence[int]) -> tuple[Bead, ...]:
+def beads_of(
+    original: Sequence[int],
+    translation: Sequence[int],
+    known: Mapping[int, RowName] = MappingProxyType({}),
+) -> tuple[Bead, ...]:
     """The rows of the paragraphs of both texts, in order, as beads.
 
     They count as confirmed: a person made the file, and what it says is kept when rows are
-    matched anew.
+    matched anew. Only of those in `known` it is said what they are.
     """
     ours, theirs = Counter(original), Counter(translation)
     beads: list[Bead] = []
     at, there = 0, 0
     for row in sorted(ours.keys() | theirs.keys()):
         stop, stop_there = at + ours[row], there + theirs[row]
-        beads.append(Bead(at, stop, there, stop_there, 1.0, BeadStatus.CONFIRMED))
+        bead = Bead(at, stop, there, stop_there, 1.0, BeadStatus.CONFIRMED)
+        said = known.get(row)
+        if said is not None:
+            gap = said.gap if bead.is_gap else None
+            bead = replace(bead, score=said.score, status=said.status, gap=gap)
+        beads.append(bead)
         at, there = stop, stop_there
     return tuple(beads)
 

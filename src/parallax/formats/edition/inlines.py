@@ -11,10 +11,12 @@ Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
 
 @dataclass(frozen=True, slots=True)
 class Underline:
-    """A note's words. `level` 0 is nearest to the letters; overlapping notes go below."""
+    """A note's words. `level` 0 is nearest to the letters; overlapping notes go below.
+    `note_id` says which note's."""
 
     kind: str
     level: int
+    note_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,8 @@
 """Everything the template is given, and everything that must be read back."""
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from parallax.apparatus.dates import format_date
 from parallax.apparatus.language import is_right_to_left
 from parallax.formats.edition.chosen_notes import (
     ChosenNotes,
@@ -13,33 +11,17 @@ from parallax.formats.edition.chosen_notes import (
     roles_printed,
 )
 from parallax.formats.edition.closing import closing_sentences, signs_used
+from parallax.formats.edition.credits import Tails, facts_of, marks_of, ranges
 from parallax.formats.edition.geometry import FOOTNOTE_RULE, Geometry, geometry
 from parallax.formats.edition.inlines import Call, Json, Run, Setting
 from parallax.formats.edition.languages import language, own_name, region
 from parallax.formats.edition.rows import NOTHING_TO_MEND, Block, Mending, Row, RowMaker
 from parallax.model.edition import LARGEST, SMALLEST, EditionContent, EditionOptions, Layout
-from parallax.model.note import NoteKind
-from parallax.model.numbering import Series, series_of
 from parallax.model.text import ParagraphKind, Role, Text
 
 #: The running head: its size to the body's, a letter's mean width to its size, and the
 #: letters kept free for the leaf and the space between title and reference.
 _HEAD_SIZE, _LETTER_WIDTH, _HEAD_GAP = 0.8, 0.48, 14
-
-#: Words of a source line that tell nothing by themselves, beside the parts of a reference.
-_SOURCE_WORDS = (
-    "AQSH Tirana Albania Central State Archive Fondi Fund series seria V Year Dos File Fl Folio"
-    " Source Burimi Contributed contributor and translated translation translator by from the of"
-)
-_WORD = re.compile(r"\w+")
-
-KIND_NAMES = {
-    NoteKind.TRANSLATOR: "Translator’s note",
-    NoteKind.EDITOR: "Editorial note",
-    NoteKind.HISTORIAN: "Historian’s annotation",
-    NoteKind.QUERY: "Query",
-    NoteKind.GLOSS: "Gloss",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +86,7 @@ class _Writer:
     def __init__(self, made: Manuscript, setting: Setting) -> None:
         self.made = made
         self.setting = setting
+        self.tails = Tails(made.notes.printed)
         self.document = made.content.document
         translated = made.content.translation.lang
         self.main = translated if language(translated) != "und" else "en"
@@ -117,7 +100,7 @@ class _Writer:
         )
         subtitle = made.subtitle if made.subtitle.casefold() != made.title.casefold() else ""
         short = document.reference.cite(folios="", archive=False)
-        cited = document.reference.cite(folios=_ranges(document.reference.folios))
+        cited = document.reference.cite(folios=ranges(document.reference.folios))
         return {
             "title": title,
             "subtitle": text(subtitle),
@@ -126,7 +109,7 @@ class _Writer:
             "description": text(document.summary),
             "lang": language(self.main),
             "region": region(self.main),
-            "dir": _direction(self.main, document.title),
+            "dir": direction_of(self.main, document.title),
             "page": self._page(),
             "layout": made.options.layout.value,
             "size": made.options.font_size,
@@ -171,7 +154,7 @@ class _Writer:
             "name": own_name(text.lang),
             "lang": language(text.lang),
             "region": region(text.lang),
-            "dir": _direction(text.lang, sample),
+            "dir": direction_of(text.lang, sample),
         }
 
     def _page(self) -> Json:
@@ -190,30 +173,7 @@ class _Writer:
         }
 
     def _facts(self) -> list[Json]:
-        document = self.document
-        facts = (
-            ("Date", format_date(document.date)),
-            ("Reference", document.reference.cite(folios=_ranges(document.reference.folios))),
-            ("Contributor", document.contributor),
-            ("Translator", document.translator),
-            ("Source", "" if self._source_repeats() else document.source),
-            ("Rights", document.rights),
-        )
-        return [[name, self.setting.text(said.strip())] for name, said in facts if said.strip()]
-
-    def _source_repeats(self) -> bool:
-        """Whether the source line says no more than the reference and the names above it."""
-        document = self.document
-        known = " ".join(
-            (
-                document.reference.cite(),
-                document.contributor,
-                document.translator,
-                _SOURCE_WORDS,
-            )
-        )
-        words = set(_WORD.findall(document.source.casefold()))
-        return words <= set(_WORD.findall(known.casefold()))
+        return [[name, self.setting.text(said)] for name, said in facts_of(self.document)]
 
     def _running_title(self, title: str, reference: str) -> str:
         """The title, as much of it as fits beside the reference in one line."""
@@ -226,7 +186,7 @@ class _Writer:
         return title[: room - 1].rsplit(" ", 1)[0].rstrip(" ,;:[(") + "…"
 
     def _rows(self) -> list[Json]:
-        levels = _Levels(self.made)
+        levels = HeadingLevels(self.made)
         out: list[Json] = []
         for row in self.made.rows:
             written: dict[str, Json] = {
@@ -248,7 +208,7 @@ class _Writer:
             out.append(written)
         return out
 
-    def _block(self, block: Block, levels: "_Levels") -> Json:
+    def _block(self, block: Block, levels: "HeadingLevels") -> Json:
         out: dict[str, Json] = {"k": block.kind.value, "r": self.setting.inlines(block.inlines)}
         if block.kind is ParagraphKind.HEADING:
             level = levels.of(block)
@@ -271,37 +231,19 @@ class _Writer:
                     "t": self.setting.text(words),
                     "lang": language(lang),
                     "region": region(lang),
-                    "dir": _direction(lang, words),
+                    "dir": direction_of(lang, words),
                 }
                 for lang, words in note.lemmas
             ],
             "body": [block.data(self.setting) for block in note.blocks],
-            "tail": self.setting.text(self._tail(note)),
+            "tail": self.setting.text(self.tails.of(note)),
         }
-
-    def _tail(self, note: PrintedNote) -> str:
-        """What kind of note it is, whose and of when, where notes of several stand together."""
-        printed = self.made.notes.printed
-        series = series_of(note.note.kind)
-        kinds = {each.note.kind for each in printed if series_of(each.note.kind) is series}
-        parts = [KIND_NAMES[note.note.kind]] if len(kinds) > 1 else []
-        if len({each.note.author for each in printed}) > 1 and note.note.author:
-            parts.append(note.note.author)
-            parts.append(format_date(note.note.modified[:10] or note.note.created[:10]))
-        return ", ".join(part.replace(" ", "\u00a0") for part in parts if part)
 
     def _marks(self) -> list[Json]:
-        """The kinds of underlining that occur, with what they say."""
-        found = {series_of(note.note.kind) for note in self.made.notes.printed if note.targets}
-        said = {
-            Series.TRANSLATOR: ("translator", "that have a translator’s note"),
-            Series.ANNOTATION: ("historian", "that have an annotation"),
-            Series.QUERY: ("query", "that have a query"),
-        }
-        return [list(said[series]) for series in Series if series in found]
+        return [[kind, said] for kind, said in marks_of(self.made.notes.printed)]
 
 
-class _Levels:
+class HeadingLevels:
     """Heading levels as a tagged PDF wants them: beginning with 1, none left out."""
 
     def __init__(self, made: Manuscript) -> None:
@@ -328,12 +270,8 @@ class _Levels:
         return level
 
 
-def _ranges(folios: str) -> str:
-    """Leaves with a dash between numbers, as print has it."""
-    return re.sub(r"(?<=\d)-(?=\d)", "–", folios)
-
-
-def _direction(lang: str, sample: str) -> str:
+def direction_of(lang: str, sample: str) -> str:
+    """ "rtl" or "ltr": by the language, or where it is unknown by some of the text."""
     known = language(lang) != "und"
     return "rtl" if is_right_to_left(lang if known else sample) else "ltr"
 

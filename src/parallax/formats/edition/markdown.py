@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from parallax.formats.edition.inlines import Inline, Json, LineBreak, Run, Setting, plain
 
 if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
 _STYLES = {"strong": "bold", "em": "italic", "s": "strike"}
@@ -41,12 +43,15 @@ class NoteBlock:
 
 def note_blocks(body: str) -> tuple[NoteBlock, ...]:
     """The blocks of a note's Markdown (CommonMark with strikethrough; HTML is text)."""
+    blocks, _ = _blocks(_parser().parse(body), 0)
+    return tuple(blocks)
+
+
+@cache
+def _parser() -> "MarkdownIt":
     from markdown_it import MarkdownIt
 
-    parser = MarkdownIt("commonmark", {"html": False}).enable("strikethrough")
-    tokens = parser.parse(body)
-    blocks, _ = _blocks(tokens, 0)
-    return tuple(blocks)
+    return MarkdownIt("commonmark", {"html": False}).enable("strikethrough")
 
 
 _OPENINGS = {

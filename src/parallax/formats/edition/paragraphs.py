@@ -16,12 +16,14 @@ _DEEPEST = 2
 @dataclass(frozen=True, slots=True)
 class Marked:
     """Words of one paragraph that a note stands on: code points [start, end). `call` is the
-    note's call at their end, or None where the words go on in the next paragraph."""
+    note's call at their end, or None where the words go on in the next paragraph. `note_id` is
+    the note's in either case."""
 
     start: int
     end: int
     kind: str
     call: Call | None
+    note_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,5 +100,6 @@ def _levels(marked: Sequence[Marked]) -> list[tuple[int, int, Underline]]:
     for mark in sorted(marked, key=lambda each: (each.start, -each.end)):
         taken = {line.level for _, end, line in out if end > mark.start}
         level = next(number for number in range(len(taken) + 1) if number not in taken)
-        out.append((mark.start, mark.end, Underline(mark.kind, min(level, _DEEPEST))))
+        line = Underline(mark.kind, min(level, _DEEPEST), mark.note_id)
+        out.append((mark.start, mark.end, line))
     return out

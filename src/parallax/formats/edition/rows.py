@@ -217,7 +217,7 @@ class RowMaker:
                     start = target.start.offset if position == target.start.paragraph else 0
                     end = target.end.offset if last else lengths[role][position]
                     out[role, position].append(
-                        Marked(start, end, note.note.kind.value, call if last else None)
+                        Marked(start, end, note.note.kind.value, call if last else None, note.id)
                     )
         return out
 

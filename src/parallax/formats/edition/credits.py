@@ -1,0 +1,82 @@
+"""What an edition says of its document and of its notes: facts, whose they are, their marks."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from parallax.apparatus.dates import format_date
+from parallax.formats.edition.chosen_notes import PrintedNote
+from parallax.model.document import Document
+from parallax.model.note import NoteKind
+from parallax.model.numbering import Series, series_of
+
+KIND_NAMES = {
+    NoteKind.TRANSLATOR: "Translator’s note",
+    NoteKind.EDITOR: "Editorial note",
+    NoteKind.HISTORIAN: "Historian’s annotation",
+    NoteKind.QUERY: "Query",
+    NoteKind.GLOSS: "Gloss",
+}
+
+#: Words of a source line that tell nothing by themselves, beside the parts of a reference.
+_SOURCE_WORDS = (
+    "AQSH Tirana Albania Central State Archive Fondi Fund series seria V Year Dos File Fl Folio"
+    " Source Burimi Contributed contributor and translated translation translator by from the of"
+)
+_WORD = re.compile(r"\w+")
+
+
+def facts_of(document: Document) -> list[tuple[str, str]]:
+    """What stands under the title, each with its name; only what there is."""
+    facts = (
+        ("Date", format_date(document.date)),
+        ("Reference", document.reference.cite(folios=ranges(document.reference.folios))),
+        ("Contributor", document.contributor),
+        ("Translator", document.translator),
+        ("Source", "" if _source_repeats(document) else document.source),
+        ("Rights", document.rights),
+    )
+    return [(name, said.strip()) for name, said in facts if said.strip()]
+
+
+def ranges(folios: str) -> str:
+    """Leaves with a dash between numbers, as print has it."""
+    return re.sub(r"(?<=\d)-(?=\d)", "–", folios)
+
+
+def _source_repeats(document: Document) -> bool:
+    """Whether the source line says no more than the reference and the names above it."""
+    names = (document.reference.cite(), document.contributor, document.translator)
+    known = " ".join((*names, _SOURCE_WORDS))
+    words = set(_WORD.findall(document.source.casefold()))
+    return words <= set(_WORD.findall(known.casefold()))
+
+
+class Tails:
+    """What stands behind a note where notes of several kinds or people stand together."""
+
+    def __init__(self, printed: Sequence[PrintedNote]) -> None:
+        self._kinds: dict[Series, set[NoteKind]] = defaultdict(set)
+        for each in printed:
+            self._kinds[series_of(each.note.kind)].add(each.note.kind)
+        self._several_authors = len({each.note.author for each in printed}) > 1
+
+    def of(self, note: PrintedNote) -> str:
+        """What kind of note it is, whose and of when; empty where all are alike."""
+        kind = note.note.kind
+        parts = [KIND_NAMES[kind]] if len(self._kinds[series_of(kind)]) > 1 else []
+        if self._several_authors and note.note.author:
+            parts.append(note.note.author)
+            parts.append(format_date(note.note.modified[:10] or note.note.created[:10]))
+        return ", ".join(part.replace(" ", "\u00a0") for part in parts if part)
+
+
+def marks_of(printed: Sequence[PrintedNote]) -> list[tuple[str, str]]:
+    """The kinds of underlining that occur, with what they say."""
+    found = {series_of(note.note.kind) for note in printed if note.targets}
+    said = {
+        Series.TRANSLATOR: ("translator", "that have a translator’s note"),
+        Series.ANNOTATION: ("historian", "that have an annotation"),
+        Series.QUERY: ("query", "that have a query"),
+    }
+    return [said[series] for series in Series if series in found]
