@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from parallax.apparatus.language import guess_language
 from parallax.formats.bracket_notes import BracketNote, take_out_notes, who_speaks
-from parallax.formats.details import details_of
+from parallax.formats.details import Details, details_of
 from parallax.formats.draft import Draft, Finished, Found, finish, words_with_invisible
 from parallax.formats.folios import take_out_folios
 from parallax.formats.kinds import name_kinds
@@ -36,7 +36,8 @@ class Material:
     itself outside its text, and `origins` where in the file, if a reader can tell. `mended`
     says that wrongly decoded letters have been seen to; `chosen` is the codec that the reader
     chose. With `in_rows` the drafts are one text of a file of two, and each stays in its row: a
-    title said twice or a source line is not taken out.
+    title said twice or a source line is not taken out. `exact` says that Parallax wrote the
+    file: nothing in it is to be put right, and what it does not say is not so.
     """
 
     drafts: Iterable[Draft] = ()
@@ -52,6 +53,7 @@ class Material:
     mended: bool = False
     chosen: str = ""
     in_rows: bool = False
+    exact: bool = False
 
 
 def assemble(
@@ -87,6 +89,8 @@ def assemble_rows(
     without: frozenset[RepairKind] = frozenset(),
 ) -> tuple[Incoming, list[int]]:
     """As `assemble`, with the row of each paragraph."""
+    if material.exact:
+        material.in_rows, without = True, frozenset(RepairKind)
     if not material.mended and RepairKind.MOJIBAKE not in without:
         _mend(material)
     hidden: dict[str, str] = {}
@@ -121,9 +125,10 @@ def assemble_rows(
     finished, folios, marks, typed = _without_empty(finished, folios, typed)
     if not finished:
         raise UserError(f"“{name}” holds no text; choose a file with text in it.")
-    finished = name_kinds(finished, lambda done, words: progress(0.6 + 0.25 * done, words))
+    if not material.exact:
+        finished = name_kinds(finished, lambda done, words: progress(0.6 + 0.25 * done, words))
     paragraphs = _paragraphs(finished, folios, progress)
-    details = details_of(paragraphs)
+    details = Details() if material.exact else details_of(paragraphs)
     metadata = details.metadata
     held = {at for at, _, _ in marks} | {note.paragraph for note in typed}
     matter = Matter() if material.in_rows else find_matter(paragraphs, held=held, behind=behind)
@@ -132,8 +137,8 @@ def assemble_rows(
         metadata |= matter.metadata
         remarks += matter.remarks
         paragraphs, marks, typed = _without(matter.gone, paragraphs, marks, typed)
-    notes = _notes(paragraphs, marks, material.notes, typed)
-    lang = guess_language(_sample(paragraphs))
+    notes = _notes(paragraphs, marks, material.notes, typed, speak=not material.exact)
+    lang = "und" if material.exact else guess_language(_sample(paragraphs))
     rows = [each.row for at, each in enumerate(finished) if at not in matter.gone]
     incoming = Incoming(
         name=name,
@@ -275,6 +280,8 @@ def _notes(
     marks: _Marks,
     found: Mapping[str, Found],
     typed: Iterable[BracketNote],
+    *,
+    speak: bool = True,
 ) -> list[IncomingNote]:
     first: dict[str, tuple[int, int]] = {}
     for paragraph, at, key in marks:
@@ -284,7 +291,7 @@ def _notes(
         if not note.body.strip():
             continue
         paragraph, start, end = _place(paragraphs, first.get(key), first.get(f"{key}/end"), note)
-        kind, body = who_speaks(note.body)
+        kind, body = who_speaks(note.body) if speak else (None, note.body)
         if note.kind is not NoteKind.TRANSLATOR or kind is None:
             kind, body = note.kind, note.body
         notes.append(

@@ -36,6 +36,7 @@ from parallax.model.text import ParagraphKind
 
 _QUOTES = "\"'“”„‟‘’‚‛«»‹›"
 _EVERY = 500
+_LEVELS = frozenset("123456")
 #: Stanzas of so many lines are one paragraph; in longer ones, each line is its own.
 _STANZA = 16
 _TITLED = frozenset({"head", "titlePart"})
@@ -117,7 +118,7 @@ class Story:
             if seen % _EVERY == 0:
                 self.progress(0.0, "Reading the paragraphs")
             if node is not root and self._is_passed_over(node):
-                self._leaf(node)
+                self._leaf(node, styles)
                 self.out.text(node.tail, styles)
                 continue
             name = local(node.tag)
@@ -145,13 +146,15 @@ class Story:
             or (node in self.plan.calls and is_mark(text_of(node)))
         )  # fmt: skip
 
-    def _leaf(self, node: Node) -> None:
+    def _leaf(self, node: Node, styles: Styles) -> None:
         """Do what an element asks for whose content is not read."""
         name = local(node.tag)
         plan = self.plan
         self.out.begin(plan.anchors.get(node, ()))
         for key in (*plan.calls.get(node, ()), *plan.opened.get(node, ())):
             self.out.mark(key)
+        for key in plan.closed.get(node, ()):
+            self.out.mark(f"{key}/end")
         if node in self._skipped or node in plan.left_out:
             pass
         elif node in plan.here:
@@ -160,8 +163,11 @@ class Story:
             self.out.text(f" [{text_of(node)}]", PLAIN)
         elif name in ("pb", "milestone"):
             if name == "pb" or "fol" in (node.get("unit") or "") or node.get("unit") == "page":
-                self.out.mark(f"{PAGE_KEY}{page_label(node.get('n') or '')}")
+                label = node.get("n") or ""
+                self.out.mark(f"{PAGE_KEY}{label if plan.exact else page_label(label)}")
                 self._line_end(node)
+        elif name == "lb" and plan.exact:
+            self.out.add("\n", styles)
         elif name in ("lb", "cb", "gb"):
             self._line_end(node)
         elif name == "space":
@@ -266,7 +272,9 @@ class Story:
         joined = self._verse.get(parent)
         if joined is None:
             lines = [each for each in parent if local(each.tag) == "l"]
-            joined = len(lines) <= _STANZA and not any(each in self.plan.anchors for each in lines)
+            joined = (len(lines) <= _STANZA or self.plan.exact) and not any(
+                each in self.plan.anchors for each in lines
+            )
             self._verse[parent] = joined
         if not joined:
             return False
@@ -300,6 +308,8 @@ class Story:
             self.out.label = self.out.label or self._item_label(node)
         elif name in ("text", "floatingText", "figure", "table", "TEI", "TEI.2"):
             kind = (None, 0)
+        elif name == "ab" and self.plan.exact and node.get("type") == "verse":
+            kind = (ParagraphKind.VERSE, 0)
         elif name == "cell" or name in _PLAIN_LINES:
             kind = (ParagraphKind.PROSE, 0)
         if kind is not None:
@@ -427,6 +437,9 @@ class Story:
         if inside in ("list", "table", "figure", "castList", "listBibl", "cell", "item"):
             return ParagraphKind.PROSE, 0
         said = f"{node.get('type') or ''}"
+        level = said.removeprefix("level-")
+        if self.plan.exact and level in _LEVELS:
+            return ParagraphKind.HEADING, int(level)
         lower = "sub" in said or "desc" in said or inside == "lg"
         level = max(1, self._depth) if name == "head" else 1
         return ParagraphKind.HEADING, min(6, level + lower)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from parallax.formats.hyphens import Hyphens, hyphens_of
 from parallax.formats.tei_notes import Notes, find_notes
-from parallax.formats.tei_words import identifier, local
+from parallax.formats.tei_words import identifier, local, written_by_parallax
 from parallax.formats.trees import Node, text_of
 
 #: How the marks of places begin that are asked for.
@@ -19,7 +19,8 @@ _LONGEST_NAME = 60
 class Plan:
     """Shared by the readings of one document's parts.
 
-    `left_out` are elements that are passed over, `anchors` the keys of those whose places are
+    `exact` says that Parallax wrote the file and its letters stand for themselves; `closed`
+    are the elements at which the words of notes end. `left_out` are elements that are passed over, `anchors` the keys of those whose places are
     asked for afterwards.
     """
 
@@ -31,9 +32,11 @@ class Plan:
     keeps_quotes: bool = False
     keeps_hyphens: bool = False
     is_note_body: bool = False
+    exact: bool = False
     here: dict[Node, str] = field(default_factory=dict[Node, str])
     calls: dict[Node, list[str]] = field(default_factory=dict[Node, list[str]])
     opened: dict[Node, list[str]] = field(default_factory=dict[Node, list[str]])
+    closed: dict[Node, list[str]] = field(default_factory=dict[Node, list[str]])
     root: Node | None = None
     _hyphens: Hyphens | None = None
     _number: int = 0
@@ -74,7 +77,7 @@ class Plan:
 
 def make_plan(root: Node, *, keeps_hyphens: bool) -> Plan:
     """Look a whole document over."""
-    plan = Plan(keeps_hyphens=keeps_hyphens, root=root)
+    plan = Plan(keeps_hyphens=keeps_hyphens, root=root, exact=written_by_parallax(root))
     for node in root.iter():
         key = identifier(node)
         if key:
@@ -86,6 +89,7 @@ def make_plan(root: Node, *, keeps_hyphens: bool) -> Plan:
             plan.keeps_quotes = node.get("marks") == "all"
     plan.notes = find_notes(root, plan.ids)
     plan.here, plan.calls, plan.opened = plan.notes.here, plan.notes.calls, plan.notes.opened
+    plan.closed = plan.notes.closed
     plan.left_out |= plan.notes.gone
     return plan
 

@@ -12,12 +12,15 @@ from parallax.formats.draft import Found
 from parallax.formats.epub_pages import take_out_pages
 from parallax.formats.format import ReadOptions
 from parallax.formats.markdown import escape
+from parallax.formats.note_markdown import markdown_of
 from parallax.formats.office import note_body
 from parallax.formats.paired import holds_both
 from parallax.formats.source import MEGABYTE, Source
 from parallax.formats.tei import TEI
 from parallax.formats.tei_body import Story
+from parallax.formats.tei_exact import moment_of, name_leaves
 from parallax.formats.tei_header import declared_language, header_of, properties
+from parallax.formats.tei_note_blocks import blocks_of
 from parallax.formats.tei_notes import author, kind_of
 from parallax.formats.tei_plan import Plan, body_plan, make_plan
 from parallax.formats.tei_pointers import links_of
@@ -108,7 +111,10 @@ def material_of(
     story = Story(plan, progress)
     for part in parts:
         story.read(part)
-    drafts = take_out_pages(story.drafts, shown=RepairKind.FOLIOS not in options.without)
+    if plan.exact:
+        drafts = name_leaves(story.drafts)
+    else:
+        drafts = take_out_pages(story.drafts, shown=RepairKind.FOLIOS not in options.without)
     found = properties(headers, lang)
     material = Material(
         drafts=drafts,
@@ -118,11 +124,13 @@ def material_of(
         lang=lang or next((said for each in headers if (said := declared_language(each))), ""),
         remarks=_remarks(story),
         repairs=_repairs(story),
+        exact=plan.exact,
     )
+    called = plan.called()
     marked = {key for draft in drafts for _, key in draft.marks}
     for key, node in plan.notes.bodies.items():
         # A note that nothing calls is on the document.
-        if key in marked or key not in plan.called():
+        if key in marked or key not in called:
             material.notes[key] = found_note(plan, key, node)
     for key, words in story.readings.items():
         material.notes[key] = Found(key, NoteKind.EDITOR, escape(words), exact=True)
@@ -133,6 +141,10 @@ def found_note(plan: Plan, key: str, node: Node) -> Found:
     """A note with its body as Markdown."""
     mark = plan.notes.marks[key]
     name, does = author(node, plan.ids)
+    if plan.exact:
+        body = markdown_of(blocks_of(node))
+        created = moment_of(node, plan.ids)
+        return Found(key, kind_of(node, does), body, mark, name, created, exact=True)
     first = next(iter(node), None)
     left_out = (
         [first]
