@@ -17,10 +17,17 @@ EVERY_NOTE = EditionOptions(note_kinds=frozenset(NoteKind))
 PIECES = [
     "Fjala", "e parë", "çështje,", "the old bridge", "[sic]", "[word]", "[?]", "[name?]", "[...]",
     "[…]", "[illegible]", "[two words illegible]", "[emphasis added]", "Comrade [Enver Hoxha]",
-    "ri[bërë]", "(Applause)", "[fol. 12]", "[1]", "1)", "- ", "•", "— Po,", "Kryetari:", "[Kryetari:]",
+    "ri[bërë]", "(Applause)", "[fol. 12]", "[1]", "1)", "- ", "•", "— Po,", "Kryetari:", "[K.:]",
     "<b>x</b>", "</p>", "&amp;", "&", "]]>", "<!--", "<?xml?>", "<!DOCTYPE x>", "#set text(1pt)",
     "$x^2$", "*bold*", "_it_", "`code`", "# H", "> q", "=1+1", "@SUM(A1)", "\\", "{{x}}", "%d",
     "http://x.example/?a=1&b=2", "end-", "ë\u0308", "“quoted”", "'", '"', "Ã«", "\u00a0", "ﬁ",
+]  # fmt: skip
+FORMATTED = [
+    "**b** and *i*", "- a\n- b\n  1. c", "> q\n\n`x<y`", "```\n<p> &\n```", "---", "[l](http://l).",
+]  # fmt: skip
+DATES = [
+    "", "1963-07-06", "1956?", "196X", "1961/..", "../1961", "1961-37", "1967-21", "1960~/1961",
+    "pas luftës & <më>",
 ]  # fmt: skip
 KINDS = list(ParagraphKind)
 STYLES = list(SpanStyle)
@@ -38,6 +45,10 @@ def wordings(draw: st.DrawFn, *, lines: bool = True) -> str:
     rows = (" ".join(row.split("\n")).strip() for row in text.split("\n"))
     text = unicodedata.normalize("NFC", "\n".join(row for row in rows if row)).strip()
     return text or "x"
+
+
+def bodies() -> st.SearchStrategy[str]:
+    return wordings().map(lambda text: text.replace("\x01", "") or "x")
 
 
 @st.composite
@@ -88,9 +99,7 @@ def notes(draw: st.DrawFn, number: int, texts: dict[str, Sequence[str]]) -> Note
             end -= 1
         if start < end:
             targets = (describe(text_id, words, Place(paragraph, start), Place(paragraph, end)),)
-    body = draw(st.one_of(wordings().map(lambda text: text.replace("\x01", "") or "x"), st.sampled_from(
-        ["**b** and *i*", "- a\n- b\n  1. c", "> q\n\n`x<y`", "```\n<p> &\n```", "---", "See [l](http://l)."]
-    )))  # fmt: skip
+    body = draw(st.one_of(bodies(), st.sampled_from(FORMATTED)))
     author = draw(st.sampled_from(["", "A. B.", 'O"N & <C>', "D. P."]))
     created = draw(st.sampled_from(["2025-04-01T08:00:00Z", "2025-04-01T08:00:00.123+00:00"]))
     kind = draw(st.sampled_from(list(NoteKind)))
@@ -110,7 +119,7 @@ def documents(draw: st.DrawFn) -> EditionContent:
     document = Document(
         "d",
         draw(wordings(lines=False)),
-        draw(st.sampled_from(["", "1963-07-06", "1956?", "196X", "1961/..", "../1961", "1961-37", "1967-21", "1960~/1961", "pas luftës & <më>"])),
+        draw(st.sampled_from(DATES)),
         Reference(*(draw(field) for _ in range(6))),
         draw(field), draw(field), draw(field), draw(field), draw(field),
         modified="2025-04-01T08:00:00.123+00:00",

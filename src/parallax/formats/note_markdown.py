@@ -82,11 +82,10 @@ def _block(block: NoteBlock, other: bool = False) -> str:
 
 def _items(block: NoteBlock, other: bool) -> Iterable[str]:
     for number, item in enumerate(block.children, block.start):
-        sign = (
-            ("* " if other else "- ")
-            if block.kind == "bullets"
-            else f"{number}{')' if other else '.'} "
-        )
+        if block.kind == "bullets":
+            sign = "* " if other else "- "
+        else:
+            sign = f"{number}{')' if other else '.'} "
         yield _behind(sign, " " * len(sign), markdown_of(item.children))
 
 

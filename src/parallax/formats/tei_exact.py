@@ -59,11 +59,8 @@ def rows_of_links(root: Node) -> list[Node]:
 
 def ends_of(row: Node, ids: Mapping[str, Node]) -> list[Node]:
     """The elements of the paragraphs of a row, in both texts; of a gap the first and last."""
-    if local(row.tag) == "link":
-        found = pointers(row, "target")
-    else:
-        found = pointers(row, "from", "to")
-    return [ids[each] for each in found if each in ids]
+    names = ("target",) if local(row.tag) == "link" else ("from", "to")
+    return [ids[each] for each in pointers(row, *names) if each in ids]
 
 
 def exact_beads(

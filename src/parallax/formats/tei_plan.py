@@ -20,8 +20,8 @@ class Plan:
     """Shared by the readings of one document's parts.
 
     `exact` says that Parallax wrote the file and its letters stand for themselves; `closed`
-    are the elements at which the words of notes end. `left_out` are elements that are passed over, `anchors` the keys of those whose places are
-    asked for afterwards.
+    are the elements at which the words of notes end. `left_out` are elements that are passed
+    over, `anchors` the keys of those whose places are asked for afterwards.
     """
 
     ids: dict[str, Node] = field(default_factory=dict[str, Node])

@@ -79,8 +79,7 @@ class _Writer:
         )
         return Written(
             data.encode("utf-8"),
-            (*_counted_out(chosen.left_out_count, chosen.empty), *chosen.problems,
-             *self._left_out(writer)),
+            (*chosen.left_out_sentences, *self._left_out(writer)),
         )  # fmt: skip
 
     def _text(self, role: Role) -> Text:
@@ -294,14 +293,3 @@ def _sides(bead: Bead) -> tuple[range, range]:
 
 def _probability(score: float) -> str:
     return repr(min(1.0, max(0.0, score)))
-
-
-def _counted_out(left_out: int, empty: int) -> list[str]:
-    said: list[str] = []
-    if left_out:
-        said.append(f"{left_out} {'note was' if left_out == 1 else 'notes were'} left out.")
-    if empty:
-        said.append(
-            f"{empty} {'note without words was' if empty == 1 else 'notes without words were'} left out."
-        )
-    return said
