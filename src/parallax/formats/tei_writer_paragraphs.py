@@ -2,7 +2,7 @@
 become elements only where the same letters come back."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from parallax.apparatus.signs import Sign, SignKind
@@ -73,17 +73,16 @@ class ParagraphWriter:
         placed = sorted(inserts, key=lambda each: (each.offset, each.order))
         lawful = self._silent.lawful(paragraph.text)
         one = _Writing(paragraph, lawful, placed, attributes, self._silent)
-        forms = _chosen_forms(one, signs)
-        if forms and not one.reads_back(one.plain_element(forms)):
-            forms = []
-        element = one.plain_element
-        for richer in one.richer_elements(signs):
-            if one.reads_back(richer(forms)):
-                element = richer
+        element, forms = one.plain_element, list[_Form]()
+        for offered in _offers(one, signs):
+            found = next(
+                (each for each in one.elements(signs) if one.reads_back(each(offered))), None
+            )
+            if found is not None:
+                element, forms = found, offered
                 break
         else:
-            if not one.reads_back(element(forms)):
-                self.uneven += 1
+            self.uneven += 1
         one.lettering = self.lettering
         one.with_notes = True
         return element(forms)
@@ -98,10 +97,10 @@ class _Writing:
     lettering: Lettering
     with_notes: bool = False
 
-    def richer_elements(self, signs: Sequence[Sign]) -> list[Callable[[Sequence[_Form]], str]]:
-        """Elements that say more than the plain one, if the same text comes back of them."""
+    def elements(self, signs: Sequence[Sign]) -> list[Callable[[Sequence[_Form]], str]]:
+        """How the paragraph may be written, what says most first."""
         if self.paragraph.kind is ParagraphKind.VERSE:
-            return [self._verse]
+            return [self._verse, self.plain_element]
         first = signs[0] if signs else None
         if (
             self.paragraph.kind is ParagraphKind.SPEECH
@@ -110,8 +109,8 @@ class _Writing:
             and not self.paragraph.text[: first.start].strip()
             and self.paragraph.text[first.end :].strip(": ")
         ):
-            return [lambda forms: self._speech(forms, first.end)]
-        return []
+            return [lambda forms: self._speech(forms, first.end), self.plain_element]
+        return [self.plain_element]
 
     def plain_element(self, forms: Sequence[_Form]) -> str:
         inner = self._fragment(0, len(self.paragraph.text), forms)
@@ -257,23 +256,18 @@ def touching(spans: Sequence[Span]) -> list[tuple[SpanStyle, int, int]]:
     return merged
 
 
-def _chosen_forms(one: _Writing, signs: Sequence[Sign]) -> list[_Form]:
-    """For each sign the first form that reads back: all at once if possible, or else each is
-    tried in its own surroundings."""
-    text = one.lawful
-    offered = [found for sign in signs if (found := _forms(text, sign))]
-    if not offered:
-        return []
-    first = _apart([forms[0] for forms in offered])
-    if one.reads_back(one.plain_element(first)):
-        return first
-    chosen: list[_Form] = []
-    for forms in offered:
-        for form in forms:
-            if _reads_back_alone(one, form):
-                chosen.append(form)
-                break
-    return _apart(chosen)
+def _offers(one: _Writing, signs: Sequence[Sign]) -> Iterator[list[_Form]]:
+    """Forms of the signs, to be tried in turn: the best of each; those that read back in their
+    own surroundings; none."""
+    offered = [found for sign in signs if (found := _forms(one.lawful, sign))]
+    if offered:
+        yield _apart([forms[0] for forms in offered])
+        alone = (
+            next((form for form in forms if _reads_back_alone(one, form)), None)
+            for forms in offered
+        )
+        yield _apart([form for form in alone if form is not None])
+    yield []
 
 
 def _apart(forms: Sequence[_Form]) -> list[_Form]:
