@@ -2,6 +2,7 @@
 become elements only where the same letters come back."""
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -74,7 +75,7 @@ class ParagraphWriter:
         lawful = self._silent.lawful(paragraph.text)
         one = _Writing(paragraph, lawful, placed, attributes, self._silent)
         element, forms = one.plain_element, list[_Form]()
-        for offered in _offers(one, signs):
+        for offered in () if _is_plain(one, signs) else _offers(one, signs):
             found = next(
                 (each for each in one.elements(signs) if one.reads_back(each(offered))), None
             )
@@ -82,7 +83,7 @@ class ParagraphWriter:
                 element, forms = found, offered
                 break
         else:
-            self.uneven += 1
+            self.uneven += not _is_plain(one, signs)
         one.lettering = self.lettering
         one.with_notes = True
         return element(forms)
@@ -254,6 +255,18 @@ def touching(spans: Sequence[Span]) -> list[tuple[SpanStyle, int, int]]:
         else:
             merged.append((span.style, span.start, span.end))
     return merged
+
+
+def _is_plain(one: _Writing, signs: Sequence[Sign]) -> bool:
+    """Whether there is nothing in a paragraph that could be read in another way."""
+    text = one.paragraph.text
+    return (
+        not signs
+        and one.paragraph.kind in (ParagraphKind.PROSE, ParagraphKind.HEADING, ParagraphKind.LIST)
+        and _SPACED.search(text) is None
+        and text.isprintable()
+        and unicodedata.is_normalized("NFC", text)
+    )
 
 
 def _offers(one: _Writing, signs: Sequence[Sign]) -> Iterator[list[_Form]]:
