@@ -10,6 +10,7 @@ from parallax.formats.edition.markdown import NoteBlock, note_blocks
 from parallax.formats.markdown import escape
 
 _MARKS = {"bold": "**", "italic": "*", "strike": "~~"}
+_AROUND_BREAK = re.compile(r" *\n *")
 _TICKS = re.compile("`+")
 
 
@@ -43,6 +44,11 @@ def _plainest(block: NoteBlock) -> object:
         ("".join(text for text, _ in group), styles)
         for styles, group in groupby(runs, key=lambda run: run[1])
     ]
+    if block.kind == "heading":
+        # A heading is one line in Markdown.
+        merged = [(text.replace("\n", " "), styles) for text, styles in merged]
+    if block.kind != "code":
+        merged = [(_AROUND_BREAK.sub("\n", text), styles) for text, styles in merged]
     # Space and line ends at the edges of a paragraph are not seen.
     while block.kind != "code" and merged and not merged[0][0].strip():
         merged.pop(0)
