@@ -242,14 +242,16 @@ def _kept(raw: str, collapse: bool) -> list[tuple[str, int]]:
 def _pieces(kept: Sequence[tuple[str, int]]) -> list[list[tuple[str, int]]]:
     """Parted at blank lines; spaces around line breaks and at both ends trimmed."""
     lines: list[list[tuple[str, int]]] = [[]]
+    breaks = [0]
     for c, at in kept:
         if c == "\n":
             lines.append([])
+            breaks.append(at)
         else:
             lines[-1].append((c, at))
     pieces: list[list[tuple[str, int]]] = []
     fresh = True
-    for line in lines:
+    for line, broken_at in zip(lines, breaks, strict=True):
         while line and line[-1][0].isspace():
             line.pop()
         lead = next((i for i, (c, _) in enumerate(line) if not c.isspace()), len(line))
@@ -260,7 +262,7 @@ def _pieces(kept: Sequence[tuple[str, int]]) -> list[list[tuple[str, int]]]:
         if fresh:
             pieces.append(line)
         else:
-            pieces[-1].append(("\n", line[0][1]))
+            pieces[-1].append(("\n", broken_at))
             pieces[-1].extend(line)
         fresh = False
     return pieces

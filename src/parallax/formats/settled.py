@@ -23,7 +23,7 @@ def settled_rows(
     material: "Material", *, name: str, format_name: str, sha256: str, progress: Progress
 ) -> tuple[Incoming, list[int]]:
     """The paragraphs as they are, with their notes and the row of each; UserError if there is no
-    text. A leaf counts until another is named."""
+    text."""
     finished: list[Finished] = []
     places: dict[str, tuple[int, int]] = {}
     total = max(1, material.draft_count)
@@ -61,11 +61,9 @@ def _length(finished: Sequence[Finished]) -> int:
 
 def _paragraphs(finished: Sequence[Finished]) -> tuple[Paragraph, ...]:
     out: list[Paragraph] = []
-    folio = ""
     for done in finished:
-        folio = done.folio or folio
         kind = done.kind or ParagraphKind.PROSE
-        out.append(Paragraph(done.text, kind, done.level, done.spans, folio))
+        out.append(Paragraph(done.text, kind, done.level, done.spans, done.folio))
     return tuple(out)
 
 
