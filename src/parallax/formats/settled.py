@@ -30,7 +30,7 @@ def settled_rows(
     for number, draft in enumerate(material.drafts):
         if number % _EVERY == 0:
             progress(min(1.0, number / total), "Reading the paragraphs")
-        for done in finish(draft):
+        for done in finish(draft, exact=True):
             here = len(finished) if done.text else len(finished) - 1
             for at, key in done.marks:
                 places.setdefault(key, (here, at if done.text else _length(finished)))

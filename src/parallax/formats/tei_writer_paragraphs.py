@@ -233,7 +233,7 @@ class _Writing:
                 plan.opened[node] = [node.get(ID) or ""]
         story = Story(plan)
         story.read(root)
-        found = [done for draft in story.drafts for done in finish(draft)]
+        found = [done for draft in story.drafts for done in finish(draft, exact=True)]
         if len(found) != 1:
             return False
         (one,) = found
