@@ -189,3 +189,19 @@ def test_letters_that_compose_stay_composed(tmp_path: Path) -> None:
     )  # fmt: skip
     path = written(content, EditionOptions(Layout.ORIGINAL), "html", tmp_path)
     assert read(path).paragraphs == (one,)
+
+
+@pytest.mark.parametrize("body", ["\x0cfjala", "fjala \x0c", "\x08fjala"])
+def test_a_note_with_characters_no_page_can_hold_keeps_their_stand_ins(
+    tmp_path: Path, body: str
+) -> None:
+    one = Paragraph("Fjala")
+    content = EditionContent(
+        Document("d", "T"), Text("o", "d", Role.ORIGINAL, "sq"),
+        Text("t", "d", Role.TRANSLATION, "en"), (one,), (Paragraph("Word"),),
+        (Bead(0, 1, 0, 1),), (Note("n", "d", NoteKind.EDITOR, body, "", "", "", ()),),
+    )  # fmt: skip
+    for key in ("html", "epub"):
+        pair = read_pair(written(content, EditionOptions(note_kinds=KINDS), key, tmp_path))
+        assert pair is not None
+        assert [note.body for note in pair.translation.notes] == [held(body)]

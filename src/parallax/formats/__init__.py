@@ -9,6 +9,7 @@ from parallax.formats.epub import EPUB
 from parallax.formats.foreign import Content, recognise
 from parallax.formats.format import Format, IsWord, ReadOptions
 from parallax.formats.html import HTML
+from parallax.formats.notes_markdown import NOTES_MARKDOWN
 from parallax.formats.notes_table import NOTES_TABLE
 from parallax.formats.odt import ODT
 from parallax.formats.paired import holds_both
@@ -19,6 +20,7 @@ from parallax.formats.source import Source, open_source
 from parallax.formats.table import TABLE
 from parallax.formats.tei import TEI
 from parallax.formats.tmx import TMX
+from parallax.formats.web_annotations import WEB_ANNOTATIONS
 from parallax.model.errors import UserError
 from parallax.model.progress import Progress, no_progress
 from parallax.model.reading import Incoming, IncomingPair, Repair, RepairKind
@@ -37,6 +39,8 @@ FORMATS: tuple[Format, ...] = (
     TABLE,
     NOTES_TABLE,
     REVIEW_DOCX,
+    NOTES_MARKDOWN,
+    WEB_ANNOTATIONS,
 )
 
 _BY_CONTENT = {

@@ -36,7 +36,9 @@ def read_docx(source: Source, options: ReadOptions, progress: Progress) -> Incom
             drafts=story.drafts, draft_count=len(story.drafts), remarks=left_out_of(story)
         )
         take_rest(material, package, story)
-        if story.own is None:
+        if story.own is not None:
+            story.own.name_leaves(story.drafts)
+        else:
             # What the defaults say is the language of whoever installed the program.
             material.lang = most_said(story.languages) or material.lang
     return assemble(

@@ -50,6 +50,9 @@ def read_docx_table(
         # Translator's notes and comments go to the side that calls them.
         take_rest(translation, package, story)
     original.settled = translation.settled
+    if own is not None:
+        for side in (original, translation):
+            own.name_leaves(side.drafts)
     called = {key for draft in table.original.drafts for _, key in draft.marks}
     for key in [key for key in translation.notes if key in called]:
         original.notes[key] = translation.notes.pop(key)

@@ -133,10 +133,11 @@ def cut_spans(spans: Iterable[Span], start: int, end: int) -> tuple[Span, ...]:
     return tuple(span for span in cut if span.start < span.end)
 
 
-def finish(draft: Draft, *, collapse: bool = False) -> list[Finished]:
+def finish(draft: Draft, *, collapse: bool = False, exact: bool = False) -> list[Finished]:
     """Clean, trim and normalise a draft; a blank line within it parts it in two.
 
-    With `collapse`, runs of spaces become one, as on a web page. Nothing comes of a draft
+    With `collapse`, runs of spaces become one, as on a web page. A line break is formatted as
+    what follows it, or with `exact` as it is itself. Nothing comes of a draft
     without text, unless marks stand in it: those come back with an empty text.
     """
     raw = draft.raw
@@ -145,7 +146,7 @@ def finish(draft: Draft, *, collapse: bool = False) -> list[Finished]:
         return [simple] if simple.text or simple.marks else []
     kept = _kept(raw, collapse)
     dropped = sum(raw.count(chr(code)) for code in _DROPPED)
-    pieces = _pieces(kept)
+    pieces = _pieces(kept, exact=exact)
     if not pieces:
         if draft.marks:
             return [
@@ -239,17 +240,19 @@ def _kept(raw: str, collapse: bool) -> list[tuple[str, int]]:
     return kept
 
 
-def _pieces(kept: Sequence[tuple[str, int]]) -> list[list[tuple[str, int]]]:
+def _pieces(kept: Sequence[tuple[str, int]], *, exact: bool) -> list[list[tuple[str, int]]]:
     """Parted at blank lines; spaces around line breaks and at both ends trimmed."""
     lines: list[list[tuple[str, int]]] = [[]]
+    breaks = [0]
     for c, at in kept:
         if c == "\n":
             lines.append([])
+            breaks.append(at)
         else:
             lines[-1].append((c, at))
     pieces: list[list[tuple[str, int]]] = []
     fresh = True
-    for line in lines:
+    for line, broken_at in zip(lines, breaks, strict=True):
         while line and line[-1][0].isspace():
             line.pop()
         lead = next((i for i, (c, _) in enumerate(line) if not c.isspace()), len(line))
@@ -260,7 +263,7 @@ def _pieces(kept: Sequence[tuple[str, int]]) -> list[list[tuple[str, int]]]:
         if fresh:
             pieces.append(line)
         else:
-            pieces[-1].append(("\n", line[0][1]))
+            pieces[-1].append(("\n", broken_at if exact else line[0][1]))
             pieces[-1].extend(line)
         fresh = False
     return pieces

@@ -38,11 +38,7 @@ def write_notes_table(
         if number % _EVERY == 0:
             progress(number / len(chosen.printed), "Writing the notes")
         writer.writerow([_cell(value) for value in _values(content, printed, rows)])
-    left_out: list[str] = []
-    if chosen.left_out_count:
-        count = chosen.left_out_count
-        left_out.append(f"{count} {'note was' if count == 1 else 'notes were'} left out.")
-    return Written(lines.getvalue().encode("utf-8-sig"), (*left_out, *chosen.problems))
+    return Written(lines.getvalue().encode("utf-8-sig"), chosen.left_out_sentences)
 
 
 def _values(

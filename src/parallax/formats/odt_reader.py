@@ -43,6 +43,8 @@ def read_odt(source: Source, options: ReadOptions, progress: Progress) -> Incomi
             ),
         )
         take_rest(material, known)
+        if story.own is not None:
+            story.own.name_leaves(story.drafts)
     return assemble(
         material,
         without=options.without,

@@ -35,6 +35,8 @@ def read_odt_table(source: Source, options: ReadOptions, progress: Progress) -> 
         take_rest(translation, known)
     story = known.story
     original.settled = translation.settled
+    for side in (original, translation):
+        own.name_leaves(side.drafts)
     called = {key for draft in table.original.drafts for _, key in draft.marks}
     for key in [key for key in translation.notes if key in called]:
         original.notes[key] = translation.notes.pop(key)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from parallax.formats.draft import PLAIN, Draft, Styles, finish
-from parallax.formats.edition.characters import folded
+from parallax.formats.edition.characters import STAND_IN, folded
 from parallax.formats.edition.markdown import note_blocks
 from parallax.formats.html_note_body import markdown_of
 from parallax.formats.html_words import INLINE_STYLES, SILENT
@@ -206,9 +206,11 @@ def _note(node: Node) -> _Note | None:
 
 
 def _shows(body: Node, markdown: str) -> bool:
-    """Whether what is shown of a note is still what its Markdown says."""
+    """Whether what is shown of a note is still what its Markdown says. Of a character that no
+    page can hold a stand-in is written, but Markdown has passed over some of them as blanks."""
     said = "".join(words for block in note_blocks(markdown) for words in block.texts())
-    return folded("".join(body.itertext())) == folded(said)
+    shown = "".join(body.itertext())
+    return folded(shown.replace(STAND_IN, "")) == folded(said.replace(STAND_IN, ""))
 
 
 # -- Paragraphs

@@ -128,6 +128,13 @@ class OwnReading:
         # which of two languages this side is in the table says
         material.lang = "" if self.is_pair else next(iter(self.properties.langs.values()), "")
 
+    @staticmethod
+    def name_leaves(drafts: Iterable[Draft]) -> None:
+        """The leaf of each draft of one text: one that is named counts until another is."""
+        folio = ""
+        for draft in drafts:
+            folio = draft.folio = draft.folio or folio
+
     def _known(self, found: Found, name: NoteName) -> Found:
         author = self.properties.authors.get(name.author, "")
         return replace(found, kind=name.kind, author=author, created=name.created, exact=True)

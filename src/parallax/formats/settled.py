@@ -23,14 +23,14 @@ def settled_rows(
     material: "Material", *, name: str, format_name: str, sha256: str, progress: Progress
 ) -> tuple[Incoming, list[int]]:
     """The paragraphs as they are, with their notes and the row of each; UserError if there is no
-    text. A leaf counts until another is named."""
+    text."""
     finished: list[Finished] = []
     places: dict[str, tuple[int, int]] = {}
     total = max(1, material.draft_count)
     for number, draft in enumerate(material.drafts):
         if number % _EVERY == 0:
             progress(min(1.0, number / total), "Reading the paragraphs")
-        for done in finish(draft):
+        for done in finish(draft, exact=True):
             here = len(finished) if done.text else len(finished) - 1
             for at, key in done.marks:
                 places.setdefault(key, (here, at if done.text else _length(finished)))
@@ -61,11 +61,9 @@ def _length(finished: Sequence[Finished]) -> int:
 
 def _paragraphs(finished: Sequence[Finished]) -> tuple[Paragraph, ...]:
     out: list[Paragraph] = []
-    folio = ""
     for done in finished:
-        folio = done.folio or folio
         kind = done.kind or ParagraphKind.PROSE
-        out.append(Paragraph(done.text, kind, done.level, done.spans, folio))
+        out.append(Paragraph(done.text, kind, done.level, done.spans, done.folio))
     return tuple(out)
 
 

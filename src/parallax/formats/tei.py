@@ -1,7 +1,8 @@
 """Texts encoded after the Text Encoding Initiative, P5 and its forerunners."""
 
-from parallax.formats.format import Format, ReadOptions
+from parallax.formats.format import Format, ReadOptions, Written
 from parallax.formats.source import Source
+from parallax.model.edition import EditionContent, EditionOptions
 from parallax.model.progress import Progress
 from parallax.model.reading import Incoming, IncomingPair
 
@@ -18,4 +19,10 @@ def _read_pair(source: Source, options: ReadOptions, progress: Progress) -> Inco
     return read_tei_pair(source, options, progress)
 
 
-TEI = Format("TEI document", (".tei", ".xml"), _read, _read_pair)
+def _write(content: EditionContent, options: EditionOptions, progress: Progress) -> Written:
+    from parallax.formats.tei_writer import write_tei
+
+    return write_tei(content, options, progress)
+
+
+TEI = Format("TEI document", (".tei", ".xml"), _read, _read_pair, write=_write, key="tei")

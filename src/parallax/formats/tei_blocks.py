@@ -14,6 +14,7 @@ from parallax.model.text import ParagraphKind
 _STANZA = 16
 TITLED = frozenset({"head", "titlePart"})
 _UNTITLED = frozenset({"list", "table", "figure", "castList", "listBibl", "cell", "item"})
+_LEVELS = frozenset("123456")
 _NUMBERED = re.compile(r"order|number|\bol\b|decimal|arabic|roman|alpha", re.IGNORECASE)
 _BULLETED = re.compile(r"bullet|unordered|\bul\b|disc|dash", re.IGNORECASE)
 _LONGEST_NUMBER = 6
@@ -67,7 +68,9 @@ class Blocks:
         joined = self._verse.get(parent)
         if joined is None:
             lines = [each for each in parent if local(each.tag) == "l"]
-            joined = len(lines) <= _STANZA and not any(each in self.plan.anchors for each in lines)
+            joined = (len(lines) <= _STANZA or self.plan.exact) and not any(
+                each in self.plan.anchors for each in lines
+            )
             self._verse[parent] = joined
         return joined
 
@@ -88,6 +91,9 @@ class Blocks:
         if inside in _UNTITLED:
             return ParagraphKind.PROSE, 0
         said = f"{node.get('type') or ''}"
+        exactly = said.removeprefix("level-")
+        if self.plan.exact and exactly in _LEVELS:
+            return ParagraphKind.HEADING, int(exactly)
         lower = "sub" in said or "desc" in said or inside == "lg"
         level = max(1, self._depth) if name == "head" else 1
         return ParagraphKind.HEADING, min(6, level + lower)

@@ -106,7 +106,7 @@ class Story:
             if seen % _EVERY == 0:
                 self.progress(0.0, "Reading the paragraphs")
             if node is not root and self._is_passed_over(node):
-                self._leaf(node)
+                self._leaf(node, styles)
                 self._say(node.tail, styles)
                 continue
             name = local(node.tag)
@@ -138,13 +138,15 @@ class Story:
             or (node in self.plan.calls and is_mark(self.plan.contents.of(node).opening))
         )
 
-    def _leaf(self, node: Node) -> None:
+    def _leaf(self, node: Node, styles: Styles) -> None:
         """Do what an element asks for whose content is not read."""
         name = local(node.tag)
         plan = self.plan
         self.out.begin(plan.anchors.get(node, ()))
         for key in (*plan.calls.get(node, ()), *plan.opened.get(node, ())):
             self.out.mark(key)
+        for key in plan.closed.get(node, ()):
+            self.out.mark(f"{key}/end")
         if node in self.signs.skipped or node in plan.left_out:
             pass
         elif node in plan.here:
@@ -153,8 +155,11 @@ class Story:
             self.out.text(f" [{text_of(node)}]", PLAIN)
         elif name in ("pb", "milestone"):
             if name == "pb" or "fol" in (node.get("unit") or "") or node.get("unit") == "page":
-                self.out.mark(f"{PAGE}{page_label(node.get('n') or '')}")
+                label = node.get("n") or ""
+                self.out.mark(f"{PAGE}{label if plan.exact else page_label(label)}")
                 self._line_end(node)
+        elif name == "lb" and plan.exact:
+            self.out.add("\n", styles)
         elif name in ("lb", "cb", "gb"):
             self._line_end(node)
         elif name == "space":
@@ -282,6 +287,8 @@ class Story:
             self.out.label = self.out.label or self.blocks.item_label(node)
         elif name in _RESETS:
             kind = (None, 0)
+        elif name == "ab" and self.plan.exact and node.get("type") == "verse":
+            kind = (ParagraphKind.VERSE, 0)
         elif name == "cell" or name in _PLAIN_LINES:
             kind = (ParagraphKind.PROSE, 0)
         if kind is not None:

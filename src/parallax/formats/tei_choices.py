@@ -53,13 +53,12 @@ def other_readings(app: Node, read: Node) -> str:
 def gap_words(node: Node) -> str:
     """What stands for a `gap`, without its brackets."""
     reason = f"{node.get('reason') or ''} {node.get('agent') or ''}".casefold()
-    said = (
-        "; ".join(
-            filter(None, (text_of(each) for each in node if local(each.tag) in ("desc", "note")))
-        )
-        .replace("[", "(")
-        .replace("]", ")")
+    told = "; ".join(
+        filter(None, (text_of(each) for each in node if local(each.tag) in ("desc", "note")))
     )
+    if told.startswith("[") and told.endswith("]") and "[" not in told[1:]:
+        return told[1:-1]  # it says itself what an editor put there
+    said = told.replace("[", "(").replace("]", ")")
     if any(word in reason for word in _ILLEGIBLE):
         return f"illegible: {said}" if said else "illegible"
     return f"omitted: {said}" if said else "..."

@@ -141,7 +141,8 @@ class Gathering:
 
     def mark(self, key: str) -> None:
         self.draft.mark(key)
-        self._noted = not key.startswith(PAGE) or self._noted
+        if not self.plan.exact:
+            self._noted = not key.startswith(PAGE) or self._noted
 
     def begin(self, keys: Sequence[str]) -> None:
         """Marks for where words begin that have yet to come."""

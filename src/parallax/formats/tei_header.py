@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from parallax.apparatus.dates import find_date, parse_date
 from parallax.apparatus.references import parse_reference
-from parallax.formats.tei_words import LANG, language, local
+from parallax.formats.tei_header_exact import exact_properties
+from parallax.formats.tei_words import LANG, language, local, written_by_parallax
 from parallax.formats.trees import Node, text_of
 from parallax.model.catalogue import REFERENCE_FIELDS
 
@@ -57,6 +58,9 @@ def properties(headers: Iterable[Node | None], lang: str = "") -> dict[str, str]
     found: dict[str, str] = {}
     for header in headers:
         if header is None:
+            continue
+        if written_by_parallax(header):
+            found = {**exact_properties(header), **found}
             continue
         for key, value in _properties(header, lang).items():
             words = " ".join(value.split())[:_LONGEST]

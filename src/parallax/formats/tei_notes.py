@@ -44,7 +44,8 @@ class Notes:
     """Where notes are called, by elements of the text, and their own elements by keys.
 
     `here` are notes that stand where they are, `calls` the references that call others,
-    `opened` the elements whose words notes stand on; `gone` is left out of the text. `missing`
+    `opened` the elements whose words notes stand on, or where these begin, `closed` those where
+    these end (@targetEnd); `gone` is left out of the text. `missing`
     are the marks of calls that lead to nothing.
     """
 
@@ -53,6 +54,7 @@ class Notes:
     here: dict[Node, str] = field(default_factory=dict[Node, str])
     calls: dict[Node, list[str]] = field(default_factory=dict[Node, list[str]])
     opened: dict[Node, list[str]] = field(default_factory=dict[Node, list[str]])
+    closed: dict[Node, list[str]] = field(default_factory=dict[Node, list[str]])
     gone: set[Node] = field(default_factory=set[Node])
     missing: list[str] = field(default_factory=list[str])
 
@@ -207,6 +209,9 @@ class _Finder:
                 _call(notes, key, targets)
             else:
                 notes.opened.setdefault(targets[0], []).append(key)
+                ends = [self.ids[each] for each in pointers(node, "targetEnd") if each in self.ids]
+                if ends and ends[0] in self.texts:
+                    notes.closed.setdefault(ends[0], []).append(key)
         elif references and (aside or self._stands_apart(node)):
             notes.gone.add(node)
             _call(notes, notes.add(node, mark), references)

@@ -8,6 +8,7 @@ from parallax.formats.format import ReadOptions
 from parallax.formats.paired import assemble_sides
 from parallax.formats.source import Source
 from parallax.formats.tei import TEI
+from parallax.formats.tei_exact import ends_of, exact_beads, rows_of_links
 from parallax.formats.tei_links import Link, Linked, beads_of_links
 from parallax.formats.tei_plan import ANCHOR
 from parallax.formats.tei_pointers import links_of
@@ -40,12 +41,16 @@ def read_tei_pair(source: Source, options: ReadOptions, progress: Progress) -> I
     if sides is None:
         return None
     both = (sides.original, sides.translation)
-    _set_anchors(document, both, links)
+    rows_said = rows_of_links(document.root) if document.plan.exact else []
+    ends = [ends_of(each, document.plan.ids) for each in rows_said]
+    _set_anchors(document, both, [*links, *((nodes, 1.0) for nodes in ends)])
     read = [
         _material(document, side, options, share(progress, 0.3 + at * 0.15, 0.45 + at * 0.15))
         for at, side in enumerate(both)
     ]
     places = [_take_places(drafts) for _, drafts in read]
+    for key in read[0][0].notes.keys() & read[1][0].notes.keys():
+        del read[1][0].notes[key]  # a note on the whole document is one note
     remarks = common_remarks(document)
     if sides.others:
         names = ", ".join(each or "?" for each in sides.others)
@@ -60,6 +65,13 @@ def read_tei_pair(source: Source, options: ReadOptions, progress: Progress) -> I
         langs=(sides.original.lang, sides.translation.lang),
         progress=share(progress, 0.6, 1.0),
     )
+    if rows_said:
+        at = _by_rows(rows)
+        found = [_positions(document, nodes, places, at) for nodes in ends]
+        exact = [(row, *both_ends) for row, both_ends in zip(rows_said, found, strict=True)]
+        beads = exact_beads(exact, *(len(each.paragraphs) for each in incoming))
+        if beads:
+            return IncomingPair(*incoming, beads, (*remarks, *doubts))
     resolved = _resolved(document, links, places, rows)
     linked = beads_of_links(resolved, *(len(each.paragraphs) for each in incoming))
     if not resolved:
@@ -122,29 +134,48 @@ def _resolved(
     rows: Sequence[Sequence[int]],
 ) -> list[Link]:
     """The links by positions of paragraphs in both texts."""
-    at: list[dict[int, list[int]]] = [{}, {}]
-    for side in (0, 1):
-        for position, row in enumerate(rows[side]):
-            at[side].setdefault(row, []).append(position)
     anchors = document.plan.anchors
+    at = _by_rows(rows)
     found: list[Link] = []
     for nodes, score in links:
-        ends: tuple[set[int], set[int]] = (set(), set())
-        coarse = False
-        for node in nodes:
-            key = anchors.get(node, [""])[0]
-            for side in (0, 1):
-                if key in places[side]:
-                    start, stop = places[side][key]
-                    for row in range(start, stop + 1):
-                        ends[side].update(at[side].get(row, ()))
-                    coarse = coarse or local(node.tag) in _COARSE
+        ends = _positions(document, nodes, places, at)
         if not ends[0] or not ends[1]:
             continue
+        keys = [(node, anchors.get(node, [""])[0]) for node in nodes]
+        coarse = any(
+            local(node.tag) in _COARSE and any(key in side for side in places) for node, key in keys
+        )
         if coarse and max(map(len, ends)) > _LARGEST_DIVISION:
             continue
         found.append((*ends, score))
     return found
+
+
+def _by_rows(rows: Sequence[Sequence[int]]) -> list[dict[int, list[int]]]:
+    """The positions of the paragraphs of each row, by side."""
+    at: list[dict[int, list[int]]] = [{}, {}]
+    for side in (0, 1):
+        for position, row in enumerate(rows[side]):
+            at[side].setdefault(row, []).append(position)
+    return at
+
+
+def _positions(
+    document: TeiDocument,
+    nodes: Sequence[Node],
+    places: Sequence[Mapping[str, tuple[int, int]]],
+    at: Sequence[Mapping[int, Sequence[int]]],
+) -> tuple[set[int], set[int]]:
+    """The paragraphs that linked elements hold, in both texts."""
+    ends: tuple[set[int], set[int]] = (set(), set())
+    for node in nodes:
+        key = document.plan.anchors.get(node, [""])[0]
+        for side in (0, 1):
+            if key in places[side]:
+                start, stop = places[side][key]
+                for row in range(start, stop + 1):
+                    ends[side].update(at[side].get(row, ()))
+    return ends
 
 
 def _said(linked: Linked) -> list[str]:

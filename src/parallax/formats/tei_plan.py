@@ -8,7 +8,7 @@ from parallax.formats.hyphens import Hyphens, hyphens_of
 from parallax.formats.tei_contents import Contents
 from parallax.formats.tei_notes import Notes, author, find_notes
 from parallax.formats.tei_tokens import stand_apart
-from parallax.formats.tei_words import identifier, local, registers_in
+from parallax.formats.tei_words import identifier, local, registers_in, written_by_parallax
 from parallax.formats.trees import Node, text_of
 
 #: How the marks of places begin that are asked for.
@@ -21,9 +21,11 @@ _LONGEST_NAME = 60
 class Plan:
     """Shared by the readings of one document's parts.
 
-    `left_out` are elements that are passed over, `anchors` the keys of those whose places are
-    asked for afterwards. `registers` are lists of what the text names, `tokens_apart` says
-    that there are spaces between words which the file does not write.
+    `exact` says that Parallax wrote the file and its letters stand for themselves; `closed`
+    are the elements at which the words of notes end. `left_out` are elements that are passed
+    over, `anchors` the keys of those whose places are asked for afterwards. `registers` are
+    lists of what the text names, `tokens_apart` says that there are spaces between words which
+    the file does not write.
     """
 
     ids: dict[str, Node] = field(default_factory=dict[str, Node])
@@ -34,9 +36,11 @@ class Plan:
     keeps_quotes: bool = False
     keeps_hyphens: bool = False
     is_note_body: bool = False
+    exact: bool = False
     here: dict[Node, str] = field(default_factory=dict[Node, str])
     calls: dict[Node, list[str]] = field(default_factory=dict[Node, list[str]])
     opened: dict[Node, list[str]] = field(default_factory=dict[Node, list[str]])
+    closed: dict[Node, list[str]] = field(default_factory=dict[Node, list[str]])
     root: Node | None = None
     contents: Contents = field(default_factory=Contents)
     registers: Set[Node] = frozenset()
@@ -98,7 +102,7 @@ class Plan:
 
 def make_plan(root: Node, *, keeps_hyphens: bool) -> Plan:
     """Look a whole document over."""
-    plan = Plan(keeps_hyphens=keeps_hyphens, root=root)
+    plan = Plan(keeps_hyphens=keeps_hyphens, root=root, exact=written_by_parallax(root))
     words: list[Node] = []
     for node in root.iter():
         key = identifier(node)
@@ -115,6 +119,7 @@ def make_plan(root: Node, *, keeps_hyphens: bool) -> Plan:
     plan.tokens_apart = stand_apart(words)
     plan.notes = find_notes(root, plan.ids, plan.registers, plan.contents)
     plan.here, plan.calls, plan.opened = plan.notes.here, plan.notes.calls, plan.notes.opened
+    plan.closed = plan.notes.closed
     plan.left_out |= plan.notes.gone
     return plan
 

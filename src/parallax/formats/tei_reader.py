@@ -11,12 +11,15 @@ from parallax.formats.doctype import Entities, has_doctype, without_doctype
 from parallax.formats.draft import Found
 from parallax.formats.format import ReadOptions
 from parallax.formats.markdown import escape
+from parallax.formats.note_markdown import markdown_of
 from parallax.formats.office import note_body
 from parallax.formats.paired import holds_both
 from parallax.formats.source import MEGABYTE, Source
 from parallax.formats.tei import TEI
 from parallax.formats.tei_body import Story
+from parallax.formats.tei_exact import moment_of, name_leaves
 from parallax.formats.tei_header import declared_language, header_of, properties
+from parallax.formats.tei_note_blocks import blocks_of
 from parallax.formats.tei_notes import kind_of
 from parallax.formats.tei_pages import take_out_pages
 from parallax.formats.tei_plan import Plan, body_plan, make_plan
@@ -123,7 +126,10 @@ def material_of(
     story = Story(plan, progress)
     for part in parts:
         story.read(part)
-    drafts = take_out_pages(story.drafts, shown=RepairKind.FOLIOS not in options.without)
+    if plan.exact:
+        drafts = name_leaves(story.drafts)
+    else:
+        drafts = take_out_pages(story.drafts, shown=RepairKind.FOLIOS not in options.without)
     found = properties(headers, lang)
     material = Material(
         titled=True,
@@ -134,6 +140,7 @@ def material_of(
         lang=lang or next((said for each in headers if (said := declared_language(each))), ""),
         remarks=_remarks(story),
         repairs=_repairs(story),
+        settled=plan.exact,
     )
     marked = {key for draft in drafts for _, key in draft.marks}
     called = plan.called()
@@ -150,6 +157,10 @@ def found_note(plan: Plan, key: str, node: Node) -> Found:
     """A note with its body as Markdown."""
     mark = plan.notes.marks[key]
     name, does = plan.author(node)
+    if plan.exact:
+        body = markdown_of(blocks_of(node))
+        created = moment_of(node, plan.ids)
+        return Found(key, kind_of(node, does), body, mark, name, created, exact=True)
     first = next(iter(node), None)
     left_out = (
         [first]

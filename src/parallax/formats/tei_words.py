@@ -12,6 +12,8 @@ from parallax.model.text import SpanStyle
 ID = "{http://www.w3.org/XML/1998/namespace}id"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+#: What Parallax calls itself in the headers of the files that it writes.
+APPLICATION = "parallax"
 ROOTS = frozenset({"TEI", "TEI.2", "teiCorpus", "teiCorpus.2"})
 
 DIVISIONS = frozenset({"div", "div0", "div1", "div2", "div3", "div4", "div5", "div6", "div7"})
@@ -102,6 +104,17 @@ _PAGE = re.compile(r"[\s\[\](){}.:;,/]+")
 def local(tag: str) -> str:
     """The name of an element without its namespace."""
     return tag[tag.rfind("}") + 1 :] if tag.startswith("{") else tag
+
+
+def written_by_parallax(root: Node) -> bool:
+    """Whether a document, or its header, says that Parallax wrote it (P5 2.3.11, appInfo)."""
+    header = root if local(root.tag) == "teiHeader" else next(
+        (each for each in root if local(each.tag) == "teiHeader"), None
+    )  # fmt: skip
+    return header is not None and any(
+        local(each.tag) == "application" and each.get("ident") == APPLICATION
+        for each in header.iter()
+    )
 
 
 def parent_of(node: Node) -> Node:

@@ -1,7 +1,8 @@
 """Translation memories (TMX)."""
 
-from parallax.formats.format import Format, ReadOptions
+from parallax.formats.format import Format, ReadOptions, Written
 from parallax.formats.source import Source
+from parallax.model.edition import EditionContent, EditionOptions
 from parallax.model.progress import Progress
 from parallax.model.reading import IncomingPair
 
@@ -12,4 +13,10 @@ def _read_pair(source: Source, options: ReadOptions, progress: Progress) -> Inco
     return read_tmx(source, options, progress)
 
 
-TMX = Format("Translation memory", (".tmx",), read_pair=_read_pair)
+def _write(content: EditionContent, options: EditionOptions, progress: Progress) -> Written:
+    from parallax.formats.tmx_writer import write_tmx
+
+    return write_tmx(content, options, progress)
+
+
+TMX = Format("Translation memory", (".tmx",), read_pair=_read_pair, write=_write, key="tmx")

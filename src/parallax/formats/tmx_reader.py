@@ -5,7 +5,7 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from parallax.formats.assembly import Material
 from parallax.formats.doctype import prolog
@@ -18,17 +18,19 @@ from parallax.formats.plain_text_reader import decode
 from parallax.formats.properties import FILLED_IN, moment
 from parallax.formats.source import MEGABYTE, Source
 from parallax.formats.tmx import TMX
+from parallax.formats.tmx_exact import TOOL, exact_rows, is_ours, notes_of, parted
 from parallax.formats.tmx_languages import Unit, Version, choose_languages
 from parallax.formats.tmx_segments import Segments, local_name
 from parallax.formats.trees import Malformed, Node, lawful, parse_xml, text_of
 from parallax.model.errors import UserError
 from parallax.model.note import NoteKind
 from parallax.model.progress import Progress, share
-from parallax.model.reading import IncomingPair
+from parallax.model.reading import IncomingPair, RepairKind
 
 #: Bytes of the largest file read.
 LIMIT = 64 * MEGABYTE
 _DECLARED = re.compile(rb"<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w.-]+)")
+_OURS = re.compile(rb"<header creationtool=\"" + TOOL.encode() + rb"\"")
 _LINE = re.compile(r"line (\d+)")
 _DECLARATION = re.compile(r"\s*<\?xml\b[^>]{0,400}\?>")
 #: Properties in which people write to each other; all others are notes of programs.
@@ -46,6 +48,7 @@ class _Side:
     """One of the two texts while it is read."""
 
     segments: Segments = field(default_factory=Segments)
+    exact: bool = False
     drafts: list[Draft] = field(default_factory=list[Draft])
 
 
@@ -63,7 +66,8 @@ def read_tmx(source: Source, options: ReadOptions, progress: Progress) -> Incomi
     chosen = choose_languages(units, (header.get("srclang") if header is not None else "") or "")
     if chosen is None:
         raise UserError(_one_language(source, units))
-    sides = _Side(), _Side()
+    exact = is_ours(header)
+    sides = _Side(exact=exact), _Side(exact=exact)
     for number, unit in enumerate(units):
         if number % _EVERY == 0:
             progress(0.3 + 0.2 * number / len(units), "Reading the segments")
@@ -79,12 +83,13 @@ def read_tmx(source: Source, options: ReadOptions, progress: Progress) -> Incomi
             drafts=side.drafts,
             draft_count=len(side.drafts),
             notes=side.segments.notes,
+            settled=exact,
         )
         for side in sides
     )
-    remarks += [*chosen.remarks, *_properties_left_out(units)]
+    remarks += [*chosen.remarks, *([] if exact else _properties_left_out(units))]
     _take_header(header, original, remarks)
-    return assemble_pair(
+    pair = assemble_pair(
         source,
         original,
         translation,
@@ -95,6 +100,10 @@ def read_tmx(source: Source, options: ReadOptions, progress: Progress) -> Incomi
         remarks=remarks,
         progress=share(progress, 0.5, 1.0),
     )
+    if not exact:
+        return pair
+    rows = sorted({draft.row for side in sides for draft in side.drafts})
+    return replace(pair, beads=exact_rows(pair.beads, [units[row].node for row in rows]))
 
 
 def _tree(source: Source, data: bytes, progress: Progress) -> tuple[Node, list[str]]:
@@ -102,8 +111,11 @@ def _tree(source: Source, data: bytes, progress: Progress) -> tuple[Node, list[s
     declared = _DECLARED.search(data[:1024])
     wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or b"\0" in data[:64]
     codec = known_codec(declared[1].decode("ascii")) if declared and not wide else None
+    # What Parallax wrote is to be read as it stands.
+    ours = _OURS.search(data[:1024]) is not None
+    options = ReadOptions(without=frozenset(RepairKind)) if ours else ReadOptions()
     text, _, remarks, _ = decode(
-        source, data, ReadOptions(), progress, codec=None if wide else codec or "utf-8"
+        source, data, options, progress, codec=None if wide else codec or "utf-8"
     )
     try:
         start, stop, _ = prolog(text)
@@ -168,10 +180,16 @@ def _read_unit(unit: Unit, row: int, keys: tuple[str, str], sides: tuple[_Side, 
         draft = side.segments.draft(segment)
         draft.row = row
         if draft.raw.strip():
+            if side.exact and version is not None:
+                _take_exactly(version.node, draft, side)
+                filled.append((draft, side))
+                continue
             side.drafts.append(draft)
             places[number] = (draft, side)
             filled.append((draft, side))
     if not filled:
+        return
+    if sides[0].exact:
         return
     for version, place in zip(versions, places, strict=True):
         if version is not None:
@@ -179,6 +197,16 @@ def _read_unit(unit: Unit, row: int, keys: tuple[str, str], sides: tuple[_Side, 
             _take_notes(version.node, unit.node, *(place or filled[-1]))
     # What is said of the whole unit is said of its translation, if there is one.
     _take_notes(unit.node, unit.node, *filled[-1])
+
+
+def _take_exactly(node: Node, draft: Draft, side: _Side) -> None:
+    """The paragraphs and notes of a version, as Parallax wrote them."""
+    for found, words in notes_of(node):
+        key = f"n{len(side.segments.notes)}"
+        side.segments.notes[key] = replace(found, key=key)
+        start, stop = words if words is not None else (0, draft.length)
+        draft.marks += [(min(start, draft.length), key), (min(stop, draft.length), f"{key}/end")]
+    side.drafts += parted(draft, node)
 
 
 def _take_notes(node: Node, unit: Node, draft: Draft, side: _Side) -> None:
@@ -227,6 +255,9 @@ def _take_header(header: Node | None, material: Material, remarks: list[str]) ->
     """What the file says of itself: details, notes on the whole, and where it comes from."""
     if header is None:
         return
+    if is_ours(header):
+        _take_header_exactly(header, material)
+        return
     for node in header:
         words = text_of(node)
         name = local_name(node)
@@ -256,3 +287,13 @@ def _take_header(header: Node | None, material: Material, remarks: list[str]) ->
             f"on {day}" if day else "",
         ]
         remarks.append(f"The file was made {' '.join(part for part in parts if part)}.")
+
+
+def _take_header_exactly(header: Node, material: Material) -> None:
+    for node in header:
+        kind = node.get("type") or ""
+        if local_name(node) == "prop" and kind in _FIELDS:
+            material.properties.setdefault(kind, "".join(node.itertext()))
+    for found, _ in notes_of(header):
+        key = f"h{len(material.notes)}"
+        material.notes[key] = replace(found, key=key)

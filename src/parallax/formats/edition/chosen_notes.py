@@ -52,6 +52,17 @@ class ChosenNotes:
     def left_out_count(self) -> int:
         return sum(self.left_out.values()) + self.elsewhere
 
+    @property
+    def left_out_sentences(self) -> tuple[str, ...]:
+        """What is to be said of notes that are not there, and of those without their words."""
+        said: list[str] = []
+        if count := self.left_out_count:
+            said.append(f"{count} {'note was' if count == 1 else 'notes were'} left out.")
+        if count := self.empty:
+            notes = "note without words was" if count == 1 else "notes without words were"
+            said.append(f"{count} {notes} left out.")
+        return (*said, *self.problems)
+
 
 def roles_printed(layout: Layout) -> frozenset[Role]:
     """The texts a layout prints."""

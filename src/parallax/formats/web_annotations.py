@@ -1,0 +1,14 @@
+"""The notes of a document as W3C Web Annotations (JSON-LD)."""
+
+from parallax.formats.format import Format, Written
+from parallax.model.edition import EditionContent, EditionOptions
+from parallax.model.progress import Progress
+
+
+def _write(content: EditionContent, options: EditionOptions, progress: Progress) -> Written:
+    from parallax.formats.web_annotations_writer import write_web_annotations
+
+    return write_web_annotations(content, options, progress)
+
+
+WEB_ANNOTATIONS = Format("Web annotations", (".jsonld",), write=_write, key="annotations")
