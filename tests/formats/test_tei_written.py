@@ -1,5 +1,6 @@
 """Documents written as TEI and read again."""
 
+import re
 import tempfile
 from dataclasses import replace
 from pathlib import Path
@@ -23,6 +24,8 @@ from parallax.model.reading import Incoming, IncomingPair
 from parallax.model.sign import NO_SIGN, SignCorrection
 from parallax.model.text import Paragraph, ParagraphKind, Role, Text
 
+_FIRST_BREAKS = re.compile(r"\A(?:\\\n)+")
+
 
 def written(content: EditionContent, options: EditionOptions = EVERY_NOTE):
     return writable("", "tei").write(content, options, no_progress)
@@ -41,7 +44,8 @@ def lawful(text: str) -> str:
 
 
 def same_note(read: str, body: str) -> bool:
-    body = lawful(body)
+    # A line break before the first word is nothing that anyone could see.
+    body = _FIRST_BREAKS.sub("", lawful(body))
     return same_blocks(note_blocks(read), worded(note_blocks(body), body))
 
 
