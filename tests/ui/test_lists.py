@@ -486,3 +486,15 @@ def test_merging_an_open_document_away_closes_it(
     window.workbench.perform(lambda lib: merge_documents(lib, record.id, [wool.id]))
     assert window.workbench.open_document is None
     assert window.stack.currentWidget() is window.welcome
+
+
+def test_texts_for_a_document_are_not_said_to_make_a_second_one(
+    window: MainWindow, record: Document, files: list[Path], qtbot: QtBot
+) -> None:
+    window.workbench.open(record.id)
+    window.file_acts.add_texts(tuple(files))
+    dialog = window.findChild(AddTextsDialog)
+    assert dialog is not None
+    qtbot.waitUntil(lambda: dialog.add_button.isEnabled(), timeout=20_000)
+    assert "second document" not in dialog.bar.sentence
+    dialog.reject()

@@ -116,6 +116,10 @@ class AddTextsDialog(OpenPairDialog):
         self.others.show_conflicts(found)
         self.form.show_row(self.others, bool(found))
 
+    def _waiting(self, pair: PreparedPair) -> Document | None:
+        """None: the document that these texts are for is known."""
+        return None
+
     def _take(self, field: str, value: str) -> None:
         self.form.take(field, value, self._places.get(field, ""))
 
@@ -144,7 +148,3 @@ class AddTextsDialog(OpenPairDialog):
 
 def _short(title: str) -> str:
     return title if len(title) <= 60 else title[:59].rstrip() + "…"
-
-    def _waiting(self, pair: PreparedPair) -> Document | None:
-        """None: the document that these texts are for is known."""
-        return None
