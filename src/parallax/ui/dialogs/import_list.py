@@ -3,8 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from parallax import library as reading
 from parallax import operations
@@ -13,12 +12,9 @@ from parallax.library import Library
 from parallax.model.changes import Changes
 from parallax.model.progress import Progress
 from parallax.operations import Do, PreparedCatalogue
-from parallax.ui.dialogs.file_slot import local_files
 from parallax.ui.dialogs.list_form import ListForm
 from parallax.ui.dialogs.list_model import REFERENCE
-from parallax.ui.errand import Errand
 from parallax.ui.message_bar import Tone
-from parallax.ui.tasks import Task
 from parallax.ui.theme import LIGHT, Theme
 from parallax.ui.workbench import Workbench
 
@@ -27,8 +23,6 @@ MOST_REMARKS = 4
 
 
 class ImportListDialog(ListForm):
-    """Nothing is stored before the reader says so; whatever fails, the dialog can go on."""
-
     folder_chosen = Signal(str)
 
     def __init__(
@@ -48,18 +42,13 @@ class ImportListDialog(ListForm):
         )
         self._workbench = workbench
         self._folder = folder
-        self._adding = self._leaving = False
         self._prepared: PreparedCatalogue | None = None
-        self.errand = Errand(self)
         self._connect()
         self._show_names([])
         self._show_state()
 
     def _connect(self) -> None:
-        self.errand.progressed.connect(self.progress.show_progress)
-        self.errand.succeeded.connect(self._succeeded)
-        self.errand.failed.connect(self._failed)
-        self.errand.ended.connect(self._ended)
+        self.connect_errand()
         self.choose_button.clicked.connect(self._choose)
         self.table.selectionModel().currentRowChanged.connect(self._row_changed)
         self.table.chosen.connect(self.decide)
@@ -70,9 +59,6 @@ class ImportListDialog(ListForm):
             lambda words: self.collection.setEnabled(not words.strip())
         )
         self.model.dataChanged.connect(self._show_state)
-        self.progress.stop.clicked.connect(self.stop)
-        self.buttons.accepted.connect(self.add)
-        self.buttons.rejected.connect(self.reject)
 
     # -- Choosing and reading
 
@@ -205,30 +191,11 @@ class ImportListDialog(ListForm):
 
     # -- Tasks
 
-    def _start(self, task: Task) -> None:
-        self.errand.take(task)
-        self.progress.begin(task.title + "…")
-        self._show_state()
-
     def _succeeded(self, result: PreparedCatalogue | Changes) -> None:
         if isinstance(result, Changes):
             self._was_added(result)
         else:
             self._was_read(result)
-
-    def _failed(self, sentence: str) -> None:
-        self.bar.show_sentence(sentence, Tone.WARNING)
-
-    def _ended(self) -> None:
-        self._adding = False
-        self._show_state()
-        if self._leaving and self.result() != QDialog.DialogCode.Accepted:
-            self.reject()
-
-    def stop(self) -> None:
-        if self.errand.is_running:
-            self.errand.cancel()
-            self.progress.say_stopping()
 
     def _show_state(self) -> None:
         busy = self.errand.is_running
@@ -251,27 +218,3 @@ class ImportListDialog(ListForm):
         else:
             why = self.tr("Keep these documents in the library; their texts come later")
         self.add_button.setToolTip(why)
-
-    # -- Leaving and dropping
-
-    def reject(self) -> None:
-        if self._adding:
-            # What is being stored either stays out or is shown; so wait which it is.
-            self._leaving = True
-            self.stop()
-            return
-        self.errand.drop()
-        super().reject()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        event.ignore()
-        self.reject()
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls() and not self._adding:
-            event.setDropAction(Qt.DropAction.CopyAction)
-            event.accept()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        self.set_files(local_files(event.mimeData()))
-        event.accept()

@@ -7,8 +7,6 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDialog,
-    QDialogButtonBox,
     QFrame,
     QHBoxLayout,
     QHeaderView,
@@ -23,11 +21,10 @@ from PySide6.QtWidgets import (
 
 from parallax.model.document import Collection
 from parallax.operations import Do
+from parallax.ui.dialogs.adding import AddingDialog
 from parallax.ui.dialogs.collection_choice import CollectionChoice
 from parallax.ui.dialogs.entry_details import EntryDetails
 from parallax.ui.dialogs.list_model import DATE, DO, REFERENCE, TITLE, ListModel
-from parallax.ui.dialogs.progress_line import ProgressLine
-from parallax.ui.message_bar import MessageBar
 from parallax.ui.theme import Theme
 
 
@@ -50,7 +47,7 @@ class EntryTable(QTableView):
         super().keyPressEvent(event)
 
 
-class ListForm(QDialog):
+class ListForm(AddingDialog):
     """The entries as a table, beside it the one at hand, below both where they go."""
 
     def __init__(
@@ -61,17 +58,14 @@ class ListForm(QDialog):
         collection_id: str = "",
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(theme=theme, parent=parent)
         self.setObjectName("import-list")
         self.setWindowTitle(self.tr("Import a list"))
-        self.setAcceptDrops(True)
         self.names = QLabel()
         self.names.setTextFormat(Qt.TextFormat.PlainText)
         self.names.setWordWrap(True)
         self.choose_button = QPushButton(self.tr("&Choose lists…"))
         self.choose_button.setAutoDefault(False)
-        self.bar = MessageBar()
-        self.bar.set_theme(theme)
         self.model = ListModel(self)
         self.model.theme = theme
         self.table = EntryTable()
@@ -84,17 +78,9 @@ class ListForm(QDialog):
         self.new_name = QLineEdit()
         self.new_name.setPlaceholderText(self.tr("or a new collection, by name"))
         self.new_name.setAccessibleName(self.tr("Name of a new collection"))
-        self.progress = ProgressLine()
-        self.buttons = QDialogButtonBox()
-        roles = QDialogButtonBox.ButtonRole
-        self.add_button = self.buttons.addButton(self.tr("Add to library"), roles.AcceptRole)
-        close = self.buttons.addButton(self.tr("Cancel"), roles.RejectRole)
-        close.setAutoDefault(False)
         self._dress_table()
         self._lay_out()
-        self.add_button.setDefault(True)
-        # Left to itself Qt opens a dialog no larger than two thirds of the screen.
-        self.resize(self.sizeHint())
+        self.is_laid_out()
 
     def _dress_table(self) -> None:
         table = self.table
@@ -141,11 +127,6 @@ class ListForm(QDialog):
         place.addWidget(self.collection)
         place.addWidget(self.new_name, 1)
         place.addStretch(1)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addWidget(self.progress, 1)
-        foot.addStretch(1)
-        foot.addWidget(self.buttons)
         line = QFrame()
         line.setObjectName("line")
         line.setFixedHeight(1)
@@ -158,7 +139,7 @@ class ListForm(QDialog):
         page.addLayout(below)
         page.addLayout(place)
         page.addWidget(line)
-        page.addLayout(foot)
+        page.addLayout(self.foot())
 
     def sizeHint(self) -> QSize:
         screen = self.screen().availableGeometry()

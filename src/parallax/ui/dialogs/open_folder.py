@@ -2,11 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
@@ -21,22 +18,17 @@ from parallax import operations
 from parallax.library import Library
 from parallax.model.progress import Progress
 from parallax.operations import FolderReport, PreparedFolder
+from parallax.ui.dialogs.adding import AddingDialog
 from parallax.ui.dialogs.collection_choice import CollectionChoice
-from parallax.ui.dialogs.file_slot import local_files
 from parallax.ui.dialogs.folder_tabs import FolderTabs
 from parallax.ui.dialogs.keep_files import KeepFilesBox
-from parallax.ui.dialogs.progress_line import ProgressLine
-from parallax.ui.errand import Errand
-from parallax.ui.message_bar import MessageBar, Tone
-from parallax.ui.tasks import Task
+from parallax.ui.message_bar import Tone
 from parallax.ui.theme import LIGHT, Theme
 from parallax.ui.workbench import Workbench
 
-_FILE = Qt.ItemDataRole.UserRole
 
-
-class OpenFolderDialog(QDialog):
-    """Nothing is stored before the reader says so. Stopping keeps what has been added."""
+class OpenFolderDialog(AddingDialog):
+    """Stopping keeps what has been added."""
 
     added = Signal(str)  # id of the first new document
 
@@ -50,38 +42,25 @@ class OpenFolderDialog(QDialog):
         keep_files: bool = True,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(theme=theme, parent=parent)
         self.setObjectName("open-folder")
         self.setWindowTitle(self.tr("Open a folder"))
-        self.setAcceptDrops(True)
         self._workbench = workbench
         self._start_in = folder
-        self._adding = False
-        self._leaving = False
         self._first = ""
-        self.errand = Errand(self)
         self.field = QLineEdit()
         self.field.setReadOnly(True)
         self.field.setPlaceholderText(self.tr("Drop a folder here, or choose one"))
         self.field.setAccessibleName(self.tr("Folder"))
         self.choose_button = QPushButton(self.tr("&Choose…"))
         self.choose_button.setAccessibleName(self.tr("Choose the folder"))
-        self.bar = MessageBar()
-        self.bar.set_theme(theme)
         self.tabs = FolderTabs()
         self.model = self.tabs.model
         self.collection = CollectionChoice(reading.collections(workbench.library), collection_id)
         self.keep_files = KeepFilesBox(keep_files)
-        self.progress = ProgressLine()
-        self.buttons = QDialogButtonBox()
-        roles = QDialogButtonBox.ButtonRole
-        self.add_button = self.buttons.addButton(self.tr("Add to library"), roles.AcceptRole)
-        self.close_button = self.buttons.addButton(self.tr("Cancel"), roles.RejectRole)
         self.choose_button.setAutoDefault(False)
-        self.close_button.setAutoDefault(False)
         self._lay_out()
-        self.add_button.setDefault(True)
-        self.resize(self.sizeHint())
+        self.is_laid_out()
         self._connect()
         self._show_state()
 
@@ -95,11 +74,6 @@ class OpenFolderDialog(QDialog):
         keep = QFormLayout()
         keep.addRow(self.tr("&Keep in"), self.collection)
         keep.addRow("", self.keep_files)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addWidget(self.progress, 1)
-        foot.addStretch(1)
-        foot.addWidget(self.buttons)
         page = QVBoxLayout(self)
         page.setContentsMargins(16, 16, 16, 16)
         page.setSpacing(12)
@@ -107,22 +81,16 @@ class OpenFolderDialog(QDialog):
         page.addWidget(self.bar)
         page.addWidget(self.tabs, 1)
         page.addLayout(keep)
-        page.addLayout(foot)
+        page.addLayout(self.foot())
 
     def sizeHint(self) -> QSize:
         screen = self.screen().availableGeometry()
         return QSize(min(1000, screen.width() - 48), min(680, screen.height() - 64))
 
     def _connect(self) -> None:
-        self.errand.progressed.connect(self.progress.show_progress)
-        self.errand.succeeded.connect(self._succeeded)
-        self.errand.failed.connect(self.bar.show_sentence)
-        self.errand.ended.connect(self._ended)
+        self.connect_errand()
         self.choose_button.clicked.connect(self._choose)
         self.tabs.changed.connect(self._show_state)
-        self.progress.stop.clicked.connect(self.stop)
-        self.buttons.accepted.connect(self.add)
-        self.buttons.rejected.connect(self.reject)
 
     # -- Reading
 
@@ -200,27 +168,11 @@ class OpenFolderDialog(QDialog):
 
     # -- Tasks
 
-    def _start(self, task: Task) -> None:
-        self.errand.take(task)
-        self.progress.begin(task.title + "…")
-        self._show_state()
-
     def _succeeded(self, result: PreparedFolder | FolderReport) -> None:
         if isinstance(result, FolderReport):
             self._were_added(result)
         else:
             self.tabs.show_folder(result)
-
-    def _ended(self) -> None:
-        self._adding = False
-        self._show_state()
-        if self._leaving and self.result() != QDialog.DialogCode.Accepted:
-            self.reject()
-
-    def stop(self) -> None:
-        if self.errand.is_running:
-            self.errand.cancel()
-            self.progress.say_stopping()
 
     def _show_state(self) -> None:
         busy = self.errand.is_running
@@ -238,34 +190,24 @@ class OpenFolderDialog(QDialog):
 
     def accept(self) -> None:
         super().accept()
-        if self._first:
-            self.added.emit(self._first)
+        self._tell_first()
 
     def reject(self) -> None:
-        if self._adding:
-            self._leaving = True
-            self.stop()
-            return
-        self.errand.drop()
+        adding = self._adding
         super().reject()
+        if not adding:
+            self._tell_first()
+
+    def _tell_first(self) -> None:
         if self._first:
             self.added.emit(self._first)
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        event.ignore()
-        self.reject()
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls() and not self._adding:
-            event.setDropAction(Qt.DropAction.CopyAction)
-            event.accept()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        event.accept()
-        for path in local_files(event.mimeData()):
-            if path.is_dir():
-                self.set_folder(path)
-                return
+    def set_files(self, files: list[Path]) -> None:
+        """What is dropped: a folder."""
+        folder = next((path for path in files if path.is_dir()), None)
+        if folder is not None:
+            self.set_folder(folder)
+            return
         self.bar.show_sentence(
             self.tr("Drop a folder here. Two single files go into “Open Two Files…”."),
             Tone.INFORMATION,

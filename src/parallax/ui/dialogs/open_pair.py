@@ -3,9 +3,8 @@
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 from parallax import library as reading
 from parallax import operations
@@ -16,13 +15,11 @@ from parallax.model.progress import Progress
 from parallax.model.reading import Incoming, RepairKind
 from parallax.model.text import Role
 from parallax.operations import PreparedPair, already_imported, waiting_for
-from parallax.ui.dialogs.file_slot import FileSlot, local_files
+from parallax.ui.dialogs.file_slot import FileSlot
 from parallax.ui.dialogs.one_file import sentences_on
 from parallax.ui.dialogs.pair_form import PairForm
 from parallax.ui.dialogs.pair_reading import Outcome, PairReading, ReadFile
-from parallax.ui.errand import Errand
 from parallax.ui.message_bar import Tone
-from parallax.ui.tasks import Task
 from parallax.ui.theme import LIGHT, Theme
 from parallax.ui.workbench import Workbench
 
@@ -31,8 +28,6 @@ PAUSE_MS = 60
 
 
 class OpenPairDialog(PairForm):
-    """Nothing is stored before the reader says so; whatever fails, the dialog can go on."""
-
     added = Signal(str)  # id of the new document
 
     def __init__(
@@ -54,10 +49,7 @@ class OpenPairDialog(PairForm):
             parent=parent,
         )
         self._workbench = workbench
-        self.errand = Errand(self)
         self._prepared: PreparedPair | None = None
-        self._adding = False
-        self._leaving = False
         self._by_hand = False  # the reader has set the sides
         self._turned = False  # and exchanged those of a file that holds both texts
         self._reading = PairReading()
@@ -70,10 +62,7 @@ class OpenPairDialog(PairForm):
         self._show_state()
 
     def _connect(self) -> None:
-        self.errand.progressed.connect(self.progress.show_progress)
-        self.errand.succeeded.connect(self._succeeded)
-        self.errand.failed.connect(self._failed)
-        self.errand.ended.connect(self._ended)
+        self.connect_errand()
         for slot in (self.original, self.translation):
             slot.path_changed.connect(self._paths_changed)
             slot.encoding_changed.connect(self._encoding_changed)
@@ -81,9 +70,6 @@ class OpenPairDialog(PairForm):
         self.repairs.chosen.connect(self._repair_chosen)
         self.swap_button.clicked.connect(self.swap)
         self.form.changed.connect(self._show_state)
-        self.progress.stop.clicked.connect(self.stop)
-        self.buttons.accepted.connect(self.add)
-        self.buttons.rejected.connect(self.reject)
 
     # -- Choosing files
 
@@ -287,11 +273,6 @@ class OpenPairDialog(PairForm):
 
     # -- Tasks
 
-    def _start(self, task: Task) -> None:
-        self.errand.take(task)
-        self.progress.begin(task.title + "…")
-        self._show_state()
-
     def _succeeded(self, result: Outcome | Changes) -> None:
         if isinstance(result, Changes):
             self._was_added(result)
@@ -308,17 +289,6 @@ class OpenPairDialog(PairForm):
             self._complaint = sentence
             self._prepared = None
             self._clock.start()
-
-    def _ended(self) -> None:
-        self._adding = False
-        self._show_state()
-        if self._leaving and self.result() != QDialog.DialogCode.Accepted:
-            self.reject()
-
-    def stop(self) -> None:
-        if self.errand.is_running:
-            self.errand.cancel()
-            self.progress.say_stopping()
 
     def _complain(self, sentence: str) -> None:
         self.bar.show_sentence(sentence, Tone.WARNING)
@@ -342,30 +312,6 @@ class OpenPairDialog(PairForm):
         else:
             why = self.tr("A document needs a title")
         self.add_button.setToolTip(why)
-
-    # -- Leaving and dropping
-
-    def reject(self) -> None:
-        if self._adding:
-            # What is being stored either stays out or is shown; so wait which it is.
-            self._leaving = True
-            self.stop()
-            return
-        self.errand.drop()
-        super().reject()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        event.ignore()
-        self.reject()
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls() and not self._adding:
-            event.setDropAction(Qt.DropAction.CopyAction)
-            event.accept()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        self.set_files(local_files(event.mimeData()))
-        event.accept()
 
 
 def _without_repairs(pair: PreparedPair, sentences: list[str]) -> list[str]:

@@ -4,8 +4,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
     QFrame,
     QHBoxLayout,
     QPushButton,
@@ -16,18 +14,17 @@ from PySide6.QtWidgets import (
 
 from parallax.model.document import Collection
 from parallax.ui import icons
+from parallax.ui.dialogs.adding import AddingDialog
 from parallax.ui.dialogs.collection_choice import CollectionChoice
 from parallax.ui.dialogs.file_slot import FileSlot
 from parallax.ui.dialogs.keep_files import KeepFilesBox
 from parallax.ui.dialogs.metadata_form import MetadataForm, scrolling
 from parallax.ui.dialogs.pair_preview import PairPreview
-from parallax.ui.dialogs.progress_line import ProgressLine
 from parallax.ui.dialogs.repairs_panel import PreviewSplit, RepairsPanel
-from parallax.ui.message_bar import MessageBar
 from parallax.ui.theme import Theme
 
 
-class PairForm(QDialog):
+class PairForm(AddingDialog):
     """Two slots for files; below them the preview with the repairs, and the details."""
 
     def __init__(
@@ -40,18 +37,15 @@ class PairForm(QDialog):
         keep_files: bool = True,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(theme=theme, parent=parent)
         self.setObjectName("open-pair")
         self.setWindowTitle(self.tr("Open two files"))
-        self.setAcceptDrops(True)
         self.original = FileSlot(self.tr("Original"), folder)
         self.translation = FileSlot(self.tr("Translation"), folder)
         self.swap_button = QPushButton(self.tr("Swap sides"))
         self.swap_button.setIcon(icons.icon("swap", theme.ink, disabled=theme.muted))
         self.swap_button.setAutoDefault(False)
         self.swap_button.setToolTip(self.tr("The original is the translation, and the reverse"))
-        self.bar = MessageBar()
-        self.bar.set_theme(theme)
         self.preview = PairPreview()
         self.preview.theme = theme
         self.preview.clear_pair()
@@ -60,17 +54,8 @@ class PairForm(QDialog):
         self.form = MetadataForm()
         self.collection = CollectionChoice(collections, collection_id)
         self.keep_files = KeepFilesBox(keep_files)
-        self.progress = ProgressLine()
-        self.buttons = QDialogButtonBox()
-        roles = QDialogButtonBox.ButtonRole
-        self.add_button = self.buttons.addButton(self.tr("Add to library"), roles.AcceptRole)
-        self.close_button = self.buttons.addButton(self.tr("Cancel"), roles.RejectRole)
-        self.close_button.setAutoDefault(False)
         self._lay_out()
-        # Only now is the button in a dialog that can remember it.
-        self.add_button.setDefault(True)
-        # Left to itself Qt opens a dialog no larger than two thirds of the screen.
-        self.resize(self.sizeHint())
+        self.is_laid_out()
 
     def _lay_out(self) -> None:
         slots = QHBoxLayout()
@@ -97,12 +82,8 @@ class PairForm(QDialog):
         self.split.addWidget(scrolling(self.form))
         self.split.setStretchFactor(0, 1)
         self.split.setSizes([720, 400])
-        foot = QHBoxLayout()
-        foot.setSpacing(16)
-        foot.addWidget(self.keep_files)
-        foot.addWidget(self.progress, 1)
-        foot.addStretch(1)
-        foot.addWidget(self.buttons)
+        foot = self.foot(spacing=16)
+        foot.insertWidget(0, self.keep_files)
         line = QFrame()
         line.setObjectName("line")
         line.setFixedHeight(1)
