@@ -3,11 +3,12 @@
 from functools import lru_cache
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
 from parallax.ui.panes.library_model import NODE_ROLE
 from parallax.ui.panes.library_nodes import Node, NodeKind
+from parallax.ui.panes.row_ground import paint_ground
 from parallax.ui.theme import Theme
 
 PAD = 8
@@ -89,26 +90,9 @@ class LibraryDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _ground(self, painter: QPainter, option: QStyleOptionViewItem, node: Node) -> None:
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
         is_open = node.kind is NodeKind.DOCUMENT and node.id == self.open_id
         area = QRectF(option.rect).adjusted(0, 1, -4, -1)
-        if selected or is_open:
-            colour = self.theme.paper
-        elif hovered:
-            colour = self.theme.hover
-        else:
-            return
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(colour))
-        painter.drawRoundedRect(area, 5, 5)
-        if is_open:
-            painter.setBrush(self.theme.colour("accent"))
-            painter.drawRoundedRect(QRectF(area.left(), area.top(), 3, area.height()), 1.5, 1.5)
-        if selected and option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(self.theme.colour("accent"), 1))
-            painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
+        paint_ground(painter, option, self.theme, area, lifted=is_open, barred=is_open)
 
     def _document(
         self, painter: QPainter, box: QRect, node: Node, title: QFont, detail: QFont

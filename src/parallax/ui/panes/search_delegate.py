@@ -6,7 +6,6 @@ from PySide6.QtGui import (
     QFont,
     QFontMetrics,
     QPainter,
-    QPen,
     QTextCharFormat,
     QTextLayout,
     QTextOption,
@@ -17,6 +16,7 @@ from parallax.library import SearchHit
 from parallax.model.note import NoteKind
 from parallax.ui.fonts import reading_font
 from parallax.ui.panes.library_delegate import broken, small_size
+from parallax.ui.panes.row_ground import paint_ground
 from parallax.ui.panes.search_excerpt import excerpt
 from parallax.ui.panes.search_model import HIT_ROLE, SearchModel
 from parallax.ui.panes.search_places import Found
@@ -127,18 +127,7 @@ class SearchDelegate(QStyledItemDelegate):
             area.setTop(area.top() + head)
             top += head
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
-        if selected or hovered:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(self.theme.paper if selected else self.theme.hover))
-            painter.drawRoundedRect(area, 5, 5)
-        if selected:
-            painter.setBrush(self.theme.colour("accent"))
-            painter.drawRoundedRect(QRectF(area.left(), area.top(), 3, area.height()), 1.5, 1.5)
-        if selected and option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(self.theme.colour("accent"), 1))
-            painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
+        paint_ground(painter, option, self.theme, area, barred=selected)
         small = self._small()
         metrics = QFontMetrics(small)
         painter.setFont(small)

@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from parallax.apparatus.signs import SignKind
 from parallax.ui.fonts import interface_font, reading_font
 from parallax.ui.panes.library_delegate import small_size
+from parallax.ui.panes.row_ground import paint_ground
 from parallax.ui.panes.signs_model import FOUND_ROLE, KIND_ROLE, SignsModel
 from parallax.ui.sign_names import sign_name
 from parallax.ui.theme import Theme
@@ -47,7 +48,7 @@ class SignsDelegate(QStyledItemDelegate):
         kind = SignKind(index.data(KIND_ROLE))
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_ground(painter, option)
+        paint_ground(painter, option, self.theme, QRectF(option.rect).adjusted(4, 1, -4, -1))
         hidden = kind in self._model.hidden
         self._paint_box(painter, option.rect, ticked=not hidden)
         left, top = option.rect.left() + INDENT, option.rect.top() + 8
@@ -68,19 +69,6 @@ class SignsDelegate(QStyledItemDelegate):
         painter.restore()
 
     # -- Within
-
-    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
-        area = QRectF(option.rect).adjusted(4, 1, -4, -1)
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
-        if selected or hovered:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(self.theme.paper if selected else self.theme.hover))
-            painter.drawRoundedRect(area, 5, 5)
-        if selected and option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(self.theme.colour("accent"), 1))
-            painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
 
     def _paint_box(self, painter: QPainter, rect: QRect, *, ticked: bool) -> None:
         theme = self.theme
