@@ -21,8 +21,6 @@ from typing import Any
 
 #: PDFium's error code for a missing or wrong password.
 PASSWORD = 4
-#: Numbers in "places" for each character.
-NUMBERS = 5
 #: More characters are on no page that anyone reads, and more pages in no text.
 MOST_CHARACTERS = 150_000
 _MOST_OBJECTS = 30_000

@@ -30,9 +30,6 @@ class PreparedCatalogue:
     duplicates: tuple[Duplicate, ...] = ()
     remarks: tuple[str, ...] = ()
 
-    def duplicate_of(self, record: int) -> Duplicate | None:
-        return next((one for one in self.duplicates if one.record == record), None)
-
 
 def prepare_catalogue(
     paths: Sequence[Path],

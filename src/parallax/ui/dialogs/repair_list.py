@@ -100,10 +100,6 @@ class RepairList(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(page)
 
-    @property
-    def is_quiet(self) -> bool:
-        return not self.rows
-
     def wanted_height(self) -> int:
         """How high the list is with everything in it, at its present width."""
         page = self.widget()
