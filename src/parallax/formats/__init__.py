@@ -6,13 +6,12 @@ from pathlib import Path
 from parallax.formats.docx import DOCX, REVIEW_DOCX
 from parallax.formats.encoding import offered as offered_encodings
 from parallax.formats.epub import EPUB
-from parallax.formats.foreign import Content, recognise
+from parallax.formats.foreign import Content, holds_both, recognise
 from parallax.formats.format import Format, IsWord, ReadOptions
 from parallax.formats.html import HTML
 from parallax.formats.notes_markdown import NOTES_MARKDOWN
 from parallax.formats.notes_table import NOTES_TABLE
 from parallax.formats.odt import ODT
-from parallax.formats.paired import holds_both
 from parallax.formats.pdf import PDF
 from parallax.formats.plain_text import PLAIN_TEXT
 from parallax.formats.rtf import RTF

@@ -8,7 +8,6 @@ import codecs
 import html
 import re
 from html.entities import html5
-from xml.sax.saxutils import escape
 
 from parallax.formats.trees import Malformed
 
@@ -66,7 +65,7 @@ def without_doctype(data: bytes) -> tuple[bytes, list[str]]:
             grown += len(known)
             if grown > _MOST:
                 raise Entities(f"entities that grow to more than {_MOST:,} characters")
-            return escape(known)
+            return html.escape(known, quote=False)
         unknown[name] = None
         return f"&amp;{name};"
 

@@ -8,6 +8,7 @@ from parallax.formats.epub import EPUB
 from parallax.formats.epub_contents import Contents, read_contents
 from parallax.formats.epub_package import Book, resolve
 from parallax.formats.epub_pages import mark_pages
+from parallax.formats.foreign import holds_both
 from parallax.formats.format import ReadOptions
 from parallax.formats.html_blocks import Blocks
 from parallax.formats.html_note_body import found_note
@@ -15,7 +16,6 @@ from parallax.formats.html_notes import CALL, take_out_notes
 from parallax.formats.html_sheets import declarations, write_out
 from parallax.formats.html_words import holds_notes
 from parallax.formats.own_pages import own_page
-from parallax.formats.paired import holds_both
 from parallax.formats.source import Source
 from parallax.formats.trees import Malformed, Node, discard, parse_html, text_of
 from parallax.model.errors import UserError

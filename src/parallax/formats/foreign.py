@@ -186,6 +186,15 @@ def _ole_sentence(source: Source) -> str:
     return _sentence(source, "an old Office file", _SAVE_AS)
 
 
+def holds_both(source: Source) -> UserError:
+    """The refusal to read a file of two texts as if it held one."""
+    return UserError(
+        f"{source.name} holds a text and its translation. Open it alone:"
+        " with “Open two files…” it fills both sides, and on the console it is the only file"
+        " after “parallax import”."
+    )
+
+
 def protected_sentence(source: Source) -> str:
     return (
         f"{source.name} is protected with a password; open it in Word or LibreOffice, "

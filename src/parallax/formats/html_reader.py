@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from parallax.formats.assembly import Material, assemble
 from parallax.formats.draft import Draft, Found
 from parallax.formats.encoding import known_codec
+from parallax.formats.foreign import holds_both
 from parallax.formats.format import ReadOptions
 from parallax.formats.html import HTML
 from parallax.formats.html_article import HEADINGS, find_article
@@ -17,7 +18,6 @@ from parallax.formats.html_notes import take_out_notes
 from parallax.formats.html_record import record_of
 from parallax.formats.html_sheets import declarations, write_out
 from parallax.formats.own_pages import own_page
-from parallax.formats.paired import holds_both
 from parallax.formats.plain_text_reader import decode
 from parallax.formats.source import MEGABYTE, Source
 from parallax.formats.trees import Malformed, Node, parse_html

@@ -7,7 +7,7 @@ as they stand are read, and what an attribute says is believed only as far as it
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from parallax.formats.draft import PLAIN, Draft, Styles, finish
 from parallax.formats.edition.characters import STAND_IN, folded
@@ -119,15 +119,7 @@ class OwnPage:
     def _beads(self) -> tuple[Bead, ...]:
         """The rows as beads, with what the page knows of each."""
         rows = [self.sides[role].rows for role in Role]
-        numbers = sorted({*rows[0], *rows[1]})
-        out: list[Bead] = []
-        for number, bead in zip(numbers, beads_of(rows[0], rows[1]), strict=True):
-            known = self.beads.get(number)
-            if known is not None:
-                gap = known.gap if bead.is_gap else None
-                bead = replace(bead, score=known.score, status=known.status, gap=gap)
-            out.append(bead)
-        return tuple(out)
+        return beads_of(rows[0], rows[1], self.beads)
 
 
 def own_page(roots: Iterable[Node], progress: Progress) -> OwnPage | None:

@@ -4,15 +4,25 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
+from typing import Protocol
 
 from parallax.formats.assembly import Material, assemble_rows
 from parallax.formats.format import ReadOptions
-from parallax.formats.own_marks import RowName
 from parallax.formats.source import Source
-from parallax.model.alignment import Bead, BeadStatus
-from parallax.model.errors import UserError
+from parallax.model.alignment import Bead, BeadStatus, Gap
 from parallax.model.progress import Progress, share
 from parallax.model.reading import Incoming, IncomingPair
+
+
+class Known(Protocol):
+    """What a file says of one of its rows."""
+
+    @property
+    def status(self) -> BeadStatus: ...
+    @property
+    def score(self) -> float: ...
+    @property
+    def gap(self) -> Gap | None: ...
 
 
 def assemble_pair(
@@ -25,7 +35,7 @@ def assemble_pair(
     sha256: str,
     langs: tuple[str, str] = ("", ""),
     folios: Mapping[int, str] | None = None,
-    known: Mapping[int, RowName] | None = None,
+    known: Mapping[int, Known] | None = None,
     remarks: Sequence[str] = (),
     progress: Progress,
 ) -> IncomingPair:
@@ -84,19 +94,10 @@ def assemble_sides(
     return (sides[0], sides[1]), (rows[0], rows[1]), doubts
 
 
-def holds_both(source: Source) -> UserError:
-    """The refusal to read a file of two texts as if it held one."""
-    return UserError(
-        f"{source.name} holds a text and its translation. Open it alone:"
-        " with “Open two files…” it fills both sides, and on the console it is the only file"
-        " after “parallax import”."
-    )
-
-
 def beads_of(
     original: Sequence[int],
     translation: Sequence[int],
-    known: Mapping[int, RowName] = MappingProxyType({}),
+    known: Mapping[int, Known] = MappingProxyType({}),
 ) -> tuple[Bead, ...]:
     """The rows of the paragraphs of both texts, in order, as beads.
 

@@ -9,11 +9,11 @@ from parallax.formats.assembly import Material
 from parallax.formats.assembly import assemble as assemble_material
 from parallax.formats.doctype import Entities, has_doctype, without_doctype
 from parallax.formats.draft import Found
+from parallax.formats.foreign import holds_both
 from parallax.formats.format import ReadOptions
 from parallax.formats.markdown import escape
 from parallax.formats.note_markdown import markdown_of
 from parallax.formats.office import note_body
-from parallax.formats.paired import holds_both
 from parallax.formats.source import MEGABYTE, Source
 from parallax.formats.tei import TEI
 from parallax.formats.tei_body import Story

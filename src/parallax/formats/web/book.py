@@ -1,7 +1,5 @@
 """A document as an EPUB 3 book."""
 
-import io
-import zipfile
 from collections.abc import Sequence
 
 from parallax.formats.edition.chosen_notes import PrintedNote
@@ -22,13 +20,12 @@ from parallax.formats.web.matter_markup import (
 from parallax.formats.web.note_markup import NoteMarkup
 from parallax.formats.web.passages import Passages, laid_out
 from parallax.formats.web.places import TITLE, places_of
+from parallax.formats.zip_package import packed
 from parallax.model.edition import EditionContent, EditionOptions
 from parallax.model.progress import Progress, share
 from parallax.resources import resource
 
 _TITLE, _NOTES, _ABOUT = "title.xhtml", "notes.xhtml", "about.xhtml"
-#: Every file in the archive bears it, so that the same document makes the same bytes.
-_TIME = (1980, 1, 1, 0, 0, 0)
 _CONTAINER = """<?xml version="1.0" encoding="UTF-8"?>
 <container xmlns="urn:oasis:names:tc:opendocument:xmlns:container" version="1.0">
 <rootfiles>
@@ -95,7 +92,10 @@ class _Book:
         parts["EPUB/nav.xhtml"] = self._navigation(has_notes=bool(ends))
         parts["EPUB/book.css"] = resource("web/book.css").read_text("utf-8")
         parts |= {f"EPUB/{name}": text for name, text in files.items()}
-        return Written(_packed(parts), left_out(self.made, self.letters))
+        made = packed(
+            ((name, text.encode()) for name, text in parts.items()), mimetype="application/epub+zip"
+        )
+        return Written(made, left_out(self.made, self.letters))
 
     def _title(self) -> str:
         start = carried(self.made.content.document, self.letters)
@@ -174,16 +174,3 @@ class _Book:
             '<link rel="stylesheet" type="text/css" href="book.css"/>\n</head>\n'
             f'<body epub:type="{kind}"{mark}>\n{inner}\n</body>\n</html>\n'
         )
-
-
-def _packed(parts: dict[str, str]) -> bytes:
-    """The archive: its kind first and unpacked, as EPUB has it."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        kind = zipfile.ZipInfo("mimetype", _TIME)
-        archive.writestr(kind, "application/epub+zip", zipfile.ZIP_STORED)
-        for name, text in parts.items():
-            info = zipfile.ZipInfo(name, _TIME)
-            info.external_attr = 0o644 << 16
-            archive.writestr(info, text.encode(), zipfile.ZIP_DEFLATED, 9)
-    return out.getvalue()
