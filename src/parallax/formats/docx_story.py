@@ -1,6 +1,6 @@
 """The body of a Word document on its way out: title, texts, source line."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from parallax.formats.docx_lines import Lines
@@ -9,6 +9,7 @@ from parallax.formats.docx_sheet import TABLE, style_id
 from parallax.formats.locales import runs_leftwards
 from parallax.formats.note_lines import note_lines
 from parallax.formats.office_plan import (
+    WRITING,
     Begin,
     Block,
     Call,
@@ -37,6 +38,7 @@ from parallax.formats.own_marks import (
 )
 from parallax.formats.trees import Node
 from parallax.formats.xml_tree import Tree
+from parallax.model.progress import Progress
 from parallax.model.text import Role
 
 _EVERY = 100
@@ -92,16 +94,16 @@ class DocxStory:
         # a table has a line of its own
         self.lines.paragraph(self.body, "Normal" if len(self.plan.roles) > 1 else "Parallax Rule")
 
-    def running(self, progress: Callable[[float], None]) -> None:
+    def running(self, progress: Progress) -> None:
         """One text, paragraph by paragraph."""
         for number, row in enumerate(self.plan.rows):
             if number % _EVERY == 0:
-                progress(number / len(self.plan.rows))
+                progress(number / len(self.plan.rows), WRITING)
             for role in self.plan.roles:
                 for block in row.sides[role]:
                     self._block(self.body, block)
 
-    def table(self, columns: Sequence[Column], progress: Callable[[float], None]) -> None:
+    def table(self, columns: Sequence[Column], progress: Progress) -> None:
         """A row for each bead, under names of columns that are said again on every page."""
         add = self.tree.add
         table = add(self.body, "w:tbl")
@@ -125,7 +127,7 @@ class DocxStory:
             self.lines.run(self.lines.paragraph(cell, name), column.head, lang="en")
         for number, row in enumerate(self.plan.rows):
             if number % _EVERY == 0:
-                progress(number / len(self.plan.rows))
+                progress(number / len(self.plan.rows), WRITING)
             self._row(table, columns, row)
 
     def back(self) -> None:

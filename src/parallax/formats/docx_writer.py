@@ -2,7 +2,7 @@
 review. OOXML after ECMA-376, transitional."""
 
 from collections import Counter
-from collections.abc import Callable
+from dataclasses import replace
 
 from parallax.formats.docx_lines import NAMESPACES
 from parallax.formats.docx_notes import comments_part, notes_part
@@ -22,7 +22,8 @@ from parallax.formats.docx_sheet import styles_xml
 from parallax.formats.docx_story import NOTES, Column, DocxStory
 from parallax.formats.format import Written
 from parallax.formats.locales import word_tag
-from parallax.formats.office_plan import NotePlace, Plan, make_plan
+from parallax.formats.office_plan import NotePlace, Plan
+from parallax.formats.office_planning import make_plan
 from parallax.formats.xml_tree import Tree, replaced_sentences
 from parallax.formats.zip_package import packed
 from parallax.model.edition import EditionContent, EditionOptions, Layout
@@ -35,7 +36,7 @@ _NUMBERS, _TEXT, _NOTES, _REMARKS = 0.04, 0.31, 0.19, 0.15
 def write_docx(content: EditionContent, options: EditionOptions, progress: Progress) -> Written:
     """Both texts in two columns, a row for each bead; or with the layouts of one text, that text
     in running paragraphs. Footnotes, endnotes and, for queries, comments are Word's own."""
-    plan = make_plan(content, options, _told(share(progress, 0.0, 0.3)))
+    plan = make_plan(content, options, share(progress, 0.0, 0.3))
     page = upright(options)
     columns: tuple[Column, ...] = ()
     if len(plan.roles) == 2:
@@ -47,15 +48,8 @@ def write_review(content: EditionContent, options: EditionOptions, progress: Pro
     """A table for a reviewer, on its side: the number of each row, both texts, their notes, and
     room for remarks. A bookmark in each row says which it is."""
     if options.layout in (Layout.ORIGINAL, Layout.TRANSLATION):
-        options = EditionOptions(
-            paper=options.paper,
-            font_size=options.font_size,
-            note_kinds=options.note_kinds,
-            authors=options.authors,
-            annotations=options.annotations,
-            swapped=options.swapped,
-        )
-    plan = make_plan(content, options, _told(share(progress, 0.0, 0.3)), notes_in_column=True)
+        options = replace(options, layout=Layout.COLUMNS)
+    plan = make_plan(content, options, share(progress, 0.0, 0.3), notes_in_column=True)
     page = lying(options)
     columns = (
         Column("Row", page.room * _NUMBERS),
@@ -81,9 +75,9 @@ def _written(
     story = DocxStory(tree, body, plan, page)
     story.front()
     if columns:
-        story.table(columns, _told(share(progress, 0.0, 0.8)))
+        story.table(columns, share(progress, 0.0, 0.8))
     else:
-        story.running(_told(share(progress, 0.0, 0.8)))
+        story.running(share(progress, 0.0, 0.8))
     story.back()
     write_section(tree, body, page, ids)
     progress(0.8, "Packing the file")
@@ -110,10 +104,3 @@ def _written(
     )
     progress(1.0, "Packing the file")
     return Written(data, (*plan.left_out, *replaced_sentences(replaced)))
-
-
-def _told(progress: Progress) -> Callable[[float], None]:
-    def tell(fraction: float) -> None:
-        progress(fraction, "Writing the paragraphs")
-
-    return tell

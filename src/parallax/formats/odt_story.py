@@ -1,7 +1,7 @@
 """The body of an OpenDocument text on its way out: title, texts, notes, source line."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from parallax.formats.docx_page import DocxPage
 from parallax.formats.docx_sheet import RULE
@@ -17,6 +17,7 @@ from parallax.formats.odt_sheet import (
     style_id,
 )
 from parallax.formats.office_plan import (
+    WRITING,
     Begin,
     Block,
     Call,
@@ -45,6 +46,7 @@ from parallax.formats.own_marks import (
 from parallax.formats.properties import moment
 from parallax.formats.trees import Node
 from parallax.formats.xml_tree import Tree
+from parallax.model.progress import Progress
 from parallax.model.text import ParagraphKind, Role
 
 _EVERY = 100
@@ -94,16 +96,16 @@ class OdtStory:
                 follows = note.place is not NotePlace.COMMENT
         self._paragraph(self.body, "Standard" if len(self.plan.roles) > 1 else RULED)
 
-    def running(self, progress: Callable[[float], None]) -> None:
+    def running(self, progress: Progress) -> None:
         """One text, paragraph by paragraph."""
         for number, row in enumerate(self.plan.rows):
             if number % _EVERY == 0:
-                progress(number / len(self.plan.rows))
+                progress(number / len(self.plan.rows), WRITING)
             for role in self.plan.roles:
                 for block in row.sides[role]:
                     self._block(self.body, block)
 
-    def table(self, page: DocxPage, progress: Callable[[float], None]) -> None:
+    def table(self, page: DocxPage, progress: Progress) -> None:
         """A row for each bead, under names of columns that are said again on every page."""
         add = self.tree.add
         self._table_styles(page)
@@ -118,7 +120,7 @@ class OdtStory:
             self._words(node, self.plan.head(role))
         for number, row in enumerate(self.plan.rows):
             if number % _EVERY == 0:
-                progress(number / len(self.plan.rows))
+                progress(number / len(self.plan.rows), WRITING)
             said = {"table:style-name": "Pairs.Whole"} if row.whole else {}
             node = add(table, "table:table-row", said)
             for at, role in enumerate(self.plan.roles):

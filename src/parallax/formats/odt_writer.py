@@ -2,13 +2,13 @@
 OpenDocument 1.3."""
 
 from collections import Counter
-from collections.abc import Callable
 
 from parallax.formats.docx_page import DocxPage, upright
 from parallax.formats.format import Written
 from parallax.formats.odt_sheet import NAMESPACES, office_styles, page_styles
 from parallax.formats.odt_story import OdtStory
-from parallax.formats.office_plan import Plan, make_plan
+from parallax.formats.office_plan import Plan
+from parallax.formats.office_planning import make_plan
 from parallax.formats.properties import moment
 from parallax.formats.xml_tree import Tree, replaced_sentences
 from parallax.formats.zip_package import packed
@@ -24,7 +24,7 @@ _VERSION = {"office:version": "1.3"}
 def write_odt(content: EditionContent, options: EditionOptions, progress: Progress) -> Written:
     """Both texts in two columns, a row for each bead; or with the layouts of one text, that text
     in running paragraphs. Footnotes, endnotes and, for queries, comments are the program's own."""
-    plan = make_plan(content, options, _told(share(progress, 0.0, 0.3)))
+    plan = make_plan(content, options, share(progress, 0.0, 0.3))
     page = upright(options)
     replaced: Counter[str] = Counter()
     leftwards = {role: plan.runs_leftwards(role) for role in Role}
@@ -34,9 +34,9 @@ def write_odt(content: EditionContent, options: EditionOptions, progress: Progre
     story = OdtStory(tree, automatic, body, plan, leftwards)
     story.front()
     if len(plan.roles) == 2:
-        story.table(page, _told(share(progress, 0.3, 0.8)))
+        story.table(page, share(progress, 0.3, 0.8))
     else:
-        story.running(_told(share(progress, 0.3, 0.8)))
+        story.running(share(progress, 0.3, 0.8))
     story.back()
     progress(0.8, "Packing the file")
     data = packed(
@@ -127,10 +127,3 @@ def _manifest() -> bytes:
         said = {"manifest:full-path": path, "manifest:media-type": kind}
         tree.add(tree.root, "manifest:file-entry", said)
     return tree.bytes()
-
-
-def _told(progress: Progress) -> Callable[[float], None]:
-    def tell(fraction: float) -> None:
-        progress(fraction, "Writing the paragraphs")
-
-    return tell
