@@ -23,7 +23,7 @@ from parallax.cli.console import (
 from parallax.cli.jsonl import Pair, called, pairs_in
 from parallax.cli.known import Known
 from parallax.cli.pairs import prepare
-from parallax.cli.words import rows
+from parallax.cli.words import documents, rows
 from parallax.library import Library, default_path
 from parallax.model.alignment import DOUBTFUL_BELOW, Bead
 from parallax.model.errors import UserError
@@ -191,11 +191,10 @@ def _learn(arguments: argparse.Namespace) -> int:
     if not known.documents:
         print("No row with words on both sides is confirmed yet, so nothing was learned.")
     else:
-        documents = "1 document" if known.documents == 1 else f"{known.documents} documents"
         news = f"{updated} had something new" if updated else "none had anything new"
         print(
-            f"{rows(known.rows)} confirmed in {documents} have taught {known.pairs} pairs of"
-            f" words; {news}."
+            f"{rows(known.rows)} confirmed in {documents(known.documents)} have taught"
+            f" {known.pairs} pairs of words; {news}."
         )
     return 0
 

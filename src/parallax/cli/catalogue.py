@@ -16,9 +16,10 @@ from parallax.cli.console import (
     say,
 )
 from parallax.cli.pairs import prepare
-from parallax.cli.words import rows
+from parallax.cli.words import documents, rows
 from parallax.model.catalogue import Duplicate
 from parallax.model.changes import Changes, DocumentReplaced
+from parallax.model.counting import counted
 from parallax.model.errors import UserError
 from parallax.operations import (
     PreparedCatalogue,
@@ -95,24 +96,24 @@ def _words_of(one: Duplicate, prepared: PreparedCatalogue) -> str:
 def _say_outcome(prepared: PreparedCatalogue, changes: Changes | None, *, merge: bool) -> None:
     sure = sum(one.sure for one in prepared.duplicates)
     unsure = len(prepared.duplicates) - sure
-    found = f"{_count(len(prepared.records), 'entry', 'entries')} found"
+    found = f"{counted(len(prepared.records), 'entry', 'entries')} found"
     if changes is None:
         new = len(prepared.records) - (sure if merge else 0)
-        say(f"{found}; {_count(new, 'document', 'documents')} would be added. Nothing was changed.")
+        say(f"{found}; {documents(new)} would be added. Nothing was changed.")
     else:
         new, filled = len(_added(changes)), len(_filled(changes))
         say(
-            f"{found}; {_count(new, 'document', 'documents')} added without texts"
+            f"{found}; {documents(new)} added without texts"
             + (f", {filled} of the library filled." if filled else ".")
         )
     if sure and not merge:
         say(
-            f"{_count(sure, 'entry is', 'entries are')} surely there already; with --merge no"
+            f"{counted(sure, 'entry is', 'entries are')} surely there already; with --merge no"
             " document is added for them."
         )
     if unsure:
         say(
-            f"{_count(unsure, 'entry', 'entries')} may be there already; look at the reasons above"
+            f"{counted(unsure, 'entry', 'entries')} may be there already; look at the reasons above"
             " and decide in the window."
         )
 
@@ -163,10 +164,6 @@ def _data(prepared: PreparedCatalogue, changes: Changes | None) -> dict[str, Any
         "added": _added(changes) if changes is not None else [],
         "filled": _filled(changes) if changes is not None else [],
     }
-
-
-def _count(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"
 
 
 def attach(arguments: argparse.Namespace) -> int:

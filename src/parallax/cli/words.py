@@ -1,6 +1,7 @@
 """What things are called on the console: the same as in the window."""
 
 from parallax.model.alignment import Bead, Gap
+from parallax.model.counting import counted
 from parallax.model.note import NoteKind
 
 KINDS = {
@@ -36,8 +37,8 @@ def state_words(bead: Bead) -> str:
 
 
 def rows(count: int) -> str:
-    return "1 row" if count == 1 else f"{count} rows"
+    return counted(count, "row")
 
 
 def documents(count: int) -> str:
-    return "1 document" if count == 1 else f"{count} documents"
+    return counted(count, "document")

@@ -15,6 +15,7 @@ from parallax.formats.note_places import Marks, place_notes
 from parallax.formats.page_breaks import page_repair, take_out_breaks
 from parallax.formats.raised_notes import take_out_raised
 from parallax.formats.settled import settled_rows
+from parallax.model.counting import counted
 from parallax.model.errors import UserError
 from parallax.model.progress import Progress, no_progress
 from parallax.model.reading import Incoming, Repair, RepairKind
@@ -111,7 +112,7 @@ def assemble_rows(
     dropped = sum(paragraph.dropped for paragraph in finished)
     if dropped:
         sentence = (
-            f"{_count(dropped, 'invisible character')} (soft hyphens, zero-width spaces) "
+            f"{counted(dropped, 'invisible character')} (soft hyphens, zero-width spaces) "
             f"{'was' if dropped == 1 else 'were'} left out."
         )
         repairs.append(Repair(RepairKind.INVISIBLE, dropped, sentence, tuple(hidden.items())))
@@ -131,7 +132,7 @@ def assemble_rows(
             remarks += raised.remarks
     if typed:
         sentence = (
-            f"{_count(len(typed), 'note')} typed at the end of the text "
+            f"{counted(len(typed), 'note')} typed at the end of the text "
             f"{'was' if len(typed) == 1 else 'were'} tied to the words "
             f"{'it is' if len(typed) == 1 else 'they are'} called from."
         )
@@ -283,7 +284,7 @@ def too_long(name: str, place: str, text: str) -> UserError:
 
 def _folio_repair(cut: Sequence[str]) -> Repair:
     sentence = (
-        f"{_count(len(cut), 'mark')} of leaves {'was' if len(cut) == 1 else 'were'} taken out of "
+        f"{counted(len(cut), 'mark')} of leaves {'was' if len(cut) == 1 else 'were'} taken out of "
         "the text and kept as folios of the paragraphs."
     )
     return Repair(
@@ -358,7 +359,3 @@ def _sample(paragraphs: Sequence[Paragraph]) -> str:
             if size > 20_000:
                 break
     return "\n".join(pieces)
-
-
-def _count(number: int, thing: str) -> str:
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"

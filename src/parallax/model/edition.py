@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from parallax.model.alignment import Bead
+from parallax.model.counting import counted
 from parallax.model.document import Document
 from parallax.model.note import Note, NoteKind
 from parallax.model.sign import SignCorrection
@@ -90,11 +91,7 @@ class EditionReport:
         if self.problems:
             return f"{self.path} was written, but: " + " ".join(self.problems)
         return (
-            f"{self.path}: {_counted(self.pages, 'page')}; read back,"
-            f" {_counted(self.paragraphs, 'paragraph')} and {_counted(self.notes, 'note')}"
+            f"{self.path}: {counted(self.pages, 'page')}; read back,"
+            f" {counted(self.paragraphs, 'paragraph')} and {counted(self.notes, 'note')}"
             " are all there, in order."
         )
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QWidget
@@ -18,6 +19,9 @@ from parallax.ui.models.open_document import OpenDocument
 from parallax.ui.settings import Settings
 from parallax.ui.theme import Theme
 from parallax.ui.workbench import Workbench
+
+if TYPE_CHECKING:
+    from parallax.ui.dialogs.adding import AddingDialog
 
 
 class FileActs(QObject):
@@ -45,6 +49,13 @@ class FileActs(QObject):
 
     # -- In
 
+    def _begin(self, dialog: "AddingDialog", files: tuple[Path, ...]) -> None:
+        """Show a dialog, with the files that are known already."""
+        self._show(dialog)
+        if files:
+            self._remember_folder(str(files[0].parent))
+            dialog.set_files(list(files))
+
     def open_pair(self, files: tuple[Path, ...] = ()) -> None:
         """The dialog for two files, with those that are known already."""
         if self._cannot_write():
@@ -62,10 +73,7 @@ class FileActs(QObject):
         dialog.set_face(self._settings.reading_face)
         dialog.added.connect(self._added)
         dialog.keep_files.clicked.connect(self._keep_files_chosen)
-        self._show(dialog)
-        if files:
-            self._settings.last_folder = str(files[0].parent)
-            dialog.set_files(list(files))
+        self._begin(dialog, files)
 
     def _keep_files_chosen(self, keep: bool) -> None:
         self._settings.keep_files = keep
@@ -86,10 +94,7 @@ class FileActs(QObject):
         )
         dialog.added.connect(self._workbench.open)
         dialog.keep_files.clicked.connect(self._keep_files_chosen)
-        self._show(dialog)
-        if folder is not None:
-            self._settings.last_folder = str(folder.parent)
-            dialog.set_folder(folder)
+        self._begin(dialog, (folder,) if folder is not None else ())
 
     def take_texts(self, files: tuple[Path, ...]) -> None:
         """Files dropped on the window: the texts of a document that waits for them, or a new
@@ -118,10 +123,7 @@ class FileActs(QObject):
         dialog.set_face(self._settings.reading_face)
         dialog.added.connect(self._added)
         dialog.keep_files.clicked.connect(self._keep_files_chosen)
-        self._show(dialog)
-        if files:
-            self._settings.last_folder = str(files[0].parent)
-            dialog.set_files(list(files))
+        self._begin(dialog, files)
 
     def import_list(self, files: tuple[Path, ...] = ()) -> None:
         """The dialog for lists of documents."""
@@ -137,9 +139,7 @@ class FileActs(QObject):
             parent=self._window,
         )
         dialog.folder_chosen.connect(self._remember_folder)
-        self._show(dialog)
-        if files:
-            dialog.set_files(list(files))
+        self._begin(dialog, files)
 
     def _remember_folder(self, folder: str) -> None:
         self._settings.last_folder = folder
