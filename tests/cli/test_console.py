@@ -160,8 +160,8 @@ def test_a_picture_has_a_size_that_can_be(run, sample, tmp_path, size):
 
 def test_the_sizes_of_print_are_the_same_everywhere(qtbot, run, sample, tmp_path):
     from parallax.model.edition import EditionOptions
+    from parallax.model.edition_values import options_from, options_to
     from parallax.ui.dialogs.edition_form import EditionForm
-    from parallax.ui.settings import options_from, options_to
 
     for size in (SMALLEST - 0.5, LARGEST + 0.5):
         said = run("export", sample, tmp_path / "a.pdf", "--font-size", size)

@@ -16,7 +16,7 @@ from parallax.formats.format import Written
 from parallax.model.alignment import Bead, BeadStatus, Gap
 from parallax.model.anchoring import describe
 from parallax.model.document import Document, Reference
-from parallax.model.edition import AnnotationPlace, EditionContent, EditionOptions, Layout
+from parallax.model.edition import EditionContent, EditionOptions, Layout, NotePlace
 from parallax.model.errors import UserError
 from parallax.model.note import Note, NoteKind, Place, Target
 from parallax.model.progress import no_progress
@@ -168,9 +168,9 @@ def alone(layout: Layout) -> Role:
 
 @pytest.mark.parametrize("key", KEYS)
 @pytest.mark.parametrize("swapped", [False, True])
-@pytest.mark.parametrize("annotations", list(AnnotationPlace))
+@pytest.mark.parametrize("annotations", list(NotePlace))
 def test_both_texts_come_back(
-    key: str, swapped: bool, annotations: AnnotationPlace, tmp_path: Path
+    key: str, swapped: bool, annotations: NotePlace, tmp_path: Path
 ) -> None:
     one = content()
     done = written(one, key, swapped=swapped, annotations=annotations)
@@ -376,9 +376,9 @@ def documents(draw: st.DrawFn) -> EditionContent:
 @pytest.mark.parametrize("key", KEYS)
 @settings(deadline=None, max_examples=25,
           phases=PHASES, suppress_health_check=[HealthCheck.function_scoped_fixture])  # fmt: skip
-@given(one=documents(), place=st.sampled_from(list(AnnotationPlace)), swapped=st.booleans())
+@given(one=documents(), place=st.sampled_from(list(NotePlace)), swapped=st.booleans())
 def test_any_document_comes_back(
-    key: str, tmp_path: Path, one: EditionContent, place: AnnotationPlace, swapped: bool
+    key: str, tmp_path: Path, one: EditionContent, place: NotePlace, swapped: bool
 ) -> None:
     done = written(one, key, annotations=place, swapped=swapped)
     assert done.left_out == ()

@@ -14,7 +14,7 @@ from parallax.formats import read_pair, writable
 from parallax.model.alignment import Bead
 from parallax.model.anchoring import describe
 from parallax.model.document import Document
-from parallax.model.edition import AnnotationPlace, EditionContent, EditionOptions, Layout
+from parallax.model.edition import EditionContent, EditionOptions, Layout, NotePlace
 from parallax.model.note import Note, NoteKind, Place
 from parallax.model.progress import no_progress
 from parallax.model.text import Paragraph, ParagraphKind, Role, Text
@@ -79,9 +79,9 @@ def test_the_archive_begins_as_books_do_and_is_always_the_same() -> None:
         assert {info.date_time for info in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
-@pytest.mark.parametrize("place", AnnotationPlace)
+@pytest.mark.parametrize("place", NotePlace)
 @pytest.mark.parametrize("layout", Layout)
-def test_every_link_leads_somewhere(layout: Layout, place: AnnotationPlace) -> None:
+def test_every_link_leads_somewhere(layout: Layout, place: NotePlace) -> None:
     files = trees(book(content(), replace(OPTIONS, layout=layout, annotations=place)))
     ids = {name: set(root.xpath("//@id")) for name, root in files.items()}
     for name, root in files.items():

@@ -15,7 +15,7 @@ from parallax.formats.format import Written
 from parallax.model.alignment import Bead, BeadStatus, Gap
 from parallax.model.anchoring import describe
 from parallax.model.document import Document, Reference
-from parallax.model.edition import AnnotationPlace, EditionContent, EditionOptions, Layout
+from parallax.model.edition import EditionContent, EditionOptions, Layout, NotePlace
 from parallax.model.note import Note, NoteKind, Place
 from parallax.model.progress import no_progress
 from parallax.model.text import Paragraph, ParagraphKind, Role, Text
@@ -81,8 +81,8 @@ def said(node) -> str:
 
 
 @pytest.mark.parametrize("layout", Layout)
-@pytest.mark.parametrize("place", AnnotationPlace)
-def test_calls_and_notes_lead_to_each_other(layout: Layout, place: AnnotationPlace) -> None:
+@pytest.mark.parametrize("place", NotePlace)
+def test_calls_and_notes_lead_to_each_other(layout: Layout, place: NotePlace) -> None:
     root = tree(page(options=replace(OPTIONS, layout=layout, annotations=place)))
     ids = root.xpath("//@id")
     assert len(set(ids)) == len(ids)
@@ -106,7 +106,7 @@ def test_footnotes_stand_in_the_row_of_their_call_and_endnotes_after() -> None:
     (ends,) = root.xpath("//section[@role='doc-endnotes']")
     assert [note.get("data-mark") for note in classed(ends, "note") if ends in note.iterancestors()]
     assert [said(note.find(".//div")) for note in root.xpath("//header//aside")] == ["Two copies."]
-    options = replace(OPTIONS, annotations=AnnotationPlace.FOOTNOTES)
+    options = replace(OPTIONS, annotations=NotePlace.FOOTNOTES)
     assert not tree(page(options=options)).xpath("//*[@role='doc-endnotes']")
 
 

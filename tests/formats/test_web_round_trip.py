@@ -14,7 +14,7 @@ from parallax.formats.draft import Draft, finish
 from parallax.model.alignment import Bead, BeadStatus, Gap
 from parallax.model.anchoring import describe
 from parallax.model.document import Document, Reference
-from parallax.model.edition import AnnotationPlace, EditionContent, EditionOptions, Layout
+from parallax.model.edition import EditionContent, EditionOptions, Layout, NotePlace
 from parallax.model.errors import UserError
 from parallax.model.note import Note, NoteKind, Place
 from parallax.model.progress import no_progress
@@ -135,10 +135,10 @@ SETTINGS = settings(
 
 @pytest.mark.parametrize("key", ["html", "epub"])
 @pytest.mark.parametrize("layout", [Layout.ORIGINAL, Layout.TRANSLATION])
-@given(content=documents(), place=st.sampled_from(AnnotationPlace))
+@given(content=documents(), place=st.sampled_from(NotePlace))
 @SETTINGS
 def test_one_text_comes_back(
-    key: str, layout: Layout, content: EditionContent, place: AnnotationPlace
+    key: str, layout: Layout, content: EditionContent, place: NotePlace
 ) -> None:
     options = EditionOptions(layout, note_kinds=KINDS, annotations=place)
     with tempfile.TemporaryDirectory() as folder:

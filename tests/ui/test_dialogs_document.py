@@ -13,7 +13,8 @@ from parallax import library as reading
 from parallax.library import Library
 from parallax.model.catalogue import FIELDS
 from parallax.model.document import Document, Reference
-from parallax.model.edition import AnnotationPlace, EditionOptions, Layout, Paper
+from parallax.model.edition import EditionOptions, Layout, NotePlace, Paper
+from parallax.model.edition_values import options_from, options_to
 from parallax.model.note import Note, NoteKind
 from parallax.ui.dialogs.about import AboutDialog, GuideDialog
 from parallax.ui.dialogs.details import DetailsDialog
@@ -24,7 +25,7 @@ from parallax.ui.dialogs.origin_page import OriginPage
 from parallax.ui.dialogs.preferences import PreferencesDialog
 from parallax.ui.dialogs.shortcuts import ShortcutsDialog
 from parallax.ui.field_names import field_name
-from parallax.ui.settings import Settings, options_from, options_to
+from parallax.ui.settings import Settings
 from parallax.ui.theme import DARK, LIGHT
 from parallax.ui.workbench import Workbench
 
@@ -202,7 +203,7 @@ def test_options_outlast_the_dialog(
         11.5,
         frozenset({NoteKind.TRANSLATOR, NoteKind.QUERY}),
         frozenset(),
-        AnnotationPlace.FOOTNOTES,
+        NotePlace.FOOTNOTES,
         True,
     )
     assert options_from(options_to(wanted)) == wanted

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from parallax.cli.options import later, shared, takes_document, takes_json
 from parallax.model.citation import CitationStyle, ReferenceFormat
-from parallax.model.edition import AnnotationPlace, Layout, Paper
 from parallax.model.note import NoteKind
 from parallax.model.text import Role
 
@@ -105,41 +104,6 @@ def cite_options(parser: argparse.ArgumentParser) -> None:
     )
     takes_json(parser)
     parser.set_defaults(run=later("citing", "cite_documents"))
-
-
-def _layout(word: str) -> str:
-    return str(Layout.FACING) if word.casefold() in ("facing", "facing-pages") else word
-
-
-def export_options(parser: argparse.ArgumentParser) -> None:
-    takes_document(parser)
-    parser.add_argument("file", type=Path, metavar="FILE")
-    parser.add_argument(
-        "--layout",
-        type=_layout,
-        choices=[str(one) for one in Layout],
-        default="columns",
-        help="“facing” will do for facing pages",
-    )
-    parser.add_argument(
-        "--to",
-        metavar="FORMAT",
-        default="",
-        help="the format, if the name of the file leaves it open",
-    )
-    parser.add_argument("--force", action="store_true", help="replace a file that is there")
-    parser.add_argument("--paper", choices=[str(one) for one in Paper], default="A4")
-    parser.add_argument("--font-size", type=float, default=10.0, metavar="POINTS")
-    parser.add_argument(
-        "--kinds", metavar="KIND,KIND", help="the kinds of notes to print (default: all but query)"
-    )
-    parser.add_argument("--author", action="append", default=[], help="only notes by this author")
-    parser.add_argument(
-        "--annotations", choices=[str(one) for one in AnnotationPlace], default="endnotes"
-    )
-    parser.add_argument("--swapped", action="store_true", help="the translation on the left")
-    takes_json(parser)
-    parser.set_defaults(run=later("upkeep", "export_document"))
 
 
 def check_options(parser: argparse.ArgumentParser) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from parallax import __version__
-from parallax.cli import calls_in, calls_within
+from parallax.cli import calls_in, calls_out, calls_within
 from parallax.cli.options import Parser, later, shared
 
 Build = Callable[[argparse.ArgumentParser], None]
@@ -134,7 +134,7 @@ def _commands() -> dict[str, tuple[str, str, Build]]:
         "export": (
             "write the annotated PDF, read it back and say whether all is in it",
             "parallax export 019a2b edition.pdf --paper A4 --annotations footnotes",
-            calls_within.export_options,
+            calls_out.export_options,
         ),
         "check": ("check that the library is whole", "parallax check", calls_within.check_options),
         "backup": (

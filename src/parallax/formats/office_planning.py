@@ -10,7 +10,6 @@ from parallax.apparatus.dates import format_date
 from parallax.formats.edition.chosen_notes import (
     ChosenNotes,
     choose_notes,
-    roles_printed,
     rows_of,
 )
 from parallax.formats.edition.credits import Tails
@@ -63,7 +62,7 @@ def make_plan(
     notes_in_column: bool = False,
 ) -> Plan:
     """Choose, order and cut."""
-    printed = roles_printed(options.layout)
+    printed = options.layout.roles
     roles = tuple(role for role in (Role.ORIGINAL, Role.TRANSLATION) if role in printed)
     if options.swapped:
         roles = roles[::-1]

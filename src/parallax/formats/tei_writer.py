@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from parallax.apparatus.signs import signs
-from parallax.formats.edition.chosen_notes import PrintedNote, choose_notes, roles_printed
+from parallax.formats.edition.chosen_notes import PrintedNote, choose_notes
 from parallax.formats.format import Written
 from parallax.formats.note_markdown import keeps, worded
 from parallax.formats.tei_exact import GAPS, ROWS
@@ -28,7 +28,7 @@ def write_tei(content: EditionContent, options: EditionOptions, progress: Progre
     Paragraphs are called o1, o2 ... and t1, t2 ... by their places in the two texts, notes n1,
     n2 ... in reading order.
     """
-    roles = [role for role in Role if role in roles_printed(options.layout)]
+    roles = [role for role in Role if role in options.layout.roles]
     return _Writer(content, options, roles, progress).write()
 
 

@@ -9,10 +9,16 @@ from parallax.model.counting import counted
 from parallax.model.document import Document
 from parallax.model.note import Note, NoteKind
 from parallax.model.sign import SignCorrection
-from parallax.model.text import Paragraph, Text
+from parallax.model.text import Paragraph, Role, Text
 
 #: Body sizes in points between which a page can be read and set.
 SMALLEST, LARGEST = 6.0, 20.0
+
+
+#: Distances between lines, as shares of the typeface's own.
+TIGHTEST, LOOSEST = 0.85, 2.0
+#: Shares of the original in the width of both columns.
+NARROWEST, WIDEST = 0.3, 0.7
 
 
 class Layout(StrEnum):
@@ -20,6 +26,16 @@ class Layout(StrEnum):
     FACING = "facing pages"
     TRANSLATION = "translation"
     ORIGINAL = "original"
+    REVIEW = "review table"
+
+    @property
+    def roles(self) -> frozenset[Role]:
+        """The texts that are printed."""
+        if self is Layout.ORIGINAL:
+            return frozenset({Role.ORIGINAL})
+        if self is Layout.TRANSLATION:
+            return frozenset({Role.TRANSLATION})
+        return frozenset(Role)
 
 
 class Paper(StrEnum):
@@ -29,18 +45,33 @@ class Paper(StrEnum):
     B5 = "B5"
 
 
-class AnnotationPlace(StrEnum):
-    """Where editorial notes, annotations and queries are printed."""
+class Typeface(StrEnum):
+    """The faces that come with the program, so that pages are the same on every machine."""
+
+    SOURCE_SERIF = "Source Serif"
+    LIBERTINUS = "Libertinus Serif"
+    COMPUTER_MODERN = "New Computer Modern"
+
+
+class NotePlace(StrEnum):
+    """Where notes are printed: after the text, at the foot of the page, beside the row."""
 
     ENDNOTES = "endnotes"
     FOOTNOTES = "footnotes"
+    MARGIN = "margin"
 
 
 @dataclass(frozen=True, slots=True)
 class EditionOptions:
-    """The choices of the export dialog. `authors` empty means every author.
+    """The choices of the export dialog.
 
-    `font_size` is the body size in points.
+    `font_size` is the body size in points, `line_spacing` a share of the face's own distance,
+    `column_share` the original's part of the width of two columns. `note_kinds`, `authors`,
+    `tags`, `note_sides`, `changed_from` and `changed_to` choose the notes: `authors` and `tags`
+    empty mean all, a note on a pair belongs to both sides, and the dates (ISO 8601, both
+    included, "" for none) are those of a note's last change. `translators` says where
+    translator's notes stand, `annotations` where all others do. `statement` is the editor's
+    statement in Markdown.
     """
 
     layout: Layout = Layout.COLUMNS
@@ -50,8 +81,19 @@ class EditionOptions:
         {NoteKind.TRANSLATOR, NoteKind.EDITOR, NoteKind.HISTORIAN, NoteKind.GLOSS}
     )
     authors: frozenset[str] = frozenset()
-    annotations: AnnotationPlace = AnnotationPlace.ENDNOTES
+    annotations: NotePlace = NotePlace.ENDNOTES
     swapped: bool = False
+    translators: NotePlace = NotePlace.FOOTNOTES
+    typeface: Typeface = Typeface.SOURCE_SERIF
+    line_spacing: float = 1.0
+    column_share: float = 0.5
+    tags: frozenset[str] = frozenset()
+    note_sides: frozenset[Role] = frozenset(Role)
+    changed_from: str = ""
+    changed_to: str = ""
+    lemmas: bool = True
+    paragraph_numbers: bool = False
+    statement: str = ""
 
 
 @dataclass(frozen=True, slots=True)

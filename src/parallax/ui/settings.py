@@ -1,14 +1,12 @@
 """What the window remembers between two days: an ini file in the user's config folder."""
 
 import json
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QByteArray, QSettings
 
-from parallax.model.edition import LARGEST, SMALLEST, AnnotationPlace, EditionOptions, Layout, Paper
-from parallax.model.note import NoteKind
+from parallax.model.edition import EditionOptions
+from parallax.model.edition_values import options_from, options_to
 
 #: "system" follows the desktop's light or dark setting.
 THEME_NAMES = ("system", "light", "sepia", "dark")
@@ -224,29 +222,3 @@ class Settings:
     def _choice(self, key: str, choices: tuple[str, ...], default: str) -> str:
         value = self._text(key, default)
         return value if value in choices else default
-
-
-def options_to(options: EditionOptions) -> dict[str, Any]:
-    """Edition options as plain values. Authors belong to one document and are left out."""
-    return {
-        "layout": options.layout.value,
-        "paper": options.paper.value,
-        "font_size": options.font_size,
-        "note_kinds": sorted(kind.value for kind in options.note_kinds),
-        "annotations": options.annotations.value,
-        "swapped": options.swapped,
-    }
-
-
-def options_from(values: Mapping[str, Any]) -> EditionOptions:
-    """The reverse of `options_to`; raises ValueError or TypeError for values unknown."""
-    default = EditionOptions()
-    kinds = values.get("note_kinds")
-    return EditionOptions(
-        layout=Layout(values.get("layout", default.layout)),
-        paper=Paper(values.get("paper", default.paper)),
-        font_size=min(LARGEST, max(SMALLEST, float(values.get("font_size", default.font_size)))),
-        note_kinds=default.note_kinds if kinds is None else frozenset(map(NoteKind, kinds)),
-        annotations=AnnotationPlace(values.get("annotations", default.annotations)),
-        swapped=bool(values.get("swapped", default.swapped)),
-    )

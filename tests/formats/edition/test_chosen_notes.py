@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from parallax.formats.edition.chosen_notes import choose_notes, shortened
-from parallax.model.edition import AnnotationPlace, EditionContent, EditionOptions, Layout
+from parallax.model.edition import EditionContent, EditionOptions, Layout, NotePlace
 from parallax.model.note import Note, NoteKind, Place, Target
 from parallax.model.numbering import number_notes, place_order
 from parallax.model.text import Role
@@ -61,7 +61,7 @@ def test_a_pair_has_both_lemmas_the_original_first(content: EditionContent) -> N
 
 def test_annotations_are_footnotes_only_on_request(content: EditionContent) -> None:
     ends = choose_notes(content, EVERY_KIND).printed
-    feet = choose_notes(content, replace(EVERY_KIND, annotations=AnnotationPlace.FOOTNOTES)).printed
+    feet = choose_notes(content, replace(EVERY_KIND, annotations=NotePlace.FOOTNOTES)).printed
 
     assert [note.mark for note in ends if note.is_footnote] == ["1", "2", "3"]
     assert all(note.is_footnote for note in feet)

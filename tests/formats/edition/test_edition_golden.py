@@ -12,7 +12,7 @@ import pytest
 from parallax.formats.edition.geometry import FOOTNOTE_RULE
 from parallax.formats.edition.pages import Pages
 from parallax.formats.edition.writing import set_pages
-from parallax.model.edition import AnnotationPlace, EditionContent, EditionOptions, Layout
+from parallax.model.edition import EditionContent, EditionOptions, Layout, NotePlace
 from parallax.model.note import NoteKind
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "edition"
@@ -23,7 +23,7 @@ CASES = {
     "translation": EditionOptions(
         Layout.TRANSLATION,
         note_kinds=frozenset(NoteKind),
-        annotations=AnnotationPlace.FOOTNOTES,
+        annotations=NotePlace.FOOTNOTES,
     ),
 }
 

@@ -17,10 +17,10 @@ from parallax.formats.edition.pages import Pages, PageWords
 from parallax.model.alignment import Bead, BeadStatus
 from parallax.model.document import Document
 from parallax.model.edition import (
-    AnnotationPlace,
     EditionContent,
     EditionOptions,
     Layout,
+    NotePlace,
     Paper,
 )
 from parallax.model.errors import Cancelled, UserError
@@ -38,10 +38,10 @@ def _one_line(path: Path) -> str:
 
 
 @pytest.mark.parametrize("layout", Layout)
-@pytest.mark.parametrize("place", AnnotationPlace)
+@pytest.mark.parametrize("place", NotePlace)
 @pytest.mark.parametrize("swapped", [False, True])
 def test_every_layout_is_whole(
-    content: EditionContent, tmp_path: Path, layout: Layout, place: AnnotationPlace, swapped: bool
+    content: EditionContent, tmp_path: Path, layout: Layout, place: NotePlace, swapped: bool
 ) -> None:
     options = EditionOptions(layout, annotations=place, swapped=swapped, paper=Paper.A5)
 
@@ -81,7 +81,7 @@ def test_long_marks_stand_on_one_line(
         for at in range(120)
     )
     options = EditionOptions(
-        annotations=AnnotationPlace.FOOTNOTES,
+        annotations=NotePlace.FOOTNOTES,
         note_kinds=frozenset({NoteKind.QUERY}),
         authors=frozenset({"B"}),
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from parallax.formats.edition.markdown import NoteBlock, note_blocks
 from parallax.model.alignment import Bead
 from parallax.model.anchoring import anchor
-from parallax.model.edition import AnnotationPlace, EditionContent, EditionOptions, Layout
+from parallax.model.edition import EditionContent, EditionOptions, NotePlace
 from parallax.model.note import Note, NoteKind, Target
 from parallax.model.numbering import Series, number_notes, place_order, series_of
 from parallax.model.text import Role
@@ -64,15 +64,6 @@ class ChosenNotes:
         return (*said, *self.problems)
 
 
-def roles_printed(layout: Layout) -> frozenset[Role]:
-    """The texts a layout prints."""
-    if layout is Layout.ORIGINAL:
-        return frozenset({Role.ORIGINAL})
-    if layout is Layout.TRANSLATION:
-        return frozenset({Role.TRANSLATION})
-    return frozenset(Role)
-
-
 def rows_of(beads: Sequence[Bead], original: int, translation: int) -> dict[Role, list[int]]:
     """The row of every paragraph, by role; both texts' lengths are given."""
     rows = {Role.ORIGINAL: [0] * original, Role.TRANSLATION: [0] * translation}
@@ -103,7 +94,7 @@ def choose_notes(content: EditionContent, options: EditionOptions) -> ChosenNote
 
     marks = number_notes(content.notes, lambda target: place_order(target, sides.get, row_of))
     by_id = {note.id: note for note in content.notes}
-    roles = roles_printed(options.layout)
+    roles = options.layout.roles
     printed: list[PrintedNote] = []
     left_out: Counter[NoteKind] = Counter()
     elsewhere = empty = 0
@@ -136,7 +127,7 @@ def choose_notes(content: EditionContent, options: EditionOptions) -> ChosenNote
         translated = [each for each in targets if sides[each.text_id] is Role.TRANSLATION]
         home = next(iter([*translated, *targets]), None)
         series = series_of(note.kind)
-        footnote = series is Series.TRANSLATOR or options.annotations is AnnotationPlace.FOOTNOTES
+        footnote = series is Series.TRANSLATOR or options.annotations is NotePlace.FOOTNOTES
         printed.append(
             PrintedNote(note, mark, footnote, targets, home, lemmas, note_blocks(note.body))
         )

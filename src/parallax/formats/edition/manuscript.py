@@ -8,7 +8,6 @@ from parallax.formats.edition.chosen_notes import (
     ChosenNotes,
     PrintedNote,
     choose_notes,
-    roles_printed,
 )
 from parallax.formats.edition.closing import closing_sentences, signs_used
 from parallax.formats.edition.credits import Tails, facts_of, marks_of, ranges
@@ -73,7 +72,7 @@ def manuscript(
     options = replace(options, font_size=size)
     page = geometry(options)
     notes = choose_notes(content, options)
-    printed = roles_printed(options.layout)
+    printed = options.layout.roles
     order = (Role.ORIGINAL, Role.TRANSLATION)
     roles = tuple(role for role in order if role in printed)
     if options.swapped:

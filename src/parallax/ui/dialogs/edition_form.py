@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from parallax.model.edition import LARGEST, SMALLEST, AnnotationPlace, EditionOptions, Layout, Paper
+from parallax.model.edition import LARGEST, SMALLEST, EditionOptions, Layout, NotePlace, Paper
 from parallax.model.note import Note, NoteKind
 from parallax.ui.kind_names import kind_plural
 
@@ -63,7 +63,7 @@ class EditionForm(QWidget):
         places = QButtonGroup(self)
         places.addButton(self.endnotes)
         places.addButton(self.footnotes)
-        at_end = options.annotations is AnnotationPlace.ENDNOTES
+        at_end = options.annotations is NotePlace.ENDNOTES
         (self.endnotes if at_end else self.footnotes).setChecked(True)
         self._lay_out()
         self._connect()
@@ -139,9 +139,7 @@ class EditionForm(QWidget):
             font_size=self.size.value(),
             note_kinds=frozenset(kind for kind, box in self.kinds.items() if box.isChecked()),
             authors=frozenset() if everyone or len(self.authors) < 2 else frozenset(chosen),
-            annotations=(
-                AnnotationPlace.ENDNOTES if self.endnotes.isChecked() else AnnotationPlace.FOOTNOTES
-            ),
+            annotations=(NotePlace.ENDNOTES if self.endnotes.isChecked() else NotePlace.FOOTNOTES),
             swapped=self.swapped.isChecked(),
         )
 

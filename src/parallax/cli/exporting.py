@@ -1,0 +1,131 @@
+"""`parallax export`."""
+
+import argparse
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+from unicodedata import normalize
+
+from parallax import library as reading
+from parallax.cli.console import finish_progress, library_of, print_json, progress
+from parallax.library import Library
+from parallax.model.edition import (
+    LARGEST,
+    LOOSEST,
+    NARROWEST,
+    SMALLEST,
+    TIGHTEST,
+    WIDEST,
+    EditionOptions,
+    Layout,
+    NotePlace,
+    Paper,
+    Typeface,
+)
+from parallax.model.errors import UserError
+from parallax.model.note import NoteKind
+from parallax.model.text import Role
+from parallax.operations import export_as, export_edition
+
+#: An editor's statement is a page or two; a longer file is something else.
+_LONGEST_STATEMENT = 200_000
+
+
+def export_document(arguments: argparse.Namespace) -> int:
+    options = edition_options(arguments)
+    with library_of(arguments) as library:
+        document = reading.find_document(library, arguments.document)
+        if (arguments.to or arguments.file.suffix.lower()) not in ("", "pdf", ".pdf"):
+            return _export_otherwise(library, document.id, arguments, options)
+        report = export_edition(library, document.id, arguments.file, options, progress=progress)
+    if arguments.json:
+        print_json(asdict(report))
+    else:
+        print(report.sentence)
+    return 1 if report.problems else 0
+
+
+def _export_otherwise(
+    library: Library, document_id: str, arguments: argparse.Namespace, options: EditionOptions
+) -> int:
+    report = export_as(
+        library,
+        document_id,
+        arguments.file,
+        options,
+        key=arguments.to,
+        replace=arguments.force,
+        progress=progress,
+    )
+    finish_progress()
+    if arguments.json:
+        print_json(asdict(report))
+    else:
+        print(report.sentence)
+    return 0
+
+
+def edition_options(arguments: argparse.Namespace) -> EditionOptions:
+    """The options of a call; UserError for one that cannot be."""
+    side = arguments.notes_on
+    return EditionOptions(
+        layout=Layout(arguments.layout),
+        paper=Paper(arguments.paper),
+        font_size=_between("--font-size", arguments.font_size, SMALLEST, LARGEST, " points"),
+        note_kinds=_kinds(arguments.kinds),
+        authors=frozenset(normalize("NFC", name) for name in arguments.author),
+        annotations=NotePlace(arguments.annotations),
+        swapped=arguments.swapped,
+        translators=NotePlace(arguments.translators_notes),
+        typeface=Typeface(arguments.typeface),
+        line_spacing=_between("--line-spacing", arguments.line_spacing, TIGHTEST, LOOSEST),
+        column_share=_between("--column-share", arguments.column_share, NARROWEST, WIDEST),
+        tags=frozenset(normalize("NFC", tag) for tag in arguments.tag),
+        note_sides=frozenset(Role) if side is None else frozenset({Role(side)}),
+        changed_from=_day("--changed-from", arguments.changed_from),
+        changed_to=_day("--changed-to", arguments.changed_to),
+        lemmas=not arguments.no_lemmas,
+        paragraph_numbers=arguments.numbered,
+        statement=_statement(arguments.statement),
+    )
+
+
+def _between(name: str, value: float, low: float, high: float, unit: str = "") -> float:
+    if not low <= value <= high:
+        raise UserError(f"{name} must lie between {low:g} and {high:g}{unit}.")
+    return value
+
+
+def _kinds(said: str | None) -> frozenset[NoteKind]:
+    if said is None:
+        return EditionOptions().note_kinds
+    names = [name.strip() for name in said.split(",") if name.strip()]
+    unknown = [name for name in names if name not in list(NoteKind)]
+    if unknown:
+        raise UserError(
+            f"There are no notes of the kind “{unknown[0]}”; the kinds are {', '.join(NoteKind)}."
+        )
+    return frozenset(NoteKind(name) for name in names)
+
+
+def _day(name: str, said: str) -> str:
+    if not said:
+        return ""
+    try:
+        return date.fromisoformat(said).isoformat()
+    except ValueError as error:
+        raise UserError(f"{name} must be a day such as 2026-03-14, not “{said}”.") from error
+
+
+def _statement(said: str) -> str:
+    if not said.startswith("@"):
+        return said
+    path = Path(said[1:])
+    try:
+        if path.stat().st_size > _LONGEST_STATEMENT:
+            raise UserError(f"{path} is too long for a statement; give a text of some pages.")
+        return path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise UserError(f"{path} cannot be read ({error.strerror}).") from error
+    except UnicodeDecodeError as error:
+        raise UserError(f"{path} is not text in UTF-8; save it as UTF-8 and try again.") from error
