@@ -43,10 +43,19 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class LineBreak:
-    pass
+    """`justified` where the line before it fills the measure."""
+
+    justified: bool = False
 
 
-Inline = Run | Call | LineBreak
+@dataclass(frozen=True, slots=True)
+class WordMark:
+    """A place where a line may begin, found again on measured pages by its number."""
+
+    number: int
+
+
+Inline = Run | Call | LineBreak | WordMark
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +82,9 @@ class Setting:
                     out["follows"] = True
                 return out
             case LineBreak():
-                return {"br": True}
+                return {"br": "justified" if inline.justified else True}
+            case WordMark():
+                return {"w": inline.number}
 
     def _run(self, run: Run) -> Json:
         text = self.text(run.text)
@@ -100,6 +111,8 @@ def plain(inlines: Iterable[Inline]) -> str:
                 out.append(f",{inline.mark}" if inline.follows else inline.mark)
             case LineBreak():
                 out.append("\n")
+            case WordMark():
+                pass
     return "".join(out)
 
 

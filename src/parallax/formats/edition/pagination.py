@@ -1,0 +1,486 @@
+"""Which lines and which notes stand on which page, decided before the pages are set.
+
+A typesetter that breaks a tall row at the end of a page sets some footnotes on the wrong page.
+So everything is measured first and the pages are made up here: a row (here a unit) stands with
+all its notes or goes to the next page, a long one is broken between lines on all its columns
+together, and where the last note on a page is long, its end goes on upon the next. All lengths
+are in points.
+"""
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from parallax.formats.edition.words import Lines
+
+#: A paragraph or note leaves no fewer lines than this on a page, where it has enough of them.
+_FEWEST = 2
+#: A note of fewer lines is not broken, unless there is no other way.
+_LONG_NOTE = 5
+#: What may be taken of a page by notes that go on from the page before, if text can stand there.
+_CARRIED = 0.7
+#: What does not matter, so that sums of many lengths do not push a line to the next page.
+_SLACK = 0.01
+
+NO_LINES = Lines()
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a unit: its lines (none where it is not to be broken), and the lines where
+    notes are called first. `region` says at the foot of which page of a spread they stand."""
+
+    lines: Lines = NO_LINES
+    calls: tuple[tuple[int, str], ...] = ()
+    region: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A row, or something else that stands across the page. `above` is the distance from
+    what is above it. One that `keeps` stands on the page where the next begins; one that is
+    `whole` is broken only where no page holds it."""
+
+    height: float
+    above: float = 0.0
+    columns: tuple[Column, ...] = ()
+    keeps: bool = False
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NoteLines:
+    """How high a footnote is, and its lines (none: it cannot be broken)."""
+
+    height: float
+    lines: Lines = NO_LINES
+
+    def part(self, start: int, end: int) -> float:
+        """The height of the lines [start, end)."""
+        count = max(1, len(self.lines))
+        if start == 0 and end >= count:
+            return self.height
+        bottom = self.height if end >= count else self.lines.bottoms[end - 1]
+        return bottom - (self.lines.tops[start] - self.lines.tops[0] if start else 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """The lines [start, end) of a note at the foot of a page; `last` where it ends there."""
+
+    note: str
+    start: int
+    end: int
+    last: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """The lines [start, end) of each column of a unit as they stand on a page. `first` and
+    `last` say whether the unit begins and ends there."""
+
+    unit: int
+    spans: tuple[tuple[int, int], ...]
+    above: float
+    height: float
+    first: bool
+    last: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PagePlan:
+    """A page, or a spread where there are several regions of notes."""
+
+    items: tuple[Item, ...]
+    feet: tuple[tuple[Piece, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What a page holds: its height, how many regions of footnotes stand side by side, the
+    height of what stands above the first footnote, and of the gap over each."""
+
+    height: float
+    regions: int = 1
+    clearance: float = 0.0
+    gap: float = 0.0
+
+
+def paginate(
+    units: Sequence[Unit], notes: Mapping[str, NoteLines], order: Mapping[str, int], room: Room
+) -> list[PagePlan]:
+    """The pages of these units. `order` says which of two notes on a page comes first."""
+    return _Paginator(units, notes, order, room).pages()
+
+
+@dataclass(slots=True)
+class _Open:
+    """The page being filled. `used` is what its items take."""
+
+    used: float = 0.0
+    items: list[Item] = field(default_factory=list[Item])
+    feet: list[list[Piece]] = field(default_factory=list[list[Piece]])
+
+    def copy(self) -> "_Open":
+        return _Open(self.used, list(self.items), [list(pieces) for pieces in self.feet])
+
+
+class _Paginator:
+    def __init__(
+        self,
+        units: Sequence[Unit],
+        notes: Mapping[str, NoteLines],
+        order: Mapping[str, int],
+        room: Room,
+    ) -> None:
+        self.units = units
+        self.notes = notes
+        self.order = order
+        self.room = room
+        self.done: list[PagePlan] = []
+        self.carried: list[list[Piece]] = [[] for _ in range(room.regions)]
+        self.page = self._new_page()
+
+    def pages(self) -> list[PagePlan]:
+        at = 0
+        while at < len(self.units):
+            after = at
+            while after < len(self.units) - 1 and self.units[after].keeps:
+                after += 1
+            before = self.page.copy()
+            if not self._place_kept(at, after):
+                if before.items or any(before.feet):
+                    self.page = before
+                    self._close()
+                    continue
+                self._place_by_force(at, after)
+            at = after + 1
+        if self.page.items or any(self.page.feet):
+            self._close()
+        while any(self.carried):
+            self.page = self._new_page()
+            self._close()
+        return self.done
+
+    # Placing
+
+    def _place_kept(self, first: int, last: int) -> bool:
+        """All of what is kept together, or at least the beginning of its last unit. False where
+        that does not fit on this page."""
+        for number in range(first, last):
+            if not self._place_whole(number):
+                return False
+        return self._place(last)
+
+    def _place(self, number: int) -> bool:
+        unit = self.units[number]
+        if self._place_whole(number, broken_notes=False):
+            return True
+        if unit.whole or not _can_break(unit):
+            return self._place_whole(number)
+        starts = [0] * len(unit.columns)
+        if not self._place_cut(number, starts):
+            return self._place_whole(number)
+        return self._go_on(number, starts)
+
+    def _go_on(self, number: int, starts: list[int]) -> bool:
+        """The rest of a unit whose beginning stands on this page; always True."""
+        while True:
+            self._close()
+            if self._place_rest(number, starts):
+                return True
+            if not self._place_cut(number, starts):
+                if self.page.items or any(self.page.feet):
+                    continue
+                self._force_cut(number, starts)
+            if all(at >= len(c.lines) for at, c in zip(starts, self._columns(number), strict=True)):
+                return True
+
+    def _place_by_force(self, first: int, last: int) -> None:
+        """What does not fit on an empty page: broken where it seldom is."""
+        for number in range(first, last + 1):
+            if self._place_whole(number):
+                continue
+            if self.page.items:
+                self._close()
+                if self._place_whole(number):
+                    continue
+            unit = self.units[number]
+            if not _can_break(unit):
+                self._force_whole(number)
+                continue
+            starts = [0] * len(unit.columns)
+            if not self._place_cut(number, starts):
+                self._force_cut(number, starts)
+            if any(at < len(c.lines) for at, c in zip(starts, unit.columns, strict=True)):
+                self._go_on(number, starts)
+
+    def _columns(self, number: int) -> tuple[Column, ...]:
+        return self.units[number].columns
+
+    def _place_whole(self, number: int, *, broken_notes: bool = True) -> bool:
+        return self._place_rest(number, [0] * len(self._columns(number)), broken_notes=broken_notes)
+
+    def _place_rest(self, number: int, starts: list[int], *, broken_notes: bool = True) -> bool:
+        """From these lines to the end of the unit."""
+        unit = self.units[number]
+        spans = tuple(
+            (start, max(1, len(column.lines)))
+            for start, column in zip(starts, unit.columns, strict=True)
+        )
+        feet = self._feet(self._calls(unit, spans), self._bottom(unit, spans), broken_notes)
+        if feet is None:
+            return False
+        self._add(number, spans, feet)
+        return True
+
+    def _place_cut(self, number: int, starts: list[int]) -> bool:
+        """As many lines of the unit as fit, from `starts` on, which moves on."""
+        best: tuple[tuple[tuple[int, int], ...], list[list[Piece]]] | None = None
+        unit = self.units[number]
+        fair = True
+        for spans in _cuts(unit, starts):
+            bottom = self._bottom(unit, spans)
+            if bottom > self.room.height + _SLACK:
+                break
+            fair = _is_fair(unit, spans)
+            if not fair:
+                continue
+            feet = self._feet(self._calls(unit, spans), bottom, broken_notes=True)
+            if feet is not None:
+                best = (spans, feet)
+        if best is None:
+            return False
+        self._add(number, *best)
+        starts[:] = [end for _, end in best[0]]
+        return True
+
+    def _force_cut(self, number: int, starts: list[int]) -> None:
+        """One line, and of its notes what can be had."""
+        unit = self.units[number]
+        best: tuple[tuple[tuple[int, int], ...], list[list[Piece]]] | None = None
+        for spans in _cuts(unit, starts):
+            calls = self._calls(unit, spans)
+            feet = self._feet(calls, self._bottom(unit, spans), broken_notes=True)
+            if feet is not None:
+                best = (spans, feet)
+            elif best is None:
+                best = (spans, self._forced(calls, self._bottom(unit, spans)))
+                break
+            else:
+                break
+        assert best is not None
+        self._add(number, *best)
+        starts[:] = [end for _, end in best[0]]
+
+    def _force_whole(self, number: int) -> None:
+        unit = self.units[number]
+        spans = tuple((0, max(1, len(column.lines))) for column in unit.columns)
+        feet = self._forced(self._calls(unit, spans), self._bottom(unit, spans))
+        self._add(number, spans, feet)
+
+    def _add(
+        self, number: int, spans: tuple[tuple[int, int], ...], feet: list[list[Piece]]
+    ) -> None:
+        unit = self.units[number]
+        above, height = self._above(unit, spans), _height(unit, spans)
+        first = all(start == 0 for start, _ in spans)
+        last = all(
+            end >= len(column.lines) for (_, end), column in zip(spans, unit.columns, strict=True)
+        )
+        self.page.items.append(Item(number, spans, above, height, first, last))
+        self.page.used += above + height
+        self.page.feet = feet
+
+    def _above(self, unit: Unit, spans: tuple[tuple[int, int], ...]) -> float:
+        return unit.above if self.page.items and all(start == 0 for start, _ in spans) else 0.0
+
+    def _bottom(self, unit: Unit, spans: tuple[tuple[int, int], ...]) -> float:
+        """Where these lines would end on this page."""
+        return self.page.used + self._above(unit, spans) + _height(unit, spans)
+
+    # Notes
+
+    def _calls(self, unit: Unit, spans: tuple[tuple[int, int], ...]) -> list[list[str]]:
+        """The notes called in these lines by region, in their order."""
+        out: list[list[str]] = [[] for _ in range(self.room.regions)]
+        for (start, end), column in zip(spans, unit.columns, strict=True):
+            out[column.region] += [note for line, note in column.calls if start <= line < end]
+        return [sorted(notes, key=lambda note: self.order[note]) for notes in out]
+
+    def _feet(
+        self, calls: list[list[str]], bottom: float, broken_notes: bool
+    ) -> list[list[Piece]] | None:
+        """The feet of this page with these notes added, or None where they have no room. The
+        last note may be broken."""
+        free = self.room.height - bottom + _SLACK
+        if free < 0:
+            return None
+        out: list[list[Piece]] = []
+        for here, carried, notes in zip(self.page.feet, self.carried, calls, strict=True):
+            pieces = list(here)
+            if notes and (len(pieces) < len(carried) or (pieces and not pieces[-1].last)):
+                return None
+            pieces += [self._whole(note) for note in notes]
+            if self._foot(pieces) > free:
+                if not (notes and broken_notes):
+                    return None
+                begun = self._begun(notes[-1], free - self._foot(pieces[:-1]), len(pieces) == 1)
+                if begun is None:
+                    return None
+                pieces[-1] = begun
+            out.append(pieces)
+        return out
+
+    def _begun(self, note: str, free: float, alone: bool) -> Piece | None:
+        """As much of a note as fits, if it is long enough to be broken."""
+        lines = self.notes[note].lines
+        if len(lines) < _LONG_NOTE:
+            return None
+        free -= self.room.gap + (self.room.clearance if alone else 0.0)
+        end = min(bisect_right(lines.bottoms, free), len(lines) - _FEWEST)
+        return Piece(note, 0, end, last=False) if end >= _FEWEST else None
+
+    def _forced(self, calls: list[list[str]], bottom: float) -> list[list[Piece]]:
+        """Notes of a single line that have no room together: each begins, all go on."""
+        out: list[list[Piece]] = []
+        for here, notes in zip(self.page.feet, calls, strict=True):
+            pieces = list(here)
+            for number, note in enumerate(notes):
+                kept = sum(
+                    self.room.gap + self.notes[later].part(0, min(_FEWEST, self._count(later)))
+                    for later in notes[number + 1 :]
+                )
+                free = self.room.height - bottom - self._foot(pieces) - self.room.gap - kept
+                free -= 0.0 if pieces else self.room.clearance
+                count = self._count(note)
+                lines = self.notes[note].lines
+                end = count
+                if lines and self.notes[note].height > free:
+                    end = max(1, min(bisect_right(lines.bottoms, free), count - 1))
+                pieces.append(Piece(note, 0, end, last=end >= count))
+            out.append(pieces)
+        return out
+
+    def _count(self, note: str) -> int:
+        return max(1, len(self.notes[note].lines))
+
+    def _whole(self, note: str) -> Piece:
+        return Piece(note, 0, self._count(note), last=True)
+
+    def _foot(self, pieces: Sequence[Piece]) -> float:
+        if not pieces:
+            return 0.0
+        return self.room.clearance + sum(
+            self.room.gap + self.notes[each.note].part(each.start, each.end) for each in pieces
+        )
+
+    # Pages
+
+    def _new_page(self) -> _Open:
+        """An empty page with the notes that go on upon it: all of them, or so much that there
+        is room for text."""
+        page = _Open(feet=[[] for _ in range(self.room.regions)])
+        for region, carried in enumerate(self.carried):
+            page.feet[region] = self._fitting(carried, self.room.height * _CARRIED)
+        return page
+
+    def _fitting(self, rests: Sequence[Piece], free: float) -> list[Piece]:
+        """As much of these rests as fits, in order, the last of them perhaps in part."""
+        out: list[Piece] = []
+        for rest in rests:
+            if self._foot([*out, rest]) <= free + _SLACK:
+                out.append(rest)
+                continue
+            note = self.notes[rest.note]
+            end = rest.end
+            while end > rest.start and self._foot([*out, replace(rest, end=end)]) > free + _SLACK:
+                end -= 1
+            end = min(end, len(note.lines) - 1)
+            if end > rest.start:
+                out.append(Piece(rest.note, rest.start, end, last=False))
+            elif not out:
+                # at least one line, or it would never end
+                last = rest.start + 1 >= self._count(rest.note)
+                out.append(Piece(rest.note, rest.start, rest.start + 1, last))
+            break
+        return out
+
+    def _close(self) -> None:
+        """End this page: a note that goes on takes what room is left."""
+        page = self.page
+        carried: list[list[Piece]] = []
+        feet: list[tuple[Piece, ...]] = []
+        for region, pieces in enumerate(page.feet):
+            begun = [each.note for each in pieces]
+            waiting = [rest for rest in self.carried[region] if rest.note not in begun]
+            if all(each.last for each in pieces[:-1]):
+                longest = [
+                    each if each.last else Piece(each.note, each.start, self._count(each.note), True)
+                    for each in pieces
+                ]
+                pieces = self._fitting([*longest, *waiting], self.room.height - page.used)
+                stood = {each.note for each in pieces}
+                # a note of which not a line has room any more waits as well
+                waiting = [rest for rest in [*longest, *waiting] if rest.note not in stood]
+            rests = [
+                Piece(each.note, each.end, self._count(each.note), True)
+                for each in pieces
+                if not each.last
+            ]
+            carried.append([*rests, *waiting])
+            feet.append(tuple(pieces))
+        self.done.append(PagePlan(tuple(page.items), tuple(feet)))
+        self.carried = carried
+        self.page = self._new_page()
+
+
+def _can_break(unit: Unit) -> bool:
+    return any(len(column.lines) > 1 for column in unit.columns)
+
+
+def _height(unit: Unit, spans: tuple[tuple[int, int], ...]) -> float:
+    """The height of these lines, beginning level at the top."""
+    if all(
+        start == 0 and end >= len(column.lines)
+        for (start, end), column in zip(spans, unit.columns, strict=True)
+    ):
+        return unit.height
+    head = max(column.lines.tops[0] for column in unit.columns if column.lines)
+    tail = unit.height - max(column.lines.bottoms[-1] for column in unit.columns if column.lines)
+    runs = (
+        column.lines.bottoms[min(end, len(column.lines)) - 1] - column.lines.tops[start]
+        for (start, end), column in zip(spans, unit.columns, strict=True)
+        if start < min(end, len(column.lines))
+    )
+    return head + max(runs, default=0.0) + max(0.0, tail)
+
+
+def _cuts(unit: Unit, starts: Sequence[int]) -> list[tuple[tuple[int, int], ...]]:
+    """The ways to break a unit after its lines from `starts` on, ever more of them."""
+    depths = [
+        [bottom - column.lines.tops[start] for bottom in column.lines.bottoms[start:]]
+        if start < len(column.lines)
+        else []
+        for start, column in zip(starts, unit.columns, strict=True)
+    ]
+    out: list[tuple[tuple[int, int], ...]] = []
+    for depth in sorted({round(each, 2) for lines in depths for each in lines}):
+        spans = tuple(
+            (start, start + bisect_right(lines, depth + _SLACK))
+            for start, lines in zip(starts, depths, strict=True)
+        )
+        if not out or spans != out[-1]:
+            out.append(spans)
+    return out
+
+
+def _is_fair(unit: Unit, spans: tuple[tuple[int, int], ...]) -> bool:
+    """Whether no column leaves a single line behind or ahead."""
+    rest = False
+    for (start, end), column in zip(spans, unit.columns, strict=True):
+        count = len(column.lines)
+        rest = rest or end < count
+        if start < count and end < count and (end - start < _FEWEST or count - end < _FEWEST):
+            return False
+    return rest
