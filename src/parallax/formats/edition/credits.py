@@ -76,7 +76,8 @@ def marks_of(printed: Sequence[PrintedNote]) -> list[tuple[str, str]]:
     found = {series_of(note.note.kind) for note in printed if note.targets}
     said = {
         Series.TRANSLATOR: ("translator", "that have a translator’s note"),
-        Series.ANNOTATION: ("historian", "that have an annotation"),
+        Series.EDITOR: ("editor", "that have an editorial note"),
+        Series.HISTORIAN: ("historian", "that have a historian’s annotation"),
         Series.QUERY: ("query", "that have a query"),
     }
     return [said[series] for series in Series if series in found]
