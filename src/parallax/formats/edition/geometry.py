@@ -49,6 +49,14 @@ class Geometry:
     def body_height(self) -> float:
         return self.height - self.top - self.bottom
 
+    def foot_clearance(self, font_size: float) -> float:
+        """What lies between the text and the first footnote's gap, with the line over it."""
+        return 1.4 * font_size + FOOTNOTE_RULE[1]
+
+    def foot_gap(self, font_size: float) -> float:
+        """What lies above each footnote."""
+        return 0.55 * font_size
+
     def letters_per_line(self, font_size: float) -> int:
         return max(8, int(self.column / (_LETTER * font_size)))
 

@@ -16,7 +16,7 @@ from parallax.formats.edition.geometry import FOOTNOTE_RULE, Geometry, geometry
 from parallax.formats.edition.inlines import Call, Json, Run, Setting
 from parallax.formats.edition.languages import language, own_name, region
 from parallax.formats.edition.markdown import NoteBlock, note_blocks
-from parallax.formats.edition.rows import NOTHING_TO_MEND, Block, Mending, Row, RowMaker
+from parallax.formats.edition.rows import Block, Row, RowMaker
 from parallax.model.edition import (
     LARGEST,
     SMALLEST,
@@ -74,18 +74,13 @@ class Manuscript:
             for role in self.roles:
                 yield from row.sides[role]
 
-    def data(self, missing: frozenset[str] = frozenset()) -> dict[str, Json]:
-        """For the template; `missing` characters are replaced by a stand-in."""
-        return _Writer(self, Setting(missing)).data()
-
 
 def manuscript(
     content: EditionContent,
     options: EditionOptions,
     tick: Callable[[float], None],
-    mending: Mending = NOTHING_TO_MEND,
 ) -> Manuscript:
-    """Choose, order and cut; `tick` is told the fraction done."""
+    """Choose and order; `tick` is told the fraction done."""
     size = min(max(options.font_size, SMALLEST), LARGEST)
     options = replace(options, font_size=size)
     notes = choose_notes(content, options)
@@ -95,21 +90,39 @@ def manuscript(
     roles = tuple(role for role in order if role in printed)
     if options.swapped:
         roles = roles[::-1]
-    rows = RowMaker(content, options, page, notes, roles).rows(tick, mending)
+    rows = RowMaker(content, options, page, notes, roles).rows(tick)
     return Manuscript(content, options, page, notes, roles, tuple(rows))
 
 
-class _Writer:
-    def __init__(self, made: Manuscript, setting: Setting) -> None:
+@dataclass(frozen=True, slots=True)
+class NoteSlice:
+    """A note, or what of it stands on a page: `blocks` of its body, whether it `begins` and
+    `ends` there, and `name`, which no other part of a note has."""
+
+    note: PrintedNote
+    blocks: tuple[NoteBlock, ...]
+    name: str
+    begins: bool = True
+    ends: bool = True
+
+
+class Writer:
+    """Writes a manuscript down for the template; `missing` characters get a stand-in."""
+
+    def __init__(self, made: Manuscript, missing: frozenset[str] = frozenset()) -> None:
+        setting = Setting(missing)
         self.made = made
         self.setting = setting
         self.tails = Tails(made.notes.printed)
         self.document = made.content.document
         translated = made.content.translation.lang
         self.main = translated if language(translated) != "und" else "en"
-        self.beside = frozenset(note.id for note in made.notes.printed if note.is_beside)
+        self._levels = HeadingLevels(made)
+        self._numbers = {note.id: str(at) for at, note in enumerate(made.notes.printed)}
+        self._printed = {note.id: note for note in made.notes.printed}
 
     def data(self) -> dict[str, Json]:
+        """What every part of the document is given."""
         made, document = self.made, self.document
         text = self.setting.text
         title = " ".join(text(made.title).split())
@@ -136,19 +149,17 @@ class _Writer:
             "numbers": made.options.paragraph_numbers,
             "boxes": self._has_boxes(),
             "facts": self._facts(),
-            "summary": text(document.summary.strip()),
-            "statement": [block.data(self.setting) for block in made.statement],
             "reference": text(short),
             "head": self._running_title(title, short),
             "sides": [self._side(self._text(role), role) for role in made.roles],
             "original": self._side(made.content.original, Role.ORIGINAL),
-            "rows": self._rows(),
-            "notes": {note.id: self._note(note) for note in made.notes.printed},
+            "hang": max([1.1, *(0.58 * len(note.mark) for note in made.notes.printed)]),
+            "doubtful": len(made.roles) > 1 and any(row.bead.is_doubtful for row in made.rows),
+            "folio": text(next((block.folio for block in made.blocks() if block.folio), "")),
             "title_calls": self.setting.inlines(
                 Call(note.id, note.mark, True, bool(number))
                 for number, note in enumerate(made.title_notes)
             ),
-            "endnotes": [note.id for note in made.endnotes],
             "signs": [
                 {"sample": self.setting.inlines([run]), "label": label}
                 for run, label in signs_used(made.rows, made.roles)
@@ -196,6 +207,7 @@ class _Writer:
             "share": self._left_share(),
             "rule": FOOTNOTE_RULE[0],
             "rule-weight": FOOTNOTE_RULE[1],
+            "foot-gap": page.foot_gap(self.made.options.font_size),
         }
 
     def _has_boxes(self) -> bool:
@@ -228,56 +240,47 @@ class _Writer:
             return title
         return title[: room - 1].rsplit(" ", 1)[0].rstrip(" ,;:[(") + "…"
 
-    def _rows(self) -> list[Json]:
-        levels = HeadingLevels(self.made)
-        out: list[Json] = []
-        for row in self.made.rows:
-            written: dict[str, Json] = {
-                "s": [
-                    [self._block(block, levels) for block in row.sides[role]]
-                    for role in self.made.roles
-                ]
-            }
-            if row.part:
-                written["c"] = True
-            else:
-                written["n"] = self.made.content.first_row + row.number + 1
-            beside: list[Json] = [
-                [note_id for note_id in row.first_calls(role) if note_id in self.beside]
-                for role in self.made.roles
-            ]
-            if any(beside):
-                written["m"] = beside
-            if row.gap:
-                written["gap"] = row.gap
-            if row.bead.is_doubtful and not row.part:
-                written["d"] = True
-            if not row.unbreakable:
-                written["b"] = True
-            if row.new_page:
-                written["p"] = True
-            out.append(written)
-        return out
+    def row(self, row: Row, beside: Sequence[Sequence[NoteSlice]]) -> dict[str, Json]:
+        """A row, and the notes that stand beside its sides."""
+        sides: list[Json] = [
+            [self._block(block) for block in row.sides[role]] for role in self.made.roles
+        ]
+        written: dict[str, Json] = {"s": sides}
+        if row.part:
+            written["c"] = True
+        else:
+            written["n"] = self.made.content.first_row + row.number + 1
+            if row.number == 0:
+                written["first"] = True
+        if row.number == len(self.made.rows) - 1:
+            written["last"] = True
+        if any(beside):
+            written["m"] = [[self.note(part) for part in notes] for notes in beside]
+        if row.gap:
+            written["gap"] = row.gap
+        if row.bead.is_doubtful and not row.part:
+            written["d"] = True
+        return written
 
-    def _block(self, block: Block, levels: "HeadingLevels") -> Json:
+    def _block(self, block: Block) -> Json:
         out: dict[str, Json] = {"k": block.kind.value, "r": self.setting.inlines(block.inlines)}
         if block.kind is ParagraphKind.HEADING:
-            level = levels.of(block)
+            level = self._levels.of(block)
             if level:
                 out["l"] = level
-                out["o"] = block.role is levels.outlined
+                out["o"] = block.role is self._levels.outlined
         if block.folio:
             out["f"] = self.setting.text(block.folio)
         if not block.slice.opens:
             out["c"] = True
         return out
 
-    def _note(self, note: PrintedNote) -> Json:
-        return {
-            "mark": note.mark,
-            "kind": note.note.kind.value,
-            "foot": note.is_footnote,
-            "beside": note.is_beside,
+    def note(self, part: NoteSlice) -> dict[str, Json]:
+        """A note, or what of it stands on a page."""
+        note = part.note
+        out: dict[str, Json] = {
+            **self.call(note.id),
+            "name": part.name,
             "lemmas": [
                 {
                     "t": self.setting.text(words),
@@ -285,11 +288,19 @@ class _Writer:
                     "region": region(lang),
                     "dir": direction_of(lang, words),
                 }
-                for lang, words in note.lemmas
+                for lang, words in (note.lemmas if part.begins else ())
             ],
-            "body": [block.data(self.setting) for block in note.blocks],
-            "tail": self.setting.text(self.tails.of(note)),
+            "body": [block.data(self.setting) for block in part.blocks],
+            "tail": self.setting.text(self.tails.of(note)) if part.ends else "",
         }
+        if not part.begins:
+            out["c"] = True
+        return out
+
+    def call(self, note_id: str) -> dict[str, Json]:
+        """What the call of a note needs to know of it."""
+        note = self._printed[note_id]
+        return {"n": self._numbers[note_id], "mark": note.mark, "kind": note.note.kind.value}
 
     def _marks(self) -> list[Json]:
         return [[kind, said] for kind, said in marks_of(self.made.notes.printed)]
@@ -302,24 +313,26 @@ class HeadingLevels:
         headings = [block for block in made.blocks() if block.kind is ParagraphKind.HEADING]
         roles = {block.role for block in headings}
         self.outlined = Role.TRANSLATION if Role.TRANSLATION in roles else Role.ORIGINAL
-        self._facing = made.options.layout is Layout.FACING
-        self._seen: set[Role] = set()
-        self._before = 0
+        facing = made.options.layout is Layout.FACING
+        self._levels: dict[tuple[Role, int], int] = {}
+        seen: set[Role] = set()
+        before = 0
+        for block in headings:
+            words = "".join(part.text for part in block.inlines if isinstance(part, Run))
+            if not words.strip():
+                continue
+            level = max(1, block.level)
+            if facing:
+                # the two sides of a spread are read one after the other, so levels may meet
+                level = min(level, 2) if block.role in seen else 1
+                seen.add(block.role)
+            else:
+                before = level = min(level, before + 1, 6)
+            self._levels[block.role, block.slice.position] = level
 
     def of(self, block: Block) -> int:
-        """0 for a heading that is none: without letters, or the rest of one cut in two."""
-        words = "".join(part.text for part in block.inlines if isinstance(part, Run))
-        if not block.slice.opens or not words.strip():
-            return 0
-        level = max(1, block.level)
-        if self._facing:
-            # the two sides of a spread are read one after the other, so levels may meet anyhow
-            level = min(level, 2) if block.role in self._seen else 1
-            self._seen.add(block.role)
-        else:
-            level = min(level, self._before + 1, 6)
-            self._before = level
-        return level
+        """0 for a heading that is none: without letters, or the rest of one that goes on."""
+        return self._levels.get((block.role, block.slice.position), 0) if block.slice.opens else 0
 
 
 def direction_of(lang: str, sample: str) -> str:

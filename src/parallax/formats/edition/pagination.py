@@ -416,7 +416,9 @@ class _Paginator:
             waiting = [rest for rest in self.carried[region] if rest.note not in begun]
             if all(each.last for each in pieces[:-1]):
                 longest = [
-                    each if each.last else Piece(each.note, each.start, self._count(each.note), True)
+                    each
+                    if each.last
+                    else Piece(each.note, each.start, self._count(each.note), True)
                     for each in pieces
                 ]
                 pieces = self._fitting([*longest, *waiting], self.room.height - page.used)

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, replace
 
 from parallax.formats.edition.chosen_notes import ChosenNotes
 from parallax.formats.edition.geometry import Geometry
-from parallax.formats.edition.inlines import Call, Inline
+from parallax.formats.edition.inlines import Call, Inline, plain
 from parallax.formats.edition.paragraphs import Marked, PreparedParagraph, prepare
-from parallax.formats.edition.splitting import Slice, cut_together, lines_of, parts_needed, whole
+from parallax.formats.edition.splitting import Slice, lines_of, whole
 from parallax.model.alignment import Bead, Gap
 from parallax.model.edition import EditionContent, EditionOptions, Layout
 from parallax.model.text import Paragraph, ParagraphKind, Role
@@ -24,35 +24,13 @@ NO_COUNTERPART = {
     Role.TRANSLATION: "No counterpart in the translation",
 }
 
-#: A row with footnotes that fills more than this share of a page, or this many lines where that
-#: is more, is divided: undivided it would leave too much of a page empty before it.
-_LARGEST_WHOLE = 0.42
-_LEAST_WHOLE = 10
-
-
-#: A row with footnotes and at most so many lines is never broken by the end of a page.
-_SHORT = 8
+#: A row of at most so many lines is never broken by the end of a page; where one text stands
+#: alone, fewer: there a paragraph flows from page to page.
+_SHORT, _SHORT_ALONE = 8, 3
 #: The height of a line of a note beside the text to that of a line of the text.
 _NOTE_LINE = 0.78
 #: Notes beside a row that fill more of a page than this may go on upon the next.
-_LARGEST_BESIDE = 0.8
-
-
-@dataclass(frozen=True, slots=True)
-class Mending:
-    """What must be done that footnotes stand on the pages of their calls. `held` are numbers
-    of rows that the end of a page must not break (long ones are divided beforehand), all of
-    them where `hold_all`; `new_pages` are (number, part) of rows that begin a page."""
-
-    held: frozenset[int] = frozenset()
-    new_pages: frozenset[tuple[int, int]] = frozenset()
-    hold_all: bool = False
-
-    def holds(self, number: int) -> bool:
-        return self.hold_all or number in self.held
-
-
-NOTHING_TO_MEND = Mending()
+_LARGEST_BESIDE = 0.42
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +47,15 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A bead, or a part of a long one (`part` counts from 0). `gap` names what is missing on
-    the empty side."""
+    """A bead, or what of a long one stands on a page (`part` counts from 0). `gap` names what
+    is missing on the empty side; a `short` one is not broken."""
 
     number: int
     part: int
     bead: Bead
     sides: dict[Role, tuple[Block, ...]]
     gap: str = ""
-    unbreakable: bool = True
-    new_page: bool = False
+    short: bool = True
 
     def first_calls(self, role: Role) -> Iterator[str]:
         """The ids of the notes that belong to calls in this row, on one side, in order."""
@@ -98,7 +75,6 @@ class RowMaker:
     notes: ChosenNotes
     roles: tuple[Role, ...]
     _marked: dict[tuple[Role, int], list[Marked]] = field(init=False)
-    _footnotes: frozenset[str] = field(init=False)
     _beside: dict[str, list[str]] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -109,17 +85,15 @@ class RowMaker:
         }
         object.__setattr__(self, "_beside", beside)
         object.__setattr__(self, "_marked", self._mark())
-        footnotes = frozenset(note.id for note in self.notes.printed if note.is_footnote)
-        object.__setattr__(self, "_footnotes", footnotes)
 
-    def rows(self, tick: Callable[[float], None], mending: Mending = NOTHING_TO_MEND) -> list[Row]:
-        """All rows in order, those that need it divided or moved."""
+    def rows(self, tick: Callable[[float], None]) -> list[Row]:
+        """All rows in order."""
         folios = _Folios(self.content)
         out: list[Row] = []
         for number, bead in enumerate(self.content.beads):
             if number % 32 == 0:
                 tick(number / len(self.content.beads))
-            out.extend(self._parts(number, bead, folios, mending))
+            out.append(self._row(number, bead, folios))
         return out
 
     def paragraphs(self, role: Role, bead: Bead) -> tuple[Paragraph, ...]:
@@ -127,64 +101,30 @@ class RowMaker:
             return self.content.original_paragraphs[bead.original_start : bead.original_stop]
         return self.content.translation_paragraphs[bead.translation_start : bead.translation_stop]
 
-    def _parts(
-        self,
-        number: int,
-        bead: Bead,
-        folios: "_Folios",
-        mending: Mending,
-    ) -> list[Row]:
-        texts = {role: [p.text for p in self.paragraphs(role, bead)] for role in self.roles}
+    def _row(self, number: int, bead: Bead, folios: "_Folios") -> Row:
         firsts = {Role.ORIGINAL: bead.original_start, Role.TRANSLATION: bead.translation_start}
+        sides: dict[Role, tuple[Block, ...]] = {}
+        for role in self.roles:
+            texts = [paragraph.text for paragraph in self.paragraphs(role, bead)]
+            sides[role] = tuple(
+                self._block(piece, self._prepared(role, piece.position), role, bead, folios)
+                for piece in whole(texts, firsts[role])
+            )
+        row = Row(number, 0, bead, sides, self._gap(bead))
+        return replace(row, short=self._is_short(row))
+
+    def _is_short(self, row: Row) -> bool:
         size = self.options.font_size
         letters = self.page.letters_per_line(size)
-        lines = self.page.lines_per_page(size)
-        called = [
-            mark.call.note_id
+        lines = max(
+            lines_of([plain(block.inlines) for block in row.sides[role]], letters)
             for role in self.roles
-            for position in range(firsts[role], firsts[role] + len(texts[role]))
-            for mark in self._marked.get((role, position), ())
-            if mark.call is not None and mark.call.first
-        ]
-        has_footnotes = any(note_id in self._footnotes for note_id in called)
-        facing = self.options.layout is Layout.FACING
-        alone = len(self.roles) == 1
-        held = facing or (has_footnotes and (alone or mending.holds(number)))
-        largest = max(_LEAST_WHOLE, int(lines * _LARGEST_WHOLE))
+        )
+        called = [note_id for role in self.roles for note_id in row.first_calls(role)]
         beside = self._lines_beside(called)
-        parts = 1
-        if beside or (held and not alone):
-            parts = parts_needed(list(texts.values()), letters, largest)
-        if parts > 1:
-            cuts = cut_together(texts, firsts, parts)
-        else:
-            cuts = {role: [whole(texts[role], firsts[role])] for role in self.roles}
-        least = _SHORT if has_footnotes else max(4, lines // 8)
-        short = parts_needed(list(texts.values()), letters, least) == 1
-        gap = self._gap(bead)
-        prepared = {
-            (role, position): self._prepared(role, position)
-            for role in self.roles
-            for position in range(firsts[role], firsts[role] + len(texts[role]))
-        }
-        rows: list[Row] = []
-        for part in range(parts):
-            sides = {
-                role: tuple(
-                    self._block(piece, prepared[role, piece.position], role, bead, folios)
-                    for piece in cuts[role][part]
-                )
-                for role in self.roles
-            }
-            new_page = (number, part) in mending.new_pages
-            row = Row(number, part, bead, sides, gap if part == 0 else "", held or short, new_page)
-            if beside:
-                # what is called stays with its call, as far as a page can hold it
-                own = [note_id for role in self.roles for note_id in row.first_calls(role)]
-                fits = self._lines_beside(own) <= lines * _LARGEST_BESIDE
-                row = replace(row, unbreakable=facing or fits)
-            rows.append(row)
-        return rows
+        if beside > self.page.lines_per_page(size) * _LARGEST_BESIDE:
+            return False
+        return lines <= (_SHORT if len(self.roles) > 1 else _SHORT_ALONE) + 0.8
 
     def _lines_beside(self, called: Sequence[str]) -> float:
         """About how many lines of the text are as high as the notes beside it."""

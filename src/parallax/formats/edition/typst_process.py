@@ -1,8 +1,9 @@
-"""Typst in a process of its own: a job as JSON on standard input, the PDF on standard output.
+"""Typst in a process of its own: a job as JSON on standard input, what it made on standard output.
 
 Run as a script, so it imports nothing of the program's. A job has `template` (the main
 file), `faces` (a folder of typefaces), `data` (a string for the template), `timestamp` (seconds
-since 1970) and `system_fonts`.
+since 1970) and `system_fonts`. It makes a PDF, or where the job names a `label`, the value of
+the template's metadata of that label as JSON.
 """
 
 import json
@@ -14,7 +15,7 @@ REFUSED = 3
 
 
 def compile_job(job: bytes) -> tuple[bytes, str]:
-    """The PDF of a job and "", or nothing and Typst's complaint."""
+    """What a job makes and "", or nothing and Typst's complaint."""
     import typst
 
     given = json.loads(job)
@@ -30,19 +31,24 @@ def compile_job(job: bytes) -> tuple[bytes, str]:
                 "faces": "system" if given["system_fonts"] else "shipped",
             },
         )
-        pdf = compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=given["timestamp"])
+        if given["label"]:
+            return compiler.query(f"<{given['label']}>", field="value", one=True).encode(), ""
+        # tagged for screen readers, and to be kept with data attached (ISO 14289-1, 19005-3)
+        made = compiler.compile(
+            format="pdf", pdf_standards=["ua-1", "a-3a"], timestamp=given["timestamp"]
+        )
     except typst.TypstError as error:
         return b"", error.diagnostic or error.message
-    assert isinstance(pdf, bytes)
-    return pdf, ""
+    assert isinstance(made, bytes)
+    return made, ""
 
 
 def main() -> int:
-    pdf, complaint = compile_job(sys.stdin.buffer.read())
+    made, complaint = compile_job(sys.stdin.buffer.read())
     if complaint:
         sys.stderr.buffer.write(complaint.encode())
         return REFUSED
-    sys.stdout.buffer.write(pdf)
+    sys.stdout.buffer.write(made)
     sys.stdout.buffer.flush()
     return 0
 

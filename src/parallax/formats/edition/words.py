@@ -25,9 +25,11 @@ class WordPlace:
 
 
 class Marker:
-    """Puts a `WordMark` before every word of a column, and remembers where it stands."""
+    """Puts a `WordMark` before every word of a column, and remembers where it stands. Marks
+    are numbered from `first`."""
 
-    def __init__(self) -> None:
+    def __init__(self, first: int = 0) -> None:
+        self.first = first
         self.places: list[WordPlace] = []
         #: The first calls of notes: (number of the word they stand at, id).
         self.calls: list[tuple[int, str]] = []
@@ -71,7 +73,7 @@ class Marker:
         marks = set(starts)
         for left, right in pairwise(edges):
             if left in marks:
-                yield WordMark(len(self.places))
+                yield WordMark(self.first + len(self.places))
                 self.places.append(WordPlace(self._block, offset + left))
             if left < right:
                 yield replace(run, text=run.text[left:right])
@@ -130,39 +132,37 @@ class Cut:
         end = self.end.offset if self.end is not None and block == self.end.block else None
         return None if end == 0 else (start, end)
 
-    def inlines(self, block: int, inlines: Iterable[Inline], origin: int = 0) -> list[Inline]:
-        """What of a paragraph that begins at its code point `origin` stands there, its lines
-        ended where they were measured to end."""
+    def inlines(self, block: int, inlines: Iterable[Inline]) -> list[Inline]:
+        """What of a marked paragraph stands there, its lines ended where they were measured to
+        end. A call at a cut stands with the words before it."""
         span = self.range_in(block)
         if span is None:
             return []
         start, end = span
-        last = end if end is not None else 1 << 60
         breaks = {place.offset for place in self.starts if place.block == block} - {start}
         out: list[Inline] = []
-        offset = origin
+        offset = 0
         for part in inlines:
+            at_start = start <= offset and (end is None or offset < end)
             match part:
                 case Run():
-                    edges = [at for at in sorted({*breaks, start, last}) if offset < at]
-                    left = offset
                     offset += len(part.text)
-                    for right in [*(at for at in edges if at < offset), offset]:
-                        if start <= left and right <= last:
-                            if left in breaks and out and not isinstance(out[-1], LineBreak):
-                                out.append(LineBreak(self.justified))
-                            text = part.text[left - offset + len(part.text) :][: right - left]
-                            out.append(replace(part, text=text))
-                        left = right
-                case LineBreak():
-                    if start <= offset < last:
+                    if at_start:
                         out.append(part)
+                case LineBreak():
                     offset += 1
-                case Call():
-                    if start < offset <= last or offset == start == origin:
+                    if at_start:
                         out.append(part)
                 case WordMark():
-                    pass
+                    if at_start and offset in breaks:
+                        if out and not isinstance(out[-1], LineBreak):
+                            out.append(LineBreak(self.justified))
+                        breaks.discard(offset)
+                    if at_start:
+                        out.append(part)
+                case Call():
+                    if (start < offset and (end is None or offset <= end)) or offset == start == 0:
+                        out.append(part)
         if end is not None:
             while out and isinstance(out[-1], LineBreak):
                 out.pop()
@@ -171,16 +171,20 @@ class Cut:
         return out
 
 
-def note_part(blocks: Sequence[NoteBlock], cut: Cut) -> tuple[NoteBlock, ...]:
-    """What of a note stands on one page. Of a list that goes on the numbers run on, and an
-    item that goes on has no bullet again."""
-    return tuple(_NoteCutter(cut).part(blocks))
+#: A column whose lines were not measured stands whole where its unit begins.
+WHOLE = Cut((WordPlace(0, 0),), None)
+
+
+def note_part(blocks: Sequence[NoteBlock], cut: Cut, first: int = 0) -> tuple[NoteBlock, ...]:
+    """What of a note stands on one page; its first paragraph is the `first` of the column. Of a
+    list that goes on the numbers run on, and an item that goes on has no bullet again."""
+    return tuple(_NoteCutter(cut, first).part(blocks))
 
 
 class _NoteCutter:
-    def __init__(self, cut: Cut) -> None:
+    def __init__(self, cut: Cut, first: int) -> None:
         self._cut = cut
-        self._block = -1
+        self._block = first - 1
 
     def part(self, blocks: Sequence[NoteBlock]) -> list[NoteBlock]:
         out: list[NoteBlock] = []
@@ -196,10 +200,10 @@ class _NoteCutter:
                 inlines = tuple(self._cut.inlines(self._block, block.inlines))
                 if inlines:
                     out.append(replace(block, inlines=inlines))
-            elif self._cut.range_in(max(0, self._block)) is not None:
+            else:
                 # a rule stands with the paragraph before it, if that ends here
-                ends = self._cut.range_in(max(0, self._block))
-                if ends is not None and ends[1] is None:
+                span = self._cut.range_in(max(0, self._block))
+                if span is not None and span[1] is None:
                     out.append(block)
         return out
 

@@ -16,20 +16,12 @@ from parallax.formats.edition.manuscript import Manuscript, manuscript, texts_of
 from parallax.formats.edition.pages import Pages
 from parallax.formats.edition.reading_back import Findings, compare
 from parallax.formats.edition.revision import changed_at
-from parallax.formats.edition.rows import NOTHING_TO_MEND, Mending
-from parallax.formats.edition.typesetting import NoWorkingRoom, TypesettingKilled, typeset
+from parallax.formats.edition.setting import SetPages, set_manuscript
+from parallax.formats.edition.typesetting import NoWorkingRoom, TypesettingKilled
 from parallax.formats.new_file import check_writable, refusal, write_beside
 from parallax.model.edition import EditionContent, EditionOptions, EditionReport
 from parallax.model.errors import UserError
 from parallax.model.progress import Progress, no_progress, share
-
-#: How often rows whose footnotes went astray are held together and all is set again, before
-#: every row with footnotes is held; how often then rows are moved to a new page.
-_HOLDINGS = 2
-_MOVES = 3
-#: In a longer document (about four seconds a thousand rows) all such rows are held at once,
-#: and in a very long one rows are moved only once.
-_LONG, _VERY_LONG = 1_000, 3_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,83 +70,44 @@ def write_edition(
 def finish(
     content: EditionContent, options: EditionOptions, *, progress: Progress = no_progress
 ) -> Finished:
-    """Set, read back, and where footnotes stand on a wrong page set again."""
+    """Set, and read back what was set."""
     progress = _rising(progress)
-    long = len(content.beads) > _LONG
-    mending = Mending(hold_all=long)
-    best: Finished | None = None
-    holdings = 0 if long else _HOLDINGS
-    mendings = holdings + (_MOVES if len(content.beads) <= _VERY_LONG else 1)
-    for attempt in range(mendings + 1):
-        # mending is seldom needed, so the first setting has most of the way
-        low, high = (0.95 * (1 - 0.3**number) for number in (attempt, attempt + 1))
-        made, missing, pdf = set_pages(
-            content, options, mending, progress=share(progress, low, low + 0.8 * (high - low))
-        )
-        reading = share(progress, low + 0.8 * (high - low), high)
+    made, missing, pdf = set_pages(content, options, progress=share(progress, 0.0, 0.8))
+    with Pages(pdf) as pages:
 
-        def tick(fraction: float, told: Progress = reading) -> None:
-            told(fraction, "Reading the pages back")
+        def tick(fraction: float) -> None:
+            at = 1 + int(fraction * pages.count)
+            progress(0.8 + 0.15 * fraction, f"Reading page {at:,} of {pages.count:,} back")
 
-        with Pages(pdf) as pages:
-            findings = compare(made, pages.all_words(FOOTNOTE_RULE, tick), missing)
-            finished = Finished(pdf, pages.count, made, missing, findings)
-        if best is None or len(findings.misplaced) < len(best.findings.misplaced):
-            best = finished
-        further = _mended(mending, made, findings, hold_all=attempt >= holdings)
-        if further == mending:
-            break
-        mending = further
-    assert best is not None
-    return best
-
-
-def _mended(mending: Mending, made: Manuscript, findings: Findings, *, hold_all: bool) -> Mending:
-    """Hold the rows together whose footnotes went astray; move those that were held."""
-    loose = {row.number for row in made.rows if not row.unbreakable}
-    astray = findings.misplaced
-    held = {number for number, _ in astray if number in loose}
-    moved = {place for place in astray if place[0] not in loose}
-    return Mending(
-        mending.held | held,
-        mending.new_pages | moved,
-        mending.hold_all or (hold_all and bool(held)),
-    )
+        findings = compare(made, pages.all_words(FOOTNOTE_RULE, tick), missing)
+        return Finished(pdf, pages.count, made, missing, findings)
 
 
 def set_pages(
-    content: EditionContent,
-    options: EditionOptions,
-    mending: Mending = NOTHING_TO_MEND,
-    *,
-    progress: Progress = no_progress,
+    content: EditionContent, options: EditionOptions, *, progress: Progress = no_progress
 ) -> tuple[Manuscript, frozenset[str], bytes]:
-    """The manuscript, the characters no typeface has, and the PDF.
+    """The manuscript with its rows in parts as they stand on the pages, the characters no
+    typeface has, and the PDF.
 
     The shipped typefaces come first, so that pages are the same on every machine; only a
     text with characters they lack is set with the machine's own beside them.
     """
-
     progress = _rising(progress)
 
     def preparing(fraction: float) -> None:
-        progress(0.2 * fraction, "Preparing the pages")
+        progress(0.1 * fraction, "Preparing the pages")
 
-    made = manuscript(content, options, preparing, mending)
+    made = manuscript(content, options, preparing)
     missing: frozenset[str] = frozenset()
     system_fonts = needs_other_faces(texts_of(content, made.roles))
-    waited = 0
-
-    def setting() -> None:
-        nonlocal waited
-        waited += 1
-        progress(0.2 + 0.8 * (1 - 1 / (1 + waited / 100)), "Setting the pages")
-
     while True:
-        progress(0.2, "Setting the pages")
         try:
-            done = typeset(
-                made.data(missing), _timestamp(content), system_fonts=system_fonts, tick=setting
+            done = set_manuscript(
+                made,
+                missing,
+                _timestamp(content),
+                system_fonts,
+                share(progress, 0.1, 1.0),
             )
         except TypesettingKilled as error:
             raise UserError(
@@ -166,12 +119,12 @@ def set_pages(
                 f"The disk of {_passing_folder()}, where pages are set, is full or cannot be"
                 f" written ({error}); make room there and try again."
             ) from error
-        if done.pdf:
-            return made, missing, done.pdf
+        if isinstance(done, SetPages):
+            return done.made, missing, done.pdf
         if system_fonts:
-            if done.unshown <= missing:
-                raise RuntimeError(f"still not shown: {sorted(done.unshown)}")
-            missing |= done.unshown
+            if done <= missing:
+                raise RuntimeError(f"still not shown: {sorted(done)}")
+            missing |= done
         system_fonts = True
 
 

@@ -1,0 +1,86 @@
+"""Setting a manuscript: measured, planned, set in parts, joined."""
+
+from dataclasses import dataclass, replace
+
+from parallax.formats.edition.galleys import MeasuredNote, MeasuredUnit, galleys
+from parallax.formats.edition.joining import Chapter, join
+from parallax.formats.edition.manuscript import Manuscript
+from parallax.formats.edition.sheets import sheets
+from parallax.formats.edition.typesetting import Typesetter
+from parallax.formats.edition.units import sections
+from parallax.model.progress import Progress
+
+#: Where in the way from 0 to 1 measuring ends, and setting.
+_MEASURED, _SET = 0.35, 0.92
+
+
+@dataclass(frozen=True, slots=True)
+class SetPages:
+    """A PDF, and the manuscript with its rows in parts as they stand on the pages."""
+
+    made: Manuscript
+    pdf: bytes
+
+
+def set_manuscript(
+    made: Manuscript,
+    missing: frozenset[str],
+    timestamp: int,
+    system_fonts: bool,
+    progress: Progress,
+) -> SetPages | frozenset[str]:
+    """The pages, or the characters that no typeface has."""
+    said = (0.0, "Preparing the pages")
+
+    def tick() -> None:
+        progress(*said)
+
+    typesetter = Typesetter(timestamp, system_fonts, tick)
+    found = sections(made)
+    rows = max(1, len(made.rows))
+    measured: list[MeasuredUnit] = []
+    notes: list[MeasuredNote] = []
+    units = [unit for section in found for unit in section]
+    portions = list(galleys(made, units, missing))
+    answers = typesetter.measure(portion.data for portion in portions)
+    for at, (portion, answer) in enumerate(zip(portions, answers, strict=True), 1):
+        for each in portion.read(answer):
+            if isinstance(each, MeasuredUnit):
+                measured.append(each)
+            else:
+                notes.append(each)
+        share = at / len(portions)
+        done = min(rows, int(rows * share))
+        said = (_MEASURED * share, f"Measuring the rows, about {done:,} of {rows:,}")
+    plan = sheets(made, _by_section(measured, [len(section) for section in found]), notes)
+    parts: list[bytes] = []
+    done_pages, count = 0, len(plan.pages)
+    said = (_MEASURED, f"Setting the pages, about 1 of {count:,}")
+    portions_of_pages = list(plan.portions(missing))
+    for data, part in zip(
+        portions_of_pages, typesetter.set(each.data for each in portions_of_pages), strict=True
+    ):
+        if not part.made:
+            return part.unshown
+        parts.append(part.made)
+        done_pages += data.pages
+        share = done_pages / count
+        said = (
+            _MEASURED + (_SET - _MEASURED) * share,
+            f"Setting the pages, about {done_pages:,} of {count:,}",
+        )
+
+    def joining(fraction: float) -> None:
+        progress(_SET + (1 - _SET) * fraction, f"Joining {count:,} pages")
+
+    pdf = join([Chapter(parts, plan.outline_levels)], joining)
+    return SetPages(replace(made, rows=plan.rows), pdf)
+
+
+def _by_section(measured: list[MeasuredUnit], counts: list[int]) -> list[list[MeasuredUnit]]:
+    out: list[list[MeasuredUnit]] = []
+    at = 0
+    for count in counts:
+        out.append(measured[at : at + count])
+        at += count
+    return out

@@ -1,0 +1,299 @@
+"""The pages as they are set: what was planned, written down for the template in portions."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from parallax.formats.edition.galleys import (
+    MeasuredColumn,
+    MeasuredNote,
+    MeasuredUnit,
+    is_facing,
+    notes_called,
+    planned,
+    planned_note,
+)
+from parallax.formats.edition.inlines import Json
+from parallax.formats.edition.manuscript import HeadingLevels, Manuscript, NoteSlice, Writer
+from parallax.formats.edition.pagination import Item, PagePlan, Piece, Room, paginate
+from parallax.formats.edition.rows import Row
+from parallax.formats.edition.units import PageUnit, UnitKind, slice_in
+from parallax.formats.edition.words import WHOLE, Cut
+from parallax.model.text import ParagraphKind
+
+#: So many rows and notes are set at once.
+_AT_ONCE = 320
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A unit, or what of it stands on a page, with the distance above it; `height` in points
+    where both sides of a spread must have the same, `bottom` where it stands at the foot."""
+
+    unit: PageUnit
+    above: float
+    height: float = 0.0
+    bottom: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page: its number, the leaves in its head, the side of a spread it is."""
+
+    number: int
+    units: tuple[Placed, ...]
+    feet: tuple[NoteSlice, ...]
+    leaf: str = ""
+    side: int | None = None
+
+    def data(self, writer: Writer, call_pages: Mapping[str, int]) -> dict[str, Json]:
+        """For the template; `call_pages` are those of the notes' calls by their ids."""
+        units: list[Json] = []
+        for placed in self.units:
+            written = {**placed.unit.data(writer), "above": placed.above}
+            if placed.height:
+                written["height"] = placed.height
+            if placed.bottom:
+                written["bottom"] = True
+            note = placed.unit.note
+            if note is not None and note.begins:
+                written["page"] = call_pages[note.note.id]
+            units.append(written)
+        out: dict[str, Json] = {
+            "number": self.number,
+            "units": units,
+            "feet": [writer.note(note) for note in self.feet],
+            "leaf": writer.setting.text(self.leaf),
+            "rows": any(placed.unit.row is not None for placed in self.units),
+        }
+        if self.side is not None:
+            out["side"] = self.side
+        return out
+
+
+@dataclass(frozen=True, slots=True)
+class Portion:
+    """The data of some pages for the template, and how many they are."""
+
+    data: str
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """All pages of an edition, and what stands on them: rows in their parts, the pages of the
+    notes' calls (from 1), and the levels of the headings in the outline, in order."""
+
+    made: Manuscript
+    pages: tuple[Sheet, ...]
+    call_pages: Mapping[str, int] = field(default_factory=dict[str, int])
+
+    def portions(self, missing: frozenset[str]) -> Iterator["Portion"]:
+        """So many pages at once as a process can hold with ease."""
+        writer = Writer(self.made, missing)
+        common = writer.data()
+        waiting: list[Sheet] = []
+        weight = 0
+        for sheet in self.pages:
+            waiting.append(sheet)
+            weight += 1 + len(sheet.units) + len(sheet.feet)
+            if weight >= _AT_ONCE:
+                yield self._portion(writer, common, waiting)
+                waiting, weight = [], 0
+        if waiting:
+            yield self._portion(writer, common, waiting)
+
+    def _portion(
+        self, writer: Writer, common: dict[str, Json], sheets: Sequence[Sheet]
+    ) -> "Portion":
+        units = [placed.unit for sheet in sheets for placed in sheet.units]
+        data = {
+            **common,
+            "job": "sheets",
+            "notes": notes_called(writer, units),
+            "pages": [sheet.data(writer, self.call_pages) for sheet in sheets],
+        }
+        return Portion(json.dumps(data), len(sheets))
+
+    @property
+    def outline_levels(self) -> tuple[int, ...]:
+        """The levels of the outline's entries, in order."""
+        levels = HeadingLevels(self.made)
+        out: list[int] = []
+        for sheet in self.pages:
+            for placed in sheet.units:
+                row = placed.unit.row
+                if placed.unit.kind is UnitKind.ANNOTATIONS:
+                    out.append(1)
+                if row is None or levels.outlined not in row.sides:
+                    continue
+                if sheet.side in (None, self.made.roles.index(levels.outlined)):
+                    out += [
+                        levels.of(block)
+                        for block in row.sides[levels.outlined]
+                        if block.kind is ParagraphKind.HEADING and levels.of(block)
+                    ]
+        return tuple(out)
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows in the parts in which they stand on the pages."""
+        seen: dict[tuple[int, int], Row] = {}
+        for sheet in self.pages:
+            for placed in sheet.units:
+                row = placed.unit.row
+                if row is not None:
+                    seen.setdefault((row.number, row.part), row)
+        return tuple(seen.values())
+
+
+def sheets(
+    made: Manuscript,
+    sections: Sequence[Sequence[MeasuredUnit]],
+    notes: Sequence[MeasuredNote],
+) -> Sheets:
+    """Plan the pages of all sections."""
+    return _Planner(made, notes).sheets(sections)
+
+
+class _Planner:
+    def __init__(self, made: Manuscript, notes: Sequence[MeasuredNote]) -> None:
+        self.made = made
+        self.notes = {each.note.note.id: each for each in notes}
+        self.lines = {note_id: planned_note(each) for note_id, each in self.notes.items()}
+        self.order = {note.id: at for at, note in enumerate(made.notes.printed)}
+        self.pages: list[Sheet] = []
+        self.call_pages: dict[str, int] = {}
+        self.leaf = ""
+
+    def sheets(self, sections: Sequence[Sequence[MeasuredUnit]]) -> Sheets:
+        spread = is_facing(self.made)
+        for number, units in enumerate(sections):
+            facing = spread and number == 1
+            if not units:
+                continue
+            if facing and len(self.pages) % 2 == 0:
+                # the left page of a spread has an even number
+                self.pages.append(Sheet(len(self.pages) + 1, (), ()))
+            for plan in self._plans(units, facing):
+                self._add(plan, units, facing)
+        if not self.pages:
+            self.pages.append(Sheet(1, (), ()))
+        return Sheets(self.made, tuple(self.pages), self.call_pages)
+
+    def _plans(self, units: Sequence[MeasuredUnit], facing: bool) -> list[PagePlan]:
+        size = self.made.options.font_size
+        page = self.made.page
+        room = Room(
+            page.body_height,
+            2 if facing else 1,
+            page.foot_clearance(size),
+            page.foot_gap(size),
+        )
+        footnotes = frozenset(self.notes)
+        keeps = [_keeps(self.made, units, at) for at in range(len(units))]
+        plan = [planned(unit, footnotes, facing, keeps[at]) for at, unit in enumerate(units)]
+        return paginate(plan, self.lines, self.order, room)
+
+    def _add(self, plan: PagePlan, units: Sequence[MeasuredUnit], facing: bool) -> None:
+        placed: list[Placed] = []
+        for item in plan.items:
+            measured = units[item.unit]
+            unit = measured.unit if item.first and item.last else self._part(measured, item)
+            bottom = unit.kind is UnitKind.LEGEND and is_facing(self.made)
+            height = item.height if facing else 0.0
+            placed.append(Placed(unit, item.above, height, bottom))
+        leaf = self._leaf(placed)
+        for side, pieces in enumerate(plan.feet):
+            number = len(self.pages) + 1
+            for item in plan.items:
+                self._note_calls(units[item.unit], item, number, side if facing else None)
+            feet = tuple(self._foot(piece) for piece in pieces)
+            self.pages.append(Sheet(number, tuple(placed), feet, leaf, side if facing else None))
+
+    def _part(self, measured: MeasuredUnit, item: Item) -> PageUnit:
+        part = self._parts_before(measured, item)
+        cuts = [
+            self._cut(measured, column, start, end, number)
+            for number, (column, (start, end)) in enumerate(
+                zip(measured.columns, item.spans, strict=True)
+            )
+        ]
+        return measured.unit.part(self.made.roles, cuts, part)
+
+    def _parts_before(self, measured: MeasuredUnit, item: Item) -> int:
+        if item.first or not self.pages:
+            return 0
+        row = measured.unit.row
+        for placed in self.pages[-1].units:
+            before = placed.unit.row
+            if before is not None and row is not None and before.number == row.number:
+                return before.part + 1
+        return 1
+
+    def _cut(
+        self, measured: MeasuredUnit, column: MeasuredColumn, start: int, end: int, number: int
+    ) -> Cut | None:
+        justified = number == 0 and measured.unit.row is not None and len(self.made.roles) == 1
+        count = len(column.lines)
+        if count == 0:
+            return WHOLE if start == 0 and end else None
+        return None if start >= min(end, count) else cut_of(column, start, end, justified)
+
+    def _foot(self, piece: Piece) -> NoteSlice:
+        measured = self.notes[piece.note]
+        if piece.start == 0 and piece.last:
+            return measured.note
+        return slice_in(measured.note, cut_of(measured.column, piece.start, piece.end))
+
+    def _note_calls(
+        self, measured: MeasuredUnit, item: Item, number: int, side: int | None
+    ) -> None:
+        for at, (column, (start, end)) in enumerate(zip(measured.columns, item.spans, strict=True)):
+            if side is not None and at != side:
+                continue
+            for line, note_id in column.calls:
+                if start <= line < max(1, end) or (item.last and line >= end):
+                    self.call_pages.setdefault(note_id, number)
+
+    def _leaf(self, placed: Sequence[Placed]) -> str:
+        """The leaf or leaves of a page, for its head."""
+        here = [
+            block.folio
+            for each in placed
+            if each.unit.row is not None
+            for role in self.made.roles
+            for block in each.unit.row.sides[role]
+            if block.folio
+        ]
+        if here:
+            self.leaf = here[-1]
+            return here[0] if here[0] == here[-1] else f"{here[0]}–{here[-1]}"
+        return self.leaf if any(each.unit.row is not None for each in placed) else ""
+
+
+def cut_of(column: MeasuredColumn, start: int, end: int, justified: bool = False) -> Cut:
+    """The lines [start, end) of a column."""
+    lines = column.lines
+    end = min(end, len(lines))
+    starts = [column.places[lines.words[line]] for line in range(start, end)]
+    if start == 0:
+        starts[0] = replace(starts[0], block=0, offset=0)
+    after = column.places[lines.words[end]] if end < len(lines) else None
+    return Cut(tuple(starts), after, justified)
+
+
+def _keeps(made: Manuscript, units: Sequence[MeasuredUnit], at: int) -> bool:
+    """Whether a unit stands on the page where the next begins."""
+    if at == len(units) - 1:
+        return False
+    unit, after = units[at].unit, units[at + 1].unit
+    if unit.kind in (UnitKind.RULE, UnitKind.ANNOTATIONS):
+        return True
+    if after.kind is UnitKind.LEGEND:
+        # the legend does not stand on a page alone
+        return unit.kind is UnitKind.ENDNOTE or (unit.row is not None and unit.row.short)
+    return unit.row is not None and any(
+        bool(blocks) and blocks[0].kind is ParagraphKind.HEADING
+        for blocks in (unit.row.sides[role] for role in made.roles)
+    )

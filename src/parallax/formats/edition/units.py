@@ -1,0 +1,207 @@
+"""Everything that stands across the page, in order: whole, marked for measuring, or in part."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from parallax.formats.edition.chosen_notes import PrintedNote
+from parallax.formats.edition.inlines import Json, Run
+from parallax.formats.edition.manuscript import Manuscript, NoteSlice, Writer
+from parallax.formats.edition.markdown import NoteBlock
+from parallax.formats.edition.rows import Block, Row
+from parallax.formats.edition.words import Cut, Marker, note_part
+from parallax.model.edition import Layout
+from parallax.model.text import Role
+
+
+class UnitKind(StrEnum):
+    """What a unit is; the names are the template's."""
+
+    FRONT = "front"
+    SUMMARY = "summary"
+    STATEMENT = "statement"
+    RULE = "rule"
+    ROW = "row"
+    ANNOTATIONS = "annotations"
+    ENDNOTE = "endnote"
+    LEGEND = "legend"
+
+
+@dataclass(frozen=True, slots=True)
+class PageUnit:
+    """A unit, or what of it stands on a page. It has columns: of a row its sides in their order
+    and the notes beside it in one or two; of a note or a text of the editor's its words."""
+
+    kind: UnitKind
+    row: Row | None = None
+    beside: tuple[tuple[NoteSlice, ...], ...] = ()
+    note: NoteSlice | None = None
+    body: tuple[NoteBlock, ...] = ()
+    goes_on: bool = False
+
+    def data(self, writer: Writer) -> dict[str, Json]:
+        """For the template."""
+        out: dict[str, Json] = {"u": self.kind.value}
+        if self.row is not None:
+            out.update(writer.row(self.row, self.beside))
+        if self.note is not None:
+            out.update(writer.note(self.note))
+        if self.body:
+            out["body"] = [block.data(writer.setting) for block in self.body]
+        if self.goes_on:
+            out["c"] = True
+        return out
+
+    def marked(self, roles: Sequence[Role], first: int) -> tuple["PageUnit", list[Marker]]:
+        """The same with marks before its words, numbered from `first`, and each column's."""
+        markers: list[Marker] = []
+
+        def marker() -> Marker:
+            markers.append(Marker(first + sum(len(each.places) for each in markers)))
+            return markers[-1]
+
+        if self.row is not None:
+            sides: dict[Role, tuple[Block, ...]] = {}
+            for role in roles:
+                column = marker()
+                sides[role] = tuple(
+                    replace(block, inlines=column.marked(block.inlines))
+                    for block in self.row.sides[role]
+                )
+            beside: list[tuple[NoteSlice, ...]] = []
+            for notes in self.beside:
+                column = marker()
+                beside.append(
+                    tuple(replace(part, blocks=column.blocks(part.blocks)) for part in notes)
+                )
+            row = replace(self.row, sides=sides)
+            return replace(self, row=row, beside=tuple(beside)), markers
+        column = marker()
+        if self.note is not None:
+            note = replace(self.note, blocks=column.blocks(self.note.blocks))
+            return replace(self, note=note), markers
+        return replace(self, body=column.blocks(self.body)), markers
+
+    def part(self, roles: Sequence[Role], cuts: Sequence[Cut | None], part: int) -> "PageUnit":
+        """What stands on a page: of each column what its cut says, nothing where it is None."""
+        if self.row is not None:
+            row = self.row
+            sides = {
+                role: _blocks_in(row.sides[role], cut)
+                for role, cut in zip(roles, cuts, strict=False)
+            }
+            beside = tuple(
+                tuple(_notes_in(notes, cut))
+                for notes, cut in zip(self.beside, cuts[len(roles) :], strict=True)
+            )
+            gap = "" if part else row.gap
+            return replace(self, row=replace(row, part=part, sides=sides, gap=gap), beside=beside)
+        (cut,) = cuts
+        if cut is None:
+            return replace(self, body=(), goes_on=part > 0)
+        if self.note is not None:
+            (note,) = _notes_in((self.note,), cut)
+            return replace(self, note=note, goes_on=part > 0)
+        return replace(self, body=note_part(self.body, cut), goes_on=part > 0)
+
+
+def note_slice(note: PrintedNote, number: int) -> NoteSlice:
+    """A note whole; `number` is its place among all that are printed."""
+    return NoteSlice(note, note.blocks, f"note/{number}")
+
+
+def slice_in(part: NoteSlice, cut: Cut) -> NoteSlice:
+    """What of a note stands in the lines of a cut."""
+    (found,) = _notes_in((part,), cut)
+    return found
+
+
+def sections(made: Manuscript) -> list[list[PageUnit]]:
+    """All units in order. Facing pages have three sections, which begin new pages: what is
+    before the rows, the rows, and what is after them."""
+    numbers = {note.id: at for at, note in enumerate(made.notes.printed)}
+    facing = made.options.layout is Layout.FACING
+    front = [PageUnit(UnitKind.FRONT)]
+    summary = made.content.document.summary.strip()
+    if summary:
+        front.append(PageUnit(UnitKind.SUMMARY, body=(NoteBlock("par", (Run(summary),)),)))
+    if made.statement:
+        front.append(PageUnit(UnitKind.STATEMENT, body=made.statement))
+    front.append(PageUnit(UnitKind.RULE))
+    beside = {note.id: note for note in made.notes.printed if note.is_beside}
+    rows = [_row_unit(made, row, beside, numbers) for row in made.rows]
+    after: list[PageUnit] = []
+    if made.endnotes:
+        after.append(PageUnit(UnitKind.ANNOTATIONS))
+        after += [
+            PageUnit(UnitKind.ENDNOTE, note=note_slice(note, numbers[note.id]))
+            for note in made.endnotes
+        ]
+    legend = PageUnit(UnitKind.LEGEND)
+    if facing:
+        return [[*front, legend], rows, after]
+    return [[*front, *(unit for unit in rows if _is_seen(unit)), *after, legend]]
+
+
+def _is_seen(unit: PageUnit) -> bool:
+    assert unit.row is not None
+    return bool(unit.row.gap) or any(unit.row.sides.values())
+
+
+def _row_unit(
+    made: Manuscript, row: Row, beside: Mapping[str, PrintedNote], numbers: Mapping[str, int]
+) -> PageUnit:
+    called = [
+        tuple(
+            note_slice(beside[note_id], numbers[note_id])
+            for note_id in row.first_calls(role)
+            if note_id in beside
+        )
+        for role in made.roles
+    ]
+    if not any(called):
+        return PageUnit(UnitKind.ROW, row)
+    if made.options.layout is not Layout.FACING:
+        called = [tuple(part for parts in called for part in parts)]
+    return PageUnit(UnitKind.ROW, row, tuple(called))
+
+
+def _blocks_in(blocks: Sequence[Block], cut: Cut | None) -> tuple[Block, ...]:
+    if cut is None:
+        return ()
+    out: list[Block] = []
+    for number, block in enumerate(blocks):
+        span = cut.range_in(number)
+        if span is None:
+            continue
+        start, end = span
+        inlines = tuple(cut.inlines(number, block.inlines))
+        opens, closes = start == 0, end is None
+        whole = block.slice
+        piece = replace(
+            whole, start=start, end=whole.end if end is None else end, opens=opens, closes=closes
+        )
+        out.append(replace(block, slice=piece, inlines=inlines, folio=block.folio if opens else ""))
+    return tuple(out)
+
+
+def _notes_in(parts: Sequence[NoteSlice], cut: Cut | None) -> Iterator[NoteSlice]:
+    first = 0
+    for part in parts:
+        last = first + sum(map(_leaves, part.blocks)) - 1
+        here = cut.range_in(first) if cut is not None else None
+        there = cut.range_in(max(first, last)) if cut is not None else None
+        blocks = note_part(part.blocks, cut, first) if cut is not None else ()
+        begins = here is not None and here[0] == 0
+        if blocks or begins:
+            ends = there is not None and there[1] is None
+            name = part.name
+            if not begins and cut is not None:
+                place = cut.starts[0]
+                name += f"/{place.block}.{place.offset}"
+            yield replace(part, blocks=blocks, name=name, begins=begins, ends=ends)
+        first = last + 1
+
+
+def _leaves(block: NoteBlock) -> int:
+    return int(bool(block.inlines)) + sum(map(_leaves, block.children))
