@@ -27,7 +27,7 @@ class NoteMarkup:
         """A note in an element of its own, with its Markdown beside what is shown of it."""
         note, letters = printed.note, self._letters
         number = self._places.number[note.id]
-        foot = printed.is_footnote
+        foot = printed.is_near
         tag = "aside" if foot else "div"
         start = letters.attributes(
             class_=f"note {note.kind.value}",
