@@ -56,8 +56,10 @@ def closing_sentences(
     options: EditionOptions,
     notes: ChosenNotes,
     missing: Iterable[str] = (),
+    *,
+    initials: bool = False,
 ) -> list[str]:
-    """In the order in which they are printed."""
+    """In the order in which they are printed; `initials` where notes are signed by them."""
     both = options.layout in (Layout.COLUMNS, Layout.FACING)
     sentences: list[str] = []
     if both:
@@ -66,7 +68,7 @@ def closing_sentences(
     if options.layout is not Layout.ORIGINAL:
         sentences.extend(_gaps(gaps))
     names = Initials(each.note.author for each in notes.printed).explained()
-    if names:
+    if names and initials:
         said = "; ".join(f"{short} is {author}" for short, author in names)
         sentences.append(f"Notes are signed by their authors: {said}.")
     sentences.extend(_left_out(notes))

@@ -157,7 +157,7 @@ class _Writer:
             "sentences": [
                 text(sentence)
                 for sentence in closing_sentences(
-                    made.content, made.options, made.notes, self.setting.missing
+                    made.content, made.options, made.notes, self.setting.missing, initials=True
                 )
             ],
         }

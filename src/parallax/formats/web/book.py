@@ -99,7 +99,7 @@ class _Book:
 
     def _title(self) -> str:
         start = carried(self.made.content.document, self.letters)
-        block = title_block(self.made, self.passages, self.letters, self.places)
+        block = title_block(self.made, self.passages, self.letters, self.places, self.notes)
         notes = [note for note in self.places.at(TITLE) if note.is_near]
         names = ""
         if len(self.made.roles) > 1:

@@ -51,7 +51,7 @@ class _Page:
 
     def written(self, progress: Progress) -> Written:
         # the title's calls come before those of the rows, as they are read
-        title = title_block(self.made, self.passages, self.letters, self.places)
+        title = title_block(self.made, self.passages, self.letters, self.places, self.notes)
         title_notes = self._notes(TITLE)
         rows = self._rows(progress)
         shape = "both" if len(self.made.roles) > 1 else "alone"
