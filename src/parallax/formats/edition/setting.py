@@ -5,13 +5,26 @@ from dataclasses import dataclass, replace
 from parallax.formats.edition.galleys import MeasuredNote, MeasuredUnit, galleys
 from parallax.formats.edition.joining import Chapter, join
 from parallax.formats.edition.manuscript import Manuscript
-from parallax.formats.edition.sheets import sheets
+from parallax.formats.edition.sheets import Sheets, sheets
 from parallax.formats.edition.typesetting import Typesetter
 from parallax.formats.edition.units import sections
 from parallax.model.progress import Progress
 
 #: Where in the way from 0 to 1 measuring ends, and setting.
 _MEASURED, _SET = 0.35, 0.92
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A manuscript whose units and footnotes were measured, ready to be planned."""
+
+    made: Manuscript
+    sections: list[list[MeasuredUnit]]
+    notes: list[MeasuredNote]
+
+    def sheets(self, first: int = 1) -> Sheets:
+        """Its pages, numbered from `first`."""
+        return sheets(self.made, self.sections, self.notes, first)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +43,44 @@ def set_manuscript(
     progress: Progress,
 ) -> SetPages | frozenset[str]:
     """The pages, or the characters that no typeface has."""
-    said = (0.0, "Preparing the pages")
+    said = Said(progress)
+    typesetter = Typesetter(timestamp, system_fonts, said.again)
+    measured = measure(made, missing, typesetter, said.share(0.0, _MEASURED))
+    plan = measured.sheets()
+    parts = set_sheets(plan, missing, typesetter, said.share(_MEASURED, _SET))
+    if isinstance(parts, frozenset):
+        return parts
+    count = len(plan.pages)
 
-    def tick() -> None:
-        progress(*said)
+    def joining(fraction: float) -> None:
+        progress(_SET + (1 - _SET) * fraction, f"Joining {count:,} pages")
 
-    typesetter = Typesetter(timestamp, system_fonts, tick)
+    pdf = join([Chapter(parts, plan.outline_levels)], joining)
+    return SetPages(replace(made, rows=plan.rows), pdf)
+
+
+class Said:
+    """Progress that can be told again as it was, for whoever only waits."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+        self._last = (0.0, "Preparing the pages")
+
+    def again(self) -> None:
+        self._progress(*self._last)
+
+    def share(self, low: float, high: float) -> Progress:
+        def told(fraction: float, sentence: str) -> None:
+            self._last = (low + (high - low) * fraction, sentence)
+            self.again()
+
+        return told
+
+
+def measure(
+    made: Manuscript, missing: frozenset[str], typesetter: Typesetter, progress: Progress
+) -> Measured:
+    """How high everything is."""
     found = sections(made)
     rows = max(1, len(made.rows))
     measured: list[MeasuredUnit] = []
@@ -51,30 +96,26 @@ def set_manuscript(
                 notes.append(each)
         share = at / len(portions)
         done = min(rows, int(rows * share))
-        said = (_MEASURED * share, f"Measuring the rows, about {done:,} of {rows:,}")
-    plan = sheets(made, _by_section(measured, [len(section) for section in found]), notes)
+        progress(share, f"Measuring the rows, about {done:,} of {rows:,}")
+    return Measured(made, _by_section(measured, [len(section) for section in found]), notes)
+
+
+def set_sheets(
+    plan: Sheets, missing: frozenset[str], typesetter: Typesetter, progress: Progress
+) -> list[bytes] | frozenset[str]:
+    """The parts of a document, or the characters that no typeface has."""
     parts: list[bytes] = []
     done_pages, count = 0, len(plan.pages)
-    said = (_MEASURED, f"Setting the pages, about 1 of {count:,}")
-    portions_of_pages = list(plan.portions(missing))
-    for data, part in zip(
-        portions_of_pages, typesetter.set(each.data for each in portions_of_pages), strict=True
-    ):
+    progress(0.0, f"Setting the pages, about 1 of {count:,}")
+    portions = list(plan.portions(missing))
+    for data, part in zip(portions, typesetter.set(each.data for each in portions), strict=True):
         if not part.made:
             return part.unshown
         parts.append(part.made)
         done_pages += data.pages
-        share = done_pages / count
-        said = (
-            _MEASURED + (_SET - _MEASURED) * share,
-            f"Setting the pages, about {done_pages:,} of {count:,}",
-        )
-
-    def joining(fraction: float) -> None:
-        progress(_SET + (1 - _SET) * fraction, f"Joining {count:,} pages")
-
-    pdf = join([Chapter(parts, plan.outline_levels)], joining)
-    return SetPages(replace(made, rows=plan.rows), pdf)
+        said = f"Setting the pages, about {done_pages:,} of {count:,}"
+        progress(done_pages / count, said)
+    return parts
 
 
 def _by_section(measured: list[MeasuredUnit], counts: list[int]) -> list[list[MeasuredUnit]]:

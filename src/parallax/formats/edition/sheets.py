@@ -38,13 +38,15 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A page: its number, the leaves in its head, the side of a spread it is."""
+    """A page: its number, the leaves in its head, the side of a spread it is. The one that
+    `opens` a document has no head."""
 
     number: int
     units: tuple[Placed, ...]
     feet: tuple[NoteSlice, ...]
     leaf: str = ""
     side: int | None = None
+    opens: bool = False
 
     def data(self, writer: Writer, call_pages: Mapping[str, int]) -> dict[str, Json]:
         """For the template; `call_pages` are those of the notes' calls by their ids."""
@@ -61,6 +63,7 @@ class Sheet:
             units.append(written)
         out: dict[str, Json] = {
             "number": self.number,
+            "opens": self.opens,
             "units": units,
             "feet": [writer.note(note) for note in self.feet],
             "leaf": writer.setting.text(self.leaf),
@@ -151,14 +154,16 @@ def sheets(
     made: Manuscript,
     sections: Sequence[Sequence[MeasuredUnit]],
     notes: Sequence[MeasuredNote],
+    first: int = 1,
 ) -> Sheets:
-    """Plan the pages of all sections."""
-    return _Planner(made, notes).sheets(sections)
+    """Plan the pages of all sections; `first` is the number of the first page."""
+    return _Planner(made, notes, first).sheets(sections)
 
 
 class _Planner:
-    def __init__(self, made: Manuscript, notes: Sequence[MeasuredNote]) -> None:
+    def __init__(self, made: Manuscript, notes: Sequence[MeasuredNote], first: int) -> None:
         self.made = made
+        self.first = first
         self.notes = {each.note.note.id: each for each in notes}
         self.lines = {note_id: planned_note(each) for note_id, each in self.notes.items()}
         self.order = {note.id: at for at, note in enumerate(made.notes.printed)}
@@ -172,14 +177,20 @@ class _Planner:
             facing = spread and number == 1
             if not units:
                 continue
-            if facing and len(self.pages) % 2 == 0:
+            if facing and self._next % 2:
                 # the left page of a spread has an even number
-                self.pages.append(Sheet(len(self.pages) + 1, (), ()))
+                self.pages.append(Sheet(self._next, (), ()))
             for plan in self._plans(units, facing):
                 self._add(plan, units, facing)
         if not self.pages:
-            self.pages.append(Sheet(1, (), ()))
+            self.pages.append(Sheet(self.first, (), ()))
+        self.pages[0] = replace(self.pages[0], opens=True)
         return Sheets(self.made, tuple(self.pages), self.call_pages)
+
+    @property
+    def _next(self) -> int:
+        """The number of the next page."""
+        return self.first + len(self.pages)
 
     def _plans(self, units: Sequence[MeasuredUnit], facing: bool) -> list[PagePlan]:
         size = self.made.options.font_size
@@ -205,7 +216,7 @@ class _Planner:
             placed.append(Placed(unit, item.above, height, bottom))
         leaf = self._leaf(placed)
         for side, pieces in enumerate(plan.feet):
-            number = len(self.pages) + 1
+            number = self._next
             for item in plan.items:
                 self._note_calls(units[item.unit], item, number, side if facing else None)
             feet = tuple(self._foot(piece) for piece in pieces)

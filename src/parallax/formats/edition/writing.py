@@ -1,6 +1,8 @@
 """Writing an edition: set, put beside the target, read back, and only then put in place."""
 
 import tempfile
+from collections.abc import Callable, Generator, Iterable
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,10 +20,12 @@ from parallax.formats.edition.reading_back import Findings, compare
 from parallax.formats.edition.revision import changed_at
 from parallax.formats.edition.setting import SetPages, set_manuscript
 from parallax.formats.edition.typesetting import NoWorkingRoom, TypesettingKilled
+from parallax.formats.edition.volume import contents_problems, set_volume
 from parallax.formats.new_file import check_writable, refusal, write_beside
 from parallax.model.edition import EditionContent, EditionOptions, EditionReport
 from parallax.model.errors import UserError
 from parallax.model.progress import Progress, no_progress, share
+from parallax.model.volume import VolumeContent
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +55,61 @@ def write_edition(
     check_writable(path)
     progress(0.0, "Preparing the pages")
     finished = finish(content, options, progress=progress)
+    put_pdf(path, finished.pdf, finished.pages, progress)
+    return _report(path, content, finished)
+
+
+def write_volume(
+    content: VolumeContent,
+    options: EditionOptions,
+    path: Path,
+    *,
+    progress: Progress = no_progress,
+) -> EditionReport:
+    """Set several documents as one tagged PDF with contents; otherwise as `write_edition`."""
+    path = Path(path)
+    check_writable(path)
+    progress = _rising(progress)
+    with _faults_told(sum(len(each.beads) for each in content.contents)):
+        done = set_volume(
+            content,
+            options,
+            max(map(_timestamp, content.contents)),
+            share(progress, 0.0, 0.8),
+        )
+    with Pages(done.pdf) as pages:
+        count = pages.count
+        words = pages.all_words(FOOTNOTE_RULE, _reading(progress, count))
+    findings = Findings(problems=contents_problems(done, words, done.missing))
+    problems: list[str] = []
+    for each in done.documents:
+        progress(0.96, "Comparing what was read")
+        here = compare(each.made, words[each.start : each.stop], done.missing)
+        findings.paragraphs += here.paragraphs
+        findings.notes += here.notes
+        title = each.made.title
+        problems += [
+            f"In “{title}”: {problem}" for problem in (*here.problems, *each.made.notes.problems)
+        ]
+    put_pdf(path, done.pdf, count, progress)
+    texts = [text for one in done.documents for text in texts_of(one.made.content, one.made.roles)]
+    return EditionReport(
+        str(path),
+        count,
+        findings.paragraphs,
+        findings.notes,
+        sum(each.made.notes.left_out_count for each in done.documents),
+        tuple([*findings.problems, *problems, *_unshown_told(done.missing, texts)]),
+    )
+
+
+def put_pdf(path: Path, pdf: bytes, count: int, progress: Progress) -> None:
+    """Put a PDF of so many pages in place once it is whole on the disk."""
     progress(0.97, "Writing the file")
-    beside = write_beside(path, finished.pdf)
+    beside = write_beside(path, pdf)
     try:
         with Pages(beside.read_bytes()) as pages:
-            if pages.count != finished.pages:
+            if pages.count != count:
                 raise UserError(f"{path} could not be written whole; look at the disk.")
         progress(0.99, "Writing the file")
         beside.replace(path)
@@ -64,7 +118,6 @@ def write_edition(
     finally:
         beside.unlink(missing_ok=True)
     progress(1.0, "Done")
-    return _report(path, content, finished)
 
 
 def finish(
@@ -74,13 +127,17 @@ def finish(
     progress = _rising(progress)
     made, missing, pdf = set_pages(content, options, progress=share(progress, 0.0, 0.8))
     with Pages(pdf) as pages:
-
-        def tick(fraction: float) -> None:
-            at = 1 + int(fraction * pages.count)
-            progress(0.8 + 0.15 * fraction, f"Reading page {at:,} of {pages.count:,} back")
-
-        findings = compare(made, pages.all_words(FOOTNOTE_RULE, tick), missing)
+        words = pages.all_words(FOOTNOTE_RULE, _reading(progress, pages.count))
+        findings = compare(made, words, missing)
         return Finished(pdf, pages.count, made, missing, findings)
+
+
+def _reading(progress: Progress, count: int) -> Callable[[float], None]:
+    def tick(fraction: float) -> None:
+        at = 1 + int(fraction * count)
+        progress(0.8 + 0.15 * fraction, f"Reading page {at:,} of {count:,} back")
+
+    return tick
 
 
 def set_pages(
@@ -101,7 +158,7 @@ def set_pages(
     missing: frozenset[str] = frozenset()
     system_fonts = needs_other_faces(texts_of(content, made.roles))
     while True:
-        try:
+        with _faults_told(len(content.beads)):
             done = set_manuscript(
                 made,
                 missing,
@@ -109,16 +166,6 @@ def set_pages(
                 system_fonts,
                 share(progress, 0.1, 1.0),
             )
-        except TypesettingKilled as error:
-            raise UserError(
-                f"The memory does not suffice to set {len(content.beads):,} rows; close other"
-                " programs, or export one text alone."
-            ) from error
-        except NoWorkingRoom as error:
-            raise UserError(
-                f"The disk of {_passing_folder()}, where pages are set, is full or cannot be"
-                f" written ({error}); make room there and try again."
-            ) from error
         if isinstance(done, SetPages):
             return done.made, missing, done.pdf
         if system_fonts:
@@ -126,6 +173,23 @@ def set_pages(
                 raise RuntimeError(f"still not shown: {sorted(done)}")
             missing |= done
         system_fonts = True
+
+
+@contextmanager
+def _faults_told(rows: int) -> Generator[None]:
+    """What the machine lacks for setting so many rows, in a sentence."""
+    try:
+        yield
+    except TypesettingKilled as error:
+        raise UserError(
+            f"The memory does not suffice to set {rows:,} rows; close other programs, or export"
+            " one text alone."
+        ) from error
+    except NoWorkingRoom as error:
+        raise UserError(
+            f"The disk of {_passing_folder()}, where pages are set, is full or cannot be"
+            f" written ({error}); make room there and try again."
+        ) from error
 
 
 def _passing_folder() -> str:
@@ -158,15 +222,7 @@ def _rising(progress: Progress) -> Progress:
 def _report(path: Path, content: EditionContent, finished: Finished) -> EditionReport:
     made = finished.made
     problems = [*finished.findings.problems, *made.notes.problems]
-    private = private_characters(texts_of(content, made.roles))
-    unshown = [
-        name_of(char) for char in sorted(finished.missing | set(private)) if not is_unseen(char)
-    ]
-    if unshown:
-        named = ", ".join(unshown[:8]) + (" and others" if len(unshown) > 8 else "")
-        problems.append(
-            f"No typeface on this machine has {named}; a box with its number stands instead."
-        )
+    problems += _unshown_told(finished.missing, texts_of(content, made.roles))
     return EditionReport(
         str(path),
         finished.pages,
@@ -175,3 +231,13 @@ def _report(path: Path, content: EditionContent, finished: Finished) -> EditionR
         made.notes.left_out_count,
         tuple(problems),
     )
+
+
+def _unshown_told(missing: frozenset[str], texts: Iterable[str]) -> list[str]:
+    """The characters that stand as boxes, in a sentence."""
+    private = private_characters(texts)
+    unshown = [name_of(char) for char in sorted(missing | set(private)) if not is_unseen(char)]
+    if not unshown:
+        return []
+    named = ", ".join(unshown[:8]) + (" and others" if len(unshown) > 8 else "")
+    return [f"No typeface on this machine has {named}; a box with its number stands instead."]
