@@ -1,11 +1,14 @@
 """Setting a manuscript: measured, planned, set in parts, joined."""
 
+from collections import deque
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
-from parallax.formats.edition.galleys import MeasuredNote, MeasuredUnit, galleys
+from parallax.formats.edition.galleys import Galley, MeasuredNote, MeasuredUnit, galleys
 from parallax.formats.edition.joining import Chapter, join
 from parallax.formats.edition.manuscript import Manuscript
-from parallax.formats.edition.sheets import sheets
+from parallax.formats.edition.sheets import Portion, sheets
 from parallax.formats.edition.typesetting import Typesetter
 from parallax.formats.edition.units import sections
 from parallax.model.progress import Progress
@@ -37,33 +40,30 @@ def set_manuscript(
 
     typesetter = Typesetter(timestamp, system_fonts, tick)
     found = sections(made)
+    units = [unit for section in found for unit in section]
     rows = max(1, len(made.rows))
     measured: list[MeasuredUnit] = []
     notes: list[MeasuredNote] = []
-    units = [unit for section in found for unit in section]
-    portions = list(galleys(made, units, missing))
-    answers = typesetter.measure(portion.data for portion in portions)
-    for at, (portion, answer) in enumerate(zip(portions, answers, strict=True), 1):
-        for each in portion.read(answer):
+    waiting: deque[Galley] = deque()
+    for answer in typesetter.measure(_sent(galleys(made, units, missing), waiting)):
+        for each in waiting.popleft().read(answer):
             if isinstance(each, MeasuredUnit):
                 measured.append(each)
             else:
                 notes.append(each)
-        share = at / len(portions)
-        done = min(rows, int(rows * share))
+        share = (len(measured) + len(notes)) / (len(units) + len(made.notes.printed))
+        done = min(rows, len(measured))
         said = (_MEASURED * share, f"Measuring the rows, about {done:,} of {rows:,}")
     plan = sheets(made, _by_section(measured, [len(section) for section in found]), notes)
     parts: list[bytes] = []
     done_pages, count = 0, len(plan.pages)
     said = (_MEASURED, f"Setting the pages, about 1 of {count:,}")
-    portions_of_pages = list(plan.portions(missing))
-    for data, part in zip(
-        portions_of_pages, typesetter.set(each.data for each in portions_of_pages), strict=True
-    ):
+    sent: deque[Portion] = deque()
+    for part in typesetter.set(_sent(plan.portions(missing), sent)):
         if not part.made:
             return part.unshown
         parts.append(part.made)
-        done_pages += data.pages
+        done_pages += sent.popleft().pages
         share = done_pages / count
         said = (
             _MEASURED + (_SET - _MEASURED) * share,
@@ -75,6 +75,16 @@ def set_manuscript(
 
     pdf = join([Chapter(parts, plan.outline_levels)], joining)
     return SetPages(replace(made, rows=plan.rows), pdf)
+
+
+_Sent = TypeVar("_Sent", Galley, Portion)
+
+
+def _sent(portions: Iterable[_Sent], waiting: deque[_Sent]) -> Iterator[str]:
+    """The data of each portion as it is asked for; it then waits for what is made of it."""
+    for portion in portions:
+        waiting.append(portion)
+        yield portion.data
 
 
 def _by_section(measured: list[MeasuredUnit], counts: list[int]) -> list[list[MeasuredUnit]]:
