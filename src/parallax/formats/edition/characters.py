@@ -82,11 +82,21 @@ def name_of(char: str) -> str:
     return f"{char} ({code})" if char.isprintable() and not _never_shown(char) else code
 
 
+class _Seen(dict[int, int | None]):
+    """For `str.translate`: takes out the characters that leave nothing on the page."""
+
+    def __missing__(self, code: int) -> int | None:
+        seen = self[code] = None if is_unseen(chr(code)) else code
+        return seen
+
+
+_SEEN = _Seen()
+
+
 def folded(text: str) -> str:
     """`text` as two readings of it can be compared: without spaces, hyphens and marks that
     are not seen, compatibility forms resolved (NFKC)."""
-    kept = unicodedata.normalize("NFKC", text)
-    return "".join(char for char in kept if not is_unseen(char))
+    return unicodedata.normalize("NFKC", text).translate(_SEEN)
 
 
 def letters_only(text: str) -> str:

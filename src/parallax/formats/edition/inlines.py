@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from parallax.formats.edition.characters import breakable, printable
+from parallax.formats.edition.characters import LONGEST_WORD, breakable, printable
 
 #: What the template is given: plain JSON.
 Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
@@ -49,13 +49,21 @@ class LineBreak:
 
 
 @dataclass(frozen=True, slots=True)
-class WordMark:
-    """A place where a line may begin, found again on measured pages by its number."""
+class WordStart:
+    """Where a line may begin: before the `number`-th word of a paragraph. It leaves no trace."""
 
     number: int
 
 
-Inline = Run | Call | LineBreak | WordMark
+@dataclass(frozen=True, slots=True)
+class WordMark:
+    """Behind a word: on measured pages it is found again by its number. (Before the word it
+    would stand at the end of the line before, where a line begins with the word.)"""
+
+    number: int
+
+
+Inline = Run | Call | LineBreak | WordStart | WordMark
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +73,14 @@ class Setting:
     missing: frozenset[str] = frozenset()
 
     def text(self, text: str) -> str:
+        if len(text) <= LONGEST_WORD and text.isprintable() and not self.missing:
+            return text
         return breakable(printable(text, self.missing))
 
     def inlines(self, inlines: Iterable[Inline]) -> list[Json]:
-        return [self._inline(inline) for inline in inlines]
+        return [self._inline(each) for each in inlines if not isinstance(each, WordStart)]
 
-    def _inline(self, inline: Inline) -> Json:
+    def _inline(self, inline: Run | Call | LineBreak | WordMark) -> Json:
         match inline:
             case Run():
                 return self._run(inline)
@@ -111,7 +121,7 @@ def plain(inlines: Iterable[Inline]) -> str:
                 out.append(f",{inline.mark}" if inline.follows else inline.mark)
             case LineBreak():
                 out.append("\n")
-            case WordMark():
+            case WordStart() | WordMark():
                 pass
     return "".join(out)
 

@@ -1,11 +1,14 @@
 """Setting a manuscript: measured, planned, set in parts, joined."""
 
+from collections import deque
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
-from parallax.formats.edition.galleys import MeasuredNote, MeasuredUnit, galleys
+from parallax.formats.edition.galleys import Galley, MeasuredNote, MeasuredUnit, galleys
 from parallax.formats.edition.joining import Chapter, join
 from parallax.formats.edition.manuscript import Manuscript
-from parallax.formats.edition.sheets import Sheets, sheets
+from parallax.formats.edition.sheets import Portion, Sheets, sheets
 from parallax.formats.edition.typesetting import Typesetter
 from parallax.formats.edition.units import sections
 from parallax.model.progress import Progress
@@ -82,20 +85,19 @@ def measure(
 ) -> Measured:
     """How high everything is."""
     found = sections(made)
+    units = [unit for section in found for unit in section]
     rows = max(1, len(made.rows))
     measured: list[MeasuredUnit] = []
     notes: list[MeasuredNote] = []
-    units = [unit for section in found for unit in section]
-    portions = list(galleys(made, units, missing))
-    answers = typesetter.measure(portion.data for portion in portions)
-    for at, (portion, answer) in enumerate(zip(portions, answers, strict=True), 1):
-        for each in portion.read(answer):
+    waiting: deque[Galley] = deque()
+    for answer in typesetter.measure(_sent(galleys(made, units, missing), waiting)):
+        for each in waiting.popleft().read(answer):
             if isinstance(each, MeasuredUnit):
                 measured.append(each)
             else:
                 notes.append(each)
-        share = at / len(portions)
-        done = min(rows, int(rows * share))
+        share = (len(measured) + len(notes)) / (len(units) + len(made.notes.printed))
+        done = min(rows, len(measured))
         progress(share, f"Measuring the rows, about {done:,} of {rows:,}")
     return Measured(made, _by_section(measured, [len(section) for section in found]), notes)
 
@@ -107,15 +109,25 @@ def set_sheets(
     parts: list[bytes] = []
     done_pages, count = 0, len(plan.pages)
     progress(0.0, f"Setting the pages, about 1 of {count:,}")
-    portions = list(plan.portions(missing))
-    for data, part in zip(portions, typesetter.set(each.data for each in portions), strict=True):
+    sent: deque[Portion] = deque()
+    for part in typesetter.set(_sent(plan.portions(missing), sent)):
         if not part.made:
             return part.unshown
         parts.append(part.made)
-        done_pages += data.pages
+        done_pages += sent.popleft().pages
         said = f"Setting the pages, about {done_pages:,} of {count:,}"
         progress(done_pages / count, said)
     return parts
+
+
+_Sent = TypeVar("_Sent", Galley, Portion)
+
+
+def _sent(portions: Iterable[_Sent], waiting: deque[_Sent]) -> Iterator[str]:
+    """The data of each portion as it is asked for; it then waits for what is made of it."""
+    for portion in portions:
+        waiting.append(portion)
+        yield portion.data
 
 
 def _by_section(measured: list[MeasuredUnit], counts: list[int]) -> list[list[MeasuredUnit]]:

@@ -1,8 +1,9 @@
 """The pages as they are set: what was planned, written down for the template in portions."""
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from parallax.formats.edition.galleys import (
     MeasuredColumn,
@@ -18,7 +19,7 @@ from parallax.formats.edition.manuscript import HeadingLevels, Manuscript, NoteS
 from parallax.formats.edition.pagination import Item, PagePlan, Piece, Room, paginate
 from parallax.formats.edition.rows import Row
 from parallax.formats.edition.units import PageUnit, UnitKind, slice_in
-from parallax.formats.edition.words import WHOLE, Cut
+from parallax.formats.edition.words import WHOLE, Cut, WordPlace
 from parallax.model.text import ParagraphKind
 
 #: So many rows and notes are set at once.
@@ -170,6 +171,7 @@ class _Planner:
         self.pages: list[Sheet] = []
         self.call_pages: dict[str, int] = {}
         self.leaf = ""
+        self.parts: Counter[int] = Counter()
 
     def sheets(self, sections: Sequence[Sequence[MeasuredUnit]]) -> Sheets:
         spread = is_facing(self.made)
@@ -210,7 +212,7 @@ class _Planner:
         placed: list[Placed] = []
         for item in plan.items:
             measured = units[item.unit]
-            unit = measured.unit if item.first and item.last else self._part(measured, item)
+            unit = self._part(measured, item) if measured.marked else measured.unit
             bottom = unit.kind is UnitKind.LEGEND and is_facing(self.made)
             height = item.height if facing else 0.0
             placed.append(Placed(unit, item.above, height, bottom))
@@ -223,7 +225,8 @@ class _Planner:
             self.pages.append(Sheet(number, tuple(placed), feet, leaf, side if facing else None))
 
     def _part(self, measured: MeasuredUnit, item: Item) -> PageUnit:
-        part = self._parts_before(measured, item)
+        part = self.parts[id(measured)]
+        self.parts[id(measured)] += 1
         cuts = [
             self._cut(measured, column, start, end, number)
             for number, (column, (start, end)) in enumerate(
@@ -231,16 +234,6 @@ class _Planner:
             )
         ]
         return measured.unit.part(self.made.roles, cuts, part)
-
-    def _parts_before(self, measured: MeasuredUnit, item: Item) -> int:
-        if item.first or not self.pages:
-            return 0
-        row = measured.unit.row
-        for placed in self.pages[-1].units:
-            before = placed.unit.row
-            if before is not None and row is not None and before.number == row.number:
-                return before.part + 1
-        return 1
 
     def _cut(
         self, measured: MeasuredUnit, column: MeasuredColumn, start: int, end: int, number: int
@@ -253,7 +246,7 @@ class _Planner:
 
     def _foot(self, piece: Piece) -> NoteSlice:
         measured = self.notes[piece.note]
-        if piece.start == 0 and piece.last:
+        if not measured.column.places:
             return measured.note
         return slice_in(measured.note, cut_of(measured.column, piece.start, piece.end))
 
@@ -289,7 +282,7 @@ def cut_of(column: MeasuredColumn, start: int, end: int, justified: bool = False
     end = min(end, len(lines))
     starts = [column.places[lines.words[line]] for line in range(start, end)]
     if start == 0:
-        starts[0] = replace(starts[0], block=0, offset=0)
+        starts[0] = WordPlace(0, 0)
     after = column.places[lines.words[end]] if end < len(lines) else None
     return Cut(tuple(starts), after, justified)
 

@@ -177,10 +177,7 @@ def _blocks_in(blocks: Sequence[Block], cut: Cut | None) -> tuple[Block, ...]:
         start, end = span
         inlines = tuple(cut.inlines(number, block.inlines))
         opens, closes = start == 0, end is None
-        whole = block.slice
-        piece = replace(
-            whole, start=start, end=whole.end if end is None else end, opens=opens, closes=closes
-        )
+        piece = replace(block.slice, opens=opens, closes=closes)
         out.append(replace(block, slice=piece, inlines=inlines, folio=block.folio if opens else ""))
     return tuple(out)
 
@@ -198,7 +195,7 @@ def _notes_in(parts: Sequence[NoteSlice], cut: Cut | None) -> Iterator[NoteSlice
             name = part.name
             if not begins and cut is not None:
                 place = cut.starts[0]
-                name += f"/{place.block}.{place.offset}"
+                name += f"/{place.block}.{place.word}"
             yield replace(part, blocks=blocks, name=name, begins=begins, ends=ends)
         first = last + 1
 

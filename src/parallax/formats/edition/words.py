@@ -6,7 +6,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from parallax.formats.edition.inlines import Call, Inline, LineBreak, Run, WordMark
+from parallax.formats.edition.characters import breakable
+from parallax.formats.edition.inlines import (
+    Call,
+    Inline,
+    LineBreak,
+    Run,
+    WordMark,
+    WordStart,
+)
 from parallax.formats.edition.markdown import NoteBlock
 
 #: Before a word, after a sign at which a line may end, and between letters of scripts that
@@ -16,17 +24,22 @@ _PLACE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+#: What behind a word may be left out at the end of a line.
+_BEHIND = re.compile(r"[\s\u200b]*$")
+
+
+@dataclass(frozen=True, slots=True, order=True)
 class WordPlace:
-    """Where a line may begin: a code point of a paragraph, the `block`-th of its column."""
+    """Where a line may begin: before the `word`-th word of the `block`-th paragraph of a
+    column, both counted from 0."""
 
     block: int
-    offset: int
+    word: int
 
 
 class Marker:
-    """Puts a `WordMark` before every word of a column, and remembers where it stands. Marks
-    are numbered from `first`."""
+    """Marks every word of a column, and remembers where it stands. Marks are numbered from
+    `first`."""
 
     def __init__(self, first: int = 0) -> None:
         self.first = first
@@ -34,26 +47,20 @@ class Marker:
         #: The first calls of notes: (number of the word they stand at, id).
         self.calls: list[tuple[int, str]] = []
         self._block = -1
+        self._word = 0
 
-    def marked(self, inlines: Iterable[Inline], start: int = 0) -> tuple[Inline, ...]:
-        """The inlines of the next paragraph, which begin at its code point `start`."""
+    def marked(self, inlines: Iterable[Inline]) -> tuple[Inline, ...]:
+        """The inlines of the next paragraph."""
         self._block += 1
-        offset = start
+        self._word = 0
         out: list[Inline] = []
         for part in inlines:
-            match part:
-                case Run():
-                    out.extend(self._run(part, offset))
-                    offset += len(part.text)
-                case LineBreak():
-                    out.append(part)
-                    offset += 1
-                case Call():
-                    if part.first:
-                        self.calls.append((max(0, len(self.places) - 1), part.note_id))
-                    out.append(part)
-                case WordMark():
-                    pass
+            if isinstance(part, Run):
+                out.extend(self._run(part))
+                continue
+            if isinstance(part, Call) and part.first:
+                self.calls.append((max(0, len(self.places) - 1), part.note_id))
+            out.append(part)
         return tuple(out)
 
     def blocks(self, blocks: Iterable[NoteBlock]) -> tuple[NoteBlock, ...]:
@@ -67,16 +74,23 @@ class Marker:
             for block in blocks
         )
 
-    def _run(self, run: Run, offset: int) -> Iterator[Inline]:
-        starts = sorted({found.start() for found in _PLACE.finditer(run.text)})
-        edges = [0, *(at for at in starts if at), len(run.text)]
-        marks = set(starts)
+    def _run(self, run: Run) -> Iterator[Inline]:
+        text = breakable(run.text)
+        starts = [found.start() for found in _PLACE.finditer(text)]
+        edges = sorted({0, *starts, len(text)})
         for left, right in pairwise(edges):
-            if left in marks:
-                yield WordMark(self.first + len(self.places))
-                self.places.append(WordPlace(self._block, offset + left))
-            if left < right:
-                yield replace(run, text=run.text[left:right])
+            if left not in starts:
+                yield replace(run, text=text[left:right])
+                continue
+            yield WordStart(self._word)
+            behind = _BEHIND.search(text, left, right)
+            end = behind.start() if behind is not None else right
+            yield replace(run, text=text[left:end])
+            yield WordMark(self.first + len(self.places))
+            if end < right:
+                yield replace(run, text=text[end:right])
+            self.places.append(WordPlace(self._block, self._word))
+            self._word += 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,51 +138,63 @@ class Cut:
     justified: bool = False
 
     def range_in(self, block: int) -> tuple[int, int | None] | None:
-        """The code points of a paragraph that stand there (None: to its end), or None."""
+        """The words of a paragraph that stand there (None: to its end), or None."""
         first = self.starts[0]
         if block < first.block or (self.end is not None and block > self.end.block):
             return None
-        start = first.offset if block == first.block else 0
-        end = self.end.offset if self.end is not None and block == self.end.block else None
+        start = first.word if block == first.block else 0
+        end = self.end.word if self.end is not None and block == self.end.block else None
         return None if end == 0 else (start, end)
 
     def inlines(self, block: int, inlines: Iterable[Inline]) -> list[Inline]:
-        """What of a marked paragraph stands there, its lines ended where they were measured to
-        end. A call at a cut stands with the words before it."""
+        """What of a marked paragraph stands there, without marks, its lines ended where they
+        were measured to end. A call at a cut stands with the words before it."""
         span = self.range_in(block)
         if span is None:
             return []
         start, end = span
-        breaks = {place.offset for place in self.starts if place.block == block} - {start}
+        breaks = {place.word for place in self.starts if place.block == block} - {start}
         out: list[Inline] = []
-        offset = 0
+        inside = start == 0
         for part in inlines:
-            at_start = start <= offset and (end is None or offset < end)
-            match part:
-                case Run():
-                    offset += len(part.text)
-                    if at_start:
-                        out.append(part)
-                case LineBreak():
-                    offset += 1
-                    if at_start:
-                        out.append(part)
-                case WordMark():
-                    if at_start and offset in breaks:
-                        if out and not isinstance(out[-1], LineBreak):
-                            out.append(LineBreak(self.justified))
-                        breaks.discard(offset)
-                    if at_start:
-                        out.append(part)
-                case Call():
-                    if (start < offset and (end is None or offset <= end)) or offset == start == 0:
-                        out.append(part)
+            if isinstance(part, WordStart):
+                inside = start <= part.number and (end is None or part.number < end)
+                if inside and part.number in breaks and not isinstance(out[-1], LineBreak):
+                    _end_line(out)
+                    out.append(LineBreak(self.justified))
+            elif inside and not isinstance(part, WordMark):
+                _add(out, part)
         if end is not None:
             while out and isinstance(out[-1], LineBreak):
                 out.pop()
+            _end_line(out)
             if self.justified:
                 out.append(LineBreak(justified=True))
         return out
+
+
+def _add(out: list[Inline], part: Inline) -> None:
+    """Add what follows, joined with what is before it where they look the same."""
+    before = out[-1] if out else None
+    if (
+        isinstance(part, Run)
+        and isinstance(before, Run)
+        and (part.styles, part.sign, part.underlines)
+        == (before.styles, before.sign, before.underlines)
+    ):
+        out[-1] = replace(before, text=before.text + part.text)
+    else:
+        out.append(part)
+
+
+def _end_line(out: list[Inline]) -> None:
+    """Take away the spaces at the end, which would count before a forced line end."""
+    while out and isinstance(out[-1], Run):
+        text = out[-1].text.rstrip(" \t\u200b")
+        if text:
+            out[-1] = replace(out[-1], text=text)
+            return
+        out.pop()
 
 
 #: A column whose lines were not measured stands whole where its unit begins.
@@ -217,7 +243,7 @@ class _NoteCutter:
             if not children:
                 continue
             place = self._cut.starts[0]
-            begun = place.block > first or (place.block == first and place.offset > 0)
+            begun = place.block > first or (place.block == first and place.word > 0)
             if begun and not items:
                 out.append(NoteBlock("quote", (), children))
                 continue
