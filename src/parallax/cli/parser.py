@@ -136,6 +136,11 @@ def _commands() -> dict[str, tuple[str, str, Build]]:
             "parallax export 019a2b edition.pdf --paper A4 --annotations footnotes",
             calls_out.export_options,
         ),
+        "export-volume": (
+            "write a collection as one PDF with contents",
+            'parallax export-volume "Tirana 1962" volume.pdf --numbering continuous',
+            calls_out.volume_options,
+        ),
         "check": ("check that the library is whole", "parallax check", calls_within.check_options),
         "backup": (
             "write a copy of the library",

@@ -73,6 +73,7 @@ from parallax.operations.studying import study_document
 from parallax.operations.swaps import swaps
 from parallax.operations.undo import apply_changes
 from parallax.operations.upkeep import back_up, check_library, repair_search, restore_library
+from parallax.operations.volume import export_volume, volume_content
 from parallax.operations.waiting import waiting_for
 
 __all__ = [
@@ -109,6 +110,7 @@ __all__ = [
     "export_as",
     "export_edition",
     "export_references",
+    "export_volume",
     "files_differ",
     "find_or_import_sample",
     "import_catalogue",
@@ -153,6 +155,7 @@ __all__ = [
     "swaps",
     "text_origin",
     "unconfirm_beads",
+    "volume_content",
     "waiting_for",
     "write_note",
 ]

@@ -13,7 +13,7 @@ from parallax.library.reading.document_rows import (
 )
 from parallax.library.reading.one_moment import one_moment
 from parallax.model.document import Document
-from parallax.model.edition import EditionOptions, EditionReport
+from parallax.model.edition import EditionContent, EditionOptions, EditionReport
 from parallax.model.errors import UserError
 from parallax.model.progress import Progress, no_progress, share
 from parallax.model.volume import Numbering, VolumeContent, VolumeOrder, numbered_on
@@ -46,7 +46,7 @@ def volume_content(
             )
         if order is VolumeOrder.DATE:
             chosen.sort(key=_by_date)
-        contents = []
+        contents: list[EditionContent] = []
         for number, one in enumerate(chosen):
             progress(number / len(chosen), f"Reading document {number + 1} of {len(chosen)}")
             contents.append(edition_content(library, one.id))
