@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from parallax.formats.edition.galleys import Galley, MeasuredNote, MeasuredUnit, galleys
+from parallax.formats.edition.galleys import Galley, Measured, galleys
 from parallax.formats.edition.joining import Chapter, join
 from parallax.formats.edition.manuscript import Manuscript
-from parallax.formats.edition.sheets import Portion, sheets
+from parallax.formats.edition.sheets import Planner, Portion
 from parallax.formats.edition.typesetting import Typesetter
-from parallax.formats.edition.units import sections
+from parallax.formats.edition.units import footnotes, sections
 from parallax.model.progress import Progress
 
 #: Where in the way from 0 to 1 measuring ends, and setting.
@@ -42,19 +42,27 @@ def set_manuscript(
     found = sections(made)
     units = [unit for section in found for unit in section]
     rows = max(1, len(made.rows))
-    measured: list[MeasuredUnit] = []
-    notes: list[MeasuredNote] = []
+    measured: list[Measured] = []
     waiting: deque[Galley] = deque()
-    for answer in typesetter.measure(_sent(galleys(made, units, missing), waiting)):
-        for each in waiting.popleft().read(answer):
-            if isinstance(each, MeasuredUnit):
-                measured.append(each)
-            else:
-                notes.append(each)
-        share = (len(measured) + len(notes)) / (len(units) + len(made.notes.printed))
+    portions = galleys(made, [*units, *footnotes(made)], missing, marked=False)
+    for answer in typesetter.measure(_sent(portions, waiting)):
+        measured.extend(waiting.popleft().read(answer))
         done = min(rows, len(measured))
+        share = len(measured) / (len(units) + len(made.notes.printed))
         said = (_MEASURED * share, f"Measuring the rows, about {done:,} of {rows:,}")
-    plan = sheets(made, _by_section(measured, [len(section) for section in found]), notes)
+    planner = Planner(
+        made, _by_section(measured, [len(section) for section in found]), measured[len(units) :]
+    )
+    lists = (*planner.sections, planner.notes)
+    unknown = [(each, at) for each in lists for at, one in enumerate(each) if one.must_be_marked]
+    while asked := unknown or planner.to_be_marked():
+        portions = galleys(made, [each[at].part for each, at in asked], missing, marked=True)
+        again = (one for answer in typesetter.measure(_sent(portions, waiting))
+                 for one in waiting.popleft().read(answer))  # fmt: skip
+        for (each, at), one in zip(asked, again, strict=True):
+            each[at] = one
+        unknown = []
+    plan = planner.sheets()
     parts: list[bytes] = []
     done_pages, count = 0, len(plan.pages)
     said = (_MEASURED, f"Setting the pages, about 1 of {count:,}")
@@ -87,8 +95,8 @@ def _sent(portions: Iterable[_Sent], waiting: deque[_Sent]) -> Iterator[str]:
         yield portion.data
 
 
-def _by_section(measured: list[MeasuredUnit], counts: list[int]) -> list[list[MeasuredUnit]]:
-    out: list[list[MeasuredUnit]] = []
+def _by_section(measured: list[Measured], counts: list[int]) -> list[list[Measured]]:
+    out: list[list[Measured]] = []
     at = 0
     for count in counts:
         out.append(measured[at : at + count])
