@@ -1,70 +1,83 @@
-"""Galleys: everything set once without pages, to see how high it is and where its lines lie."""
+"""Galleys: everything set once without pages, to see how high it is and where its lines lie.
+
+Most paragraphs have lines of one height, so their places follow from the height of the whole.
+What else may have to be broken, and what is broken in the end, is measured with a mark behind
+every word: that takes longer.
+"""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import cast
+from typing import Any
 
 from parallax.formats.edition.chosen_notes import PrintedNote
-from parallax.formats.edition.inlines import Call, Json, plain
+from parallax.formats.edition.inlines import Call, Json, Run, plain
 from parallax.formats.edition.manuscript import Manuscript, NoteSlice, Writer
-from parallax.formats.edition.pagination import Column, NoteLines, Unit
-from parallax.formats.edition.splitting import lines_of
-from parallax.formats.edition.units import PageUnit, UnitKind, note_slice
-from parallax.formats.edition.words import Lines, Marker, WordPlace, lines_of_words
-from parallax.model.edition import Layout
+from parallax.formats.edition.units import PageUnit, UnitKind
+from parallax.formats.edition.words import Lines, Marker, WordPlace, even_lines, lines_of_words
+from parallax.model.text import ParagraphKind, Role
 
-#: So many letters are measured at once; letters whose words are marked count more.
-_AT_ONCE = 120_000
-_MARKED = 3
-#: A note of about so many lines, or a row whose notes fill this share of a page, may have to
-#: be broken: where its lines lie is measured.
-_LONG_NOTE = 4
-_MANY_NOTES = 0.45
+#: So many letters are measured at once; marked ones count more.
+_AT_ONCE = 160_000
+_MARKED = 6
 #: The distance of lines that follow each other, at least: its share of the body size.
 _PITCH = 0.8
-#: The mean width of a letter of a note at the foot to the size of the body.
-_NOTE_LETTER = 0.39
 
-_Part = PageUnit | NoteSlice
+Part = PageUnit | NoteSlice
 
 
 @dataclass(frozen=True, slots=True)
 class MeasuredColumn:
-    """A column's lines, and the places of its words; empty where it was not marked. `calls`
-    are the first calls in it: (line, id)."""
+    """A column's lines (none where they are not known), and the places of its words where they
+    were marked. `calls` are the first calls in it: (line, id)."""
 
-    lines: Lines
-    places: tuple[WordPlace, ...]
+    lines: Lines = Lines()  # noqa: RUF009 - it cannot be changed
+    places: tuple[WordPlace, ...] = ()
     calls: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class MeasuredUnit:
-    """A unit with its height and its distance from what is above, in points."""
+class Measured:
+    """A unit or a footnote with its height and its distance from what is above, in points.
+    `marked` where all its words were, so that it can be broken."""
 
-    unit: PageUnit
+    part: Part
     height: float
     above: float
     columns: tuple[MeasuredColumn, ...]
     marked: bool
 
+    @property
+    def unit(self) -> PageUnit:
+        assert isinstance(self.part, PageUnit)
+        return self.part
 
-@dataclass(frozen=True, slots=True)
-class MeasuredNote:
-    """A footnote with its height in points."""
+    @property
+    def note(self) -> NoteSlice:
+        assert isinstance(self.part, NoteSlice)
+        return self.part
 
-    note: NoteSlice
-    height: float
-    column: MeasuredColumn
+    @property
+    def must_be_marked(self) -> bool:
+        """Whether it may have to be broken and its lines are not known."""
+        if self.marked or isinstance(self.part, NoteSlice):
+            return not self.marked and not self.columns[0].lines
+        if self.part.row is None:
+            kinds = (UnitKind.SUMMARY, UnitKind.STATEMENT, UnitKind.ENDNOTE)
+            return self.part.kind in kinds and not self.columns[0].lines
+        if self.part.row.short and not self.part.beside:
+            return False
+        filled = [bool(blocks) for blocks in self.part.row.sides.values()]
+        known = [bool(column.lines) for column in self.columns]
+        return bool(self.part.beside) or sum(known) < sum(filled)
 
 
 @dataclass(frozen=True, slots=True)
 class _Waiting:
-    """A unit or note on a galley, with the markers of its columns if it was marked."""
+    """A part on a galley, with the markers of its columns if it was marked."""
 
-    part: _Part
+    part: Part
     markers: tuple[Marker, ...]
 
 
@@ -76,49 +89,27 @@ class Galley:
     waiting: tuple[_Waiting, ...]
     made: Manuscript
 
-    def read(self, answer: str) -> Iterator[MeasuredUnit | MeasuredNote]:
+    def read(self, answer: str) -> Iterator[Measured]:
         """What the template answered, as JSON."""
-        measured = cast(dict[str, list[float]], json.loads(answer))
-        heights = [below - top for top, below in pairwise(measured["tops"])]
-        words = {
-            int(number): height
-            for number, height in cast(list[tuple[int, float]], measured["words"])
-        }
-        pitch = _PITCH * self.made.options.font_size
-        for at, each in enumerate(self.waiting):
-            top = measured["tops"][at]
-            columns = tuple(_column(marker, words, top, pitch) for marker in each.markers)
-            if isinstance(each.part, NoteSlice):
-                column = columns[0] if columns else MeasuredColumn(Lines(), ())
-                yield MeasuredNote(each.part, heights[at], column)
-            else:
-                marked = any(len(column.lines) > 1 for column in columns)
-                if not marked:
-                    columns = tuple(_unmarked(self.made, each.part))
-                yield MeasuredUnit(each.part, heights[at], measured["above"][at], columns, marked)
+        return _Reader(self.made, json.loads(answer)).measured(self.waiting)
 
 
 def galleys(
-    made: Manuscript, units: Iterable[PageUnit], missing: frozenset[str]
+    made: Manuscript, parts: Iterable[Part], missing: frozenset[str], *, marked: bool
 ) -> Iterator[Galley]:
-    """All units, then all footnotes, in portions."""
+    """These units and footnotes in portions, with or without marks."""
     writer = Writer(made, missing)
     common = writer.data()
-    numbers = {note.id: at for at, note in enumerate(made.notes.printed)}
-    notes = {note.id: note for note in made.notes.printed}
-    feet = [note_slice(each, numbers[each.id]) for each in notes.values() if each.is_footnote]
-    chooser = _Chooser(made, notes)
     portion: list[_Waiting] = []
     weight = first = 0
-    for part in (*units, *feet):
-        long = chooser.may_break(part)
-        weight += chooser.letters(part) * (_MARKED if long else 1) + 200
-        if not long:
+    for part in parts:
+        weight += _letters(made, part) * (_MARKED if marked else 1) + 200
+        if not marked:
             portion.append(_Waiting(part, ()))
         elif isinstance(part, NoteSlice):
             marker = Marker(first)
-            marked = NoteSlice(part.note, marker.blocks(part.blocks), part.name)
-            portion.append(_Waiting(marked, (marker,)))
+            blocks = marker.blocks(part.blocks)
+            portion.append(_Waiting(NoteSlice(part.note, blocks, part.name), (marker,)))
             first += len(marker.places)
         else:
             unit, markers = part.marked(made.roles, first)
@@ -131,98 +122,6 @@ def galleys(
         yield _galley(writer, common, portion)
 
 
-def planned(measured: MeasuredUnit, footnotes: frozenset[str], facing: bool, keeps: bool) -> Unit:
-    """A measured unit as pages are planned with it."""
-    row = measured.unit.row
-    columns = tuple(
-        Column(
-            column.lines,
-            tuple(call for call in column.calls if call[1] in footnotes),
-            number if facing and row is not None and number < 2 else 0,
-        )
-        for number, column in enumerate(measured.columns)
-    )
-    whole = row.short if row is not None else measured.unit.kind is not UnitKind.ENDNOTE
-    if measured.unit.kind in (UnitKind.SUMMARY, UnitKind.STATEMENT):
-        whole = False
-    return Unit(measured.height, measured.above, columns, keeps, whole)
-
-
-def planned_note(measured: MeasuredNote) -> NoteLines:
-    return NoteLines(measured.height, measured.column.lines)
-
-
-class _Chooser:
-    """Which units and notes may have to be broken."""
-
-    def __init__(self, made: Manuscript, notes: Mapping[str, PrintedNote]) -> None:
-        self._made = made
-        self._notes = notes
-        size = made.options.font_size
-        width = made.page.width - made.page.left - made.page.right
-        self._note_letters = max(8, int(width / (_NOTE_LETTER * size)))
-        self._page_lines = made.page.body_height / (0.84 * 1.27 * size)
-
-    def may_break(self, part: _Part) -> bool:
-        if isinstance(part, NoteSlice):
-            return self._lines(part) > _LONG_NOTE
-        if part.kind in (UnitKind.SUMMARY, UnitKind.STATEMENT, UnitKind.ENDNOTE):
-            return self.letters(part) > 3 * self._note_letters
-        row = part.row
-        if row is None:
-            return False
-        if not row.short:
-            return True
-        called = [
-            self._notes[note_id]
-            for role in self._made.roles
-            for note_id in row.first_calls(role)
-            if self._notes[note_id].is_footnote
-        ]
-        lines = sum(lines_of(_words_of(note), self._note_letters) for note in called)
-        return len(called) > 1 and lines > _MANY_NOTES * self._page_lines
-
-    def letters(self, part: _Part) -> int:
-        """About how many letters it has."""
-        if isinstance(part, NoteSlice):
-            return sum(map(len, _words_of(part.note)))
-        count = sum(len(text) for block in part.body for text in block.texts())
-        if part.note is not None:
-            count += sum(map(len, _words_of(part.note.note)))
-        if part.row is not None:
-            sides = part.row.sides
-            count += sum(
-                len(plain(block.inlines)) for role in self._made.roles for block in sides[role]
-            )
-            count += sum(
-                len(text)
-                for notes in part.beside
-                for each in notes
-                for text in _words_of(each.note)
-            )
-        return count
-
-    def _lines(self, part: NoteSlice) -> float:
-        return lines_of(_words_of(part.note), self._note_letters)
-
-
-def _words_of(note: PrintedNote) -> list[str]:
-    return [text for block in note.blocks for text in block.texts()]
-
-
-def _galley(writer: Writer, common: dict[str, Json], portion: Sequence[_Waiting]) -> Galley:
-    units = [each.part for each in portion if isinstance(each.part, PageUnit)]
-    feet = [each.part for each in portion if isinstance(each.part, NoteSlice)]
-    data = {
-        **common,
-        "job": "galley",
-        "units": [unit.data(writer) for unit in units],
-        "feet": [writer.note(note) for note in feet],
-        "notes": notes_called(writer, units),
-    }
-    return Galley(json.dumps(data), tuple(portion), writer.made)
-
-
 def notes_called(writer: Writer, units: Iterable[PageUnit]) -> dict[str, Json]:
     """What the calls in these units need to know of their notes, by id."""
     called = {note.id for note in writer.made.title_notes}
@@ -230,28 +129,133 @@ def notes_called(writer: Writer, units: Iterable[PageUnit]) -> dict[str, Json]:
         if unit.row is not None:
             for blocks in unit.row.sides.values():
                 for block in blocks:
-                    called.update(part.note_id for part in block.inlines if isinstance(part, Call))
+                    called.update(each.note_id for each in block.inlines if isinstance(each, Call))
     return {note_id: writer.call(note_id) for note_id in sorted(called)}
 
 
-def _column(marker: Marker, words: Mapping[int, float], top: float, pitch: float) -> MeasuredColumn:
-    numbers = range(marker.first, marker.first + len(marker.places))
-    lines = lines_of_words([words[number] - top for number in numbers], pitch)
-    calls = tuple((lines.of_word(word), note_id) for word, note_id in marker.calls)
-    return MeasuredColumn(lines, tuple(marker.places), calls)
+def _galley(writer: Writer, common: dict[str, Json], portion: Sequence[_Waiting]) -> Galley:
+    units = [each.part for each in portion if isinstance(each.part, PageUnit)]
+    feet = [each.part for each in portion if isinstance(each.part, NoteSlice)]
+    ordered = [each for each in portion if isinstance(each.part, PageUnit)]
+    ordered += [each for each in portion if isinstance(each.part, NoteSlice)]
+    written: list[Json] = []
+    for at, unit in enumerate(units):
+        data = unit.data(writer)
+        if unit.row is not None:
+            data["ends"] = [2 * at, 2 * at + 1]
+        written.append(data)
+    data = {
+        **common,
+        "job": "galley",
+        "units": written,
+        "feet": [writer.note(note) for note in feet],
+        "notes": notes_called(writer, units),
+    }
+    return Galley(json.dumps(data), tuple(ordered), writer.made)
 
 
-def _unmarked(made: Manuscript, unit: PageUnit) -> Iterator[MeasuredColumn]:
-    if unit.row is not None:
+def _letters(made: Manuscript, part: Part) -> int:
+    """About how many letters it has."""
+    if isinstance(part, NoteSlice):
+        return sum(map(len, _words_of(part.note)))
+    count = sum(len(text) for block in part.body for text in block.texts())
+    if part.note is not None:
+        count += sum(map(len, _words_of(part.note.note)))
+    if part.row is not None:
         for role in made.roles:
-            calls = tuple((0, note_id) for note_id in unit.row.first_calls(role))
-            yield MeasuredColumn(Lines(), (), calls)
-        for _ in unit.beside:
-            yield MeasuredColumn(Lines(), ())
-    else:
-        title = made.title_notes if unit.kind is UnitKind.FRONT else ()
-        yield MeasuredColumn(Lines(), (), tuple((0, note.id) for note in title))
+            count += sum(len(plain(block.inlines)) for block in part.row.sides[role])
+        for notes in part.beside:
+            count += sum(len(text) for each in notes for text in _words_of(each.note))
+    return count
 
 
-def is_facing(made: Manuscript) -> bool:
-    return made.options.layout is Layout.FACING
+def _words_of(note: PrintedNote) -> list[str]:
+    return [text for block in note.blocks for text in block.texts()]
+
+
+class _Reader:
+    """Reads what was measured on one galley."""
+
+    def __init__(self, made: Manuscript, answer: dict[str, Any]) -> None:
+        self.made = made
+        self.tops: list[float] = answer["tops"]
+        self.above: list[float] = answer["above"]
+        self.words: dict[int, float] = {int(key): y for key, y in answer["words"]}
+        self.calls: dict[str, float] = {str(key): y for key, y in answer["calls"]}
+        self.ends: dict[int, float] = {int(key): y for key, y in answer["ends"]}
+        self.lines: dict[str, tuple[float, float]] = answer["lines"]
+        self.ids = {note.id: str(at) for at, note in enumerate(made.notes.printed)}
+
+    def measured(self, waiting: Sequence[_Waiting]) -> Iterator[Measured]:
+        heights = [below - top for top, below in pairwise(self.tops)]
+        for at, each in enumerate(waiting):
+            above = self.above[at] if at < len(self.above) else 0.0
+            columns = tuple(
+                self._marked(each, self.tops[at])
+                if each.markers
+                else self._even(each.part, at, heights[at])
+            )
+            yield Measured(each.part, heights[at], above, columns, bool(each.markers))
+
+    def _marked(self, waiting: _Waiting, top: float) -> Iterator[MeasuredColumn]:
+        pitch = _PITCH * self.made.options.font_size
+        for marker in waiting.markers:
+            numbers = range(marker.first, marker.first + len(marker.places))
+            lines = lines_of_words([self.words[number] - top for number in numbers], pitch)
+            calls = tuple((lines.of_word(word), note_id) for word, note_id in marker.calls)
+            yield MeasuredColumn(lines, tuple(marker.places), calls)
+
+    def _even(self, part: Part, at: int, height: float) -> Iterator[MeasuredColumn]:
+        """Lines of one height, where a column has one paragraph of nothing else."""
+        if isinstance(part, NoteSlice):
+            yield MeasuredColumn(self._of_note(part, height, "foot"))
+        elif part.row is not None:
+            for number, role in enumerate(self.made.roles):
+                end = self.ends.get(2 * at + number)
+                yield self._of_side(part, role, self.tops[at], end)
+            for _ in part.beside:
+                yield MeasuredColumn()
+        elif part.note is not None:
+            yield MeasuredColumn(self._of_note(part.note, height, "endnote"))
+        else:
+            notes = self.made.title_notes if part.kind is UnitKind.FRONT else ()
+            yield MeasuredColumn(calls=tuple((0, note.id) for note in notes))
+
+    def _of_note(self, part: NoteSlice, height: float, kind: str) -> Lines:
+        if [block.kind for block in part.blocks] != ["par"] or _has_code(part.blocks[0].inlines):
+            return Lines()
+        return even_lines(height, *self.lines[kind])
+
+    def _of_side(self, part: PageUnit, role: Role, top: float, end: float | None) -> MeasuredColumn:
+        assert part.row is not None
+        blocks = part.row.sides[role]
+        called = list(part.row.first_calls(role))
+        lines = Lines()
+        one, two = self.lines["body"]
+        if (
+            end is not None
+            and len(blocks) == 1
+            and blocks[0].kind is ParagraphKind.PROSE
+            and not _has_code(blocks[0].inlines)
+        ):
+            # what lies above the text, as in the cells of the review table
+            inset = self._inset(part)
+            lines = even_lines(end - top - inset, one, two, inset)
+        calls: list[tuple[int, str]] = []
+        for note_id in called:
+            y = self.calls[self.ids[note_id]] - top
+            line = min(range(len(lines)), key=lambda at: abs(lines.tops[at] - y)) if lines else 0
+            calls.append((line, note_id))
+        return MeasuredColumn(lines, (), tuple(calls))
+
+    def _inset(self, part: PageUnit) -> float:
+        if part.row is not None and part.row.gap and len(self.made.roles) == 1:
+            return -1.0
+        return self.made.page.row_inset(self.made.options)
+
+
+def _has_code(inlines: Iterable[object]) -> bool:
+    return any(
+        isinstance(part, Run) and {"code", "superscript", "subscript"} & set(part.styles)
+        for part in inlines
+    )

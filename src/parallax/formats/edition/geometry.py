@@ -57,6 +57,10 @@ class Geometry:
         """What lies above each footnote."""
         return 0.55 * font_size
 
+    def row_inset(self, options: EditionOptions) -> float:
+        """What lies in a row above its text: in the review table, between it and the line."""
+        return 0.62 * options.font_size if options.layout is Layout.REVIEW else 0.0
+
     def letters_per_line(self, font_size: float) -> int:
         return max(8, int(self.column / (_LETTER * font_size)))
 

@@ -205,7 +205,7 @@ class _Joiner:
 
         if not self.notes:
             return
-        named = sorted((name.encode(), element) for name, element in self.notes)
+        named = sorted(self.notes, key=lambda note: note[0])
         leaves: list[Any] = []
         for at in range(0, len(named), _LEAF):
             here = named[at : at + _LEAF]

@@ -5,29 +5,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from parallax.formats.edition.galleys import Galley, MeasuredNote, MeasuredUnit, galleys
+from parallax.formats.edition.galleys import Galley, Measured, galleys
 from parallax.formats.edition.joining import Chapter, join
 from parallax.formats.edition.manuscript import Manuscript
-from parallax.formats.edition.sheets import Portion, Sheets, sheets
+from parallax.formats.edition.sheets import Planner, Portion, Sheets
 from parallax.formats.edition.typesetting import Typesetter
-from parallax.formats.edition.units import sections
+from parallax.formats.edition.units import footnotes, sections
 from parallax.model.progress import Progress
 
 #: Where in the way from 0 to 1 measuring ends, and setting.
 _MEASURED, _SET = 0.35, 0.92
-
-
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """A manuscript whose units and footnotes were measured, ready to be planned."""
-
-    made: Manuscript
-    sections: list[list[MeasuredUnit]]
-    notes: list[MeasuredNote]
-
-    def sheets(self, first: int = 1) -> Sheets:
-        """Its pages, numbered from `first`."""
-        return sheets(self.made, self.sections, self.notes, first)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +35,7 @@ def set_manuscript(
     """The pages, or the characters that no typeface has."""
     said = Said(progress)
     typesetter = Typesetter(timestamp, system_fonts, said.again)
-    measured = measure(made, missing, typesetter, said.share(0.0, _MEASURED))
-    plan = measured.sheets()
+    plan = measure(made, missing, typesetter, said.share(0.0, _MEASURED)).sheets()
     parts = set_sheets(plan, missing, typesetter, said.share(_MEASURED, _SET))
     if isinstance(parts, frozenset):
         return parts
@@ -73,6 +59,8 @@ class Said:
         self._progress(*self._last)
 
     def share(self, low: float, high: float) -> Progress:
+        """For a step between two fractions of the way."""
+
         def told(fraction: float, sentence: str) -> None:
             self._last = (low + (high - low) * fraction, sentence)
             self.again()
@@ -82,24 +70,32 @@ class Said:
 
 def measure(
     made: Manuscript, missing: frozenset[str], typesetter: Typesetter, progress: Progress
-) -> Measured:
-    """How high everything is."""
+) -> Planner:
+    """How high everything is, and where the lines lie of what pages break."""
     found = sections(made)
     units = [unit for section in found for unit in section]
     rows = max(1, len(made.rows))
-    measured: list[MeasuredUnit] = []
-    notes: list[MeasuredNote] = []
+    measured: list[Measured] = []
     waiting: deque[Galley] = deque()
-    for answer in typesetter.measure(_sent(galleys(made, units, missing), waiting)):
-        for each in waiting.popleft().read(answer):
-            if isinstance(each, MeasuredUnit):
-                measured.append(each)
-            else:
-                notes.append(each)
-        share = (len(measured) + len(notes)) / (len(units) + len(made.notes.printed))
+    portions = galleys(made, [*units, *footnotes(made)], missing, marked=False)
+    for answer in typesetter.measure(_sent(portions, waiting)):
+        measured.extend(waiting.popleft().read(answer))
         done = min(rows, len(measured))
+        share = len(measured) / (len(units) + len(made.notes.printed))
         progress(share, f"Measuring the rows, about {done:,} of {rows:,}")
-    return Measured(made, _by_section(measured, [len(section) for section in found]), notes)
+    planner = Planner(
+        made, _by_section(measured, [len(section) for section in found]), measured[len(units) :]
+    )
+    lists = (*planner.sections, planner.notes)
+    unknown = [(each, at) for each in lists for at, one in enumerate(each) if one.must_be_marked]
+    while asked := unknown or planner.to_be_marked():
+        portions = galleys(made, [each[at].part for each, at in asked], missing, marked=True)
+        again = (one for answer in typesetter.measure(_sent(portions, waiting))
+                 for one in waiting.popleft().read(answer))  # fmt: skip
+        for (each, at), one in zip(asked, again, strict=True):
+            each[at] = one
+        unknown = []
+    return planner
 
 
 def set_sheets(
@@ -130,8 +126,8 @@ def _sent(portions: Iterable[_Sent], waiting: deque[_Sent]) -> Iterator[str]:
         yield portion.data
 
 
-def _by_section(measured: list[MeasuredUnit], counts: list[int]) -> list[list[MeasuredUnit]]:
-    out: list[list[MeasuredUnit]] = []
+def _by_section(measured: list[Measured], counts: list[int]) -> list[list[Measured]]:
+    out: list[list[Measured]] = []
     at = 0
     for count in counts:
         out.append(measured[at : at + count])

@@ -2,24 +2,30 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from parallax.formats.edition.galleys import (
+    Measured,
     MeasuredColumn,
-    MeasuredNote,
-    MeasuredUnit,
-    is_facing,
     notes_called,
-    planned,
-    planned_note,
 )
 from parallax.formats.edition.inlines import Json
 from parallax.formats.edition.manuscript import HeadingLevels, Manuscript, NoteSlice, Writer
-from parallax.formats.edition.pagination import Item, PagePlan, Piece, Room, paginate
+from parallax.formats.edition.pagination import (
+    Column,
+    Item,
+    NoteLines,
+    PagePlan,
+    Piece,
+    Room,
+    Unit,
+    paginate,
+)
 from parallax.formats.edition.rows import Row
 from parallax.formats.edition.units import PageUnit, UnitKind, slice_in
 from parallax.formats.edition.words import WHOLE, Cut, WordPlace
+from parallax.model.edition import Layout
 from parallax.model.text import ParagraphKind
 
 #: So many rows and notes are set at once.
@@ -151,64 +157,111 @@ class Sheets:
         return tuple(seen.values())
 
 
-def sheets(
-    made: Manuscript,
-    sections: Sequence[Sequence[MeasuredUnit]],
-    notes: Sequence[MeasuredNote],
-    first: int = 1,
-) -> Sheets:
-    """Plan the pages of all sections; `first` is the number of the first page."""
-    return _Planner(made, notes, first).sheets(sections)
+@dataclass(slots=True)
+class Planner:
+    """Plans the pages of sections that were measured; `measured` may be made better in between
+    (`to_be_marked`) until everything that is broken has its words marked."""
+
+    made: Manuscript
+    sections: list[list[Measured]]
+    notes: list[Measured]
+
+    def to_be_marked(self) -> list[tuple[list[Measured], int]]:
+        """What is broken by the ends of pages though its words are not marked: (list it is in,
+        place in it)."""
+        out: list[tuple[list[Measured], int]] = []
+        places = {each.note.note.id: at for at, each in enumerate(self.notes)}
+        broken: set[int] = set()
+        for number, units in enumerate(self.sections):
+            for plan in self._plans(number):
+                out += [
+                    (units, item.unit)
+                    for item in plan.items
+                    if item.first and not item.last and not units[item.unit].marked
+                ]
+                for pieces in plan.feet:
+                    broken |= {places[piece.note] for piece in pieces if not piece.last}
+        out += [(self.notes, at) for at in sorted(broken) if not self.notes[at].marked]
+        return out
+
+    def sheets(self, first: int = 1) -> Sheets:
+        """The pages, numbered from `first`."""
+        binder = _Binder(self.made, self.notes, first)
+        for number, units in enumerate(self.sections):
+            facing = is_facing(self.made) and number == 1
+            binder.add_section(self._plans(number), units, facing)
+        return binder.sheets()
+
+    def _plans(self, section: int) -> list[PagePlan]:
+        units = self.sections[section]
+        facing = is_facing(self.made) and section == 1
+        size = self.made.options.font_size
+        page = self.made.page
+        clearance, gap = page.foot_clearance(size), page.foot_gap(size)
+        room = Room(page.body_height, 2 if facing else 1, clearance, gap)
+        lines = {
+            each.note.note.id: NoteLines(each.height, each.columns[0].lines) for each in self.notes
+        }
+        order = {note.id: at for at, note in enumerate(self.made.notes.printed)}
+        planned = [
+            _planned(unit, lines.keys(), facing, _keeps(self.made, units, at))
+            for at, unit in enumerate(units)
+        ]
+        return paginate(planned, lines, order, room)
 
 
-class _Planner:
-    def __init__(self, made: Manuscript, notes: Sequence[MeasuredNote], first: int) -> None:
+def is_facing(made: Manuscript) -> bool:
+    return made.options.layout is Layout.FACING
+
+
+def _planned(measured: Measured, footnotes: Container[str], facing: bool, keeps: bool) -> Unit:
+    """A measured unit as pages are planned with it."""
+    row = measured.unit.row
+    columns = tuple(
+        Column(
+            column.lines,
+            tuple(call for call in column.calls if call[1] in footnotes),
+            number if facing and row is not None and number < 2 else 0,
+        )
+        for number, column in enumerate(measured.columns)
+    )
+    breaking = (UnitKind.SUMMARY, UnitKind.STATEMENT, UnitKind.ENDNOTE)
+    whole = row.short if row is not None else measured.unit.kind not in breaking
+    return Unit(measured.height, measured.above, columns, keeps, whole)
+
+
+class _Binder:
+    """Puts what is planned on numbered pages."""
+
+    def __init__(self, made: Manuscript, notes: Sequence[Measured], first: int) -> None:
         self.made = made
         self.first = first
         self.notes = {each.note.note.id: each for each in notes}
-        self.lines = {note_id: planned_note(each) for note_id, each in self.notes.items()}
-        self.order = {note.id: at for at, note in enumerate(made.notes.printed)}
         self.pages: list[Sheet] = []
         self.call_pages: dict[str, int] = {}
         self.leaf = ""
         self.parts: Counter[int] = Counter()
 
-    def sheets(self, sections: Sequence[Sequence[MeasuredUnit]]) -> Sheets:
-        spread = is_facing(self.made)
-        for number, units in enumerate(sections):
-            facing = spread and number == 1
-            if not units:
-                continue
-            if facing and self._next % 2:
-                # the left page of a spread has an even number
-                self.pages.append(Sheet(self._next, (), ()))
-            for plan in self._plans(units, facing):
-                self._add(plan, units, facing)
-        if not self.pages:
-            self.pages.append(Sheet(self.first, (), ()))
-        self.pages[0] = replace(self.pages[0], opens=True)
-        return Sheets(self.made, tuple(self.pages), self.call_pages)
+    def sheets(self) -> Sheets:
+        pages = self.pages or [Sheet(self.first, (), ())]
+        pages[0] = replace(pages[0], opens=True)
+        return Sheets(self.made, tuple(pages), self.call_pages)
+
+    def add_section(
+        self, plans: Sequence[PagePlan], units: Sequence[Measured], facing: bool
+    ) -> None:
+        if facing and plans and self._next % 2:
+            # the left page of a spread has an even number
+            self.pages.append(Sheet(self._next, (), ()))
+        for plan in plans:
+            self._add(plan, units, facing)
 
     @property
     def _next(self) -> int:
         """The number of the next page."""
         return self.first + len(self.pages)
 
-    def _plans(self, units: Sequence[MeasuredUnit], facing: bool) -> list[PagePlan]:
-        size = self.made.options.font_size
-        page = self.made.page
-        room = Room(
-            page.body_height,
-            2 if facing else 1,
-            page.foot_clearance(size),
-            page.foot_gap(size),
-        )
-        footnotes = frozenset(self.notes)
-        keeps = [_keeps(self.made, units, at) for at in range(len(units))]
-        plan = [planned(unit, footnotes, facing, keeps[at]) for at, unit in enumerate(units)]
-        return paginate(plan, self.lines, self.order, room)
-
-    def _add(self, plan: PagePlan, units: Sequence[MeasuredUnit], facing: bool) -> None:
+    def _add(self, plan: PagePlan, units: Sequence[Measured], facing: bool) -> None:
         placed: list[Placed] = []
         for item in plan.items:
             measured = units[item.unit]
@@ -224,7 +277,7 @@ class _Planner:
             feet = tuple(self._foot(piece) for piece in pieces)
             self.pages.append(Sheet(number, tuple(placed), feet, leaf, side if facing else None))
 
-    def _part(self, measured: MeasuredUnit, item: Item) -> PageUnit:
+    def _part(self, measured: Measured, item: Item) -> PageUnit:
         part = self.parts[id(measured)]
         self.parts[id(measured)] += 1
         cuts = [
@@ -236,7 +289,7 @@ class _Planner:
         return measured.unit.part(self.made.roles, cuts, part)
 
     def _cut(
-        self, measured: MeasuredUnit, column: MeasuredColumn, start: int, end: int, number: int
+        self, measured: Measured, column: MeasuredColumn, start: int, end: int, number: int
     ) -> Cut | None:
         justified = number == 0 and measured.unit.row is not None and len(self.made.roles) == 1
         count = len(column.lines)
@@ -246,13 +299,11 @@ class _Planner:
 
     def _foot(self, piece: Piece) -> NoteSlice:
         measured = self.notes[piece.note]
-        if not measured.column.places:
+        if not measured.marked:
             return measured.note
-        return slice_in(measured.note, cut_of(measured.column, piece.start, piece.end))
+        return slice_in(measured.note, cut_of(measured.columns[0], piece.start, piece.end))
 
-    def _note_calls(
-        self, measured: MeasuredUnit, item: Item, number: int, side: int | None
-    ) -> None:
+    def _note_calls(self, measured: Measured, item: Item, number: int, side: int | None) -> None:
         for at, (column, (start, end)) in enumerate(zip(measured.columns, item.spans, strict=True)):
             if side is not None and at != side:
                 continue
@@ -287,7 +338,7 @@ def cut_of(column: MeasuredColumn, start: int, end: int, justified: bool = False
     return Cut(tuple(starts), after, justified)
 
 
-def _keeps(made: Manuscript, units: Sequence[MeasuredUnit], at: int) -> bool:
+def _keeps(made: Manuscript, units: Sequence[Measured], at: int) -> bool:
     """Whether a unit stands on the page where the next begins."""
     if at == len(units) - 1:
         return False

@@ -143,6 +143,11 @@ def sections(made: Manuscript) -> list[list[PageUnit]]:
     return [[*front, *(unit for unit in rows if _is_seen(unit)), *after, legend]]
 
 
+def footnotes(made: Manuscript) -> list[NoteSlice]:
+    """The notes that stand at the foot of a page, in order."""
+    return [note_slice(note, at) for at, note in enumerate(made.notes.printed) if note.is_footnote]
+
+
 def _is_seen(unit: PageUnit) -> bool:
     assert unit.row is not None
     return bool(unit.row.gap) or any(unit.row.sides.values())

@@ -11,8 +11,8 @@ from parallax.formats.edition.inlines import Json
 from parallax.formats.edition.joining import Chapter, join
 from parallax.formats.edition.manuscript import Manuscript, Writer, manuscript, texts_of
 from parallax.formats.edition.pages import Pages, PageWords
-from parallax.formats.edition.setting import Measured, Said, measure, set_sheets
-from parallax.formats.edition.sheets import Sheet, Sheets
+from parallax.formats.edition.setting import Said, measure, set_sheets
+from parallax.formats.edition.sheets import Planner, Sheet, Sheets
 from parallax.formats.edition.typesetting import Typesetter
 from parallax.model.counting import counted
 from parallax.model.edition import EditionOptions, Layout
@@ -115,12 +115,12 @@ class _Setting:
         )
         return SetVolume(pdf, contents, documents, self.missing)
 
-    def _measured(self, progress: Progress) -> Iterator[Measured]:
+    def _measured(self, progress: Progress) -> Iterator[Planner]:
         for at, each in enumerate(self.made):
             part = share(progress, at / len(self.made), (at + 1) / len(self.made))
             yield measure(each, self.missing, self.typesetter, part)
 
-    def _plans(self, measured: Sequence[Measured], contents: int) -> list[Sheets]:
+    def _plans(self, measured: Sequence[Planner], contents: int) -> list[Sheets]:
         plans: list[Sheets] = []
         first = contents + 1
         for each in measured:

@@ -128,6 +128,17 @@ def lines_of_words(heights: Sequence[float], pitch: float) -> Lines:
     return Lines(tuple(tops), tuple(bottoms), tuple(words))
 
 
+def even_lines(height: float, one: float, two: float, inset: float = 0.0) -> Lines:
+    """The lines of a paragraph of this height, if they are all as high as `one` is alone and
+    two are together; else none. `inset` lies above the first; words are not known."""
+    pitch = two - one
+    count = (height - one) / pitch + 1
+    if count < 0.5 or abs(count - round(count)) > 0.03:
+        return Lines()
+    tops = tuple(inset + one + at * pitch for at in range(round(count)))
+    return Lines(tops, tops)
+
+
 @dataclass(frozen=True, slots=True)
 class Cut:
     """The lines of a column that stand on one page: the places where they begin, and the place
