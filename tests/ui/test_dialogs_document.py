@@ -19,7 +19,7 @@ from parallax.model.note import Note, NoteKind
 from parallax.ui.dialogs.about import AboutDialog, GuideDialog
 from parallax.ui.dialogs.details import DetailsDialog
 from parallax.ui.dialogs.edition_form import EditionForm
-from parallax.ui.dialogs.export_pdf import ExportDialog, file_name
+from parallax.ui.dialogs.export import ExportDialog, file_name
 from parallax.ui.dialogs.metadata_form import MetadataForm
 from parallax.ui.dialogs.origin_page import OriginPage
 from parallax.ui.dialogs.preferences import PreferencesDialog

@@ -32,6 +32,7 @@ from parallax.operations.documents import (
 from parallax.operations.doubts import doubts
 from parallax.operations.edition import edition_content, export_edition
 from parallax.operations.export import ExportReport, export_as
+from parallax.operations.export_trial import ExportTrial, NoteCounts, count_notes, try_export
 from parallax.operations.folder import (
     FolderReport,
     NotRead,
@@ -79,10 +80,12 @@ __all__ = [
     "Choice",
     "Do",
     "ExportReport",
+    "ExportTrial",
     "FolderReport",
     "KindFound",
     "Knowledge",
     "NotRead",
+    "NoteCounts",
     "PlacedSign",
     "PreparedCatalogue",
     "PreparedFolder",
@@ -96,6 +99,7 @@ __all__ = [
     "confirm_beads",
     "correct",
     "correct_sign",
+    "count_notes",
     "create_collection",
     "delete_collection",
     "delete_note",
@@ -152,6 +156,7 @@ __all__ = [
     "study_document",
     "swaps",
     "text_origin",
+    "try_export",
     "unconfirm_beads",
     "waiting_for",
     "write_note",

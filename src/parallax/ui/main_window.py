@@ -203,7 +203,7 @@ class MainWindow(QMainWindow):
         self.welcome.document_wanted.connect(bench.open)
         docks.library.open_pair_wanted.connect(lambda: files.open_pair())
         docks.library.details_wanted.connect(files.details)
-        docks.library.export_wanted.connect(files.export_pdf)
+        docks.library.export_wanted.connect(files.export)
         docks.library.citation_wanted.connect(self.citing_acts.copy_references)
         docks.library.references_wanted.connect(self.citing_acts.export_references)
         docks.library.reading_wanted.connect(lambda: self._centre().setFocus())

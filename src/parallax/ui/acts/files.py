@@ -244,8 +244,8 @@ class FileActs(QObject):
 
     # -- Out
 
-    def export_pdf(self, document_id: str = "") -> None:
-        from parallax.ui.dialogs.export_pdf import ExportDialog
+    def export(self, document_id: str = "") -> None:
+        from parallax.ui.dialogs.export import ExportDialog
 
         document_id = document_id or self._current()
         if not document_id:

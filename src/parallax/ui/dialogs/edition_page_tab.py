@@ -1,0 +1,86 @@
+"""How the pages of an edition look."""
+
+from dataclasses import replace
+
+from PySide6.QtWidgets import QCheckBox
+
+from parallax.model.edition import (
+    LARGEST,
+    LOOSEST,
+    NARROWEST,
+    SMALLEST,
+    TIGHTEST,
+    WIDEST,
+    EditionOptions,
+    Layout,
+    Paper,
+    Typeface,
+)
+from parallax.ui.dialogs.edition_tab import EditionTab, ExactSpin, allow, choose
+
+
+class PageTab(EditionTab):
+    def __init__(self) -> None:
+        super().__init__()
+        self.layout_choice = self.combo(
+            (
+                (self.tr("Two columns"), Layout.COLUMNS),
+                (self.tr("Facing pages"), Layout.FACING),
+                (self.tr("Translation only"), Layout.TRANSLATION),
+                (self.tr("Original only"), Layout.ORIGINAL),
+                (self.tr("Table for review"), Layout.REVIEW),
+            )
+        )
+        self.paper = self.combo((paper.value, paper) for paper in Paper)
+        self.typeface = self.combo((face.value, face) for face in Typeface)
+        self.size = ExactSpin(SMALLEST, LARGEST, 0.5, self.tr(" pt"))
+        self.spacing = ExactSpin(TIGHTEST, LOOSEST, 5, self.tr(" %"), factor=100)
+        self.share = ExactSpin(NARROWEST, WIDEST, 5, self.tr(" %"), factor=100)
+        self.swapped = QCheckBox(self.tr("Translation on the le&ft"))
+        self.numbers = QCheckBox(self.tr("N&umber the rows"))
+        form = self.form()
+        self.row(form, "layout", self.tr("&Layout"), self.layout_choice)
+        self.row(form, "paper", self.tr("P&aper"), self.paper)
+        self.row(form, "typeface", self.tr("&Typeface"), self.typeface)
+        self.row(form, "font_size", self.tr("Text si&ze"), self.size)
+        self.row(form, "line_spacing", self.tr("L&ine spacing"), self.spacing)
+        self.row(form, "column_share", self.tr("Width of o&riginal"), self.share)
+        self.column.addSpacing(4)
+        self.add("swapped", self.swapped)
+        self.add("paragraph_numbers", self.numbers)
+        self.column.addStretch(1)
+        for combo in (self.layout_choice, self.paper, self.typeface):
+            combo.currentIndexChanged.connect(self.changed)
+        for spin in (self.size, self.spacing, self.share):
+            spin.valueChanged.connect(self.changed)
+        for box in (self.swapped, self.numbers):
+            box.toggled.connect(self.changed)
+
+    def fill(self, options: EditionOptions) -> None:
+        choose(self.layout_choice, options.layout)
+        choose(self.paper, options.paper)
+        choose(self.typeface, options.typeface)
+        self.size.give(options.font_size)
+        self.spacing.give(options.line_spacing)
+        self.share.give(options.column_share)
+        self.swapped.setChecked(options.swapped)
+        self.numbers.setChecked(options.paragraph_numbers)
+
+    def into(self, options: EditionOptions) -> EditionOptions:
+        return replace(
+            options,
+            layout=Layout(self.layout_choice.currentData()),
+            paper=Paper(self.paper.currentData()),
+            typeface=Typeface(self.typeface.currentData()),
+            font_size=self.size.number(),
+            line_spacing=self.spacing.number(),
+            column_share=self.share.number(),
+            swapped=self.swapped.isChecked(),
+            paragraph_numbers=self.numbers.isChecked(),
+        )
+
+    def show_state(self, options: EditionOptions) -> None:
+        both = len(options.layout.roles) > 1
+        allow(self.swapped, both, self.tr("Only one text is printed."))
+        beside = options.layout in (Layout.COLUMNS, Layout.REVIEW)
+        allow(self.share, beside, self.tr("Only texts side by side share the width of a page."))

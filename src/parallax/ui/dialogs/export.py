@@ -1,0 +1,233 @@
+"""Exporting a document: choices, a preview, the file, and what was found in it."""
+
+import re
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QCloseEvent, QDesktopServices
+from PySide6.QtWidgets import QWidget
+
+from parallax import library as reading
+from parallax import operations
+from parallax.library import Library
+from parallax.model.edition import EditionOptions, EditionReport
+from parallax.model.progress import Progress
+from parallax.operations import ExportReport, NoteCounts
+from parallax.ui.dialogs.export_form import ExportForm
+from parallax.ui.dialogs.export_kinds import ExportKind
+from parallax.ui.dialogs.export_words import counted, notes_sentence
+from parallax.ui.dialogs.save_path import ask_save_path
+from parallax.ui.errand import Errand
+from parallax.ui.message_bar import Tone
+from parallax.ui.settings import Settings
+from parallax.ui.theme import LIGHT, Theme
+from parallax.ui.workbench import Workbench
+
+Report = EditionReport | ExportReport
+
+
+class ExportDialog(ExportForm):
+    def __init__(
+        self,
+        workbench: Workbench,
+        document_id: str,
+        settings: Settings,
+        *,
+        theme: Theme = LIGHT,
+        parent: QWidget | None = None,
+    ) -> None:
+        document = reading.document(workbench.library, document_id)
+        notes = reading.notes(workbench.library, document_id)
+        super().__init__(workbench, document_id, notes, settings, theme=theme, parent=parent)
+        self._workbench = workbench
+        self._settings = settings
+        self._document = document
+        self.counting = Errand(self)
+        self.exporting = Errand(self)
+        self._leaving = False
+        self.report: Report | None = None
+        self.choose_kind(settings.export_kind)
+        self.kind_choice.currentIndexChanged.connect(self._kind_changed)
+        self.form.changed.connect(self._options_changed)
+        self.sets.chosen.connect(self.form.fill)
+        self.sets.said.connect(lambda words: self.bar.show_sentence(words, Tone.INFORMATION))
+        self.counting.succeeded.connect(self._counted)
+        self.exporting.progressed.connect(self.progress.show_progress)
+        self.exporting.succeeded.connect(self._exported)
+        self.exporting.failed.connect(self._export_failed)
+        self.exporting.cancelled.connect(self._export_stopped)
+        self.exporting.ended.connect(self._export_ended)
+        self.progress.stop.clicked.connect(self.stop)
+        self.open_button.clicked.connect(self.open_file)
+        self.folder_button.clicked.connect(self.show_in_folder)
+        self.buttons.rejected.connect(self.reject)
+        self.buttons.accepted.connect(self.choose_and_export)
+        self._kind_changed()
+
+    # -- Choices
+
+    def _kind_changed(self) -> None:
+        self.show_kind()
+        self._options_changed()
+
+    def _options_changed(self) -> None:
+        self._forget_report()
+        options = self.form.options()
+        self.sets.show_options(options)
+        if self.form.says_nobody:
+            self.preview.refuse(self._nobody)
+            self.notes_line.setText("")
+        else:
+            self.preview.ask(self.kind, options)
+            self._count(options)
+        self._show_state()
+
+    @property
+    def _nobody(self) -> str:
+        return self.tr("Tick at least one author, or untick all kinds of notes.")
+
+    def _count(self, options: EditionOptions) -> None:
+        """How many notes these choices leave out, long before the pages are set."""
+        document_id = self._document.id
+
+        def work(library: Library, progress: Progress) -> NoteCounts:
+            return operations.count_notes(library, document_id, options)
+
+        tasks = self._workbench.tasks
+        words = self.tr("Counting notes")
+        self.counting.take(tasks.start(words, self._workbench.library, work, quick=True))
+
+    def _counted(self, counts: NoteCounts) -> None:
+        self.notes_line.setText(notes_sentence(counts))
+
+    # -- The file
+
+    def choose_and_export(self) -> None:
+        kind = self.kind
+        folder = Path(self._settings.last_folder or Path.home())
+        proposed = folder / f"{file_name(self._document.title)}.{kind.suffix}"
+        words = self.tr("Export: %1").replace("%1", kind.name)
+        path = ask_save_path(self, words, proposed, kind.filters, kind.suffix)
+        if path is not None:
+            self.export_to(path)
+
+    def export_to(self, path: Path) -> None:
+        """Write the file in the background, and say what was found or left out."""
+        if self.exporting.is_running:
+            return
+        options, kind, document_id = self.form.options(), self.kind, self._document.id
+        self._remember()
+        self._settings.last_folder = str(path.parent)
+        self._forget_report()
+
+        def work(library: Library, progress: Progress) -> Report:
+            return write(library, document_id, path, options, kind, progress)
+
+        task = self._workbench.tasks.start(self.tr("Exporting"), self._workbench.library, work)
+        self.exporting.take(task)
+        self.progress.begin(self.tr("Exporting…"))
+        self._show_state()
+
+    def _exported(self, report: Report) -> None:
+        self.report = report
+        sentence, tone = report.sentence, Tone.DONE
+        if isinstance(report, EditionReport):
+            if report.left_out_notes:
+                one = self.tr("1 note was left out by your choice.")
+                more = self.tr("%n notes were left out by your choice.")
+                sentence += " " + counted(one, more, report.left_out_notes)
+            if report.problems:
+                tone = Tone.WARNING
+        self.bar.show_sentence(sentence, tone)
+
+    def _export_failed(self, words: str) -> None:
+        self.bar.show_sentence(words, Tone.WARNING)
+
+    def _export_stopped(self) -> None:
+        self.bar.show_sentence(self.tr("Stopped. No file was written."), Tone.INFORMATION)
+
+    def _export_ended(self) -> None:
+        self._show_state()
+        if self._leaving:
+            self.reject()
+        elif self.report is not None:
+            self.open_button.setFocus()
+
+    def _forget_report(self) -> None:
+        self.report = None
+        self.bar.dismiss()
+
+    def stop(self) -> None:
+        if self.exporting.is_running:
+            self.exporting.cancel()
+            self.progress.say_stopping()
+
+    def open_file(self) -> None:
+        if self.report is not None:
+            self._open_url(QUrl.fromLocalFile(self.report.path))
+
+    def show_in_folder(self) -> None:
+        if self.report is not None:
+            self._open_url(QUrl.fromLocalFile(str(Path(self.report.path).parent)))
+
+    def _open_url(self, url: QUrl) -> None:
+        if not QDesktopServices.openUrl(url):
+            self.bar.show_sentence(
+                self.tr("No program was found to open %1; open it by hand.").replace(
+                    "%1", url.toLocalFile()
+                ),
+                Tone.WARNING,
+            )
+
+    # -- State
+
+    def _show_state(self) -> None:
+        busy = self.exporting.is_running
+        self.progress.setVisible(busy)
+        for part in (self.open_button, self.folder_button):
+            part.setVisible(self.report is not None and not busy)
+        for part in (self.form, self.sets, self.kind_choice):
+            part.setEnabled(not busy)
+        nobody = self.form.says_nobody
+        self.export_button.setEnabled(not busy and not nobody)
+        self.export_button.setToolTip(self._nobody if nobody else "")
+
+    def _remember(self) -> None:
+        self._settings.edition = self.form.options()
+        self._settings.export_kind = self.kind.key
+
+    def reject(self) -> None:
+        self._remember()
+        if self.exporting.is_running:
+            self._leaving = True
+            self.stop()
+            return
+        self.counting.drop()
+        self.preview.forget()
+        super().reject()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        event.ignore()
+        self.reject()
+
+
+def write(
+    library: Library,
+    document_id: str,
+    path: Path,
+    options: EditionOptions,
+    kind: ExportKind,
+    progress: Progress,
+) -> Report:
+    """Write one file; the reader was asked whether one that is there may be replaced."""
+    if kind.is_edition:
+        return operations.export_edition(library, document_id, path, options, progress=progress)
+    return operations.export_as(
+        library, document_id, path, options, key=kind.key, replace=True, progress=progress
+    )
+
+
+def file_name(title: str) -> str:
+    """A title as a file's name on any system: no separators, not too long."""
+    clean = re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", title)
+    return " ".join(clean.split())[:100].strip(" .") or "edition"

@@ -1,0 +1,241 @@
+"""What an export will look like: the pages of the edition, or in words what a file holds."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QPlainTextEdit,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from parallax import operations
+from parallax.library import Library
+from parallax.model.edition import EditionOptions
+from parallax.model.progress import Progress
+from parallax.operations import ExportTrial
+from parallax.ui.dialogs.export_kinds import ExportKind
+from parallax.ui.dialogs.export_words import trial_sentences, unshown_sentence
+from parallax.ui.dialogs.page_preview import PagePreview
+from parallax.ui.errand import Errand
+from parallax.ui.theme import Theme
+from parallax.ui.workbench import Workbench
+
+if TYPE_CHECKING:
+    from parallax.formats.edition import EditionPreview
+
+#: Milliseconds after the last choice before the preview is made anew.
+PAUSE_MS = 250
+#: Width of a preview page in pixels; painted smaller, it stays sharp.
+PREVIEW_WIDTH = 1000
+ENLARGED_WIDTH = 1800
+#: Lines of findings that are seen at once.
+_LINES = 4
+
+
+class ExportPreview(QStackedWidget):
+    """Makes an export in the background, without a file, and shows what came of it."""
+
+    ready = Signal()
+
+    def __init__(
+        self, workbench: Workbench, document_id: str, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._workbench = workbench
+        self._document_id = document_id
+        self._edition: EditionPreview | None = None
+        self._asked: tuple[ExportKind, EditionOptions] | None = None
+        self.errand = Errand(self)
+        self.pages = PagePreview(theme)
+        self.findings = Findings()
+        self.words = FileWords()
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.pages, 1)
+        column.addWidget(self.findings)
+        self.addWidget(page)
+        self.addWidget(self.words)
+        self.clock = QTimer(self)
+        self.clock.setSingleShot(True)
+        self.clock.setInterval(PAUSE_MS)
+        self.clock.timeout.connect(self._make)
+        self.errand.progressed.connect(self._progressed)
+        self.errand.succeeded.connect(self._made)
+        self.errand.failed.connect(self._failed)
+        self.pages.page_wanted.connect(self._show_page)
+        self.pages.enlarged.connect(lambda _: self._show_page(self.pages.page))
+
+    @property
+    def is_busy(self) -> bool:
+        return self.clock.isActive() or self.errand.is_running
+
+    def ask(self, kind: ExportKind, options: EditionOptions) -> None:
+        """Show what an export of this kind would be, a moment after the last choice."""
+        other = self._asked is None or self._asked[0] != kind
+        self._asked = kind, options
+        if other:
+            self.setCurrentIndex(0 if kind.is_edition else 1)
+            self.words.show_kind(kind)
+            if self._edition is None:
+                self.pages.forget(self.tr("Setting the pages…"))
+        self.clock.start(0 if other else PAUSE_MS)
+
+    def refuse(self, words: str) -> None:
+        """Show nothing but why there is nothing to show."""
+        self.forget()
+        self.pages.forget(words)
+        self.words.show_sentence(words)
+        self.findings.show_sentences(())
+
+    def forget(self) -> None:
+        """Stop, and give back what an edition holds."""
+        self.clock.stop()
+        self.errand.drop()
+        self._close_edition()
+
+    def _make(self) -> None:
+        assert self._asked is not None
+        kind, options = self._asked
+        document_id = self._document_id
+        setting = self.tr("Setting the pages") if kind.is_edition else self.tr("Making the file")
+        self._progressed(0.0, setting)
+
+        def pages(library: Library, progress: Progress) -> "EditionPreview":
+            return operations.edition_preview(library, document_id, options, progress=progress)
+
+        def trial(library: Library, progress: Progress) -> ExportTrial:
+            return operations.try_export(library, document_id, options, kind.key, progress=progress)
+
+        start = partial(self._workbench.tasks.start, self.tr("Preview"), self._workbench.library)
+        if kind.is_edition:
+            self.errand.take(start(pages), late=_close)
+        else:
+            self.errand.take(start(trial))
+
+    def _progressed(self, done: float, words: str) -> None:
+        said = f"{words}…" if done < 0.01 else f"{words}… {round(100 * done)} %"
+        self.pages.say(said)
+        self.words.show_progress(said)
+
+    def _made(self, made: "EditionPreview | ExportTrial") -> None:
+        if isinstance(made, ExportTrial):
+            self.words.show_trial(made)
+        else:
+            self._close_edition()
+            self._edition = made
+            self._show_page(min(self.pages.page, made.pages - 1))
+            unshown = unshown_sentence(made.unshown)
+            self.findings.show_sentences((*([unshown] if unshown else ()), *made.problems))
+        self.ready.emit()
+
+    def _failed(self, words: str) -> None:
+        self.refuse(words)
+        self.ready.emit()
+
+    def _show_page(self, page: int) -> None:
+        if self._edition is not None:
+            wide = ENLARGED_WIDTH if self.pages.is_enlarged else PREVIEW_WIDTH
+            self.pages.show_page(self._edition.png(page, wide), page, self._edition.pages)
+
+    def _close_edition(self) -> None:
+        if self._edition is not None:
+            self._edition.close()
+            self._edition = None
+
+
+class Findings(QPlainTextEdit):
+    """What is amiss with the pages, to be read before they are written; hidden when nothing is."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("findings")
+        self.setReadOnly(True)
+        self.setTabChangesFocus(True)
+        self.setAccessibleName(self.tr("To know before exporting"))
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setFixedHeight(_LINES * self.fontMetrics().lineSpacing() + 20)
+        self.setVisible(False)
+
+    def show_sentences(self, sentences: tuple[str, ...]) -> None:
+        words = "\n".join(sentences)
+        if words != self.toPlainText():
+            self.setPlainText(words)
+        self.setAccessibleDescription(words)
+        self.setVisible(bool(sentences))
+
+
+class FileWords(QScrollArea):
+    """What a file is for, how large it will be, and what it leaves out."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("file-words")
+        self.setAccessibleName(self.tr("What the file will hold"))
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.name = self._label("slot-title")
+        self.use = self._label()
+        self.size = self._label("hint")
+        self.left_title = self._label("section")
+        self.left_out = self._label()
+        page = QFrame()
+        page.setObjectName("file-words-page")
+        column = QVBoxLayout(page)
+        column.setContentsMargins(32, 32, 32, 32)
+        column.setSpacing(8)
+        for label in (self.name, self.use, self.size):
+            column.addWidget(label)
+        column.addSpacing(16)
+        column.addWidget(self.left_title)
+        column.addWidget(self.left_out)
+        column.addStretch(1)
+        self.setWidget(page)
+
+    def _label(self, name: str = "") -> QLabel:
+        label = QLabel()
+        label.setObjectName(name)
+        label.setWordWrap(True)
+        # A title may be named, and titles may look like markup.
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        return label
+
+    def show_kind(self, kind: ExportKind) -> None:
+        self.name.setText(kind.name)
+        self.use.setText(kind.use)
+        self._show("", "", ())
+
+    def show_progress(self, words: str) -> None:
+        self.size.setText(words)
+
+    def show_sentence(self, words: str) -> None:
+        self._show(words, "", ())
+
+    def show_trial(self, trial: ExportTrial) -> None:
+        size, left_out = trial_sentences(trial)
+        if left_out:
+            self._show(size, self.tr("What is not in it"), left_out)
+        else:
+            self._show(size, self.tr("Nothing that can be in it is left out."), ())
+
+    def _show(self, size: str, title: str, left_out: tuple[str, ...]) -> None:
+        self.size.setText(size)
+        self.left_title.setText(title)
+        self.left_out.setText("\n".join(f"–  {sentence}" for sentence in left_out))
+        said = (self.name.text(), self.use.text(), size, title, *left_out)
+        self.setAccessibleDescription(" ".join(words for words in said if words))
+
+
+def _close(edition: "EditionPreview") -> None:
+    edition.close()
