@@ -54,6 +54,7 @@ from parallax.operations.marks import note_marks
 from parallax.operations.merge_documents import merge_documents
 from parallax.operations.notes import delete_note, edit_note, write_note
 from parallax.operations.origins import save_source_file, text_origin
+from parallax.operations.packet import PacketReport, export_packet
 from parallax.operations.prepare_catalogue import PreparedCatalogue, prepare_catalogue
 from parallax.operations.prepare_pair import PreparedPair, prepare_pair, read_text
 from parallax.operations.prepare_pair_file import prepare_pair_file
@@ -83,6 +84,7 @@ __all__ = [
     "KindFound",
     "Knowledge",
     "NotRead",
+    "PacketReport",
     "PlacedSign",
     "PreparedCatalogue",
     "PreparedFolder",
@@ -108,6 +110,7 @@ __all__ = [
     "empty_bin",
     "export_as",
     "export_edition",
+    "export_packet",
     "export_references",
     "files_differ",
     "find_or_import_sample",
