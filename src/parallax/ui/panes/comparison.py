@@ -1,9 +1,10 @@
 """Two wordings of one thing side by side, with the words marked in which they differ."""
 
 from collections.abc import Sequence
+from math import ceil
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QResizeEvent, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QColor, QResizeEvent, QShowEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QTextEdit, QWidget
 
 from parallax.model.note import NoteKind
@@ -14,6 +15,7 @@ from parallax.ui.utf16 import to_utf16
 
 #: Pixels a wording may be high before it scrolls, and the size of its letters.
 HIGHEST, LETTERS = 200, 15
+_ONE_LINE = 34
 
 Ranges = Sequence[tuple[int, int]]
 
@@ -49,7 +51,6 @@ class Comparison(QWidget):
     def set_reading_face(self, face: str) -> None:
         for side in self.sides:
             side.document().setDefaultFont(reading_font(LETTERS, face))
-            side.updateGeometry()
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
@@ -81,7 +82,9 @@ class Wording(QTextEdit):
         )
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(_ONE_LINE)
         self.document().setDocumentMargin(2)
+        self.document().documentLayout().documentSizeChanged.connect(lambda _: self._fit())
 
     def show_words(self, words: str, marked: Ranges, theme: Theme) -> None:
         # Qt makes one character of a line's two ends, and none of a half of one.
@@ -91,6 +94,7 @@ class Wording(QTextEdit):
         cursor = QTextCursor(self.document())
         said: list[str] = []
         for start, stop in marked:
+            start, stop = _without_blanks(plain, start, stop)
             if start == stop:
                 continue
             cursor.setPosition(to_utf16(plain, start))
@@ -101,23 +105,35 @@ class Wording(QTextEdit):
         self.setAccessibleDescription(
             self.tr("Different: %1").replace("%1", different) if different else ""
         )
-        self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        return QSize(280, self._height())
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(120, self._height())
+        return QSize(280, self.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if event.oldSize().width() != event.size().width():
-            self.updateGeometry()
+        self._fit()
 
-    def _height(self) -> int:
-        # What the style sheet puts round the words is known by what it leaves of the width.
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        # What the style sheet puts round the words is known by what it leaves of the height.
         round_words = self.height() - self.viewport().height()
-        return min(HIGHEST, round(self.document().size().height()) + max(0, round_words))
+        high = ceil(self.document().size().height()) + round_words
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAsNeeded if high > HIGHEST else policy.ScrollBarAlwaysOff
+        )
+        self.setFixedHeight(min(HIGHEST, high))
+
+
+def _without_blanks(words: str, start: int, stop: int) -> tuple[int, int]:
+    """The range without the blanks at its ends, unless there is nothing else in it."""
+    part = words[start:stop]
+    if not part.strip():
+        return start, stop
+    return start + len(part) - len(part.lstrip()), stop - len(part) + len(part.rstrip())
 
 
 def _mark(theme: Theme) -> QTextCharFormat:
