@@ -55,6 +55,7 @@ from parallax.operations.marks import note_marks
 from parallax.operations.merge_documents import merge_documents
 from parallax.operations.notes import delete_note, edit_note, write_note
 from parallax.operations.origins import save_source_file, text_origin
+from parallax.operations.packet import PacketReport, export_packet
 from parallax.operations.prepare_catalogue import PreparedCatalogue, prepare_catalogue
 from parallax.operations.prepare_pair import PreparedPair, prepare_pair, read_text
 from parallax.operations.prepare_pair_file import prepare_pair_file
@@ -86,6 +87,7 @@ __all__ = [
     "Knowledge",
     "NotRead",
     "NoteCounts",
+    "PacketReport",
     "PlacedSign",
     "PreparedCatalogue",
     "PreparedFolder",
@@ -112,6 +114,7 @@ __all__ = [
     "empty_bin",
     "export_as",
     "export_edition",
+    "export_packet",
     "export_references",
     "files_differ",
     "find_or_import_sample",
