@@ -63,7 +63,7 @@ class Format:
     that never does. `write` is None for one that is only read; the others are called by their
     `key` on the console. `only_read` are suffixes of files that are never written. `use` says in
     one sentence what a written file is for; `takes` names the fields of `EditionOptions` that
-    change it.
+    change it; `has_texts` is False where it holds notes alone.
     """
 
     name: str
@@ -75,6 +75,7 @@ class Format:
     only_read: tuple[str, ...] = ()
     use: str = ""
     takes: frozenset[str] = frozenset()
+    has_texts: bool = True
 
     @property
     def reads(self) -> bool:

@@ -18,4 +18,5 @@ NOTES_MARKDOWN = Format(
     key="notes-md",
     use="The notes as one plain text, in the order of reading.",
     takes=NOTE_CHOICES | {"layout"},
+    has_texts=False,
 )

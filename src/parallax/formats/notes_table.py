@@ -18,4 +18,5 @@ NOTES_TABLE = Format(
     key="notes-csv",
     use="The notes as a table for spreadsheets, with the words they stand on.",
     takes=NOTE_CHOICES | {"layout"},
+    has_texts=False,
 )

@@ -18,4 +18,5 @@ WEB_ANNOTATIONS = Format(
     key="annotations",
     use="The notes for other programs that annotate, as W3C Web Annotations.",
     takes=NOTE_CHOICES | {"layout"},
+    has_texts=False,
 )

@@ -1,6 +1,6 @@
 """What an export will hold and leave out, before anything is written."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from parallax.library.library import Library
 from parallax.model.edition import EditionOptions
@@ -25,9 +25,12 @@ class NoteCounts:
 
 @dataclass(frozen=True, slots=True)
 class ExportTrial:
-    """A file made but not written: its size in bytes, and sentences on what is not in it."""
+    """A file made but not written: its size in bytes, how many rows (0 for notes alone) and
+    notes are in it, and sentences on what is not."""
 
     size: int
+    rows: int
+    notes: int
     left_out: tuple[str, ...] = ()
 
 
@@ -52,10 +55,15 @@ def try_export(
     """Make the file that `export_as` would write in the format called `key`, and keep nothing
     of it. Raises UserError."""
     from parallax.formats import writable
+    from parallax.formats.edition.chosen_notes import choose_notes
 
     chosen = writable("", key)
     progress(0.0, "Reading the document")
     content = edition_content(library, document_id)
     assert chosen.write is not None
     written = chosen.write(content, options, share(progress, 0.1, 1.0))
-    return ExportTrial(len(written.data), written.left_out)
+    if "layout" not in chosen.takes:
+        options = replace(options, layout=EditionOptions().layout)
+    notes = len(choose_notes(content, options).printed)
+    rows = len(content.beads) if chosen.has_texts else 0
+    return ExportTrial(len(written.data), rows, notes, written.left_out)

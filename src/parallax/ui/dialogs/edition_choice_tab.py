@@ -37,7 +37,7 @@ class ChoiceTab(EditionTab):
             )
         )
         self.sides.currentIndexChanged.connect(self.changed)
-        self.row(self.form(), "note_sides", self.tr("Notes &on"), self.sides)
+        self.row(self.form(), "note_sides", self.tr("No&tes on"), self.sides)
         self.authors: dict[str, QCheckBox] = {}
         for author in sorted({note.author for note in notes}):
             box = QCheckBox(author.replace("&", "&&") or self.tr("Nobody (unsigned)"))
@@ -55,6 +55,7 @@ class ChoiceTab(EditionTab):
         counts = Counter(tag for note in notes for tag in note.tags)
         self.tags = QListWidget()
         self.tags.setObjectName("tag-choice")
+        self.tags.setSelectionMode(QListWidget.SelectionMode.NoSelection)
         self.tags.setAccessibleName(self.tr("Only notes with one of these tags"))
         for tag in sorted(counts, key=str.casefold):
             item = QListWidgetItem(f"{tag} ({counts[tag]})")
@@ -67,10 +68,8 @@ class ChoiceTab(EditionTab):
             self.section("tags", self.tr("Only with one of these tags"))
             self.add("tags", self.tags)
             self.hint("tags", self.tr("None ticked: all notes, with tags or without."))
-            self.tags.setCurrentRow(0)
-            self.tags.ensurePolished()
             lines = min(len(counts), _TAGS_SHOWN)
-            self.tags.setFixedHeight(lines * (self.tags.fontMetrics().height() + 10) + 10)
+            self.tags.setFixedHeight(lines * (self.tags.fontMetrics().height() + 9) + 4)
         else:
             self.tags.setParent(self)
             self.tags.hide()

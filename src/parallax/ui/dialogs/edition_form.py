@@ -75,6 +75,7 @@ class EditionForm(QTabWidget):
         """Show only what changes the file that is to be written."""
         for at, tab in enumerate(self._tabs):
             self.setTabVisible(at, tab.take(choices))
+            tab.show_state(self.options())
 
     @property
     def says_nobody(self) -> bool:

@@ -24,7 +24,7 @@ class NotesTab(EditionTab):
             box.toggled.connect(self.changed)
             self.kinds[kind] = box
             self.add("note_kinds", box)
-        self.column.addSpacing(12)
+        self.section("translators", self.tr("Where they stand"))
         self.translators = self._places()
         self.annotations = self._places()
         self.lemmas = QCheckBox(self.tr("&Repeat the words a note stands on"))

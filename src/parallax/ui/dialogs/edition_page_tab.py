@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtGui import QStandardItemModel
+from PySide6.QtWidgets import QCheckBox, QLabel
 
 from parallax.model.edition import (
     LARGEST,
@@ -17,6 +18,9 @@ from parallax.model.edition import (
     Typeface,
 )
 from parallax.ui.dialogs.edition_tab import EditionTab, ExactSpin, allow, choose
+
+#: What only pages can be.
+_PAGED = (Layout.FACING, Layout.REVIEW)
 
 
 class PageTab(EditionTab):
@@ -36,10 +40,14 @@ class PageTab(EditionTab):
         self.size = ExactSpin(SMALLEST, LARGEST, 0.5, self.tr(" pt"))
         self.spacing = ExactSpin(TIGHTEST, LOOSEST, 5, self.tr(" %"), factor=100)
         self.share = ExactSpin(NARROWEST, WIDEST, 5, self.tr(" %"), factor=100)
-        self.swapped = QCheckBox(self.tr("Translation on the le&ft"))
+        self.swapped = QCheckBox(self.tr("Translation on the l&eft"))
         self.numbers = QCheckBox(self.tr("N&umber the rows"))
-        form = self.form()
+        self.flowing = QLabel(self.tr("In this format: two columns."))
+        self.flowing.setObjectName("hint")
+        self._paged = True
+        form = self.form_of_page = self.form()
         self.row(form, "layout", self.tr("&Layout"), self.layout_choice)
+        form.addRow("", self.flowing)
         self.row(form, "paper", self.tr("P&aper"), self.paper)
         self.row(form, "typeface", self.tr("&Typeface"), self.typeface)
         self.row(form, "font_size", self.tr("Text si&ze"), self.size)
@@ -79,7 +87,18 @@ class PageTab(EditionTab):
             paragraph_numbers=self.numbers.isChecked(),
         )
 
+    def take(self, fields: frozenset[str]) -> bool:
+        # What has a typeface of its own is set in pages.
+        self._paged = "typeface" in fields
+        model = self.layout_choice.model()
+        assert isinstance(model, QStandardItemModel)
+        for layout in _PAGED:
+            model.item(self.layout_choice.findData(layout)).setEnabled(self._paged)
+        return super().take(fields)
+
     def show_state(self, options: EditionOptions) -> None:
+        flows = not self._paged and options.layout in _PAGED
+        self.form_of_page.setRowVisible(self.flowing, flows)
         both = len(options.layout.roles) > 1
         allow(self.swapped, both, self.tr("Only one text is printed."))
         beside = options.layout in (Layout.COLUMNS, Layout.REVIEW)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from parallax.model.edition import EditionOptions
 from parallax.ui.dialogs.edition_tab import EditionTab
@@ -21,6 +21,9 @@ class StatementTab(EditionTab):
             self.tr("How the text was established, what was changed in it, whom you thank")
         )
         name.setBuddy(self.statement)
+        policy = self.statement.sizePolicy()
+        policy.setVerticalPolicy(QSizePolicy.Policy.Expanding)
+        self.statement.setSizePolicy(policy)
         self._given = ""
         self.add("statement", name)
         self.add("statement", self.statement)
@@ -28,7 +31,7 @@ class StatementTab(EditionTab):
             "statement",
             self.tr("In Markdown, as notes are: *italic*, **bold**, “- ” before lines of a list."),
         )
-        self.column.addStretch(1)
+        self.column.setStretch(1, 1)
         self.statement.textChanged.connect(self.changed)
         self.statement.done.connect(self.focusNextChild)
 

@@ -80,6 +80,8 @@ class EditionTab(QWidget):
     def row(self, form: QFormLayout, field: str, label: str, widget: QWidget) -> None:
         """A choice with its name, for one field of the options."""
         name = QLabel(label)
+        # The underlined letter makes some words a little wider than Qt measures.
+        name.setContentsMargins(0, 0, 2, 0)
         name.setBuddy(widget)
         widget.setAccessibleName(label.replace("&", ""))
         form.addRow(name, widget)

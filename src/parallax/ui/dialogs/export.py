@@ -1,6 +1,6 @@
 """Exporting a document: choices, a preview, the file, and what was found in it."""
 
-import re
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
@@ -9,21 +9,22 @@ from PySide6.QtWidgets import QWidget
 
 from parallax import library as reading
 from parallax import operations
+from parallax.formats.file_title import file_title
 from parallax.library import Library
 from parallax.model.edition import EditionOptions, EditionReport
 from parallax.model.progress import Progress
-from parallax.operations import ExportReport, NoteCounts
+from parallax.operations import ExportReport, NoteCounts, PacketReport
 from parallax.ui.dialogs.export_form import ExportForm
-from parallax.ui.dialogs.export_kinds import ExportKind
+from parallax.ui.dialogs.export_kinds import EDITION, ExportKind
 from parallax.ui.dialogs.export_words import counted, notes_sentence
-from parallax.ui.dialogs.save_path import ask_save_path
+from parallax.ui.dialogs.save_path import ask_new_folder, ask_save_path
 from parallax.ui.errand import Errand
 from parallax.ui.message_bar import Tone
 from parallax.ui.settings import Settings
 from parallax.ui.theme import LIGHT, Theme
 from parallax.ui.workbench import Workbench
 
-Report = EditionReport | ExportReport
+Report = EditionReport | ExportReport | PacketReport
 
 
 class ExportDialog(ExportForm):
@@ -89,6 +90,8 @@ class ExportDialog(ExportForm):
     def _count(self, options: EditionOptions) -> None:
         """How many notes these choices leave out, long before the pages are set."""
         document_id = self._document.id
+        if "layout" not in self.kind.takes:
+            options = replace(options, layout=EditionOptions().layout)
 
         def work(library: Library, progress: Progress) -> NoteCounts:
             return operations.count_notes(library, document_id, options)
@@ -105,9 +108,13 @@ class ExportDialog(ExportForm):
     def choose_and_export(self) -> None:
         kind = self.kind
         folder = Path(self._settings.last_folder or Path.home())
-        proposed = folder / f"{file_name(self._document.title)}.{kind.suffix}"
+        title = file_title(self._document.title, "edition")
         words = self.tr("Export: %1").replace("%1", kind.name)
-        path = ask_save_path(self, words, proposed, kind.filters, kind.suffix)
+        if kind.is_folder:
+            path = ask_new_folder(self, words, folder, title)
+        else:
+            proposed = folder / f"{title}.{kind.suffix}"
+            path = ask_save_path(self, words, proposed, kind.filters, kind.suffix)
         if path is not None:
             self.export_to(path)
 
@@ -131,12 +138,13 @@ class ExportDialog(ExportForm):
     def _exported(self, report: Report) -> None:
         self.report = report
         sentence, tone = report.sentence, Tone.DONE
-        if isinstance(report, EditionReport):
-            if report.left_out_notes:
+        if not isinstance(report, ExportReport):
+            edition = report.edition if isinstance(report, PacketReport) else report
+            if edition.left_out_notes:
                 one = self.tr("1 note was left out by your choice.")
                 more = self.tr("%n notes were left out by your choice.")
-                sentence += " " + counted(one, more, report.left_out_notes)
-            if report.problems:
+                sentence += " " + counted(one, more, edition.left_out_notes)
+            if edition.problems:
                 tone = Tone.WARNING
         self.bar.show_sentence(sentence, tone)
 
@@ -162,13 +170,20 @@ class ExportDialog(ExportForm):
             self.exporting.cancel()
             self.progress.say_stopping()
 
+    @property
+    def _written(self) -> Path:
+        """The file, or the folder, that was written last."""
+        assert self.report is not None
+        report = self.report
+        return Path(report.folder if isinstance(report, PacketReport) else report.path)
+
     def open_file(self) -> None:
         if self.report is not None:
-            self._open_url(QUrl.fromLocalFile(self.report.path))
+            self._open_url(QUrl.fromLocalFile(str(self._written)))
 
     def show_in_folder(self) -> None:
         if self.report is not None:
-            self._open_url(QUrl.fromLocalFile(str(Path(self.report.path).parent)))
+            self._open_url(QUrl.fromLocalFile(str(self._written.parent)))
 
     def _open_url(self, url: QUrl) -> None:
         if not QDesktopServices.openUrl(url):
@@ -219,15 +234,11 @@ def write(
     kind: ExportKind,
     progress: Progress,
 ) -> Report:
-    """Write one file; the reader was asked whether one that is there may be replaced."""
-    if kind.is_edition:
+    """Write a file or a folder; the reader was asked whether one that is there may be replaced."""
+    if kind.is_folder:
+        return operations.export_packet(library, document_id, path, options, progress=progress)
+    if kind.key == EDITION:
         return operations.export_edition(library, document_id, path, options, progress=progress)
     return operations.export_as(
         library, document_id, path, options, key=kind.key, replace=True, progress=progress
     )
-
-
-def file_name(title: str) -> str:
-    """A title as a file's name on any system: no separators, not too long."""
-    clean = re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", title)
-    return " ".join(clean.split())[:100].strip(" .") or "edition"

@@ -15,39 +15,54 @@ translate = QCoreApplication.translate
 
 @dataclass(frozen=True, slots=True)
 class ExportKind:
-    """One way out. `key` is "pdf" for the typeset edition, else that of a `Format`; `suffix` has
-    no dot; `takes` names the fields of `EditionOptions` that change what is written."""
+    """One way out. `key` is "pdf" for the typeset edition, "packet" for a folder with it, else
+    that of a `Format`; `suffix` has no dot, and is "" for a folder; `takes` names the fields of
+    `EditionOptions` that change what is written; `pages` says whether pages show it."""
 
     key: str
     name: str
     use: str
     suffix: str
     takes: frozenset[str]
+    pages: bool = False
 
     @property
-    def is_edition(self) -> bool:
-        return self.key == PDF_KEY
+    def is_folder(self) -> bool:
+        return not self.suffix
 
     @property
     def filters(self) -> str:
         return f"{self.name} (*.{self.suffix})"
 
 
-PDF_KEY = "pdf"
+EDITION, PACKET = "pdf", "packet"
 
 
 def export_kinds() -> tuple[ExportKind, ...]:
     """All of them, the typeset edition first."""
     edition = ExportKind(
-        PDF_KEY,
+        EDITION,
         translate("Export", "PDF edition"),
         translate("Export", "To print and to publish: typeset pages with both texts and notes."),
         "pdf",
         ALL_CHOICES,
+        pages=True,
+    )
+    packet = ExportKind(
+        PACKET,
+        translate("Export", "Packet to hand in"),
+        translate(
+            "Export",
+            "A new folder: the translation for Word, the edition, a sheet of details and the source"
+            " line.",
+        ),
+        "",
+        ALL_CHOICES,
+        pages=True,
     )
     known = [_kind(one) for one in FORMATS if one.writes]
     known.sort(key=lambda kind: _ORDER.index(kind.key) if kind.key in _ORDER else len(_ORDER))
-    return (edition, *known)
+    return (edition, *known, packet)
 
 
 def _kind(one: Format) -> ExportKind:

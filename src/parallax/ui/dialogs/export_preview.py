@@ -79,13 +79,13 @@ class ExportPreview(QStackedWidget):
 
     def ask(self, kind: ExportKind, options: EditionOptions) -> None:
         """Show what an export of this kind would be, a moment after the last choice."""
-        other = self._asked is None or self._asked[0] != kind
+        other = self._asked is None or self._asked[0].pages != kind.pages
         self._asked = kind, options
         if other:
-            self.setCurrentIndex(0 if kind.is_edition else 1)
-            self.words.show_kind(kind)
+            self.setCurrentIndex(0 if kind.pages else 1)
             if self._edition is None:
                 self.pages.forget(self.tr("Setting the pages…"))
+        self.words.show_kind(kind)
         self.clock.start(0 if other else PAUSE_MS)
 
     def refuse(self, words: str) -> None:
@@ -105,7 +105,7 @@ class ExportPreview(QStackedWidget):
         assert self._asked is not None
         kind, options = self._asked
         document_id = self._document_id
-        setting = self.tr("Setting the pages") if kind.is_edition else self.tr("Making the file")
+        setting = self.tr("Setting the pages") if kind.pages else self.tr("Making the file")
         self._progressed(0.0, setting)
 
         def pages(library: Library, progress: Progress) -> "EditionPreview":
@@ -115,7 +115,7 @@ class ExportPreview(QStackedWidget):
             return operations.try_export(library, document_id, options, kind.key, progress=progress)
 
         start = partial(self._workbench.tasks.start, self.tr("Preview"), self._workbench.library)
-        if kind.is_edition:
+        if kind.pages:
             self.errand.take(start(pages), late=_close)
         else:
             self.errand.take(start(trial))
@@ -184,8 +184,7 @@ class FileWords(QScrollArea):
         self.setAccessibleName(self.tr("What the file will hold"))
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.name = self._label("slot-title")
-        self.use = self._label()
+        self.name = self._label("file-name")
         self.size = self._label("hint")
         self.left_title = self._label("section")
         self.left_out = self._label()
@@ -194,7 +193,7 @@ class FileWords(QScrollArea):
         column = QVBoxLayout(page)
         column.setContentsMargins(32, 32, 32, 32)
         column.setSpacing(8)
-        for label in (self.name, self.use, self.size):
+        for label in (self.name, self.size):
             column.addWidget(label)
         column.addSpacing(16)
         column.addWidget(self.left_title)
@@ -213,7 +212,6 @@ class FileWords(QScrollArea):
 
     def show_kind(self, kind: ExportKind) -> None:
         self.name.setText(kind.name)
-        self.use.setText(kind.use)
         self._show("", "", ())
 
     def show_progress(self, words: str) -> None:
@@ -233,7 +231,7 @@ class FileWords(QScrollArea):
         self.size.setText(size)
         self.left_title.setText(title)
         self.left_out.setText("\n".join(f"–  {sentence}" for sentence in left_out))
-        said = (self.name.text(), self.use.text(), size, title, *left_out)
+        said = (self.name.text(), size, title, *left_out)
         self.setAccessibleDescription(" ".join(words for words in said if words))
 
 

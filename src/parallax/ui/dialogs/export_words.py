@@ -73,7 +73,12 @@ def _where(one: "Unshown") -> str:
 
 
 def trial_sentences(trial: ExportTrial) -> tuple[str, tuple[str, ...]]:
-    """How large the file will be, and what will not be in it."""
-    size = QLocale().formattedDataSize(trial.size, 0)
-    said = translate("Export", "The file will have about %1.").replace("%1", size)
-    return said, trial.left_out
+    """What the file will hold and how large it will be; and what will not be in it."""
+    size = QLocale().formattedDataSize(trial.size, 0, QLocale.DataSizeFormat.DataSizeSIFormat)
+    rows = counted(translate("Export", "1 row"), translate("Export", "%n rows"), trial.rows)
+    notes = counted(translate("Export", "1 note"), translate("Export", "%n notes"), trial.notes)
+    if trial.rows:
+        said = translate("Export", "It will hold %1 and %2, in about %3.").replace("%1", rows)
+    else:
+        said = translate("Export", "It will hold %2, in about %3.")
+    return said.replace("%2", notes).replace("%3", size), trial.left_out
