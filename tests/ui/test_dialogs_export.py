@@ -34,16 +34,19 @@ from parallax.model.edition import (
     Typeface,
 )
 from parallax.model.errors import Cancelled, UserError
-from parallax.model.note import Note, NoteKind
+from parallax.model.excerpt import Selection
+from parallax.model.note import Note, NoteKind, Place
 from parallax.model.text import Paragraph, Role
 from parallax.ui.dialogs import export as export_dialog
 from parallax.ui.dialogs import option_sets, save_path
 from parallax.ui.dialogs.edition_form import ALL_CHOICES, EditionForm
 from parallax.ui.dialogs.export import ExportDialog
 from parallax.ui.dialogs.export_kinds import export_kinds
+from parallax.ui.dialogs.export_passages import passages
 from parallax.ui.dialogs.export_words import notes_sentence
 from parallax.ui.dialogs.name_dialog import NameDialog
 from parallax.ui.dialogs.option_sets import OptionSets
+from parallax.ui.main_window import MainWindow
 from parallax.ui.settings import Settings
 from parallax.ui.theme import LIGHT
 from parallax.ui.workbench import Workbench
@@ -565,6 +568,60 @@ def test_nobody_is_asked_for_and_nothing_is_made(
     next(iter(dialog.form.choice.authors.values())).setChecked(True)
     at_rest(dialog, qtbot)
     assert dialog.export_button.isEnabled() and dialog.preview.pages.pages
+
+
+# -- A part of the document
+
+
+def test_what_is_selected_may_be_exported_alone(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    def opened() -> ExportDialog:
+        window.commands["export"].trigger()
+        return window.findChildren(ExportDialog)[-1]
+
+    dialog = opened()
+    assert dialog.passage_row.isHidden()
+    at_rest(dialog, qtbot)
+    dialog.reject()
+    paragraph = window.workbench.open_document.paragraph(Role.TRANSLATION, 2).text
+    start = paragraph.index("forty")
+    window.view.select(Role.TRANSLATION, Place(2, start), Place(2, start + len("forty thousand")))
+    dialog = opened()
+    choice = dialog.passage_choice
+    assert [choice.itemText(at) for at in range(choice.count())] == [
+        "Whole document", "Row 3", "Selected words: “forty thousand”",
+    ]  # fmt: skip
+    assert dialog.passage_row.isVisible() and dialog.selection is None
+    at_rest(dialog, qtbot)
+    assert "of 5" in dialog.notes_line.text()
+    choice.setCurrentIndex(1)
+    dialog.choose_kind("notes-md")
+    at_rest(dialog, qtbot)
+    assert dialog.notes_line.text() == "Notes: 1 of 1."
+    assert dialog.preview.words.size.text().startswith("It will hold 1 note,")
+    choice.setCurrentIndex(2)
+    dialog.choose_kind("html")
+    dialog.export_to(tmp_path / "words.html")
+    at_rest(dialog, qtbot)
+    page = (tmp_path / "words.html").read_text(encoding="utf-8")
+    assert "forty thousand" in page and "Last year" not in page and "chrome" not in page
+    dialog.choose_kind("packet")
+    assert dialog.passage_row.isHidden() and dialog.selection is None
+    at_rest(dialog, qtbot)
+    dialog.reject()
+
+
+def test_words_on_both_sides_are_exported_with_all_their_rows(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.view.select(Role.ORIGINAL, Place(1, 0), Place(2, 5))
+    window.view.select(Role.TRANSLATION, Place(3, 0), Place(4, 5), hold_other=True)
+    opened = window.workbench.open_document
+    assert opened is not None
+    (part,) = passages(opened, window.view.targets())
+    assert part.name == "Rows 2–4" and part.selection == Selection(1, 3)
+    assert passages(opened, ()) == ()
 
 
 # -- Stopping and failing

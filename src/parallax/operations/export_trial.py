@@ -1,9 +1,10 @@
 """What an export will hold and leave out, before anything is written."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from parallax.library.library import Library
 from parallax.model.edition import EditionOptions
+from parallax.model.excerpt import Selection
 from parallax.model.progress import Progress, no_progress, share
 from parallax.operations.edition import edition_content
 
@@ -34,11 +35,20 @@ class ExportTrial:
     left_out: tuple[str, ...] = ()
 
 
-def count_notes(library: Library, document_id: str, options: EditionOptions) -> NoteCounts:
-    """How many notes of a document these options print. Raises UserError."""
+def count_notes(
+    library: Library,
+    document_id: str,
+    options: EditionOptions,
+    *,
+    selection: Selection | None = None,
+) -> NoteCounts:
+    """How many notes of a document, or of the selected part, these options print.
+
+    Raises UserError.
+    """
     from parallax.formats.edition.chosen_notes import choose_notes
 
-    chosen = choose_notes(edition_content(library, document_id), options)
+    chosen = choose_notes(edition_content(library, document_id, selection), options)
     return NoteCounts(
         len(chosen.printed), sum(chosen.left_out.values()), chosen.elsewhere, chosen.empty
     )
@@ -50,6 +60,7 @@ def try_export(
     options: EditionOptions,
     key: str,
     *,
+    selection: Selection | None = None,
     progress: Progress = no_progress,
 ) -> ExportTrial:
     """Make the file that `export_as` would write in the format called `key`, and keep nothing
@@ -59,11 +70,9 @@ def try_export(
 
     chosen = writable("", key)
     progress(0.0, "Reading the document")
-    content = edition_content(library, document_id)
+    content = edition_content(library, document_id, selection)
     assert chosen.write is not None
     written = chosen.write(content, options, share(progress, 0.1, 1.0))
-    if "layout" not in chosen.takes:
-        options = replace(options, layout=EditionOptions().layout)
     notes = len(choose_notes(content, options).printed)
     rows = len(content.beads) if chosen.has_texts else 0
     return ExportTrial(len(written.data), rows, notes, written.left_out)

@@ -91,7 +91,7 @@ ACTIONS: tuple[Spec, ...] = (
     Spec("close-document", "file", N("Actions", "&Close Document"), ("Ctrl+W",), N("Actions", "Close this document; everything is saved"), _document, "files.close_document"),
     Spec("add-texts", "file", N("Actions", "Add I&ts Texts…"), ("Ctrl+T",), N("Actions", "Give this document its original and translation"), lambda n: n.document and not n.texts and n.can_write, "files.add_texts", separated=True),
     Spec("details", "file", N("Actions", "Document &Details…"), ("Ctrl+I",), N("Actions", "Title, date, reference and credits"), _can_note, "files.details"),
-    Spec("export", "file", N("Actions", "&Export…"), ("Ctrl+E",), N("Actions", "Write the annotated edition as a PDF, or as a file for other programs"), _document, "files.export"),
+    Spec("export", "file", N("Actions", "&Export…"), ("Ctrl+E",), N("Actions", "Write the annotated edition as a PDF, or as a file for other programs"), _document, "exporting.export"),
     Spec("export-bibtex", "file", N("Actions", "&BibTeX…"), (), N("Actions", "Write this document’s reference for LaTeX and programs for references"), _document, "citing.export_reference", value="bibtex", sub=EXPORT_REFERENCES),
     Spec("export-csl", "file", N("Actions", "&CSL-JSON…"), (), N("Actions", "Write this document’s reference with all its parts, for programs for references"), _document, "citing.export_reference", value="csl-json", sub=EXPORT_REFERENCES),
     Spec("export-ris", "file", N("Actions", "&RIS…"), (), N("Actions", "Write this document’s reference for older programs for references"), _document, "citing.export_reference", value="ris", sub=EXPORT_REFERENCES),

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from parallax.formats.edition.characters import is_unseen, name_of, private_characters
-from parallax.formats.edition.chosen_notes import rows_of
 from parallax.formats.edition.manuscript import Manuscript, texts_of
+from parallax.model.content_marks import rows_of
 from parallax.model.text import Role
 
 #: Of a character that stands everywhere only so many places are named.
@@ -15,7 +15,7 @@ _PLACES = 5
 
 @dataclass(frozen=True, slots=True)
 class Unshown:
-    """A character for which a stand-in is printed. `places` are its first ones, such as
+    """A character for which a box with its number is printed. `places` are its first ones, such as
     "row 14" or "note 3"; `more` says how many further ones there are."""
 
     char: str
@@ -56,7 +56,7 @@ def _printed(made: Manuscript) -> Iterator[tuple[str, str]]:
         original = role is Role.ORIGINAL
         paragraphs = content.original_paragraphs if original else content.translation_paragraphs
         for position, paragraph in enumerate(paragraphs):
-            yield f"row {rows[role][position] + 1}", paragraph.text
+            yield f"row {content.first_row + rows[role][position] + 1}", paragraph.text
     for note in made.notes.printed:
         yield f"note {note.mark}", note.note.body
         yield f"note {note.mark}", note.note.author

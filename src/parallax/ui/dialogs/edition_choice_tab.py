@@ -77,7 +77,7 @@ class ChoiceTab(EditionTab):
     def _add_days(self, notes: Sequence[Note]) -> None:
         known = sorted(day for note in notes if (day := _date(note.modified[:10])).isValid())
         today = QDate.currentDate()
-        self.from_box = QCheckBox(self.tr("&Since"))
+        self.from_box = QCheckBox(self.tr("S&ince"))
         self.to_box = QCheckBox(self.tr("&Until"))
         self.from_day = self._day(known[0] if known else today, self.tr("First day"))
         self.to_day = self._day(known[-1] if known else today, self.tr("Last day"))

@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QCheckBox, QComboBox
 
-from parallax.model.edition import EditionOptions, NotePlace
+from parallax.model.edition import EditionOptions, Layout, NotePlace
 from parallax.model.note import Note, NoteKind
 from parallax.ui.dialogs.edition_tab import EditionTab, allow, choose
 from parallax.ui.kind_names import kind_plural
@@ -17,6 +18,7 @@ class NotesTab(EditionTab):
         super().__init__()
         counts = Counter(note.kind for note in notes)
         self.section("note_kinds", self.tr("Notes to print")).setContentsMargins(0, 0, 0, 0)
+        self._paged = True
         self.kinds: dict[NoteKind, QCheckBox] = {}
         for kind in NoteKind:
             name = kind_plural(kind)
@@ -32,6 +34,10 @@ class NotesTab(EditionTab):
         form = self.form()
         self.row(form, "translators", self.tr("&Translator’s"), self.translators)
         self.row(form, "annotations", self.tr("&All others"), self.annotations)
+        self.flowing = self.hint(
+            "translators", self.tr("In this format, notes of the margin stand at the end.")
+        )
+        self.flowing.setVisible(False)
         self.column.addSpacing(4)
         self.add("lemmas", self.lemmas)
         self.column.addStretch(1)
@@ -63,8 +69,27 @@ class NotesTab(EditionTab):
             lemmas=self.lemmas.isChecked(),
         )
 
+    def take(self, fields: frozenset[str]) -> bool:
+        # Only pages that are typeset have a margin for notes.
+        self._paged = "typeface" in fields
+        for combo in (self.translators, self.annotations):
+            model = combo.model()
+            assert isinstance(model, QStandardItemModel)
+            model.item(combo.findData(NotePlace.MARGIN)).setEnabled(self._paged)
+        return super().take(fields)
+
     def show_state(self, options: EditionOptions) -> None:
-        none = self.tr("Notes of this kind are not printed.")
-        allow(self.translators, NoteKind.TRANSLATOR in options.note_kinds, none)
-        allow(self.annotations, bool(options.note_kinds - {NoteKind.TRANSLATOR}), none)
+        margin = NotePlace.MARGIN in (options.translators, options.annotations)
+        self.flowing.setVisible(margin and not self._paged)
+        for combo, printed in (
+            (self.translators, NoteKind.TRANSLATOR in options.note_kinds),
+            (self.annotations, bool(options.note_kinds - {NoteKind.TRANSLATOR})),
+        ):
+            table = options.layout is Layout.REVIEW
+            why_not = (
+                self.tr("The table for review has a column for notes.")
+                if table
+                else self.tr("Notes of this kind are not printed.")
+            )
+            allow(combo, printed and not table, why_not)
         allow(self.lemmas, bool(options.note_kinds), self.tr("No notes are printed."))

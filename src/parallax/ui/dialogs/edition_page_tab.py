@@ -42,7 +42,7 @@ class PageTab(EditionTab):
         self.share = ExactSpin(NARROWEST, WIDEST, 5, self.tr(" %"), factor=100)
         self.swapped = QCheckBox(self.tr("Translation on the l&eft"))
         self.numbers = QCheckBox(self.tr("N&umber the rows"))
-        self.flowing = QLabel(self.tr("In this format: two columns."))
+        self.flowing = QLabel(self.tr("In this format, as two columns."))
         self.flowing.setObjectName("hint")
         self._paged = True
         form = self.form_of_page = self.form()

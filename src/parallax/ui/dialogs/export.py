@@ -1,6 +1,6 @@
 """Exporting a document: choices, a preview, the file, and what was found in it."""
 
-from dataclasses import replace
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
@@ -12,10 +12,12 @@ from parallax import operations
 from parallax.formats.file_title import file_title
 from parallax.library import Library
 from parallax.model.edition import EditionOptions, EditionReport
+from parallax.model.excerpt import Selection
 from parallax.model.progress import Progress
 from parallax.operations import ExportReport, NoteCounts, PacketReport
 from parallax.ui.dialogs.export_form import ExportForm
 from parallax.ui.dialogs.export_kinds import EDITION, ExportKind
+from parallax.ui.dialogs.export_passages import ExportPassage
 from parallax.ui.dialogs.export_words import counted, notes_sentence
 from parallax.ui.dialogs.save_path import ask_new_folder, ask_save_path
 from parallax.ui.errand import Errand
@@ -34,12 +36,21 @@ class ExportDialog(ExportForm):
         document_id: str,
         settings: Settings,
         *,
+        selected: Sequence[ExportPassage] = (),
         theme: Theme = LIGHT,
         parent: QWidget | None = None,
     ) -> None:
         document = reading.document(workbench.library, document_id)
         notes = reading.notes(workbench.library, document_id)
-        super().__init__(workbench, document_id, notes, settings, theme=theme, parent=parent)
+        super().__init__(
+            workbench,
+            document_id,
+            notes,
+            settings,
+            selected=selected,
+            theme=theme,
+            parent=parent,
+        )
         self._workbench = workbench
         self._settings = settings
         self._document = document
@@ -49,6 +60,7 @@ class ExportDialog(ExportForm):
         self.report: Report | None = None
         self.choose_kind(settings.export_kind)
         self.kind_choice.currentIndexChanged.connect(self._kind_changed)
+        self.passage_choice.currentIndexChanged.connect(self._options_changed)
         self.form.changed.connect(self._options_changed)
         self.sets.chosen.connect(self.form.fill)
         self.sets.said.connect(lambda words: self.bar.show_sentence(words, Tone.INFORMATION))
@@ -79,7 +91,8 @@ class ExportDialog(ExportForm):
             self.preview.refuse(self._nobody)
             self.notes_line.setText("")
         else:
-            self.preview.ask(self.kind, options)
+            options = self.kind.fit(options)
+            self.preview.ask(self.kind, options, self.selection)
             self._count(options)
         self._show_state()
 
@@ -90,11 +103,10 @@ class ExportDialog(ExportForm):
     def _count(self, options: EditionOptions) -> None:
         """How many notes these choices leave out, long before the pages are set."""
         document_id = self._document.id
-        if "layout" not in self.kind.takes:
-            options = replace(options, layout=EditionOptions().layout)
+        selection = self.selection
 
         def work(library: Library, progress: Progress) -> NoteCounts:
-            return operations.count_notes(library, document_id, options)
+            return operations.count_notes(library, document_id, options, selection=selection)
 
         tasks = self._workbench.tasks
         words = self.tr("Counting notes")
@@ -122,13 +134,15 @@ class ExportDialog(ExportForm):
         """Write the file in the background, and say what was found or left out."""
         if self.exporting.is_running:
             return
-        options, kind, document_id = self.form.options(), self.kind, self._document.id
+        kind, document_id = self.kind, self._document.id
+        options = kind.fit(self.form.options())
+        selection = self.selection
         self._remember()
         self._settings.last_folder = str(path.parent)
         self._forget_report()
 
         def work(library: Library, progress: Progress) -> Report:
-            return write(library, document_id, path, options, kind, progress)
+            return write(library, document_id, path, options, kind, selection, progress)
 
         task = self._workbench.tasks.start(self.tr("Exporting"), self._workbench.library, work)
         self.exporting.take(task)
@@ -201,7 +215,7 @@ class ExportDialog(ExportForm):
         self.progress.setVisible(busy)
         for part in (self.open_button, self.folder_button):
             part.setVisible(self.report is not None and not busy)
-        for part in (self.form, self.sets, self.kind_choice):
+        for part in (self.form, self.sets, self.kind_choice, self.passage_choice):
             part.setEnabled(not busy)
         nobody = self.form.says_nobody
         self.export_button.setEnabled(not busy and not nobody)
@@ -232,13 +246,23 @@ def write(
     path: Path,
     options: EditionOptions,
     kind: ExportKind,
+    selection: Selection | None,
     progress: Progress,
 ) -> Report:
     """Write a file or a folder; the reader was asked whether one that is there may be replaced."""
     if kind.is_folder:
         return operations.export_packet(library, document_id, path, options, progress=progress)
     if kind.key == EDITION:
-        return operations.export_edition(library, document_id, path, options, progress=progress)
+        return operations.export_edition(
+            library, document_id, path, options, selection=selection, progress=progress
+        )
     return operations.export_as(
-        library, document_id, path, options, key=kind.key, replace=True, progress=progress
+        library,
+        document_id,
+        path,
+        options,
+        key=kind.key,
+        replace=True,
+        selection=selection,
+        progress=progress,
     )

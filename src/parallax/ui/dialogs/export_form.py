@@ -15,9 +15,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from parallax.model.excerpt import Selection
 from parallax.model.note import Note
 from parallax.ui.dialogs.edition_form import EditionForm
 from parallax.ui.dialogs.export_kinds import ExportKind, export_kinds
+from parallax.ui.dialogs.export_passages import ExportPassage, whole_document
 from parallax.ui.dialogs.export_preview import ExportPreview
 from parallax.ui.dialogs.option_sets import OptionSets
 from parallax.ui.dialogs.progress_line import ProgressLine
@@ -40,6 +42,7 @@ class ExportForm(QDialog):
         notes: Sequence[Note],
         settings: Settings,
         *,
+        selected: Sequence[ExportPassage],
         theme: Theme,
         parent: QWidget | None = None,
     ) -> None:
@@ -53,6 +56,13 @@ class ExportForm(QDialog):
             self.kind_choice.setItemData(at, kind.use, Qt.ItemDataRole.ToolTipRole)
         self.kind_choice.setMaxVisibleItems(20)
         self.use = QLabel()
+        self.passage_choice = QComboBox()
+        for passage in (whole_document(), *selected):
+            self.passage_choice.addItem(passage.name, passage)
+        self.passage_choice.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self._has_selection = bool(selected)
         self.sets = OptionSets(settings, theme)
         self.form = EditionForm(settings.edition, notes, theme=theme)
         self.notes_line = QLabel()
@@ -79,18 +89,15 @@ class ExportForm(QDialog):
         return button
 
     def _lay_out(self) -> None:
-        name = QLabel(self.tr("&Format"))
-        name.setBuddy(self.kind_choice)
-        self.kind_choice.setAccessibleName(self.tr("Format"))
-        head = QHBoxLayout()
-        head.setContentsMargins(0, 0, 12, 0)
-        head.setSpacing(8)
-        head.addWidget(name)
-        head.addWidget(self.kind_choice, 1)
-        # Both names take the same room, so that the fields beside them are in line.
-        widest = max(name.sizeHint().width(), self.sets.label.sizeHint().width())
-        for label in (name, self.sets.label):
-            label.setMinimumWidth(widest)
+        head = self._named(self.tr("&Format"), self.kind_choice)
+        self.passage_row = self._named(self.tr("Passa&ge"), self.passage_choice)
+        self.passage_row.setVisible(self._has_selection)
+        # All names take the same room, so that the fields beside them are in line.
+        names = [self.sets.label]
+        for row in (head, self.passage_row):
+            names += row.findChildren(QLabel, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        for label in names:
+            label.setMinimumWidth(max(one.sizeHint().width() for one in names))
         for label in (self.use, self.notes_line):
             label.setObjectName("hint")
             label.setWordWrap(True)
@@ -103,8 +110,9 @@ class ExportForm(QDialog):
         column = QVBoxLayout(choices)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addLayout(head)
+        column.addWidget(head)
         column.addWidget(self.use)
+        column.addWidget(self.passage_row)
         column.addWidget(self.sets)
         column.addSpacing(4)
         column.addWidget(self.form, 1)
@@ -131,6 +139,18 @@ class ExportForm(QDialog):
         page.addWidget(line)
         page.addLayout(foot)
 
+    def _named(self, words: str, field: QComboBox) -> QWidget:
+        holder = QWidget()
+        name = QLabel(words)
+        name.setBuddy(field)
+        field.setAccessibleName(words.replace("&", ""))
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 12, 0)
+        row.setSpacing(8)
+        row.addWidget(name)
+        row.addWidget(field, 1)
+        return holder
+
     def sizeHint(self) -> QSize:
         screen = self.screen().availableGeometry()
         return QSize(min(1160, screen.width() - 48), min(900, screen.height() - 64))
@@ -142,6 +162,12 @@ class ExportForm(QDialog):
         chosen: ExportKind = self.kind_choice.currentData()
         return chosen
 
+    @property
+    def selection(self) -> Selection | None:
+        """The part that is to be exported; None for the whole. A packet is of the whole."""
+        chosen: ExportPassage = self.passage_choice.currentData()
+        return None if self.kind.is_folder else chosen.selection
+
     def choose_kind(self, key: str) -> None:
         """Choose a kind of file by its key; where there is none, the edition stays."""
         for at in range(self.kind_choice.count()):
@@ -152,5 +178,6 @@ class ExportForm(QDialog):
         """What this kind is for, and the choices that matter to it."""
         kind = self.kind
         self.use.setText(kind.use)
+        self.passage_row.setVisible(self._has_selection and not kind.is_folder)
         self.kind_choice.setAccessibleDescription(kind.use)
         self.form.take(kind.takes)

@@ -1,10 +1,11 @@
 """The kinds of files a document is exported as, by what they are for."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QCoreApplication
 
 from parallax.formats import FORMATS, Format
+from parallax.model.edition import EditionOptions, Layout
 from parallax.ui.dialogs.edition_form import ALL_CHOICES
 
 #: The order in which they are offered; others come after.
@@ -25,6 +26,13 @@ class ExportKind:
     suffix: str
     takes: frozenset[str]
     pages: bool = False
+
+    def fit(self, options: EditionOptions) -> EditionOptions:
+        """The options without a layout that only pages have."""
+        layouts = {Layout.COLUMNS, Layout.TRANSLATION, Layout.ORIGINAL}
+        if self.pages or ("layout" in self.takes and options.layout in layouts):
+            return options
+        return replace(options, layout=Layout.COLUMNS)
 
     @property
     def is_folder(self) -> bool:

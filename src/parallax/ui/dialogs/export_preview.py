@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from parallax import operations
 from parallax.library import Library
 from parallax.model.edition import EditionOptions
+from parallax.model.excerpt import Selection
 from parallax.model.progress import Progress
 from parallax.operations import ExportTrial
 from parallax.ui.dialogs.export_kinds import ExportKind
@@ -50,7 +51,7 @@ class ExportPreview(QStackedWidget):
         self._workbench = workbench
         self._document_id = document_id
         self._edition: EditionPreview | None = None
-        self._asked: tuple[ExportKind, EditionOptions] | None = None
+        self._asked: tuple[ExportKind, EditionOptions, Selection | None] | None = None
         self.errand = Errand(self)
         self.pages = PagePreview(theme)
         self.findings = Findings()
@@ -77,10 +78,10 @@ class ExportPreview(QStackedWidget):
     def is_busy(self) -> bool:
         return self.clock.isActive() or self.errand.is_running
 
-    def ask(self, kind: ExportKind, options: EditionOptions) -> None:
+    def ask(self, kind: ExportKind, options: EditionOptions, selection: Selection | None) -> None:
         """Show what an export of this kind would be, a moment after the last choice."""
         other = self._asked is None or self._asked[0].pages != kind.pages
-        self._asked = kind, options
+        self._asked = kind, options, selection
         if other:
             self.setCurrentIndex(0 if kind.pages else 1)
             if self._edition is None:
@@ -103,16 +104,20 @@ class ExportPreview(QStackedWidget):
 
     def _make(self) -> None:
         assert self._asked is not None
-        kind, options = self._asked
+        kind, options, selection = self._asked
         document_id = self._document_id
         setting = self.tr("Setting the pages") if kind.pages else self.tr("Making the file")
         self._progressed(0.0, setting)
 
         def pages(library: Library, progress: Progress) -> "EditionPreview":
-            return operations.edition_preview(library, document_id, options, progress=progress)
+            return operations.edition_preview(
+                library, document_id, options, selection=selection, progress=progress
+            )
 
         def trial(library: Library, progress: Progress) -> ExportTrial:
-            return operations.try_export(library, document_id, options, kind.key, progress=progress)
+            return operations.try_export(
+                library, document_id, options, kind.key, selection=selection, progress=progress
+            )
 
         start = partial(self._workbench.tasks.start, self.tr("Preview"), self._workbench.library)
         if kind.pages:

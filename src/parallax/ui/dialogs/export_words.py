@@ -56,9 +56,14 @@ def unshown_sentence(unshown: Sequence["Unshown"]) -> str:
     if not unshown:
         return ""
     said = counted(
-        translate("Export", "1 character has no letter in any typeface, and � is printed for it:"),
         translate(
-            "Export", "%n characters have no letter in any typeface, and � is printed for them:"
+            "Export",
+            "1 character has no letter in any typeface, and a box with its number is printed:",
+        ),
+        translate(
+            "Export",
+            "%n characters have no letter in any typeface, and boxes with their numbers are"
+            " printed:",
         ),
         len(unshown),
     )
