@@ -446,6 +446,24 @@ def test_every_format_is_written_where_the_reader_says(
     assert dialog.open_button.hasFocus()
 
 
+def test_a_layout_of_pages_alone_is_two_columns_elsewhere(
+    open_export: Open, remembered: Settings, qtbot: QtBot
+) -> None:
+    dialog = open_export()
+    page, notes = dialog.form.page, dialog.form.notes
+    page.layout_choice.setCurrentIndex(page.layout_choice.findData(Layout.FACING))
+    notes.translators.setCurrentIndex(notes.translators.findData(NotePlace.MARGIN))
+    assert page.flowing.isHidden() and notes.flowing.isHidden()
+    dialog.choose_kind("html")
+    assert not page.flowing.isHidden() and not notes.flowing.isHidden()
+    assert dialog.kind.fit(dialog.form.options()).layout is Layout.COLUMNS
+    items = page.layout_choice.model()
+    assert not items.item(page.layout_choice.findData(Layout.REVIEW)).isEnabled()
+    dialog.reject()
+    # The pages keep theirs.
+    assert remembered.edition.layout is Layout.FACING
+
+
 def test_the_kind_and_the_choices_outlast_the_dialog(
     open_export: Open, remembered: Settings
 ) -> None:
@@ -659,7 +677,7 @@ def test_closing_stops_what_runs(
     dialog = open_export()
     stopped: list[bool] = []
 
-    def endless(*_: object, progress: Callable[[float, str], None]) -> None:
+    def endless(*_: object, progress: Callable[[float, str], None], **__: object) -> None:
         try:
             while True:
                 QTest.qSleep(5)
