@@ -287,6 +287,13 @@ def sets(remembered: Settings, qtbot: QtBot) -> OptionSets:
 WIDE = EditionOptions(layout=Layout.FACING, statement='Ë, ç; \\ "and" 100 %')
 
 
+def state(sets: OptionSets) -> tuple[str, bool]:
+    """What is read beside "Choices", and whether "(changed)" stands there."""
+    said = sets.combo.accessibleDescription()
+    assert ("(changed)" in said) == (not sets.changed.isHidden())
+    return sets.combo.currentText(), not sets.changed.isHidden()
+
+
 def name_it(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     monkeypatch.setattr(option_sets, "ask_name", lambda *_, **__: name)
 
@@ -294,13 +301,13 @@ def name_it(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
 def test_choices_are_kept_taken_renamed_and_deleted(
     sets: OptionSets, remembered: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert sets.combo.currentText() == "Ordinary"
+    assert state(sets) == ("Ordinary", False)
     assert not sets.rename.isEnabled() and not sets.delete.isEnabled()
     sets.show_options(WIDE)
-    assert sets.combo.currentText() == "Ordinary (changed)"
+    assert state(sets) == ("Ordinary", True)
     name_it(monkeypatch, "For the & press")
     sets.save_as.trigger()
-    assert sets.combo.currentText() == "For the & press"
+    assert state(sets) == ("For the & press", False)
     remembered.sync()
     again = OptionSets(Settings(remembered.path), LIGHT)
     again.show_options(WIDE)
@@ -309,11 +316,11 @@ def test_choices_are_kept_taken_renamed_and_deleted(
 
     wider = replace(WIDE, paper=Paper.A5)
     sets.show_options(wider)
-    assert sets.combo.currentText() == "For the & press (changed)"
+    assert state(sets) == ("For the & press", True)
     assert remembered.edition_sets["For the & press"] == WIDE
     sets.save.trigger()
     assert remembered.edition_sets["For the & press"] == wider
-    assert sets.combo.currentText() == "For the & press"
+    assert state(sets) == ("For the & press", False)
 
     name_it(monkeypatch, "Printers")
     sets.rename.trigger()
@@ -325,7 +332,7 @@ def test_choices_are_kept_taken_renamed_and_deleted(
     assert remembered.edition_sets == {} and remembered.edition_set == ""
     assert "Printers" in said[0]
     # What was in it still stands, and differs from what is ordinary.
-    assert sets.combo.currentText() == "Ordinary (changed)"
+    assert state(sets) == ("Ordinary", True)
 
 
 def test_a_set_leaves_the_notes_of_the_document_chosen(
@@ -348,6 +355,18 @@ def test_a_set_leaves_the_notes_of_the_document_chosen(
     assert not sets.is_changed
     sets.combo.activated.emit(sets.combo.findData(""))
     assert brought[1] == here
+
+
+def test_a_long_name_is_shown_short_and_told_whole(
+    sets: OptionSets, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name = "For the printers in Shkodër, <second> copy"
+    name_it(monkeypatch, name)
+    sets.save_as.trigger()
+    assert sets.combo.currentText() == "For the printers in S…"
+    assert sets.combo.currentData() == name
+    assert "&lt;second&gt;" in sets.combo.toolTip()
+    assert sets.combo.accessibleDescription() == name
 
 
 @pytest.mark.parametrize(

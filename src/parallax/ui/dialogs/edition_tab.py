@@ -81,7 +81,7 @@ class EditionTab(QWidget):
         """A choice with its name, for one field of the options."""
         name = QLabel(label)
         # The underlined letter makes some words a little wider than Qt measures.
-        name.setContentsMargins(0, 0, 2, 0)
+        name.setMinimumWidth(name.sizeHint().width() + 4)
         name.setBuddy(widget)
         widget.setAccessibleName(label.replace("&", ""))
         form.addRow(name, widget)

@@ -4,6 +4,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
@@ -169,7 +170,6 @@ class Findings(QPlainTextEdit):
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        self.setFixedHeight(_LINES * self.fontMetrics().lineSpacing() + 20)
         self.setVisible(False)
 
     def show_sentences(self, sentences: tuple[str, ...]) -> None:
@@ -178,6 +178,16 @@ class Findings(QPlainTextEdit):
             self.setPlainText(words)
         self.setAccessibleDescription(words)
         self.setVisible(bool(sentences))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as the sentences, up to a few lines."""
+        lines = min(_LINES, max(1, round(self.document().size().height())))
+        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + 20)
 
 
 class FileWords(QScrollArea):

@@ -10,8 +10,12 @@ from parallax.model.edition import EditionOptions
 from parallax.model.edition_values import options_to
 from parallax.ui import icons
 from parallax.ui.dialogs.name_dialog import ask_name
+from parallax.ui.plain_tip import plain_tip
 from parallax.ui.settings import Settings
 from parallax.ui.theme import Theme
+
+#: So many letters of a name are shown.
+_SHOWN = 22
 
 
 class OptionSets(QWidget):
@@ -36,6 +40,8 @@ class OptionSets(QWidget):
         self.combo.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
+        self.changed = QLabel(self.tr("(changed)"))
+        self.changed.setObjectName("hint")
         name = QLabel(self.tr("&Choices"))
         name.setBuddy(self.combo)
         self.menu = QMenu(self)
@@ -57,6 +63,7 @@ class OptionSets(QWidget):
         line.setSpacing(8)
         line.addWidget(name)
         line.addWidget(self.combo, 1)
+        line.addWidget(self.changed)
         line.addWidget(self.more)
         self.label = name
         # Choosing the same set once more takes back what was changed since.
@@ -90,16 +97,16 @@ class OptionSets(QWidget):
         self._show_state()
 
     def _shown(self, name: str) -> str:
-        return name or self.tr("Ordinary")
+        name = name or self.tr("Ordinary")
+        return name if len(name) <= _SHOWN else f"{name[: _SHOWN - 1].rstrip()}…"
 
     def _show_state(self) -> None:
         changed = self.is_changed
-        words = self._shown(self.origin)
-        if changed:
-            words = self.tr("%1 (changed)").replace("%1", words)
-        self.combo.setItemText(self.combo.currentIndex(), words)
-        self.combo.setToolTip("")
-        self.combo.setAccessibleDescription(words)
+        self.changed.setVisible(changed)
+        whole = self.origin if self._shown(self.origin) != self.origin else ""
+        self.combo.setToolTip(plain_tip(whole))
+        said = (whole, self.changed.text() if changed else "")
+        self.combo.setAccessibleDescription(" ".join(words for words in said if words))
         shown = self._shown(self.origin).replace("&", "&&")
         self.save.setText(self.tr("Save &Changes to “%1”").replace("%1", shown))
         self.save.setVisible(bool(self.origin))
@@ -160,9 +167,6 @@ class OptionSets(QWidget):
         self._list()
 
     def _settle(self, origin: str) -> None:
-        before = self.combo.findData(self.origin)
-        if before >= 0:
-            self.combo.setItemText(before, self._shown(self.origin))
         self.origin = origin
         self._settings.edition_set = origin
 
