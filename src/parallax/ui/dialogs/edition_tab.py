@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from parallax.model.edition import EditionOptions
+from parallax.ui.dialogs.elided_combo import ElidedCombo
 from parallax.ui.plain_tip import plain_tip
 
 
@@ -107,7 +108,7 @@ class EditionTab(QWidget):
         return hint
 
     def combo(self, entries: Iterable[tuple[str, object]]) -> QComboBox:
-        combo = QComboBox()
+        combo = ElidedCombo()
         for words, value in entries:
             combo.addItem(words, value)
         return combo

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from parallax.model.excerpt import Selection
 from parallax.model.note import Note
 from parallax.ui.dialogs.edition_form import EditionForm
+from parallax.ui.dialogs.elided_combo import ElidedCombo
 from parallax.ui.dialogs.export_kinds import ExportKind, export_kinds
 from parallax.ui.dialogs.export_passages import ExportPassage, whole_document
 from parallax.ui.dialogs.export_preview import ExportPreview
@@ -29,7 +30,7 @@ from parallax.ui.theme import Theme
 from parallax.ui.workbench import Workbench
 
 #: Width of the choices; all other room is the preview's.
-_CHOICES_WIDTH = 344
+_CHOICES_WIDTH = 368
 
 
 class ExportForm(QDialog):
@@ -56,12 +57,9 @@ class ExportForm(QDialog):
             self.kind_choice.setItemData(at, kind.use, Qt.ItemDataRole.ToolTipRole)
         self.kind_choice.setMaxVisibleItems(20)
         self.use = QLabel()
-        self.passage_choice = QComboBox()
+        self.passage_choice = ElidedCombo()
         for passage in (whole_document(), *selected):
             self.passage_choice.addItem(passage.name, passage)
-        self.passage_choice.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
         self._has_selection = bool(selected)
         self.sets = OptionSets(settings, theme)
         self.form = EditionForm(settings.edition, notes, theme=theme)

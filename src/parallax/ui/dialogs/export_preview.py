@@ -187,7 +187,7 @@ class Findings(QPlainTextEdit):
     def _fit(self) -> None:
         """As high as the sentences, up to a few lines."""
         lines = min(_LINES, max(1, round(self.document().size().height())))
-        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + 20)
+        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + 26)
 
 
 class FileWords(QScrollArea):

@@ -4,18 +4,16 @@ from dataclasses import replace
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from parallax.model.edition import EditionOptions
 from parallax.model.edition_values import options_to
 from parallax.ui import icons
+from parallax.ui.dialogs.elided_combo import ElidedCombo
 from parallax.ui.dialogs.name_dialog import ask_name
 from parallax.ui.plain_tip import plain_tip
 from parallax.ui.settings import Settings
 from parallax.ui.theme import Theme
-
-#: So many letters of a name are shown.
-_SHOWN = 22
 
 
 class OptionSets(QWidget):
@@ -35,11 +33,8 @@ class OptionSets(QWidget):
         kept = settings.edition_set
         self.origin = kept if kept in self._sets else ""
         self._options = EditionOptions()
-        self.combo = QComboBox()
+        self.combo = ElidedCombo()
         self.combo.setAccessibleName(self.tr("Choices"))
-        self.combo.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
         self.changed = QLabel(self.tr("(changed)"))
         self.changed.setObjectName("hint")
         name = QLabel(self.tr("&Choices"))
@@ -97,16 +92,13 @@ class OptionSets(QWidget):
         self._show_state()
 
     def _shown(self, name: str) -> str:
-        name = name or self.tr("Ordinary")
-        return name if len(name) <= _SHOWN else f"{name[: _SHOWN - 1].rstrip()}…"
+        return name or self.tr("Ordinary")
 
     def _show_state(self) -> None:
         changed = self.is_changed
         self.changed.setVisible(changed)
-        whole = self.origin if self._shown(self.origin) != self.origin else ""
-        self.combo.setToolTip(plain_tip(whole))
-        said = (whole, self.changed.text() if changed else "")
-        self.combo.setAccessibleDescription(" ".join(words for words in said if words))
+        self.combo.setToolTip(plain_tip(self.origin))
+        self.combo.setAccessibleDescription(self.changed.text() if changed else "")
         shown = self._shown(self.origin).replace("&", "&&")
         self.save.setText(self.tr("Save &Changes to “%1”").replace("%1", shown))
         self.save.setVisible(bool(self.origin))
