@@ -48,7 +48,7 @@ NOTE_PLACES = frozenset({"annotations", "translators"})
 #: What a text document of an office program takes.
 OFFICE_CHOICES = NOTE_CHOICES | NOTE_PLACES | {"layout", "paper", "font_size", "swapped", "lemmas"}
 #: What a page takes that flows with its window.
-WEB_CHOICES = NOTE_CHOICES | NOTE_PLACES | {"layout", "swapped", "lemmas"}
+WEB_CHOICES = NOTE_CHOICES | NOTE_PLACES | {"layout", "swapped", "lemmas", "statement"}
 
 #: Makes a file of a whole document; the options say which texts and notes, in which order.
 Writer = Callable[[EditionContent, EditionOptions, Progress], Written]

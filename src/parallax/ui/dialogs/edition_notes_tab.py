@@ -35,7 +35,8 @@ class NotesTab(EditionTab):
         self.row(form, "translators", self.tr("&Translator’s"), self.translators)
         self.row(form, "annotations", self.tr("&All others"), self.annotations)
         self.flowing = self.hint(
-            "translators", self.tr("In this format, notes of the margin stand at the end.")
+            "translators",
+            self.tr("In this format there is no margin: they stand with their calls."),
         )
         self.flowing.setVisible(False)
         self.column.addSpacing(4)

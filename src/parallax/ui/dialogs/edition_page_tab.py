@@ -101,5 +101,7 @@ class PageTab(EditionTab):
         self.form_of_page.setRowVisible(self.flowing, flows)
         both = len(options.layout.roles) > 1
         allow(self.swapped, both, self.tr("Only one text is printed."))
+        table = options.layout is Layout.REVIEW
+        allow(self.numbers, not table, self.tr("The table for review always has numbers."))
         beside = options.layout in (Layout.COLUMNS, Layout.REVIEW)
         allow(self.share, beside, self.tr("Only texts side by side share the width of a page."))

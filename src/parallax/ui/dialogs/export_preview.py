@@ -240,7 +240,8 @@ class FileWords(QScrollArea):
         if left_out:
             self._show(size, self.tr("What is not in it"), left_out)
         else:
-            self._show(size, self.tr("Nothing that can be in it is left out."), ())
+            nothing = self.tr("Nothing that can be in it is left out.")
+            self._show(f"{size} {nothing}", "", ())
 
     def _show(self, size: str, title: str, left_out: tuple[str, ...]) -> None:
         self.size.setText(size)
