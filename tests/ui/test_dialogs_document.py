@@ -133,8 +133,10 @@ def test_pages_are_turned(export: ExportDialog, qtbot: QtBot) -> None:
     first = export.preview.pages.sheet.picture.toImage()
     QTest.mouseClick(export.preview.pages.forward, Qt.MouseButton.LeftButton)
     assert export.preview.pages.page == 1
+    _wait(export, qtbot)
     assert export.preview.pages.sheet.picture.toImage() != first
     QTest.keyClick(export.preview.pages, Qt.Key.Key_Home)
+    _wait(export, qtbot)
     assert export.preview.pages.sheet.picture.toImage() == first
 
 
@@ -252,6 +254,7 @@ def test_a_page_is_as_wide_as_the_room_and_a_click_enlarges_it(
     before = preview.sheet.picture.width()
     QTest.mouseClick(preview.sheet, Qt.MouseButton.LeftButton)
     assert preview.sheet.width() > 1.5 * room
+    _wait(export, qtbot)
     assert preview.sheet.picture.width() > before, "and as sharp"
     QTest.mouseClick(preview.sheet, Qt.MouseButton.LeftButton)
     assert preview.sheet.width() == preview.view.viewport().width()

@@ -140,7 +140,7 @@ def at_rest(dialog: ExportDialog, qtbot: QtBot) -> None:
         lambda: (
             not dialog.preview.is_busy
             and not dialog.exporting.is_running
-            and not dialog.counting.is_running
+            and not dialog.is_counting
         ),
         timeout=60_000,
     )

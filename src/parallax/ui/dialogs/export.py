@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from parallax import library as reading
 from parallax import operations
 from parallax.formats.file_title import file_title
+from parallax.formats.format import NOTE_CHOICES
 from parallax.library import Library
 from parallax.model.edition import EditionOptions, EditionReport
 from parallax.model.excerpt import Selection
@@ -25,6 +26,9 @@ from parallax.ui.message_bar import Tone
 from parallax.ui.settings import Settings
 from parallax.ui.theme import LIGHT, Theme
 from parallax.ui.workbench import Workbench
+
+#: Milliseconds after the last choice before the notes are counted.
+COUNT_PAUSE_MS = 120
 
 Report = EditionReport | ExportReport | PacketReport
 
@@ -55,6 +59,11 @@ class ExportDialog(ExportForm):
         self._settings = settings
         self._document = document
         self.counting = Errand(self)
+        self._count_clock = QTimer(self)
+        self._count_clock.setSingleShot(True)
+        self._count_clock.setInterval(COUNT_PAUSE_MS)
+        self._count_clock.timeout.connect(self._count)
+        self._counted_for: object = None
         self.exporting = Errand(self)
         self._leaving = False
         self.report: Report | None = None
@@ -88,22 +97,33 @@ class ExportDialog(ExportForm):
         options = self.form.options()
         self.sets.show_options(options)
         if self.form.says_nobody:
+            self._count_clock.stop()
+            self.counting.drop()
+            self._counted_for = None
             self.preview.refuse(self._nobody)
             self.notes_line.setText("")
         else:
             options = self.kind.fit(options)
             self.preview.ask(self.kind, options, self.selection)
-            self._count(options)
+            self._count_clock.start()
         self._show_state()
 
     @property
     def _nobody(self) -> str:
         return self.tr("Tick at least one author, or untick all kinds of notes.")
 
-    def _count(self, options: EditionOptions) -> None:
+    @property
+    def is_counting(self) -> bool:
+        return self._count_clock.isActive() or self.counting.is_running
+
+    def _count(self) -> None:
         """How many notes these choices leave out, long before the pages are set."""
-        document_id = self._document.id
-        selection = self.selection
+        document_id, selection = self._document.id, self.selection
+        options = self.kind.fit(self.form.options())
+        choices = (options.layout, *(getattr(options, name) for name in sorted(NOTE_CHOICES)))
+        if self._counted_for == (choices, selection):
+            return
+        self._counted_for = choices, selection
 
         def work(library: Library, progress: Progress) -> NoteCounts:
             return operations.count_notes(library, document_id, options, selection=selection)
@@ -231,6 +251,7 @@ class ExportDialog(ExportForm):
             self._leaving = True
             self.stop()
             return
+        self._count_clock.stop()
         self.counting.drop()
         self.preview.forget()
         super().reject()

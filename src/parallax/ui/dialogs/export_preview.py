@@ -3,7 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -43,8 +43,6 @@ _LINES = 4
 class ExportPreview(QStackedWidget):
     """Makes an export in the background, without a file, and shows what came of it."""
 
-    ready = Signal()
-
     def __init__(
         self, workbench: Workbench, document_id: str, theme: Theme, parent: QWidget | None = None
     ) -> None:
@@ -54,6 +52,7 @@ class ExportPreview(QStackedWidget):
         self._edition: EditionPreview | None = None
         self._asked: tuple[ExportKind, EditionOptions, Selection | None] | None = None
         self.errand = Errand(self)
+        self.painting = Errand(self)
         self.pages = PagePreview(theme)
         self.findings = Findings()
         self.words = FileWords()
@@ -72,12 +71,14 @@ class ExportPreview(QStackedWidget):
         self.errand.progressed.connect(self._progressed)
         self.errand.succeeded.connect(self._made)
         self.errand.failed.connect(self._failed)
+        self.painting.succeeded.connect(self._painted)
         self.pages.page_wanted.connect(self._show_page)
         self.pages.enlarged.connect(lambda _: self._show_page(self.pages.page))
 
     @property
     def is_busy(self) -> bool:
-        return self.clock.isActive() or self.errand.is_running
+        running = self.errand.is_running or self.painting.is_running
+        return running or self.clock.isActive()
 
     def ask(self, kind: ExportKind, options: EditionOptions, selection: Selection | None) -> None:
         """Show what an export of this kind would be, a moment after the last choice."""
@@ -122,7 +123,7 @@ class ExportPreview(QStackedWidget):
 
         start = partial(self._workbench.tasks.start, self.tr("Preview"), self._workbench.library)
         if kind.pages:
-            self.errand.take(start(pages), late=_close)
+            self.errand.take(start(pages), late=_close_unseen)
         else:
             self.errand.take(start(trial))
 
@@ -140,21 +141,35 @@ class ExportPreview(QStackedWidget):
             self._show_page(min(self.pages.page, made.pages - 1))
             unshown = unshown_sentence(made.unshown)
             self.findings.show_sentences((*([unshown] if unshown else ()), *made.problems))
-        self.ready.emit()
 
     def _failed(self, words: str) -> None:
         self.refuse(words)
-        self.ready.emit()
 
     def _show_page(self, page: int) -> None:
-        if self._edition is not None:
-            wide = ENLARGED_WIDTH if self.pages.is_enlarged else PREVIEW_WIDTH
-            self.pages.show_page(self._edition.png(page, wide), page, self._edition.pages)
+        """Paint a page in the background: a page may take a while, and waits for others."""
+        edition = self._edition
+        if edition is None:
+            return
+        wide = ENLARGED_WIDTH if self.pages.is_enlarged else PREVIEW_WIDTH
+
+        def work(library: None, progress: Progress) -> tuple[bytes, int, int]:
+            progress(0.0, "")
+            return edition.png(page, wide), page, edition.pages
+
+        self.painting.take(self._workbench.tasks.start(self.tr("Page"), None, work, quick=True))
+
+    def _painted(self, made: tuple[bytes, int, int]) -> None:
+        self.pages.show_page(*made)
 
     def _close_edition(self) -> None:
-        if self._edition is not None:
-            self._edition.close()
-            self._edition = None
+        edition, self._edition = self._edition, None
+        self.painting.drop()
+        if edition is not None:
+            self._close(edition)
+
+    def _close(self, edition: "EditionPreview") -> None:
+        # Quick tasks come one after the other, so no page of it is being painted then.
+        self._workbench.tasks.start(self.tr("Page"), None, lambda *_: edition.close(), quick=True)
 
 
 class Findings(QPlainTextEdit):
@@ -251,5 +266,6 @@ class FileWords(QScrollArea):
         self.setAccessibleDescription(" ".join(words for words in said if words))
 
 
-def _close(edition: "EditionPreview") -> None:
+def _close_unseen(edition: "EditionPreview") -> None:
+    """Of an edition that came when nobody wanted it any more."""
     edition.close()
