@@ -33,6 +33,7 @@ from parallax.formats.own_marks import (
     call_name,
     folio_text,
     row_name,
+    signs_name,
     style_of,
     words_name,
 )
@@ -149,6 +150,7 @@ class DocxStory:
             elif at == 0:
                 paragraph = self.lines.paragraph(cell, CELL)
                 self._bookmark(paragraph, marked)
+                self._bookmark(paragraph, signs_name(row.signs))
                 self.lines.run(paragraph, str(row.number))
             elif column.head == NOTES and row.notes:
                 for note in row.notes:
