@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from parallax.formats.edition.chosen_notes import rows_of
 from parallax.library.library import Library
 from parallax.library.reading.one_moment import one_moment
 from parallax.library.reading.text_rows import earlier_wordings
+from parallax.model.content_marks import rows_of
 from parallax.model.counting import counted
 from parallax.model.edition import EditionContent
 from parallax.model.errors import UserError
