@@ -12,6 +12,7 @@ from parallax.model.alignment import Bead
 from parallax.model.anchoring import describe
 from parallax.model.edition import EditionOptions
 from parallax.model.errors import MovedOn, UserError
+from parallax.model.excerpt import Selection, Words
 from parallax.model.note import NoteKind, Place
 from parallax.model.text import Role
 from parallax.operations import (
@@ -316,6 +317,41 @@ def test_what_changed_since_it_was_read_is_not_written_over(library, shelved, ta
     accept_review(library, review, review.acceptable)
     with pytest.raises(MovedOn):
         accept_review(library, review, review.acceptable)
+
+
+@pytest.mark.parametrize("name", ["part.csv", "part.docx"])
+def test_a_part_of_the_document_comes_back_to_its_place(
+    library, shelved, tmp_path, name: str
+) -> None:
+    path = tmp_path / name
+    export_as(
+        library,
+        shelved.document.id,
+        path,
+        EditionOptions(),
+        key=f"review-{name[5:]}",
+        selection=Selection(3, 5),
+    )
+    assert read_review(library, shelved.document.id, path).rows == ()
+    if name.endswith("csv"):
+        saved = edit_table(path, lambda rows: rows[1].__setitem__(3, "Is it two?"))
+    else:
+        word = Word(path)
+        word.write(1, TRANSLATION, "Is it two?")
+        saved = word.save("back.docx")
+    review = read_review(library, shelved.document.id, saved)
+    assert [(one.id, one.start) for one in review.wordings] == [("4.translation", 3)]
+    assert review.missing == 3
+
+
+def test_words_cut_out_of_a_passage_are_not_the_whole(library, shelved, tmp_path) -> None:
+    path = tmp_path / "part.csv"
+    cut = Selection(0, 0, Words(Role.TRANSLATION, Place(0, 4), Place(0, 14)))
+    export_as(library, shelved.document.id, path, EditionOptions(), key="review-csv", selection=cut)
+    saved = edit_table(path, lambda rows: rows[1].__setitem__(3, "[…] new bridge […]"))
+    review = read_review(library, shelved.document.id, saved)
+    assert "only a part" in review.wordings[0].hindrance
+    assert review.acceptable == frozenset()
 
 
 def test_words_for_a_missing_translation_become_a_remark(library, shelve, tmp_path) -> None:

@@ -144,7 +144,11 @@ class DocxStory:
             self.tree.add(self.tree.add(node, "w:trPr"), "w:cantSplit")
         for at, column in enumerate(columns):
             cell = self._cell(node, columns, at)
-            marked = row_name(row.number, row.bead) if at == 0 else ""
+            marked = (
+                row_name(row.number, row.bead, self.plan.content.first_paragraphs)
+                if at == 0
+                else ""
+            )
             if column.role is not None:
                 self._side(cell, row, column.role, marked)
             elif at == 0:

@@ -123,13 +123,14 @@ def words_said(name: str) -> NoteName | None:
     return NoteName(int(found[1]), _NOTE_KINDS[found[2]], int(found[3]), _moment(found[4] or ""))
 
 
-def row_name(number: int, bead: Bead) -> str:
+def row_name(number: int, bead: Bead, first_paragraphs: tuple[int, int] = (0, 0)) -> str:
     """The bookmark in a row: its number, its paragraphs, and what is known of it. By it a row
-    is found again whatever was done to its words."""
+    is found again whatever was done to its words. `first_paragraphs` is where a part of a
+    document begins in both texts of the whole."""
     letter = "c" if bead.is_confirmed else "a"
     return (
-        f"_PlxRow{number}_{bead.original_start}_{bead.original_count}"
-        f"_{bead.translation_start}_{bead.translation_count}"
+        f"_PlxRow{number}_{first_paragraphs[0] + bead.original_start}_{bead.original_count}"
+        f"_{first_paragraphs[1] + bead.translation_start}_{bead.translation_count}"
         f"_{letter}{round(1000 * bead.score)}{_GAPS[bead.gap] if bead.gap else ''}"
     )
 

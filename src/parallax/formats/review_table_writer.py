@@ -51,10 +51,11 @@ def write_review_table(
 
 def _cells(plan: Plan, row: Row) -> list[str]:
     bead = row.bead
-    whole = plan.title_notes if row.number == 1 else ()
+    whole = plan.title_notes if row is plan.rows[0] else ()
+    at, there = plan.content.first_paragraphs
     key = RowKey(
-        (bead.original_start, bead.original_stop),
-        (bead.translation_start, bead.translation_stop),
+        (at + bead.original_start, at + bead.original_stop),
+        (there + bead.translation_start, there + bead.translation_stop),
         row.signs,
     )
     return [

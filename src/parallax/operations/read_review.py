@@ -11,6 +11,7 @@ from parallax.model.content_marks import rows_of
 from parallax.model.counting import counted
 from parallax.model.edition import EditionContent
 from parallax.model.errors import UserError
+from parallax.model.excerpt import LEFT_OUT
 from parallax.model.note import NoteKind
 from parallax.model.progress import Progress, no_progress, share
 from parallax.model.review import (
@@ -177,6 +178,8 @@ class _Comparing:
             if sign or earlier:
                 base = next((one for one in earlier if wording_sign(one) == sign), ())
         new, hindrance = fitted(now, words)
+        if base == () and LEFT_OUT in plain and LEFT_OUT not in plain_wording(now):
+            hindrance = "The table has only a part of this passage, so the whole is not known."
         return ChangedWording("", role, places[0], now, new, base, hindrance, row.tracked)
 
     def _earlier(
