@@ -29,7 +29,7 @@ from parallax.model.text import Role
 _EVERY = 100
 _TRACKED = frozenset({"w:ins", "w:del", "w:moveFrom", "w:moveTo"})
 #: The mark of a note, or the commas between two, and what somebody typed right behind it.
-_MARK = re.compile(r"[,\s]*(?:\??(?:\d{1,5}|[a-z]{1,3})(?![^\W_]))?,?")
+_MARK = re.compile(r"[,\s]*(?:(?:[*?]?\d{1,5}|[a-z]{1,3})(?![^\W_]))?,?")
 #: The leaf, and what was typed right behind it.
 _LEAF = re.compile(r"\s*\[Fl\. [^\[\]]*\] ?")
 
