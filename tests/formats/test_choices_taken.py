@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests.formats.exchanged import documents
 
 from parallax.formats import FORMATS, Format
-from parallax.formats.format import Written
+from parallax.formats.format import NOTE_CHOICES, Written
 from parallax.model.edition import (
     EditionContent,
     EditionOptions,
@@ -37,7 +37,8 @@ OTHERWISE = EditionOptions(
 def test_every_written_format_says_what_it_is_for(one: Format) -> None:
     assert one.use.endswith(".") and len(one.use) < 120
     assert one.takes <= FIELDS
-    assert "note_kinds" in one.takes
+    # Who takes anything takes notes, chosen in every way.
+    assert one.takes >= NOTE_CHOICES if one.takes else not one.has_texts
 
 
 def test_the_other_value_is_another_one() -> None:

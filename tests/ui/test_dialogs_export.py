@@ -416,7 +416,7 @@ def test_every_format_that_is_written_is_offered_and_says_what_for() -> None:
     assert set(kinds) == {"pdf", "packet", *(one.key for one in FORMATS if one.writes)}
     for kind in kinds.values():
         assert kind.name and kind.use.endswith(".")
-        assert kind.takes and kind.takes <= ALL_CHOICES
+        assert kind.takes <= ALL_CHOICES
 
 
 @pytest.mark.parametrize("key", [one.key for one in FORMATS if one.writes])
@@ -451,9 +451,10 @@ def test_every_format_is_written_where_the_reader_says(
     dialog.choose_kind(key)
     at_rest(dialog, qtbot)
     said = dialog.preview.words.size.text()
-    assert said.startswith("It will hold ") and ("7 rows" in said) == (
-        "note" not in key and key != "annotations"
-    )
+    (written,) = [one for one in FORMATS if one.key == key and one.writes]
+    assert said.startswith("It will hold " if written.takes else "The file will have ")
+    assert ("7 rows" in said) == written.has_texts
+    assert dialog.notes_line.isVisible() == dialog.sets.isVisible() == bool(written.takes)
     target = tmp_path / f"out.{dialog.kind.suffix}"
     target.write_text("something old")
     monkeypatch.setattr(export_dialog, "ask_save_path", lambda *_: target)
@@ -645,8 +646,9 @@ def test_what_is_selected_may_be_exported_alone(
     at_rest(dialog, qtbot)
     page = (tmp_path / "words.html").read_text(encoding="utf-8")
     assert "forty thousand" in page and "Last year" not in page and "chrome" not in page
-    dialog.choose_kind("packet")
-    assert dialog.passage_row.isHidden() and dialog.selection is None
+    for key in ("packet", "bibtex"):
+        dialog.choose_kind(key)
+        assert dialog.passage_row.isHidden() and dialog.selection is None
     at_rest(dialog, qtbot)
     dialog.reject()
 

@@ -63,7 +63,7 @@ class Format:
     that never does. `write` is None for one that is only read; the others are called by their
     `key` on the console. `only_read` are suffixes of files that are never written. `use` says in
     one sentence what a written file is for; `takes` names the fields of `EditionOptions` that
-    change it; `has_texts` is False where it holds notes alone.
+    change it; `has_texts` is False where it holds notes alone, or only the reference.
     """
 
     name: str

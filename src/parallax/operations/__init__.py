@@ -3,6 +3,7 @@
 All of them raise UserError, with the library as it was, where the act cannot be done.
 """
 
+from parallax.operations.accept_review import accept_review
 from parallax.operations.around import correct, make_ready, rows_near
 from parallax.operations.attach_texts import attach_texts, files_differ
 from parallax.operations.beads import (
@@ -61,6 +62,7 @@ from parallax.operations.prepare_pair import PreparedPair, prepare_pair, read_te
 from parallax.operations.prepare_pair_file import prepare_pair_file
 from parallax.operations.preview import edition_preview
 from parallax.operations.read_file import read_file
+from parallax.operations.read_review import read_review
 from parallax.operations.realign import realign
 from parallax.operations.references import export_references, references_in
 from parallax.operations.sample import find_or_import_sample, sample_files
@@ -92,6 +94,7 @@ __all__ = [
     "PreparedCatalogue",
     "PreparedFolder",
     "PreparedPair",
+    "accept_review",
     "already_imported",
     "apply_changes",
     "attach_texts",
@@ -141,6 +144,7 @@ __all__ = [
     "prepare_pair",
     "prepare_pair_file",
     "read_file",
+    "read_review",
     "read_text",
     "realign",
     "references_in",

@@ -26,8 +26,8 @@ class NoteCounts:
 
 @dataclass(frozen=True, slots=True)
 class ExportTrial:
-    """A file made but not written: its size in bytes, how many rows (0 for notes alone) and
-    notes are in it, and sentences on what is not."""
+    """A file made but not written: its size in bytes, how many rows and notes are in it (0
+    where its kind has none), and sentences on what is not."""
 
     size: int
     rows: int
@@ -73,6 +73,6 @@ def try_export(
     content = edition_content(library, document_id, selection)
     assert chosen.write is not None
     written = chosen.write(content, options, share(progress, 0.1, 1.0))
-    notes = len(choose_notes(content, options).printed)
+    notes = len(choose_notes(content, options).printed) if "note_kinds" in chosen.takes else 0
     rows = len(content.beads) if chosen.has_texts else 0
     return ExportTrial(len(written.data), rows, notes, written.left_out)

@@ -56,10 +56,10 @@ def test_a_common_text_has_none(content: EditionContent) -> None:
 
 
 def test_the_preview_knows_what_the_typesetter_lacked(content: EditionContent) -> None:
-    preview = EditionPreview(_with(content, 2, "Sa \U000112cd \ue000?"), EditionOptions())
+    preview = EditionPreview(_with(content, 3, "Askush \U000112cd \ue000."), EditionOptions())
     try:
         assert {one.char for one in preview.unshown} >= {"\ue000"}
-        assert all(one.places == ("row 3",) for one in preview.unshown)
+        assert all(one.places == ("row 4",) for one in preview.unshown)
         assert preview.problems == ()
     finally:
         preview.close()

@@ -103,6 +103,10 @@ class ExportForm(QDialog):
             label.setContentsMargins(0, 0, 12, 0)
         self.notes_line.setMinimumHeight(2 * self.notes_line.fontMetrics().lineSpacing())
         self.notes_line.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
+        for part in (self.form, self.sets, self.notes_line):
+            policy = part.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)
+            part.setSizePolicy(policy)
         choices = QWidget()
         choices.setFixedWidth(_CHOICES_WIDTH)
         column = QVBoxLayout(choices)
@@ -162,9 +166,9 @@ class ExportForm(QDialog):
 
     @property
     def selection(self) -> Selection | None:
-        """The part that is to be exported; None for the whole. A packet is of the whole."""
+        """The part that is to be exported; None for the whole."""
         chosen: ExportPassage = self.passage_choice.currentData()
-        return None if self.kind.is_folder else chosen.selection
+        return chosen.selection if self.kind.has_passages else None
 
     def choose_kind(self, key: str) -> None:
         """Choose a kind of file by its key; where there is none, the edition stays."""
@@ -176,6 +180,9 @@ class ExportForm(QDialog):
         """What this kind is for, and the choices that matter to it."""
         kind = self.kind
         self.use.setText(kind.use)
-        self.passage_row.setVisible(self._has_selection and not kind.is_folder)
+        self.passage_row.setVisible(self._has_selection and kind.has_passages)
         self.kind_choice.setAccessibleDescription(kind.use)
         self.form.take(kind.takes)
+        # A reference has nothing to choose; the room stays, so that nothing moves.
+        for part in (self.form, self.sets, self.notes_line):
+            part.setVisible(bool(kind.takes))

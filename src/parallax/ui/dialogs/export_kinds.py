@@ -9,7 +9,10 @@ from parallax.model.edition import EditionOptions, Layout
 from parallax.ui.dialogs.edition_form import ALL_CHOICES
 
 #: The order in which they are offered; others come after.
-_ORDER = ("html", "epub", "docx", "odt", "review-docx", "tei", "tmx", "annotations")
+_ORDER = (
+    *("html", "epub", "docx", "odt", "review-docx", "review-csv"),
+    *("tei", "tmx", "annotations", "notes-csv", "notes-md"),
+)
 
 translate = QCoreApplication.translate
 
@@ -33,6 +36,12 @@ class ExportKind:
         if self.pages or ("layout" in self.takes and options.layout in layouts):
             return options
         return replace(options, layout=Layout.COLUMNS)
+
+    @property
+    def has_passages(self) -> bool:
+        """Whether a part of the document can be written alone: a packet is of the whole, and so
+        is a reference, which takes no choices."""
+        return bool(self.takes) and not self.is_folder
 
     @property
     def is_folder(self) -> bool:

@@ -84,6 +84,8 @@ def trial_sentences(trial: ExportTrial) -> tuple[str, tuple[str, ...]]:
     notes = counted(translate("Export", "1 note"), translate("Export", "%n notes"), trial.notes)
     if trial.rows:
         said = translate("Export", "It will hold %1 and %2, in about %3.").replace("%1", rows)
-    else:
+    elif trial.notes:
         said = translate("Export", "It will hold %2, in about %3.")
+    else:
+        said = translate("Export", "The file will have about %3.")
     return said.replace("%2", notes).replace("%3", size), trial.left_out
