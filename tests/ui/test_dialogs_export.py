@@ -562,7 +562,7 @@ def test_notes_that_are_left_out_are_counted_at_once(open_export: Open, qtbot: Q
 
 
 def test_a_document_without_notes_says_so() -> None:
-    assert notes_sentence(operations.NoteCounts(0)) == "This document has no notes."
+    assert notes_sentence(operations.NoteCounts(0)) == "There are no notes here."
     assert notes_sentence(operations.NoteCounts(3)) == "Notes: 3 of 3."
 
 

@@ -21,7 +21,7 @@ def counted(one: str, more: str, count: int) -> str:
 def notes_sentence(counts: NoteCounts) -> str:
     """How many notes will be printed, and how many not, and why."""
     if not counts.all:
-        return translate("Export", "This document has no notes.")
+        return translate("Export", "There are no notes here.")
     said = translate("Export", "Notes: %1 of %2.")
     said = said.replace("%1", str(counts.printed)).replace("%2", str(counts.all))
     parts = [
