@@ -1,6 +1,6 @@
 """The notes of a document on a copy of the PDF that one of its texts was read from."""
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,7 +13,7 @@ from parallax.model.edition import EditionOptions, Layout
 from parallax.model.errors import UserError
 from parallax.model.origin import TextOrigin
 from parallax.model.progress import Progress, no_progress, share
-from parallax.model.text import Role
+from parallax.model.text import Role, Text
 from parallax.operations.edition import edition_content
 from parallax.operations.origins import checked_pieces, checked_target
 from parallax.operations.targets import PDF, check_target
@@ -27,7 +27,8 @@ class HighlightReport:
 
     `highlighted` notes stand over their words on `pages` pages. `on_document` are comments on the
     first page because they stand on the whole document; so are the notes with the marks `lost`,
-    whose words were not found, while of those with the marks `parted` some words were not.
+    whose words were not found, while of those with the marks `parted` some words were not, and
+    those with the marks `held` are in the PDF already as somebody's remarks.
     `left_out` says which notes are not there, `remarks` what the copy no longer is, `problems` what
     reading it back found wrong.
     """
@@ -38,6 +39,7 @@ class HighlightReport:
     on_document: int
     lost: tuple[str, ...] = ()
     parted: tuple[str, ...] = ()
+    held: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
@@ -46,11 +48,13 @@ class HighlightReport:
     def sentence(self) -> str:
         if self.problems:
             return f"{self.path} was written, but: {' '.join(self.problems)}"
-        said = (
-            f"{self.path}: {counted(self.highlighted, 'note')} as"
-            f" {'a highlight' if self.highlighted == 1 else 'highlights'}"
-            f" on {counted(self.pages, 'page')}, read back"
-        )
+        said = f"{self.path}: no highlights, read back"
+        if self.highlighted:
+            as_what = "a highlight" if self.highlighted == 1 else "highlights"
+            said = (
+                f"{self.path}: {counted(self.highlighted, 'note')} as {as_what}"
+                f" on {counted(self.pages, 'page')}, read back"
+            )
         if self.lost:
             are = "is a comment" if len(self.lost) == 1 else "are comments"
             said += (
@@ -64,6 +68,10 @@ class HighlightReport:
             parts.append(f"{notes} on the whole document {are} on page 1.")
         if self.parted:
             parts.append(f"Some words of {_named(self.parted)} were not found.")
+        if self.held:
+            are = "is" if len(self.held) == 1 else "are"
+            notes = _named(self.held).capitalize()
+            parts.append(f"{notes} {are} in the PDF already, as somebody's remarks.")
         return " ".join((*parts, *self.left_out, *self.remarks))
 
 
@@ -98,7 +106,7 @@ def highlight_source(
     text = content.original if is_original else content.translation
     paragraphs = content.original_paragraphs if is_original else content.translation_paragraphs
     origin = origin_of_text(library, text.id)
-    _check_format(origin)
+    _check_came_as_pdf(text)
     target = checked_target(library, path, overwrite=overwrite)
     check_target(target, PDF)
     _check_is_another(target, origin, source)
@@ -125,21 +133,23 @@ def highlight_source(
         len(done.on_document),
         done.lost,
         done.parted,
+        done.held,
         left_out,
         done.remarks,
         done.problems,
     )
 
 
-def _check_format(origin: TextOrigin) -> None:
-    from parallax.formats.pdf import PDF as FORMAT
+def came_as_pdf(text: Text) -> bool:
+    """Whether a text was read from a PDF."""
+    # Libraries of old did not remember formats; then its name will say.
+    return (text.source_format or Path(text.source_name).suffix).casefold() in ("pdf", ".pdf")
 
-    # Libraries of old did not remember formats; then the file itself will say.
-    if origin.format not in ("", FORMAT.name):
-        raise UserError(
-            f"The {origin.role} was read from “{origin.name}” ({origin.format}), which is no PDF,"
-            " so there is none to write notes onto."
-        )
+
+def _check_came_as_pdf(text: Text) -> None:
+    if not came_as_pdf(text):
+        came = f"was read from “{text.source_name}”, which is" if text.source_name else "came as"
+        raise UserError(f"The {text.role} {came} no PDF, so there is none to write notes onto.")
 
 
 def _check_is_another(target: Path, origin: TextOrigin, source: Path | None) -> None:
@@ -164,7 +174,7 @@ def _check_is_another(target: Path, origin: TextOrigin, source: Path | None) -> 
 @contextmanager
 def _at_hand(
     library: Library, origin: TextOrigin, given: Path | None, progress: Progress
-) -> Iterator[tuple[Path, str]]:
+) -> Generator[tuple[Path, str]]:
     """The PDF a text was read from, and what it is called in sentences."""
     from parallax.formats.new_file import write_beside
     from parallax.formats.source import open_source, quoted
@@ -185,12 +195,12 @@ def _at_hand(
     if not origin.path or not place.is_file():
         raise UserError(
             f"The library does not keep {name} itself, and it is not where it was read"
-            f" ({origin.path or 'its place is not known'}); put it there again, or name the file"
-            " (--from)."
+            f" ({origin.path or 'its place is not known'}); put it there again, or name it on"
+            " the command line (--from)."
         )
     if open_source(place).sha256(progress) != origin.sha256:
         raise UserError(
             f"{name} has changed since it was read, and the library does not keep it as it was;"
-            " name a file with the same text (--from)."
+            " name one with the same text on the command line (--from)."
         )
     yield place, name

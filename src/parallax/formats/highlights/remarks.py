@@ -11,6 +11,8 @@ from parallax.formats.edition.markdown import NoteBlock
 from parallax.formats.highlights.letters import Letters, fold
 from parallax.formats.highlights.matching import UNKNOWN, matched
 from parallax.formats.highlights.printed import Printed, Quad
+from parallax.formats.pdf_annotations import OWN
+from parallax.formats.pdf_pages import RawPage
 from parallax.model.note import NoteKind, Target
 
 #: So many of a note's letters must be found where its neighbours say.
@@ -110,6 +112,19 @@ class Finder:
                 by_page.setdefault(page, []).append((quad, words))
         for page in sorted(by_page):
             yield Stretch(page, tuple(dict.fromkeys(by_page[page])))
+
+
+def is_remark_of(note: PrintedNote, pages: Sequence[RawPage]) -> bool:
+    """Whether a query is a remark that the PDF has already, from which it was read."""
+    if note.note.kind is not NoteKind.QUERY:
+        return False
+    said = fold("".join(_lines(note.blocks)))
+    return any(
+        fold(each.body) == said and " ".join(each.author.split()) == note.note.author
+        for page in pages
+        for each in page.annotations
+        if not each.name.startswith(OWN)
+    )
 
 
 def _common(one: str, other: str) -> int:

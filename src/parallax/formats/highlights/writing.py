@@ -9,12 +9,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from parallax.formats.edition.chosen_notes import ChosenNotes
+from parallax.formats.edition.chosen_notes import ChosenNotes, PrintedNote
 from parallax.formats.highlights import annotating_process
 from parallax.formats.highlights.printed import Printed
 from parallax.formats.highlights.reading_back import Expected, problems_of, same_pages
-from parallax.formats.highlights.remarks import SUBJECTS, Finder, Remark, pdf_date
+from parallax.formats.highlights.remarks import SUBJECTS, Finder, Remark, is_remark_of, pdf_date
 from parallax.formats.new_file import check_writable, put_in_place
+from parallax.formats.pdf_annotations import OWN
 from parallax.formats.pdf_messages import Messages
 from parallax.formats.pdf_pages import Pdf, RawPage
 from parallax.formats.source import MEGABYTE, open_source
@@ -23,8 +24,6 @@ from parallax.model.note import NoteKind
 from parallax.model.progress import Progress, share
 from parallax.model.reading import RepairKind
 
-#: The names of our annotations begin so, by which a later copy replaces them.
-PREFIX = "parallax:"
 #: How a marker would colour the words, on white.
 _COLORS = {
     NoteKind.TRANSLATOR: (1.0, 0.80, 0.16),
@@ -43,13 +42,15 @@ _AGAIN = "open it in a PDF viewer, print it into a new PDF and read that in"
 class Highlighted:
     """What was written and found again: marks of notes. `lost` are those whose words were not
     found, which are comments on the first page as those `on_document` are; of `parted` some words
-    were not. `pages` are those with highlights. `remarks` say what the copy no longer is,
+    were not, and those `held` the PDF has already as somebody's remarks. `pages` are those with
+    highlights. `remarks` say what the copy no longer is,
     `problems` what reading it back found wrong."""
 
     highlighted: tuple[str, ...]
     lost: tuple[str, ...]
     parted: tuple[str, ...]
     on_document: tuple[str, ...]
+    held: tuple[str, ...]
     pages: int
     remarks: tuple[str, ...]
     problems: tuple[str, ...]
@@ -77,14 +78,15 @@ def write_highlights(
     progress(0.36, "Finding the words of the notes")
     finder = Finder(paragraphs, Printed(pages, without))
     progress(0.5, "Finding the words of the notes")
-    remarks = [finder.remark(note, lemmas=lemmas) for note in chosen.printed]
+    held = [note for note in chosen.printed if is_remark_of(note, pages)]
+    remarks = [finder.remark(note, lemmas=lemmas) for note in chosen.printed if note not in held]
     annotations = [one for remark in remarks for one in _annotations(remark)]
     with TemporaryDirectory(prefix="parallax-", ignore_cleanup_errors=True) as folder:
         made = Path(folder) / "copy.pdf"
         job = {
             "source": os.fsencode(source.absolute()),
             "target": os.fsencode(made),
-            "prefix": PREFIX,
+            "prefix": OWN,
             "annotations": [each for each, _ in annotations],
         }
         facts = _write(job, name, share(progress, 0.55, 0.65, "Writing the notes"))
@@ -98,7 +100,7 @@ def write_highlights(
         progress(0.93, "Writing the file")
         put_in_place(path, _pieces(made))
     progress(1.0, "Done")
-    return _outcome(remarks, facts, problems)
+    return _outcome(remarks, held, facts, problems)
 
 
 def _pages(path: Path, name: str, progress: Progress) -> list[RawPage]:
@@ -118,20 +120,20 @@ def _annotations(remark: Remark) -> Iterator[tuple[dict[str, Any], Expected]]:
     }
     mark = remark.note.mark
     if not remark.stretches:
-        name = f"{PREFIX}{note.id}"
-        said = {**base, "page": 0, "name": name, "contents": remark.contents, "quads": []}
-        yield said, Expected(name, mark, 0, remark.contents, ())
+        name = f"{OWN}{note.id}"
+        said = {"page": 0, "name": name, "contents": remark.contents, "quads": list[float]()}
+        yield base | said, Expected(name, mark, 0, remark.contents, ())
     for number, stretch in enumerate(remark.stretches):
-        name = f"{PREFIX}{note.id}" + (f":{number + 1}" if number else "")
+        name = f"{OWN}{note.id}" + (f":{number + 1}" if number else "")
         first = remark.stretches[0].page + 1
         contents = f"{mark}: see page {first} of the file." if number else remark.contents
         quads = [list(quad) for quad, _ in stretch.quads]
-        said = {**base, "page": stretch.page, "name": name, "contents": contents, "quads": quads}
+        said = {"page": stretch.page, "name": name, "contents": contents, "quads": quads}
         words = tuple(words for _, words in stretch.quads)
-        yield said, Expected(name, mark, stretch.page, contents, words)
+        yield base | said, Expected(name, mark, stretch.page, contents, words)
 
 
-def _write(job: Mapping[str, Any], name: str, progress: Progress) -> Mapping[str, Any]:
+def _write(job: dict[str, Any], name: str, progress: Progress) -> Mapping[str, Any]:
     messages = Messages(annotating_process.__file__, marshal.dumps(job))
     try:
         since, done = time.monotonic(), 0.0
@@ -173,7 +175,10 @@ def _pieces(path: Path) -> Iterator[bytes]:
 
 
 def _outcome(
-    remarks: Sequence[Remark], facts: Mapping[str, Any], problems: Sequence[str]
+    remarks: Sequence[Remark],
+    held: Sequence[PrintedNote],
+    facts: Mapping[str, Any],
+    problems: Sequence[str],
 ) -> Highlighted:
     said: list[str] = []
     if facts["signed"]:
@@ -189,6 +194,7 @@ def _outcome(
         tuple(one.note.mark for one in remarks if one.lost),
         tuple(one.note.mark for one in remarks if one.parted),
         tuple(one.note.mark for one in remarks if not one.stretches and not one.lost),
+        tuple(note.mark for note in held),
         len({stretch.page for one in remarks for stretch in one.stretches}),
         tuple(said),
         tuple(problems),
