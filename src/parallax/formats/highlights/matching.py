@@ -9,15 +9,16 @@ directions.
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from difflib import SequenceMatcher
 from itertools import pairwise
 
 #: Lengths of the runs that are looked for, longest first.
 _RUNS = (24, 12, 7)
 #: So few letters between equal ones are the same letters, otherwise spelt.
 _SPELT = 3
-#: The largest stretches (letters times letters) that are compared letter by letter.
-_LARGEST = 400_000
+#: With so many letters that are in one and not in the other, nothing more is compared.
+_MOST_DIFFERENT = 600
+#: Where so few of the letters are equal, short runs of them are so by chance.
+_ALIKE, _CHANCE = 0.8, 3
 #: What is not in its place is looked for elsewhere from so many letters on.
 _STRAY = 10
 
@@ -56,6 +57,9 @@ class _Matching:
         if ahead + back >= min(stop - start, high - low):
             self._meet(start, stop, low, high, ahead, back)
             return
+        if level == 0:
+            # Nothing is matched before the text's beginning or after its end.
+            ahead, back = (count if count >= _STRAY else 0 for count in (ahead, back))
         self._set(start, low, ahead)
         self._set(stop - back, high - back, back)
         start, low, stop, high = start + ahead, low + ahead, stop - back, high - back
@@ -69,8 +73,7 @@ class _Matching:
             if chain:
                 self._along(chain, start, stop, low, high, level)
                 return
-        if (stop - start) * (high - low) <= _LARGEST:
-            self._compare(start, stop, low, high)
+        self._compare(start, stop, low, high)
 
     def _ahead(self, start: int, stop: int, low: int, high: int) -> int:
         most, count = min(stop - start, high - low), 0
@@ -139,18 +142,19 @@ class _Matching:
         self.between(start, stop, low, high, level)
 
     def _compare(self, start: int, stop: int, low: int, high: int) -> None:
-        ours, theirs = self.words[start:stop], self.printed[low:high]
-        blocks = SequenceMatcher(None, ours, theirs, autojunk=False).get_matching_blocks()
+        """Letter by letter."""
+        blocks = _common_blocks(self.words[start:stop], self.printed[low:high])
+        alike = sum(size for _, _, size in blocks) >= _ALIKE * min(stop - start, high - low)
         at = there = 0
-        for block in blocks:
-            if 0 < block.a - at <= _SPELT and 0 < block.b - there <= _SPELT:
-                for one in range(at, block.a):
-                    place = there + (one - at) * (block.b - there) // (block.a - at)
+        for ours, theirs, size in (*blocks, (stop - start, high - low, 0)):
+            if not alike and 0 < size < _CHANCE:
+                continue
+            if 0 < ours - at <= _SPELT and 0 < theirs - there <= _SPELT:
+                for one in range(at, ours):
+                    place = there + (one - at) * (theirs - there) // (ours - at)
                     self.places[start + one] = low + place
-            # A letter alone may be anybody's.
-            if block.size > 2:
-                self._set(start + block.a, low + block.b, block.size)
-            at, there = block.a + block.size, block.b + block.size
+            self._set(start + ours, low + theirs, size)
+            at, there = ours + size, theirs + size
 
     def strays(self, bounds: Sequence[int]) -> None:
         """What stands elsewhere than its neighbours: whole, and nowhere else."""
@@ -170,8 +174,55 @@ class _Matching:
     def _stray(self, start: int, stop: int) -> None:
         wanted = self.words[start:stop]
         there = self.printed.find(wanted)
-        if there >= 0 and self.printed.find(wanted, there + 1) < 0:
+        once = there >= 0 and self.printed.find(wanted, there + 1) < 0
+        if once and not self._taken().intersection(range(there, there + stop - start)):
             self._set(start, there, stop - start)
+
+    def _taken(self) -> set[int]:
+        return set(self.places)
+
+
+def _common_blocks(ours: str, theirs: str) -> list[tuple[int, int, int]]:
+    """Runs (start in ours, start in theirs, length) of a longest common subsequence (Myers 1986);
+    none where the two differ in too many letters."""
+    furthest = {1: 0}
+    steps: list[dict[int, int]] = []
+    for edits in range(min(len(ours) + len(theirs), _MOST_DIFFERENT) + 1):
+        steps.append(furthest)
+        now: dict[int, int] = {}
+        for line in range(-edits, edits + 1, 2):
+            down = line == -edits or (
+                line != edits and furthest.get(line - 1, -1) < furthest.get(line + 1, -1)
+            )
+            at = furthest[line + 1] if down else furthest[line - 1] + 1
+            there = at - line
+            if at > len(ours) or there > len(theirs):
+                now[line] = at
+                continue
+            while at < len(ours) and there < len(theirs) and ours[at] == theirs[there]:
+                at, there = at + 1, there + 1
+            now[line] = at
+            if at >= len(ours) and there >= len(theirs):
+                return _walked_back(steps, at, there)
+        furthest = now
+    return []
+
+
+def _walked_back(steps: list[dict[int, int]], at: int, there: int) -> list[tuple[int, int, int]]:
+    blocks: list[tuple[int, int, int]] = []
+    for edits in range(len(steps) - 1, -1, -1):
+        furthest, line = steps[edits], at - there
+        down = line == -edits or (
+            line != edits and furthest.get(line - 1, -1) < furthest.get(line + 1, -1)
+        )
+        before = line + 1 if down else line - 1
+        was_at = furthest.get(before, 0) if edits else 0
+        was_there = was_at - before if edits else 0
+        begun = was_at if down or not edits else was_at + 1
+        if at > begun:
+            blocks.append((begun, begun - line, at - begun))
+        at, there = was_at, was_there
+    return blocks[::-1]
 
 
 def _rising(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
