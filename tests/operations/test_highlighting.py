@@ -133,7 +133,7 @@ def test_what_cannot_be_written(library, document, tmp_path) -> None:
         highlight_source(
             library, document, Role.TRANSLATION, tmp_path / "copy.pdf", EditionOptions()
         )
-    with pytest.raises(UserError, match="There are no notes to write onto “mbledhja.pdf”"):
+    with pytest.raises(UserError, match=r"There are no notes to write onto “mbledhja\.pdf”"):
         highlight_source(
             library,
             document,

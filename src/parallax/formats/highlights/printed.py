@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from parallax.formats.highlights.letters import folded
 from parallax.formats.pdf_heads import take_out_heads
-from parallax.formats.pdf_leaves import leaf_of
+from parallax.formats.pdf_leaves import Leaf, leaf_of
 from parallax.formats.pdf_letters import cleaned
 from parallax.formats.pdf_pages import RawPage
 from parallax.formats.pdf_rows import Row, pieces_of, row_of
+from parallax.model.progress import Progress, no_progress
 from parallax.model.reading import RepairKind
 
 #: How far letters reach under and over their baseline, in ems.
@@ -33,14 +34,19 @@ class Printed:
     """All letters: `text`, of which the first `flow` are those of columns, in order; running
     heads and what runs another way follow them."""
 
-    def __init__(self, pages: Sequence[RawPage], without: Collection[RepairKind]) -> None:
+    def __init__(
+        self,
+        pages: Sequence[RawPage],
+        without: Collection[RepairKind],
+        progress: Progress = no_progress,
+    ) -> None:
         self._pages = pages
         self._lines: list[PrintedLine] = []
         #: Of each letter its line, and its character in the line's text.
         self._line_of = array("I")
         self._char_of = array("I")
         parts: list[str] = []
-        flow, rest = _lines(pages, without)
+        flow, rest = _lines(pages, without, progress)
         self._add(flow, parts)
         self.flow = len(self._line_of)
         self._add(rest, parts)
@@ -106,14 +112,19 @@ def unturned(page: RawPage, turn: int, x: float, y: float) -> tuple[float, float
 
 
 def _lines(
-    pages: Sequence[RawPage], without: Collection[RepairKind]
+    pages: Sequence[RawPage], without: Collection[RepairKind], progress: Progress
 ) -> tuple[list[PrintedLine], list[PrintedLine]]:
-    leaves = [leaf_of(cleaned(page), number) for number, page in enumerate(pages)]
+    leaves: list[Leaf] = []
+    for number, page in enumerate(pages):
+        progress(0.6 * number / len(pages), "")
+        leaves.append(leaf_of(cleaned(page), number))
     every = [list(leaf.lines) for leaf in leaves]
+    sideways = [bool(leaf.asides) for leaf in leaves]
     take_out_heads(leaves, without)
     flow: list[PrintedLine] = []
     rest: list[PrintedLine] = []
-    for leaf, before in zip(leaves, every, strict=True):
+    for leaf, before, aside in zip(leaves, every, sideways, strict=True):
+        progress(0.6 + 0.4 * leaf.number / len(leaves), "")
         kept = set(map(id, leaf.lines))
         turn = leaf.page.turn
         rest += [
@@ -129,7 +140,7 @@ def _lines(
                 row_of([piece], leaf.number),
                 leaf.page.turns[leaf.page.runs[piece.start]],
             )
-            for piece in pieces_of(leaf.page)
+            for piece in (pieces_of(leaf.page) if aside else ())
             if piece.astray
         ]
     return flow, rest

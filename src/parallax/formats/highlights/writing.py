@@ -75,9 +75,9 @@ def write_highlights(
     """
     check_writable(path)
     pages = _pages(source, name, share(progress, 0.0, 0.35, f"Reading {name}"))
-    progress(0.36, "Finding the words of the notes")
-    finder = Finder(paragraphs, Printed(pages, without))
-    progress(0.5, "Finding the words of the notes")
+    words = "Finding the words of the notes"
+    finder = Finder(paragraphs, Printed(pages, without, share(progress, 0.35, 0.5, words)))
+    progress(0.5, words)
     held = [note for note in chosen.printed if is_remark_of(note, pages)]
     remarks = [finder.remark(note, lemmas=lemmas) for note in chosen.printed if note not in held]
     annotations = [one for remark in remarks for one in _annotations(remark)]
