@@ -298,7 +298,7 @@ class FileActs(QObject):
             )
 
         def told(report: operations.HighlightReport) -> None:
-            said = self._workbench.failed if report.problems else self._workbench.message
+            said = self._workbench.failed if report.problems else self._workbench.finished
             said.emit(report.sentence)
 
         self._workbench.run(self.tr("Writing the notes onto a copy"), work, told)
