@@ -28,7 +28,7 @@ class HighlightReport:
     `highlighted` notes stand over their words on `pages` pages. `on_document` are comments on the
     first page because they stand on the whole document; so are the notes with the marks `lost`,
     whose words were not found, while of those with the marks `parted` some words were not, and
-    those with the marks `held` are in the PDF already as somebody's remarks.
+    those with the marks `held` are in the PDF already, as footnotes or somebody's remarks.
     `left_out` says which notes are not there, `remarks` what the copy no longer is, `problems` what
     reading it back found wrong.
     """
@@ -70,8 +70,10 @@ class HighlightReport:
             parts.append(f"Some words of {_named(self.parted)} were not found.")
         if self.held:
             are = "is" if len(self.held) == 1 else "are"
-            notes = _named(self.held).capitalize()
-            parts.append(f"{notes} {are} in the PDF already, as somebody's remarks.")
+            parts.append(
+                f"{counted(len(self.held), 'note')} {are} in the PDF already, as a footnote or"
+                f" somebody's remark ({_named(self.held)})."
+            )
         return " ".join((*parts, *self.left_out, *self.remarks))
 
 

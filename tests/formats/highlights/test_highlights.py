@@ -4,6 +4,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -250,6 +251,17 @@ def test_remarks_that_the_pdf_has_already_are_left_to_it(
         pdf.save(path)
     other = on_words(paragraphs, "oficerit 6", mark="2", kind=NoteKind.QUERY, body="And who?")
     done = annotate(path, paragraphs, note, other)
+    assert (done.held, done.highlighted) == (("1",), ("2",))
+
+
+def test_footnotes_that_the_pdf_prints_are_left_to_it(
+    columns: Path, paragraphs: list[str], annotate: Annotate
+) -> None:
+    body = "Shih fletën 3 të dosjes së madhe, që ruhet në arkiv."
+    note = on_words(paragraphs, "oficerit 3", body=body, kind=NoteKind.EDITOR)
+    read_in = replace(note, note=replace(note.note, author="", modified=note.note.created))
+    signed = on_words(paragraphs, "oficerit 4", mark="2", body=body)
+    done = annotate(columns, paragraphs, read_in, signed)
     assert (done.held, done.highlighted) == (("1",), ("2",))
 
 

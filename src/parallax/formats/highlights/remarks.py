@@ -20,6 +20,8 @@ _ENOUGH = 0.75
 #: Elsewhere its words are only believed if so many letters around them agree.
 _AGREEING = 6
 _MOST_PLACES = 200
+#: Fewer letters of a footnote may stand in any text.
+_FOOTNOTE = 12
 
 #: What viewers list a note under.
 SUBJECTS = {
@@ -114,11 +116,13 @@ class Finder:
             yield Stretch(page, tuple(dict.fromkeys(by_page[page])))
 
 
-def is_remark_of(note: PrintedNote, pages: Sequence[RawPage]) -> bool:
-    """Whether a query is a remark that the PDF has already, from which it was read."""
-    if note.note.kind is not NoteKind.QUERY:
-        return False
+def is_there(note: PrintedNote, printed: Printed, pages: Sequence[RawPage]) -> bool:
+    """Whether a note was read from the PDF: a query that is somebody's remark there, or a
+    footnote, which nobody has changed since, and which is printed there."""
     said = fold("".join(_lines(note.blocks)))
+    if note.note.kind is not NoteKind.QUERY:
+        untouched = not note.note.author and note.note.created == note.note.modified
+        return untouched and len(said) >= _FOOTNOTE and said in printed.text
     return any(
         fold(each.body) == said and " ".join(each.author.split()) == note.note.author
         for page in pages

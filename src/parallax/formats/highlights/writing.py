@@ -13,7 +13,7 @@ from parallax.formats.edition.chosen_notes import ChosenNotes, PrintedNote
 from parallax.formats.highlights import annotating_process
 from parallax.formats.highlights.printed import Printed
 from parallax.formats.highlights.reading_back import Expected, problems_of, same_pages
-from parallax.formats.highlights.remarks import SUBJECTS, Finder, Remark, is_remark_of, pdf_date
+from parallax.formats.highlights.remarks import SUBJECTS, Finder, Remark, is_there, pdf_date
 from parallax.formats.new_file import check_writable, put_in_place
 from parallax.formats.pdf_annotations import OWN
 from parallax.formats.pdf_messages import Messages
@@ -42,9 +42,9 @@ _AGAIN = "open it in a PDF viewer, print it into a new PDF and read that in"
 class Highlighted:
     """What was written and found again: marks of notes. `lost` are those whose words were not
     found, which are comments on the first page as those `on_document` are; of `parted` some words
-    were not, and those `held` the PDF has already as somebody's remarks. `pages` are those with
-    highlights. `remarks` say what the copy no longer is,
-    `problems` what reading it back found wrong."""
+    were not, and those `held` the PDF has already, as footnotes or somebody's remarks. `pages` are
+    those with highlights. `remarks` say what the copy no longer is, `problems` what reading it
+    back found wrong."""
 
     highlighted: tuple[str, ...]
     lost: tuple[str, ...]
@@ -76,9 +76,10 @@ def write_highlights(
     check_writable(path)
     pages = _pages(source, name, share(progress, 0.0, 0.35, f"Reading {name}"))
     words = "Finding the words of the notes"
-    finder = Finder(paragraphs, Printed(pages, without, share(progress, 0.35, 0.5, words)))
+    printed = Printed(pages, without, share(progress, 0.35, 0.5, words))
+    finder = Finder(paragraphs, printed)
     progress(0.5, words)
-    held = [note for note in chosen.printed if is_remark_of(note, pages)]
+    held = [note for note in chosen.printed if is_there(note, printed, pages)]
     remarks = [finder.remark(note, lemmas=lemmas) for note in chosen.printed if note not in held]
     annotations = [one for remark in remarks for one in _annotations(remark)]
     with TemporaryDirectory(prefix="parallax-", ignore_cleanup_errors=True) as folder:
