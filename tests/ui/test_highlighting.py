@@ -59,7 +59,7 @@ def test_the_copy_is_written_and_said(
     monkeypatch.setattr(files, "ask_save_path", ask)
     assert window.workbench.open(from_pdf)
     window.commands["highlight-original"].trigger()
-    qtbot.waitUntil(lambda: "read back" in window.messages.sentence, timeout=20_000)
+    qtbot.waitUntil(lambda: "read back" in window.messages.sentence, timeout=60_000)
     assert asked == [("Write notes onto a copy of mbledhja.pdf", "mbledhja with notes.pdf", "pdf")]
     assert "1 note as a highlight on 1 page" in window.messages.sentence
     with pikepdf.open(copy) as pdf:
@@ -72,5 +72,5 @@ def test_a_refusal_is_said(window: MainWindow, from_pdf: str, tmp_path: Path, qt
     before = source.read_bytes()
     assert window.workbench.open(from_pdf)
     window.file_acts.highlight_to(Role.ORIGINAL, source)
-    qtbot.waitUntil(lambda: "is the PDF itself" in window.messages.sentence, timeout=20_000)
+    qtbot.waitUntil(lambda: "is the PDF itself" in window.messages.sentence, timeout=60_000)
     assert source.read_bytes() == before

@@ -259,10 +259,13 @@ def test_footnotes_that_the_pdf_prints_are_left_to_it(
 ) -> None:
     body = "Shih fletën 3 të dosjes së madhe, që ruhet në arkiv."
     note = on_words(paragraphs, "oficerit 3", body=body, kind=NoteKind.EDITOR)
-    read_in = replace(note, note=replace(note.note, author="", modified=note.note.created))
-    signed = on_words(paragraphs, "oficerit 4", mark="2", body=body)
-    done = annotate(columns, paragraphs, read_in, signed)
-    assert (done.held, done.highlighted) == (("1",), ("2",))
+    at = note.note.created
+    read_in = replace(note, note=replace(note.note, tags=("printed 4",), modified=at))
+    own = on_words(paragraphs, "oficerit 4", mark="2", body=body)
+    changed = on_words(paragraphs, "oficerit 5", mark="3", body=body)
+    changed = replace(changed, note=replace(changed.note, tags=("printed 5",)))
+    done = annotate(columns, paragraphs, read_in, own, changed)
+    assert (done.held, done.highlighted) == (("1",), ("2", "3"))
 
 
 def _encrypted(source: Path, path: Path, **allowed: bool) -> Path:

@@ -20,8 +20,8 @@ _ENOUGH = 0.75
 #: Elsewhere its words are only believed if so many letters around them agree.
 _AGREEING = 6
 _MOST_PLACES = 200
-#: Fewer letters of a footnote may stand in any text.
-_FOOTNOTE = 12
+#: How the tag begins by which footnotes of files are known.
+_READ_IN = "printed "
 
 #: What viewers list a note under.
 SUBJECTS = {
@@ -121,8 +121,8 @@ def is_there(note: PrintedNote, printed: Printed, pages: Sequence[RawPage]) -> b
     footnote, which nobody has changed since, and which is printed there."""
     said = fold("".join(_lines(note.blocks)))
     if note.note.kind is not NoteKind.QUERY:
-        untouched = not note.note.author and note.note.created == note.note.modified
-        return untouched and len(said) >= _FOOTNOTE and said in printed.text
+        read_in = any(tag.startswith(_READ_IN) for tag in note.note.tags)
+        return read_in and note.note.created == note.note.modified and said in printed.text
     return any(
         fold(each.body) == said and " ".join(each.author.split()) == note.note.author
         for page in pages
