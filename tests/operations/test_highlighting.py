@@ -76,7 +76,7 @@ def test_onto_a_copy_of_the_kept_file(library, files, document, tmp_path) -> Non
         f"{copy}: 1 note as a highlight on 1 page, read back. 1 note on the whole document is a"
         " comment on page 1. 1 note was left out."
     )
-    said = ["1 “Shoku Agim”: Who is this?", "a. On all of it."]
+    said = ["*1. On all of it.", "1 “Shoku Agim”: Who is this?"]
     assert sorted(contents(copy)) == said
     files[0].write_bytes(before)
     again = highlight(library, document, copy, overwrite=True, source=files[0])

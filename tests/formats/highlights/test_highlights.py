@@ -116,10 +116,10 @@ def test_what_is_written_of_a_note(
     columns: Path, paragraphs: list[str], annotate: Annotate, tmp_path: Path
 ) -> None:
     body = "He means the *officer*.\n\n- one\n- two\n\n> said"
-    note = on_words(paragraphs, "oficerit 3", mark="a", body=body, kind=NoteKind.HISTORIAN)
+    note = on_words(paragraphs, "oficerit 3", mark="*1", body=body, kind=NoteKind.HISTORIAN)
     annotate(columns, paragraphs, note)
     (one,) = seen(tmp_path / "copy.pdf")
-    assert one.contents == "a “oficerit 3”: He means the officer.\n• one\n• two\n> said"
+    assert one.contents == "*1 “oficerit 3”: He means the officer.\n• one\n• two\n> said"
     assert one.raw["/Subj"] == "Historian’s annotation"
     assert one.raw["/T"] == "Ana Hoxha"
     assert one.raw["/CreationDate"] == "D:20260301100000+00'00'"

@@ -12,6 +12,7 @@ from parallax import library as reading
 from parallax import operations
 from parallax.library import Library
 from parallax.model.changes import Changes
+from parallax.model.edition import EditionOptions
 from parallax.model.errors import UserError
 from parallax.model.progress import Progress
 from parallax.model.text import Role
@@ -290,7 +291,8 @@ class FileActs(QObject):
         """The same with the copy's place known, which the reader allows to be replaced."""
         self._flush()
         self._settings.last_folder = str(path.parent)
-        document_id, options = self._current(), self._settings.edition
+        document_id, last = self._current(), self._settings.edition
+        options = EditionOptions(note_kinds=last.note_kinds, lemmas=last.lemmas)
 
         def work(library: Library, progress: Progress) -> operations.HighlightReport:
             return operations.highlight_source(
