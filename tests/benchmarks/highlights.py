@@ -24,6 +24,7 @@ from parallax.formats.highlights import write_highlights
 from parallax.formats.pdf_pages import Pdf
 from parallax.formats.source import open_source
 from parallax.model.anchoring import describe
+from parallax.model.edition import NotePlace
 from parallax.model.note import Note, NoteKind, Place
 from parallax.model.progress import no_progress
 
@@ -63,7 +64,8 @@ def notes_on(paragraphs: list[str], count: int) -> list[PrintedNote]:
         kind = list(NoteKind)[number % 5]
         note = Note(f"n{number}", "d", kind, "A note *of* some words.", targets=(target,))
         blocks = note_blocks(note.body)
-        notes.append(PrintedNote(note, str(number + 1), True, (target,), target, (), blocks))
+        place, mark = NotePlace.FOOTNOTES, str(number + 1)
+        notes.append(PrintedNote(note, mark, place, (target,), target, (), blocks))
     return notes
 
 

@@ -127,6 +127,24 @@ def test_nothing_else_is_written_over(library, document, tmp_path) -> None:
             highlight(library, document, path, overwrite=True)
 
 
+def test_words_that_are_not_printed_are_said_of_their_note(
+    library, files, document, tmp_path
+) -> None:
+    """Whether or not the words are to stand before the notes."""
+    other = build_pdf(tmp_path / "other.pdf", [[Set(50, 540, LINES[1])]])
+    copy = tmp_path / "copy.pdf"
+    report = highlight_source(
+        library, document, Role.ORIGINAL, copy, EditionOptions(lemmas=False), source=other
+    )
+    assert report.lost == ("1",)
+    assert (
+        "no highlights, read back; 1 whose words were not found is a comment on page 1 (note 1)."
+        in (report.sentence)
+    )
+    lost = "1 on “Shoku Agim”, which was not found on the pages:\nWho is this?"
+    assert sorted(contents(copy)) == ["*1. On all of it.", lost]
+
+
 def test_what_cannot_be_written(library, document, tmp_path) -> None:
     assert [came_as_pdf(text) for text in texts(library, document)] == [True, False]
     with pytest.raises(UserError, match="which is no PDF"):

@@ -113,7 +113,9 @@ def highlight_source(
     check_target(target, PDF)
     _check_is_another(target, origin, source)
     layout = Layout.ORIGINAL if is_original else Layout.TRANSLATION
-    chosen = choose_notes(content, replace(options, layout=layout, note_sides=frozenset(Role)))
+    # A note whose words are not found needs them to be understood, wished for or not.
+    choice = replace(options, layout=layout, note_sides=frozenset(Role), lemmas=True)
+    chosen = choose_notes(content, choice)
     left_out = replace(chosen, problems=()).left_out_sentences
     if not chosen.printed:
         raise UserError(" ".join((f"There are no notes to write onto “{origin.name}”.", *left_out)))

@@ -15,6 +15,7 @@ from parallax.formats.edition.chosen_notes import ChosenNotes, PrintedNote
 from parallax.formats.edition.markdown import note_blocks
 from parallax.formats.highlights import Highlighted, write_highlights
 from parallax.model.anchoring import describe
+from parallax.model.edition import NotePlace
 from parallax.model.note import Note, NoteKind, Place
 from parallax.model.progress import Progress, no_progress
 
@@ -82,7 +83,7 @@ def note_on(
     )
     lemmas = tuple(("sq", target.exact) for target in targets)
     home = targets[0] if targets else None
-    return PrintedNote(note, mark, True, targets, home, lemmas, note_blocks(body))
+    return PrintedNote(note, mark, NotePlace.FOOTNOTES, targets, home, lemmas, note_blocks(body))
 
 
 def on_words(paragraphs: Sequence[str], words: str, **more: str) -> PrintedNote:

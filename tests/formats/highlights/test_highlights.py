@@ -131,7 +131,7 @@ def test_what_is_written_of_a_note(
     assert quad[0] == quad[4] < quad[2] == quad[6] and quad[1] == quad[3] > quad[5] == quad[7]
     assert rect == [quad[0], quad[5], quad[2], quad[1]]
     annotate(columns, paragraphs, note, lemmas=False)
-    assert seen(tmp_path / "copy.pdf")[0].contents.startswith("a. He means")
+    assert seen(tmp_path / "copy.pdf")[0].contents.startswith("*1. He means")
 
 
 def test_a_note_over_two_pages_is_said_on_the_first(

@@ -4,7 +4,7 @@ from array import array
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from parallax.formats.highlights.letters import folded
+from parallax.formats.highlights.letters import fold, folded
 from parallax.formats.pdf_heads import take_out_heads
 from parallax.formats.pdf_leaves import Leaf, leaf_of
 from parallax.formats.pdf_letters import cleaned
@@ -86,6 +86,9 @@ class Printed:
         line = self._lines[self._line_of[letters[0]]]
         row, size = line.row, max(line.row.size, 1.0)
         first, last = self._char_of[letters[0]], self._char_of[letters[-1]]
+        rest = row.text[last + 1 :]
+        if rest.strip() and not fold(rest):
+            last = len(row.text) - 1  # the line's hyphen
         edges = row.lefts[first : last + 2]
         left, right = min(edges), max(edges)
         low, high = row.base - _BELOW * size, row.base + _ABOVE * size

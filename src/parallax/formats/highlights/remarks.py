@@ -17,6 +17,8 @@ from parallax.model.note import NoteKind, Target
 
 #: So many of a note's letters must be found where its neighbours say.
 _ENOUGH = 0.75
+#: So many must be spelt as they are in the text, but in the shortest words.
+_EQUAL, _SHORT = 0.5, 6
 #: Elsewhere its words are only believed if so many letters around them agree.
 _AGREEING = 6
 _MOST_PLACES = 200
@@ -85,8 +87,16 @@ class Finder:
         """The letters of the pages that are a target's words; none where they are not there."""
         start = self._letters.at(target.start.paragraph, target.start.offset)
         stop = self._letters.at(target.end.paragraph, target.end.offset)
-        known = [place for place in self._places[start:stop] if place != UNKNOWN]
-        if known and len(known) >= _ENOUGH * (stop - start):
+        places = self._places[start:stop]
+        known = [place for place in places if place != UNKNOWN]
+        equal = sum(
+            letter == self._printed.text[place]
+            for letter, place in zip(self._letters.text[start:stop], places, strict=True)
+            if place != UNKNOWN
+        )
+        # Of a word that was mended every letter may be another.
+        is_same = equal >= _EQUAL * len(places) or len(places) <= _SHORT
+        if known and len(known) >= _ENOUGH * len(places) and is_same:
             return known
         return self._elsewhere(target)
 
