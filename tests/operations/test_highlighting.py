@@ -127,6 +127,22 @@ def test_nothing_else_is_written_over(library, document, tmp_path) -> None:
             highlight(library, document, path, overwrite=True)
 
 
+def test_onto_the_translations_pdf(library, files, engine, tmp_path) -> None:
+    """A note on words of the original alone is not for it."""
+    other = tmp_path / "papers" / "fjalët.txt"
+    other.write_text("\n\n".join(LINES))
+    document = import_pair(library, prepare_pair(other, files[0])).document_id
+    original, translation = texts(library, document)
+    for text, place in ((original, (0, 10)), (translation, (17, 26))):
+        target = describe(text.id, LINES, Place(0, place[0]), Place(0, place[1]))
+        write_note(library, document, NoteKind.TRANSLATOR, "Who?", targets=(target,))
+    copy = tmp_path / "copy.pdf"
+    options = EditionOptions(note_sides=frozenset({Role.ORIGINAL}))
+    report = highlight_source(library, document, Role.TRANSLATION, copy, options)
+    assert (report.highlighted, report.left_out) == (1, ("1 note was left out.",))
+    assert contents(copy) == ["2 “mbledhje”: Who?"]
+
+
 def test_words_that_are_not_printed_are_said_of_their_note(
     library, files, document, tmp_path
 ) -> None:

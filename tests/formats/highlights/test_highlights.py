@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+import typst
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.formats.conftest import Set, build_pdf
@@ -110,6 +111,24 @@ def test_turned_and_cropped_pages(
     assert isinstance(head, list)
     assert box[0] <= head[0] and box[1] <= head[3] and head[2] <= box[2] + 18
     assert box[1] - 18 <= head[1]
+
+
+def test_words_that_run_sideways(annotate: Annotate, tmp_path: Path) -> None:
+    source = tmp_path / "sideways.pdf"
+    lines = "Teksti i faqes shkon si zakonisht, me fjalë të thjeshta. " * 9
+    typst.compile(
+        f"{lines}\n\n#rotate(-90deg, reflow: true)[Shënim anësor tërthor në faqe.]\n\n"
+        "#rotate(90deg, reflow: true)[Tjetër fjali tërthor.]".encode(),
+        output=source,
+    )
+    texts = [paragraph.text for paragraph in read(source).paragraphs]
+    words = ("anësor tërthor", "Tjetër fjali")
+    notes = [on_words(texts, each, mark=str(n)) for n, each in enumerate(words, 1)]
+    assert annotate(source, texts, *notes).problems == ()
+    for each, said in zip(seen(tmp_path / "copy.pdf"), words, strict=True):
+        assert each.words == plain(said)
+        left, low, right, high = each.raw["/Rect"]  # type: ignore[misc]
+        assert high - low > 3 * (right - left)
 
 
 def test_what_is_written_of_a_note(
