@@ -42,6 +42,7 @@ from parallax.operations.folder import (
     pair_by_hand,
     prepare_folder,
 )
+from parallax.operations.highlighting import HighlightReport, came_as_pdf, highlight_source
 from parallax.operations.import_catalogue import Choice, Do, import_catalogue, merge_the_sure
 from parallax.operations.import_pair import already_imported, import_pair
 from parallax.operations.layers import layers_for
@@ -85,6 +86,7 @@ __all__ = [
     "ExportReport",
     "ExportTrial",
     "FolderReport",
+    "HighlightReport",
     "KindFound",
     "Knowledge",
     "NotRead",
@@ -99,6 +101,7 @@ __all__ = [
     "apply_changes",
     "attach_texts",
     "back_up",
+    "came_as_pdf",
     "check_library",
     "confirm_all_above",
     "confirm_beads",
@@ -121,6 +124,7 @@ __all__ = [
     "export_references",
     "files_differ",
     "find_or_import_sample",
+    "highlight_source",
     "import_catalogue",
     "import_folder",
     "import_pair",
