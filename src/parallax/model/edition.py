@@ -101,8 +101,8 @@ class EditionContent:
     """One document as plain values: everything an edition is made from.
 
     `sign_corrections` are by the ids of paragraphs. Of a document that is there only in part,
-    `first_row` says how many rows come before, and `marks` has the marks of the notes by their
-    ids as the whole document counts them.
+    `first_row` says how many rows come before, `rows_in_all` how many the whole has (0 where
+    all are there), and `marks` has the marks of the notes by their ids as the whole counts them.
     """
 
     document: Document
@@ -116,6 +116,7 @@ class EditionContent:
         default_factory=dict[str, tuple[SignCorrection, ...]]
     )
     first_row: int = 0
+    rows_in_all: int = 0
     marks: Mapping[str, str] = field(default_factory=dict[str, str])
 
 

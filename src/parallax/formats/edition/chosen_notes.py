@@ -1,15 +1,15 @@
 """Which notes are printed, in which order, with which marks, and on which words."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from parallax.formats.edition.markdown import NoteBlock, note_blocks
-from parallax.model.alignment import Bead
 from parallax.model.anchoring import anchor
+from parallax.model.content_marks import Places, marks_in
 from parallax.model.edition import EditionContent, EditionOptions, Layout, NotePlace
 from parallax.model.note import Note, NoteKind, Target
-from parallax.model.numbering import Series, number_notes, place_order, series_of
+from parallax.model.numbering import Series, series_of
 from parallax.model.text import Role
 
 
@@ -38,6 +38,12 @@ class PrintedNote:
     @property
     def is_footnote(self) -> bool:
         return self.place is NotePlace.FOOTNOTES
+
+    @property
+    def is_near(self) -> bool:
+        """Whether it stands with its call, at the foot of the page or beside the row: where a
+        file has no pages these are one."""
+        return self.place is not NotePlace.ENDNOTES
 
     @property
     def is_beside(self) -> bool:
@@ -72,42 +78,22 @@ class ChosenNotes:
         return (*said, *self.problems)
 
 
-def rows_of(beads: Sequence[Bead], original: int, translation: int) -> dict[Role, list[int]]:
-    """The row of every paragraph, by role; both texts' lengths are given."""
-    rows = {Role.ORIGINAL: [0] * original, Role.TRANSLATION: [0] * translation}
-    for row, bead in enumerate(beads):
-        for position in range(bead.original_start, min(bead.original_stop, original)):
-            rows[Role.ORIGINAL][position] = row
-        for position in range(bead.translation_start, min(bead.translation_stop, translation)):
-            rows[Role.TRANSLATION][position] = row
-    return rows
-
-
 def choose_notes(content: EditionContent, options: EditionOptions) -> ChosenNotes:
-    """The notes that these options print. Marks count all notes of the document, printed or
-    not, so that they are the same in every edition and in the window."""
-    sides = {content.original.id: Role.ORIGINAL, content.translation.id: Role.TRANSLATION}
+    """The notes that these options print."""
     paragraphs = {
         Role.ORIGINAL: [paragraph.text for paragraph in content.original_paragraphs],
         Role.TRANSLATION: [paragraph.text for paragraph in content.translation_paragraphs],
     }
     langs = {Role.ORIGINAL: content.original.lang, Role.TRANSLATION: content.translation.lang}
-    rows = rows_of(
-        content.beads, len(content.original_paragraphs), len(content.translation_paragraphs)
-    )
-
-    def row_of(role: Role, paragraph: int) -> int:
-        found = rows[role]
-        return found[paragraph] if 0 <= paragraph < len(found) else len(content.beads)
-
-    marks = number_notes(content.notes, lambda target: place_order(target, sides.get, row_of))
+    places = Places(content)
+    sides = places.sides
     by_id = {note.id: note for note in content.notes}
     roles = options.layout.roles
     printed: list[PrintedNote] = []
     left_out: Counter[NoteKind] = Counter()
     elsewhere = empty = 0
     problems: list[str] = []
-    for note_id, mark in marks.items():
+    for note_id, mark in marks_in(content).items():
         note = by_id[note_id]
         if not note.body.strip():
             empty += 1
@@ -126,7 +112,7 @@ def choose_notes(content: EditionContent, options: EditionOptions) -> ChosenNote
                 f"Note {mark} is called from the title, because its words"
                 f" (“{shortened(here[0].exact)}”) are no longer in the text."
             )
-        targets = tuple(sorted(targets, key=lambda each: place_order(each, sides.get, row_of)))
+        targets = tuple(sorted(targets, key=places.order))
         lemmas = tuple(
             (langs[sides[each.text_id]], shortened(each.exact)) for each in targets or here
         )
@@ -135,7 +121,7 @@ def choose_notes(content: EditionContent, options: EditionOptions) -> ChosenNote
         printed.append(
             PrintedNote(
                 note,
-                content.marks.get(note_id, mark),
+                mark,
                 _place_of(note, options, is_called_in_text=bool(targets)),
                 targets,
                 home,

@@ -11,7 +11,7 @@ from parallax.formats.edition.chosen_notes import (
     choose_notes,
 )
 from parallax.formats.edition.closing import closing_sentences, signs_used
-from parallax.formats.edition.credits import Tails, facts_of, marks_of, ranges
+from parallax.formats.edition.credits import Tails, excerpt_of, facts_of, marks_of, ranges
 from parallax.formats.edition.geometry import FOOTNOTE_RULE, Geometry, geometry
 from parallax.formats.edition.inlines import Call, Json, Run, Setting
 from parallax.formats.edition.languages import language, own_name, region
@@ -113,7 +113,7 @@ class Writer:
         setting = Setting(missing)
         self.made = made
         self.setting = setting
-        self.tails = Tails(made.notes.printed)
+        self.tails = Tails(made.notes.printed, initials=True)
         self.document = made.content.document
         translated = made.content.translation.lang
         self.main = translated if language(translated) != "und" else "en"
@@ -168,7 +168,7 @@ class Writer:
             "sentences": [
                 text(sentence)
                 for sentence in closing_sentences(
-                    made.content, made.options, made.notes, self.setting.missing
+                    made.content, made.options, made.notes, self.setting.missing, initials=True
                 )
             ],
         }
@@ -228,7 +228,8 @@ class Writer:
         return 1 - share if self.made.roles[0] is Role.TRANSLATION else share
 
     def _facts(self) -> list[Json]:
-        return [[name, self.setting.text(said)] for name, said in facts_of(self.document)]
+        facts = [*facts_of(self.document), *excerpt_of(self.made.content)]
+        return [[name, self.setting.text(said)] for name, said in facts]
 
     def _running_title(self, title: str, reference: str) -> str:
         """The title, as much of it as fits beside the reference in one line."""
