@@ -22,7 +22,6 @@ from parallax.formats.edition.pagination import (
     Unit,
     paginate,
 )
-from parallax.formats.edition.rows import Row
 from parallax.formats.edition.units import PageUnit, UnitKind, slice_in
 from parallax.formats.edition.words import WHOLE, Cut, WordPlace
 from parallax.model.edition import Layout
@@ -88,8 +87,7 @@ class Portion:
 
 @dataclass(frozen=True, slots=True)
 class Sheets:
-    """All pages of an edition, and what stands on them: rows in their parts, the pages of the
-    notes' calls (from 1), and the levels of the headings in the outline, in order."""
+    """All pages of an edition, and the pages of the notes' calls (from 1)."""
 
     made: Manuscript
     pages: tuple[Sheet, ...]
@@ -141,17 +139,6 @@ class Sheets:
                         if block.kind is ParagraphKind.HEADING and levels.of(block)
                     ]
         return tuple(out)
-
-    @property
-    def rows(self) -> tuple[Row, ...]:
-        """The rows in the parts in which they stand on the pages."""
-        seen: dict[tuple[int, int], Row] = {}
-        for sheet in self.pages:
-            for placed in sheet.units:
-                row = placed.unit.row
-                if row is not None:
-                    seen.setdefault((row.number, row.part), row)
-        return tuple(seen.values())
 
 
 @dataclass(slots=True)

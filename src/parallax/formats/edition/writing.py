@@ -16,7 +16,7 @@ from parallax.formats.edition.manuscript import Manuscript, manuscript, texts_of
 from parallax.formats.edition.pages import Pages
 from parallax.formats.edition.reading_back import Findings, compare
 from parallax.formats.edition.revision import changed_at
-from parallax.formats.edition.setting import SetPages, set_manuscript
+from parallax.formats.edition.setting import set_manuscript
 from parallax.formats.edition.typesetting import NoWorkingRoom, TypesettingKilled
 from parallax.formats.new_file import check_writable, refusal, write_beside
 from parallax.model.edition import EditionContent, EditionOptions, EditionReport
@@ -79,15 +79,15 @@ def finish(
             at = 1 + int(fraction * pages.count)
             progress(0.8 + 0.15 * fraction, f"Reading page {at:,} of {pages.count:,} back")
 
-        findings = compare(made, pages.all_words(FOOTNOTE_RULE, tick), missing)
+        words = pages.all_words(FOOTNOTE_RULE, tick, made.page.bottom)
+        findings = compare(made, words, missing)
         return Finished(pdf, pages.count, made, missing, findings)
 
 
 def set_pages(
     content: EditionContent, options: EditionOptions, *, progress: Progress = no_progress
 ) -> tuple[Manuscript, frozenset[str], bytes]:
-    """The manuscript with its rows in parts as they stand on the pages, the characters no
-    typeface has, and the PDF.
+    """The manuscript, the characters no typeface has, and the PDF.
 
     The shipped typefaces come first, so that pages are the same on every machine; only a
     text with characters they lack is set with the machine's own beside them.
@@ -119,8 +119,8 @@ def set_pages(
                 f"The disk of {_passing_folder()}, where pages are set, is full or cannot be"
                 f" written ({error}); make room there and try again."
             ) from error
-        if isinstance(done, SetPages):
-            return done.made, missing, done.pdf
+        if isinstance(done, bytes):
+            return made, missing, done
         if system_fonts:
             if done <= missing:
                 raise RuntimeError(f"still not shown: {sorted(done)}")
@@ -174,4 +174,5 @@ def _report(path: Path, content: EditionContent, finished: Finished) -> EditionR
         finished.findings.notes,
         made.notes.left_out_count,
         tuple(problems),
+        finished.findings.calls,
     )
