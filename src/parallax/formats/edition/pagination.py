@@ -149,8 +149,8 @@ class _Paginator:
                 after += 1
             before = self.page.copy()
             if not self._place_kept(at, after):
+                self.page = before
                 if before.items or any(before.feet):
-                    self.page = before
                     self._close()
                     continue
                 self._place_by_force(at, after)

@@ -113,16 +113,14 @@ def _search(
         at = pages[page].find(wanted, cursor.offset if page == cursor.page else 0)
         return None if at < 0 else Found(Place(page, at), Place(page, at + len(wanted)))
 
-    for page in range(cursor.page, len(pages)):
-        start = cursor.offset if page == cursor.page else 0
-        found = whole(page) or _broken(pages, wanted, page, start, _PROBE, from_top, step)
-        if found is None and page + 1 < len(pages):
-            # a few letters may agree by chance: only after the next page has been looked at
-            found = whole(page + 1)
-            for probe in (_PROBE // 3, 2):
-                found = found or _broken(pages, wanted, page, start, probe, from_top, step)
-        if found is not None:
-            return found
+    # a few letters may agree by chance: only after all pages have been looked at for more
+    for probe in (_PROBE, _PROBE // 3, 2):
+        for page in range(cursor.page, len(pages)):
+            start = cursor.offset if page == cursor.page else 0
+            found = whole(page) if probe == _PROBE else None
+            found = found or _broken(pages, wanted, page, start, probe, from_top, step)
+            if found is not None:
+                return found
     return None
 
 
