@@ -13,6 +13,7 @@ from parallax.formats.edition.chosen_notes import PrintedNote
 from parallax.formats.edition.credits import Tails
 from parallax.formats.edition.inlines import Call, Inline, plain
 from parallax.formats.edition.manuscript import Manuscript
+from parallax.formats.edition.markdown import NoteBlock
 from parallax.formats.edition.pages import PageWords
 from parallax.formats.edition.rows import Block
 from parallax.formats.edition.searching import Found, Place, Stream
@@ -238,6 +239,7 @@ class _Comparison:
             if note.is_footnote
             for text in self._texts(note)
         )
+        wanted += sum(_signs(note.blocks) for note in self.made.notes.printed if note.is_footnote)
         more = self.feet.letters() - wanted
         if more:
             much = counted(abs(more), "letter")
@@ -331,6 +333,21 @@ def _tell_each(out: Findings, faults: Sequence[str], more: str) -> None:
     out.problems += [f"{fault}." for fault in faults[:_TOLD]]
     if len(faults) > _TOLD:
         out.problems.append(f"{len(faults) - _TOLD} {more}.")
+
+
+def _signs(blocks: Sequence[NoteBlock]) -> int:
+    """How many letters the template adds to a note: bullets, numbers, stars of a rule."""
+    count = 0
+    for block in blocks:
+        if block.kind == "bullets":
+            count += len(block.children)
+        elif block.kind == "numbers":
+            last = block.start + len(block.children)
+            count += sum(len(f"{at}.") for at in range(block.start, last))
+        elif block.kind == "rule":
+            count += len("***")
+        count += _signs(block.children)
+    return count
 
 
 def _named(block: Block) -> str:

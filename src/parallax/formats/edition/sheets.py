@@ -19,6 +19,7 @@ from parallax.formats.edition.pagination import (
     PagePlan,
     Piece,
     Room,
+    Tie,
     Unit,
     paginate,
 )
@@ -211,7 +212,18 @@ def _planned(measured: Measured, footnotes: Container[str], facing: bool, keeps:
     )
     breaking = (UnitKind.SUMMARY, UnitKind.STATEMENT, UnitKind.ENDNOTE)
     whole = row.short if row is not None else measured.unit.kind not in breaking
-    return Unit(measured.height, measured.above, columns, keeps, whole)
+    return Unit(measured.height, measured.above, columns, keeps, whole, tuple(_ties(measured)))
+
+
+def _ties(measured: Measured) -> Iterator[Tie]:
+    called = {
+        note_id: (number, line)
+        for number, column in enumerate(measured.columns)
+        for line, note_id in column.calls
+    }
+    for number, column in enumerate(measured.columns):
+        for start, note_id in column.starts:
+            yield Tie(*called[note_id], number, start)
 
 
 class _Binder:

@@ -46,6 +46,8 @@ class Marker:
         self.places: list[WordPlace] = []
         #: The first calls of notes: (number of the word they stand at, id).
         self.calls: list[tuple[int, str]] = []
+        #: Where notes begin that stand in this column: (number of their first word, id).
+        self.starts: list[tuple[int, str]] = []
         self._block = -1
         self._word = 0
 
@@ -63,8 +65,16 @@ class Marker:
             out.append(part)
         return tuple(out)
 
+    def note(self, note_id: str, blocks: Iterable[NoteBlock]) -> tuple[NoteBlock, ...]:
+        """The blocks of a note that stands in this column."""
+        first = len(self.places)
+        marked = self.blocks(blocks)
+        if len(self.places) > first:
+            self.starts.append((first, note_id))
+        return marked
+
     def blocks(self, blocks: Iterable[NoteBlock]) -> tuple[NoteBlock, ...]:
-        """The blocks of a note, marked."""
+        """Blocks, marked."""
         return tuple(
             replace(
                 block,
