@@ -71,12 +71,11 @@ class PageUnit:
             beside: list[tuple[NoteSlice, ...]] = []
             for notes in self.beside:
                 column = marker()
-                beside.append(
-                    tuple(
-                        replace(part, blocks=column.note(part.note.id, part.blocks))
-                        for part in notes
-                    )
-                )
+                parts: list[NoteSlice] = []
+                for part in notes:
+                    blocks, number = column.note(part.note.id, part.blocks)
+                    parts.append(replace(part, blocks=blocks, mark=number))
+                beside.append(tuple(parts))
             row = replace(self.row, sides=sides)
             return replace(self, row=row, beside=tuple(beside)), markers
         column = marker()
