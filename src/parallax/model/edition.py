@@ -125,7 +125,7 @@ class EditionContent:
 @dataclass(frozen=True, slots=True)
 class EditionReport:
     """What reading the written file back showed. `problems` are sentences; empty means all
-    paragraphs and notes were found, in order."""
+    paragraphs, notes, calls of notes and page numbers were found, in order."""
 
     path: str
     pages: int
@@ -133,6 +133,7 @@ class EditionReport:
     notes: int
     left_out_notes: int = 0
     problems: tuple[str, ...] = field(default=())
+    calls: int = 0
 
     @property
     def sentence(self) -> str:
@@ -140,7 +141,7 @@ class EditionReport:
         if self.problems:
             return f"{self.path} was written, but: " + " ".join(self.problems)
         return (
-            f"{self.path}: {counted(self.pages, 'page')}; read back,"
-            f" {counted(self.paragraphs, 'paragraph')} and {counted(self.notes, 'note')}"
-            " are all there, in order."
+            f"{self.path}: {counted(self.pages, 'numbered page')}; read back,"
+            f" {counted(self.paragraphs, 'paragraph')}, {counted(self.notes, 'note')}"
+            f" and {counted(self.calls, 'call')} are all there, in order."
         )

@@ -30,11 +30,12 @@ Part = PageUnit | NoteSlice
 @dataclass(frozen=True, slots=True)
 class MeasuredColumn:
     """A column's lines (none where they are not known), and the places of its words where they
-    were marked. `calls` are the first calls in it: (line, id)."""
+    were marked. `calls` are the first calls in it, `starts` where notes begin: (line, id)."""
 
     lines: Lines = Lines()  # noqa: RUF009 - it cannot be changed
     places: tuple[WordPlace, ...] = ()
     calls: tuple[tuple[int, str], ...] = ()
+    starts: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +204,8 @@ class _Reader:
             numbers = range(marker.first, marker.first + len(marker.places))
             lines = lines_of_words([self.words[number] - top for number in numbers], pitch)
             calls = tuple((lines.of_word(word), note_id) for word, note_id in marker.calls)
-            yield MeasuredColumn(lines, tuple(marker.places), calls)
+            starts = tuple((lines.of_word(word), note_id) for word, note_id in marker.starts)
+            yield MeasuredColumn(lines, tuple(marker.places), calls, starts)
 
     def _even(self, part: Part, at: int, height: float) -> Iterator[MeasuredColumn]:
         """Lines of one height, where a column has one paragraph of nothing else."""

@@ -97,13 +97,15 @@ def manuscript(
 @dataclass(frozen=True, slots=True)
 class NoteSlice:
     """A note, or what of it stands on a page: `blocks` of its body, whether it `begins` and
-    `ends` there, and `name`, which no other part of a note has."""
+    `ends` there, and `name`, which no other part of a note has. `mark` is the number of the
+    mark at its beginning while it is measured."""
 
     note: PrintedNote
     blocks: tuple[NoteBlock, ...]
     name: str
     begins: bool = True
     ends: bool = True
+    mark: int | None = None
 
 
 class Writer:
@@ -296,6 +298,8 @@ class Writer:
         }
         if not part.begins:
             out["c"] = True
+        if part.mark is not None:
+            out["w"] = part.mark
         return out
 
     def call(self, note_id: str) -> dict[str, Json]:

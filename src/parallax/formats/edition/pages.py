@@ -16,10 +16,12 @@ _ONE_AT_A_TIME = RLock()
 
 @dataclass(frozen=True, slots=True)
 class PageWords:
-    """`body` is everything above the line over the footnotes, `foot` what is below it."""
+    """`body` is everything above the line over the footnotes, `foot` what is below it, `number`
+    what stands in the lower margin."""
 
     body: str
     foot: str
+    number: str = ""
 
 
 class Pages:
@@ -45,16 +47,16 @@ class Pages:
     ) -> None:
         self.close()
 
-    def words(self, page: int, rule: tuple[float, float]) -> PageWords:
+    def words(self, page: int, rule: tuple[float, float], margin: float = 0.0) -> PageWords:
         """The words of a page, numbered from 0, in the order in which they were set.
 
         Object by object: reading the page as a whole would put lines of two columns
         together where one of them runs from right to left. `rule` is length and weight of
-        the line that stands above footnotes, in points.
+        the line that stands above footnotes, `margin` the height of the lower margin, in points.
         """
         pdfium: Any = import_module("pypdfium2.raw")
         kinds = [pdfium.FPDF_PAGEOBJ_TEXT, pdfium.FPDF_PAGEOBJ_PATH]
-        parts: tuple[list[str], list[str]] = ([], [])
+        parts: tuple[list[str], list[str], list[str]] = ([], [], [])
         foot = False
         with _ONE_AT_A_TIME:
             opened = self._document[page]
@@ -67,19 +69,20 @@ class Pages:
                 buffer = (ctypes.c_ushort * (size // 2 + 1))()
                 pdfium.FPDFTextObj_GetText(thing.raw, text.raw, buffer, size)
                 said = bytes(buffer)[: max(0, size - 2)].decode("utf-16-le", "replace")
-                parts[foot].append(said)
+                where = 2 if margin and thing.get_bounds()[3] < margin else int(foot)
+                parts[where].append(said)
             text.close()
             opened.close()
-        return PageWords(" ".join(parts[0]), " ".join(parts[1]))
+        return PageWords(*(" ".join(part) for part in parts))
 
     def all_words(
-        self, rule: tuple[float, float], tick: Callable[[float], None]
+        self, rule: tuple[float, float], tick: Callable[[float], None], margin: float = 0.0
     ) -> list[PageWords]:
         """The words of every page; `tick` is told the fraction done."""
         out: list[PageWords] = []
         for page in range(self.count):
             tick(page / self.count)
-            out.append(self.words(page, rule))
+            out.append(self.words(page, rule, margin))
         return out
 
     def png(self, page: int, width_px: int) -> bytes:

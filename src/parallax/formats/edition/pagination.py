@@ -36,6 +36,17 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class Tie:
+    """A note beside the text: the column and the line of its call, and the column of notes with
+    the line where it begins. Both stand on one page."""
+
+    column: int
+    line: int
+    beside: int
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
 class Unit:
     """A row, or something else that stands across the page. `above` is the distance from
     what is above it. One that `keeps` stands on the page where the next begins; one that is
@@ -46,6 +57,7 @@ class Unit:
     columns: tuple[Column, ...] = ()
     keeps: bool = False
     whole: bool = False
+    ties: tuple[Tie, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +161,8 @@ class _Paginator:
                 after += 1
             before = self.page.copy()
             if not self._place_kept(at, after):
+                self.page = before
                 if before.items or any(before.feet):
-                    self.page = before
                     self._close()
                     continue
                 self._place_by_force(at, after)
@@ -472,17 +484,36 @@ def _cuts(unit: Unit, starts: Sequence[int]) -> list[tuple[tuple[int, int], ...]
             (start, start + bisect_right(lines, depth + _SLACK))
             for start, lines in zip(starts, depths, strict=True)
         )
-        if not out or spans != out[-1]:
+        spans = _tied(unit, spans)
+        moved = any(start < end for start, end in spans)
+        if moved and (not out or spans != out[-1]):
             out.append(spans)
     return out
+
+
+def _tied(unit: Unit, spans: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
+    """The same with fewer lines, so that notes beside the text begin where they are called."""
+    if not unit.ties:
+        return spans
+    ends = [end for _, end in spans]
+    for tie in unit.ties:
+        if tie.line < ends[tie.column] and tie.start >= ends[tie.beside]:
+            ends[tie.column] = max(tie.line, spans[tie.column][0])
+    for tie in unit.ties:
+        if tie.line >= ends[tie.column] and tie.start < ends[tie.beside]:
+            ends[tie.beside] = max(tie.start, spans[tie.beside][0])
+    return tuple((start, end) for (start, _), end in zip(spans, ends, strict=True))
 
 
 def _is_fair(unit: Unit, spans: tuple[tuple[int, int], ...]) -> bool:
     """Whether no column leaves a single line behind or ahead."""
     rest = False
-    for (start, end), column in zip(spans, unit.columns, strict=True):
+    loose = {tie.beside for tie in unit.ties}
+    for number, ((start, end), column) in enumerate(zip(spans, unit.columns, strict=True)):
         count = len(column.lines)
         rest = rest or end < count
+        if number in loose:
+            continue
         if start < count and end < count and (end - start < _FEWEST or count - end < _FEWEST):
             return False
     return rest

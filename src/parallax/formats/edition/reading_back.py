@@ -1,24 +1,27 @@
 """Is everything on the pages? The written file is read, not the plan of it.
 
-Every paragraph (or part of one) is looked for with its words in order and the marks of its
-notes at their places, each side in the order of its text; every note with its mark, and a
-footnote at the foot of the page where it is called. Spaces and hyphens do not count.
+Every paragraph is looked for with its words in order and the marks of its notes at their places,
+each side in the order of its text; every note with its mark, and a footnote at the foot of the
+page where it is called; every page has its number. Spaces and hyphens do not count.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from parallax.formats.edition.characters import folded, has_right_to_left, printable
 from parallax.formats.edition.chosen_notes import PrintedNote
-from parallax.formats.edition.inlines import Call, plain
+from parallax.formats.edition.credits import Tails
+from parallax.formats.edition.inlines import Call, Inline, plain
 from parallax.formats.edition.manuscript import Manuscript
+from parallax.formats.edition.markdown import NoteBlock
 from parallax.formats.edition.pages import PageWords
 from parallax.formats.edition.rows import Block
 from parallax.formats.edition.searching import Found, Place, Stream
-from parallax.model.edition import Layout, NotePlace
+from parallax.model.counting import counted
+from parallax.model.edition import Layout
 from parallax.model.text import Role
 
-#: At most so many lost paragraphs are told one by one.
+#: At most so many faults of a kind are told one by one.
 _TOLD = 4
 #: So many pages before its call a footnote gone astray is looked for.
 _FAR = 3
@@ -28,172 +31,302 @@ _LONG_ENOUGH = 24
 
 @dataclass(slots=True)
 class Findings:
-    """What reading back showed. `misplaced` are rows (number, part) whose footnotes stand on
-    another page than their calls."""
+    """What reading back showed: how many paragraphs, notes and calls of notes are there."""
 
     paragraphs: int = 0
     notes: int = 0
+    calls: int = 0
     problems: list[str] = field(default_factory=list[str])
-    misplaced: set[tuple[int, int]] = field(default_factory=set[tuple[int, int]])
 
 
-def compare(made: Manuscript, pages: Sequence[PageWords], missing: frozenset[str]) -> Findings:
-    """Compare the words of the pages with what was to be set."""
-    return _Comparison(made, pages, missing).findings()
+def compare(
+    made: Manuscript, pages: Sequence[PageWords], missing: frozenset[str], first: int = 1
+) -> Findings:
+    """Compare the words of the pages, numbered from `first`, with what was to be set."""
+    return _Comparison(made, pages, missing, first).findings()
 
 
 class _Comparison:
     def __init__(
-        self, made: Manuscript, pages: Sequence[PageWords], missing: frozenset[str]
+        self,
+        made: Manuscript,
+        pages: Sequence[PageWords],
+        missing: frozenset[str],
+        first: int,
     ) -> None:
         self.made = made
+        self.first = first
         self.missing = missing
-        self.bodies = Stream([page.body for page in pages])
-        self.feet = Stream([page.foot for page in pages], from_top=True)
-        #: The page of every note's first call, and the row it is in, in the order set.
-        self.calls: dict[str, int] = {note.id: 0 for note in made.title_notes}
-        self.called_in: dict[str, tuple[int, int]] = {}
+        self.facing = made.options.layout is Layout.FACING
+        self.numbers = [page.number for page in pages]
+        step = 2 if self.facing else 1
+        bodies = [page.body for page in pages]
+        feet = [page.foot for page in pages]
+        self.bodies = Stream(bodies)
+        self.columns = Stream(bodies, step=step) if self.facing else self.bodies
+        self.feet = Stream(feet, from_top=True, step=step)
+        self.tails = Tails(made.notes.printed, initials=True)
+        #: The page of every note's first call.
+        self.calls: dict[str, int] = {}
         self.last_page = 0
 
     def findings(self) -> Findings:
         out = Findings()
+        self._page_numbers(out)
+        self._title(out)
         self._paragraphs(out)
         self._footnotes(out)
         self._endnotes(out)
         self._notes_beside(out)
-        uncalled = [note.mark for note in self.made.notes.printed if note.id not in self.calls]
-        _tell(out, uncalled, "not called anywhere")
         return out
+
+    def _page_numbers(self, out: Findings) -> None:
+        wrong = [
+            f"Page {at} is numbered “{said.strip()}”"
+            if said.strip()
+            else f"Page {at} has no number"
+            for at, said in enumerate(self.numbers, self.first)
+            if said.strip() != str(at)
+        ]
+        _tell_each(out, wrong, "more pages are not numbered as they should be")
+
+    def _title(self, out: Findings) -> None:
+        """The calls of the notes on the whole document."""
+        notes = self.made.title_notes
+        if not notes:
+            return
+        calls = [Call(note.id, note.mark, True, at > 0) for at, note in enumerate(notes)]
+        title = f"{self.made.title}{plain(calls)}"
+        for note in notes:
+            self.calls[note.id] = 0
+        if self.bodies.find(printable(title, self.missing), Place(0)) is not None:
+            out.calls += len(calls)
+        elif not self.bodies.mixed:
+            marks = ", ".join(note.mark for note in notes)
+            out.problems.append(f"The title does not have the calls of its notes ({marks}).")
 
     def _paragraphs(self, out: Findings) -> None:
         """Look for each side's paragraphs in order, each side from where it had come to."""
         lost: list[str] = []
+        uncalled: list[str] = []
         uneven: list[int] = []
         # facing pages begin after the title's page
-        first = Place(int(self.made.options.layout is Layout.FACING and bool(self.made.rows)))
+        first = Place(int(self.facing and bool(self.made.rows)))
         cursors = dict.fromkeys(Role, first)
-        whole: dict[tuple[Role, int], bool] = {}
         for row in self.made.rows:
-            tops: set[int] = set()
+            tops: dict[Role, int] = {}
             for role in self.made.roles:
                 for number, block in enumerate(row.sides[role]):
-                    text = self._words(block)
-                    found = self.bodies.find(text, cursors[role])
-                    key = (role, block.slice.position)
-                    whole[key] = whole.get(key, True) and found is not None
+                    text = self._words(block.inlines)
+                    found = self.columns.find(text, cursors[role])
                     if found is None:
-                        lost.append(_named(block))
-                        continue
+                        found = self._without_calls(block, cursors[role], uncalled)
+                        if found is None:
+                            lost.append(_named(block))
+                            continue
+                    else:
+                        out.paragraphs += 1
+                        out.calls += self._note_calls(block, found)
                     cursors[role] = found.end
                     self.last_page = max(self.last_page, found.end.page)
                     if number == 0 and len(text) >= _LONG_ENOUGH:
-                        tops.add(found.start.page)
-                    self._note_calls(block, found, (row.number, row.part))
-            if len(tops) > 1:
+                        tops[role] = found.start.page
+            if len(tops) > 1 and self._is_uneven(tops):
                 uneven.append(row.number + 1)
-        out.paragraphs = sum(whole.values())
-        out.problems += [f"{name} was not found whole." for name in lost[:_TOLD]]
-        if len(lost) > _TOLD:
-            out.problems.append(f"{len(lost) - _TOLD} more paragraphs were not found whole.")
-        if uneven and self.made.options.layout is Layout.COLUMNS and not self.bodies.mixed:
-            rows = ", ".join(map(str, uneven[:_TOLD]))
+        out.problems += uncalled[:_TOLD]
+        _tell_each(
+            out,
+            [f"{name} was not found whole" for name in lost],
+            "more paragraphs were not found whole",
+        )
+        if uneven and not self.bodies.mixed:
+            rows = ", ".join(map(str, uneven[:_TOLD])) + (" and others" if uneven[_TOLD:] else "")
             out.problems.append(f"The two sides begin on different pages in row {rows}.")
 
-    def _words(self, block: Block) -> str:
-        text = printable(plain(block.inlines), self.missing)
+    def _is_uneven(self, tops: Mapping[Role, int]) -> bool:
+        left, right = (tops[role] for role in self.made.roles)
+        return right - left != int(self.facing)
+
+    def _words(self, inlines: Sequence[Inline]) -> str:
+        text = printable(plain(inlines), self.missing)
         if self.bodies.mixed and has_right_to_left(text):
             # the marks of notes stand apart from words that run leftwards
-            words = (part for part in block.inlines if not isinstance(part, Call))
+            words = (part for part in inlines if not isinstance(part, Call))
             return printable(plain(words), self.missing)
         return text
 
-    def _note_calls(self, block: Block, found: Found, row: tuple[int, int]) -> None:
+    def _without_calls(self, block: Block, cursor: Place, uncalled: list[str]) -> Found | None:
+        """A paragraph that lacks the call of a note, which is told then."""
+        calls = [part for part in block.inlines if isinstance(part, Call)]
+        for gone in calls[:16]:
+            rest = tuple(part for part in block.inlines if part is not gone)
+            found = self.columns.find(self._words(rest), cursor)
+            if found is not None:
+                uncalled.append(f"The call of note {gone.mark} is missing: {_named(block)}.")
+                self._note_calls(block, found)
+                return found
+        if calls:
+            words = [part for part in block.inlines if not isinstance(part, Call)]
+            found = self.columns.find(self._words(words), cursor)
+            if found is not None:
+                uncalled.append(f"The calls of notes are missing: {_named(block)}.")
+                self._note_calls(block, found)
+                return found
+        return None
+
+    def _note_calls(self, block: Block, found: Found) -> int:
+        """How many calls there are; of those where the note belongs, their pages are kept."""
+        count = 0
         for number, part in enumerate(block.inlines):
-            if isinstance(part, Call) and part.first:
-                before = folded(printable(plain(block.inlines[: number + 1]), self.missing))
-                self.calls[part.note_id] = found.page_at(len(before))
-                self.called_in[part.note_id] = row
+            if isinstance(part, Call):
+                count += 1
+                if part.first:
+                    before = folded(printable(plain(block.inlines[: number + 1]), self.missing))
+                    self.calls[part.note_id] = found.page_at(len(before))
+        return count
 
     def _footnotes(self, out: Findings) -> None:
         lost: list[str] = []
         astray: list[str] = []
         disordered: list[str] = []
-        printed = {note.id: note for note in self.made.notes.printed}
-        last = Place(0)
-        for note_id, page in self.calls.items():
-            note = printed[note_id]
+        uncalled: list[str] = []
+        places: list[tuple[Place, Place, PrintedNote]] = []
+        for note in self.made.notes.printed:
             if not note.is_footnote:
                 continue
+            page = self.calls.get(note.id)
+            if page is None:
+                uncalled.append(note.mark)
+                continue
             found = self._find_note(self.feet, note, Place(page))
-            if found is None:
-                found = self._find_note(self.feet, note, Place(max(0, page - _FAR)))
+            if found is None or found.start.page != page:
+                earlier = self._find_note(self.feet, note, Place(max(0, page - _FAR)))
+                found = earlier or found
             if found is None:
                 lost.append(note.mark)
                 continue
             out.notes += 1
-            if found.page != page:
+            places.append((found.start, found.end, note))
+            if found.start.page != page:
                 astray.append(note.mark)
-                if note_id in self.called_in:
-                    out.misplaced.add(self.called_in[note_id])
-            elif found.page == last.page and found.offset and found.offset < last.offset:
+        last: dict[int, int] = {}
+        for start, _, note in places:
+            if start.offset < last.get(start.page, 0):
                 disordered.append(note.mark)
-            else:
-                last = found
+            last[start.page] = max(start.offset, last.get(start.page, 0))
+        lost += self._within_others(out, places)
         _tell(out, lost, "not found whole")
         _tell(out, astray, "not on the page of the call")
         _tell(out, disordered, "not in order")
+        _tell(out, uncalled, "not called anywhere")
+        if not (lost or uncalled or self.feet.mixed):
+            self._surplus(out)
+
+    def _within_others(
+        self, out: Findings, places: Sequence[tuple[Place, Place, PrintedNote]]
+    ) -> list[str]:
+        """Notes found only in the words of another, as “4 Ibid.” is in “14 Ibid.”"""
+        if self.feet.mixed:
+            return []
+        lost: list[str] = []
+        end = Place(0)
+        for start, stop, note in sorted(places, key=lambda each: (each[0], each[1])):
+            if start.page == end.page and start.offset < end.offset:
+                lost.append(note.mark)
+                out.notes -= 1
+            elif stop > end:
+                end = stop
+        return lost
+
+    def _surplus(self, out: Findings) -> None:
+        """Words at the feet of pages that belong to no note."""
+        wanted = sum(
+            len(folded(text))
+            for note in self.made.notes.printed
+            if note.is_footnote
+            for text in self._texts(note)
+        )
+        wanted += sum(_signs(note.blocks) for note in self.made.notes.printed if note.is_footnote)
+        more = self.feet.letters() - wanted
+        if more:
+            much = counted(abs(more), "letter")
+            than = "more" if more > 0 else "fewer"
+            out.problems.append(f"The feet of the pages have {much} {than} than their notes.")
 
     def _endnotes(self, out: Findings) -> None:
         lost: list[str] = []
+        wrong: list[str] = []
+        uncalled: list[str] = []
         cursor = Place(self.last_page)
-        for note in self.made.notes.printed:
-            if note.place is not NotePlace.ENDNOTES or note.id not in self.calls:
+        for note in self.made.endnotes:
+            page = self.calls.get(note.id)
+            if page is None:
+                uncalled.append(note.mark)
                 continue
             found = self._find_note(self.bodies, note, cursor)
             if found is None:
                 lost.append(note.mark)
                 continue
             out.notes += 1
-            cursor = found
+            whole = found.start.page == found.end.page and found.end.offset > 0
+            if whole and not self.bodies.follows(f"p. {page + self.first}", found.end):
+                wrong.append(note.mark)
+            cursor = found.end
         _tell(out, lost, "not found whole")
+        _tell(out, wrong, "not followed by the page of the call")
+        _tell(out, uncalled, "not called anywhere")
 
     def _notes_beside(self, out: Findings) -> None:
         """Notes in a column of their own begin on the page of their call; where a row goes on
         upon the next page, there at the latest."""
         lost: list[str] = []
         astray: list[str] = []
-        printed = {note.id: note for note in self.made.notes.printed}
-        for note_id, page in self.calls.items():
-            note = printed[note_id]
+        uncalled: list[str] = []
+        for note in self.made.notes.printed:
             if not note.is_beside:
                 continue
-            found = self._find_note(self.bodies, note, Place(max(0, page - 1)))
+            page = self.calls.get(note.id)
+            if page is None:
+                uncalled.append(note.mark)
+                continue
+            step = 2 if self.facing else 1
+            found = self._find_note(self.columns, note, Place(max(0, page - step)))
             if found is None:
                 lost.append(note.mark)
                 continue
             out.notes += 1
-            if abs(found.page - page) > 1:
+            if abs(found.start.page - page) > step:
                 astray.append(note.mark)
         _tell(out, lost, "not found whole")
         _tell(out, astray, "not beside the row of the call")
+        _tell(out, uncalled, "not called anywhere")
 
-    def _find_note(self, stream: Stream, note: PrintedNote, cursor: Place) -> Place | None:
-        """Where the note's mark and words begin; its later paragraphs must follow."""
+    def _texts(self, note: PrintedNote) -> list[str]:
+        """What is printed of a note: its mark, lemma and first paragraph, and what follows."""
         texts = [text for block in note.blocks for text in block.texts()]
         lemma = " · ".join(words for _, words in note.lemmas)
         opening = f"{note.mark} {lemma}" + (":" if lemma and note.blocks else "")
         if note.blocks and note.blocks[0].kind == "par":
             opening += " " + texts.pop(0)
-        found = stream.find(printable(opening, self.missing), cursor)
+        tail = self.tails.of(note)
+        out = [opening, *texts]
+        if tail:
+            out[-1] += f" — {tail}"
+        return [printable(text, self.missing) for text in out]
+
+    def _find_note(self, stream: Stream, note: PrintedNote, cursor: Place) -> Found | None:
+        """Where the note stands, from its mark on; its later paragraphs must follow."""
+        first, *texts = self._texts(note)
+        found = stream.find(first, cursor)
         if found is None:
             return None
         start, end = found.start, found.end
         for text in texts:
-            found = stream.find(printable(text, self.missing), end)
+            found = stream.find(text, end)
             if found is None:
                 return None
             end = found.end
-        return start
+        return Found(start, end)
 
 
 def _tell(out: Findings, marks: Sequence[str], fault: str) -> None:
@@ -201,6 +334,27 @@ def _tell(out: Findings, marks: Sequence[str], fault: str) -> None:
         named = ", ".join(marks[:8]) + (" and others" if len(marks) > 8 else "")
         subject = f"Note {named} is" if len(marks) == 1 else f"Notes {named} are"
         out.problems.append(f"{subject} {fault}.")
+
+
+def _tell_each(out: Findings, faults: Sequence[str], more: str) -> None:
+    out.problems += [f"{fault}." for fault in faults[:_TOLD]]
+    if len(faults) > _TOLD:
+        out.problems.append(f"{len(faults) - _TOLD} {more}.")
+
+
+def _signs(blocks: Sequence[NoteBlock]) -> int:
+    """How many letters the template adds to a note: bullets, numbers, stars of a rule."""
+    count = 0
+    for block in blocks:
+        if block.kind == "bullets":
+            count += len(block.children)
+        elif block.kind == "numbers":
+            last = block.start + len(block.children)
+            count += sum(len(f"{at}.") for at in range(block.start, last))
+        elif block.kind == "rule":
+            count += len("***")
+        count += _signs(block.children)
+    return count
 
 
 def _named(block: Block) -> str:

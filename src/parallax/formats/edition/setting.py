@@ -2,7 +2,6 @@
 
 from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from parallax.formats.edition.galleys import Galley, Measured, galleys
@@ -17,22 +16,14 @@ from parallax.model.progress import Progress
 _MEASURED, _SET = 0.35, 0.92
 
 
-@dataclass(frozen=True, slots=True)
-class SetPages:
-    """A PDF, and the manuscript with its rows in parts as they stand on the pages."""
-
-    made: Manuscript
-    pdf: bytes
-
-
 def set_manuscript(
     made: Manuscript,
     missing: frozenset[str],
     timestamp: int,
     system_fonts: bool,
     progress: Progress,
-) -> SetPages | frozenset[str]:
-    """The pages, or the characters that no typeface has."""
+) -> bytes | frozenset[str]:
+    """The PDF, or the characters that no typeface has."""
     said = Said(progress)
     typesetter = Typesetter(timestamp, system_fonts, said.again)
     plan = measure(made, missing, typesetter, said.share(0.0, _MEASURED)).sheets()
@@ -44,8 +35,7 @@ def set_manuscript(
     def joining(fraction: float) -> None:
         progress(_SET + (1 - _SET) * fraction, f"Joining {count:,} pages")
 
-    pdf = join([Chapter(parts, plan.outline_levels)], joining)
-    return SetPages(replace(made, rows=plan.rows), pdf)
+    return join([Chapter(parts, plan.outline_levels)], joining)
 
 
 class Said:

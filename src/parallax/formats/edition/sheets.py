@@ -19,10 +19,10 @@ from parallax.formats.edition.pagination import (
     PagePlan,
     Piece,
     Room,
+    Tie,
     Unit,
     paginate,
 )
-from parallax.formats.edition.rows import Row
 from parallax.formats.edition.units import PageUnit, UnitKind, slice_in
 from parallax.formats.edition.words import WHOLE, Cut, WordPlace
 from parallax.model.edition import Layout
@@ -91,8 +91,7 @@ class Portion:
 
 @dataclass(frozen=True, slots=True)
 class Sheets:
-    """All pages of an edition, and what stands on them: rows in their parts, the pages of the
-    notes' calls (from 1), and the levels of the headings in the outline, in order."""
+    """All pages of an edition, and the pages of the notes' calls (from 1)."""
 
     made: Manuscript
     pages: tuple[Sheet, ...]
@@ -144,17 +143,6 @@ class Sheets:
                         if block.kind is ParagraphKind.HEADING and levels.of(block)
                     ]
         return tuple(out)
-
-    @property
-    def rows(self) -> tuple[Row, ...]:
-        """The rows in the parts in which they stand on the pages."""
-        seen: dict[tuple[int, int], Row] = {}
-        for sheet in self.pages:
-            for placed in sheet.units:
-                row = placed.unit.row
-                if row is not None:
-                    seen.setdefault((row.number, row.part), row)
-        return tuple(seen.values())
 
 
 @dataclass(slots=True)
@@ -227,7 +215,18 @@ def _planned(measured: Measured, footnotes: Container[str], facing: bool, keeps:
     )
     breaking = (UnitKind.SUMMARY, UnitKind.STATEMENT, UnitKind.ENDNOTE)
     whole = row.short if row is not None else measured.unit.kind not in breaking
-    return Unit(measured.height, measured.above, columns, keeps, whole)
+    return Unit(measured.height, measured.above, columns, keeps, whole, tuple(_ties(measured)))
+
+
+def _ties(measured: Measured) -> Iterator[Tie]:
+    called = {
+        note_id: (number, line)
+        for number, column in enumerate(measured.columns)
+        for line, note_id in column.calls
+    }
+    for number, column in enumerate(measured.columns):
+        for start, note_id in column.starts:
+            yield Tie(*called[note_id], number, start)
 
 
 class _Binder:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from parallax.formats.edition.chosen_notes import PrintedNote
-from parallax.formats.edition.inlines import Json, Run
+from parallax.formats.edition.inlines import Call, Json, Run, plain
 from parallax.formats.edition.manuscript import Manuscript, NoteSlice, Writer
 from parallax.formats.edition.markdown import NoteBlock
 from parallax.formats.edition.rows import Block, Row
@@ -71,9 +71,11 @@ class PageUnit:
             beside: list[tuple[NoteSlice, ...]] = []
             for notes in self.beside:
                 column = marker()
-                beside.append(
-                    tuple(replace(part, blocks=column.blocks(part.blocks)) for part in notes)
-                )
+                parts: list[NoteSlice] = []
+                for part in notes:
+                    blocks, number = column.note(part.note.id, part.blocks)
+                    parts.append(replace(part, blocks=blocks, mark=number))
+                beside.append(tuple(parts))
             row = replace(self.row, sides=sides)
             return replace(self, row=row, beside=tuple(beside)), markers
         column = marker()
@@ -167,8 +169,23 @@ def _row_unit(
     if not any(called):
         return PageUnit(UnitKind.ROW, row)
     if made.options.layout is not Layout.FACING:
-        called = [tuple(part for parts in called for part in parts)]
+        depth = _depths(made, row)
+        merged = [part for parts in called for part in parts]
+        called = [tuple(sorted(merged, key=lambda part: depth[part.note.id]))]
     return PageUnit(UnitKind.ROW, row, tuple(called))
+
+
+def _depths(made: Manuscript, row: Row) -> dict[str, float]:
+    """How far down its side of a row each note is called, from 0 to 1."""
+    out: dict[str, float] = {}
+    for role in made.roles:
+        length = max(1, sum(len(plain(block.inlines)) for block in row.sides[role]))
+        done = 0
+        for part in (each for block in row.sides[role] for each in block.inlines):
+            if isinstance(part, Call) and part.first:
+                out[part.note_id] = done / length
+            done += len(plain([part]))
+    return out
 
 
 def _blocks_in(blocks: Sequence[Block], cut: Cut | None) -> tuple[Block, ...]:

@@ -25,8 +25,8 @@ _MEASURED, _SET = 0.35, 0.95
 
 @dataclass(frozen=True, slots=True)
 class SetDocument:
-    """A document as it stands in a volume: its rows in their parts, the first of its pages
-    (from 0) and the page behind its last."""
+    """A document as it stands in a volume: the first of its pages (from 0) and the page behind
+    its last."""
 
     made: Manuscript
     start: int
@@ -107,7 +107,7 @@ class _Setting:
         )
         documents = tuple(
             SetDocument(
-                replace(plan.made, rows=plan.rows),
+                plan.made,
                 plan.pages[0].number - 1,
                 plan.pages[0].number - 1 + len(plan.pages),
             )

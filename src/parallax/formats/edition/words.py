@@ -46,8 +46,11 @@ class Marker:
         self.places: list[WordPlace] = []
         #: The first calls of notes: (number of the word they stand at, id).
         self.calls: list[tuple[int, str]] = []
+        #: Where notes begin that stand in this column: (number of their first word, id).
+        self.starts: list[tuple[int, str]] = []
         self._block = -1
         self._word = 0
+        self._begun = False
 
     def marked(self, inlines: Iterable[Inline]) -> tuple[Inline, ...]:
         """The inlines of the next paragraph."""
@@ -63,8 +66,19 @@ class Marker:
             out.append(part)
         return tuple(out)
 
+    def note(self, note_id: str, blocks: Iterable[NoteBlock]) -> tuple[tuple[NoteBlock, ...], int]:
+        """The blocks of a note that stands in this column, and the number of the mark that is to
+        stand at its beginning: what it is a note on comes before its first word."""
+        number = self.first + len(self.places)
+        self.starts.append((len(self.places), note_id))
+        self.places.append(WordPlace(self._block + 1, 0))
+        self._begun = True
+        marked = self.blocks(blocks)
+        self._begun = False
+        return marked, number
+
     def blocks(self, blocks: Iterable[NoteBlock]) -> tuple[NoteBlock, ...]:
-        """The blocks of a note, marked."""
+        """Blocks, marked."""
         return tuple(
             replace(
                 block,
@@ -86,10 +100,12 @@ class Marker:
             behind = _BEHIND.search(text, left, right)
             end = behind.start() if behind is not None else right
             yield replace(run, text=text[left:end])
-            yield WordMark(self.first + len(self.places))
+            if not self._begun:
+                yield WordMark(self.first + len(self.places))
+                self.places.append(WordPlace(self._block, self._word))
             if end < right:
                 yield replace(run, text=text[end:right])
-            self.places.append(WordPlace(self._block, self._word))
+            self._begun = False
             self._word += 1
 
 

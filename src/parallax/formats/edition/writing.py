@@ -18,7 +18,7 @@ from parallax.formats.edition.manuscript import Manuscript, manuscript, texts_of
 from parallax.formats.edition.pages import Pages
 from parallax.formats.edition.reading_back import Findings, compare
 from parallax.formats.edition.revision import changed_at
-from parallax.formats.edition.setting import SetPages, set_manuscript
+from parallax.formats.edition.setting import set_manuscript
 from parallax.formats.edition.typesetting import NoWorkingRoom, TypesettingKilled
 from parallax.formats.edition.volume import contents_problems, set_volume
 from parallax.formats.new_file import check_writable, refusal, write_beside
@@ -79,14 +79,17 @@ def write_volume(
         )
     with Pages(done.pdf) as pages:
         count = pages.count
-        words = pages.all_words(FOOTNOTE_RULE, _reading(progress, count))
+        margin = done.documents[0].made.page.bottom
+        words = pages.all_words(FOOTNOTE_RULE, _reading(progress, count), margin)
     findings = Findings(problems=contents_problems(done, words, done.missing))
     problems: list[str] = []
     for each in done.documents:
         progress(0.96, "Comparing what was read")
-        here = compare(each.made, words[each.start : each.stop], done.missing)
+        pages_here = words[each.start : each.stop]
+        here = compare(each.made, pages_here, done.missing, each.start + 1)
         findings.paragraphs += here.paragraphs
         findings.notes += here.notes
+        findings.calls += here.calls
         title = each.made.title
         problems += [
             f"In “{title}”: {problem}" for problem in (*here.problems, *each.made.notes.problems)
@@ -100,6 +103,7 @@ def write_volume(
         findings.notes,
         sum(each.made.notes.left_out_count for each in done.documents),
         tuple([*findings.problems, *problems, *_unshown_told(done.missing, texts)]),
+        findings.calls,
     )
 
 
@@ -127,7 +131,8 @@ def finish(
     progress = _rising(progress)
     made, missing, pdf = set_pages(content, options, progress=share(progress, 0.0, 0.8))
     with Pages(pdf) as pages:
-        words = pages.all_words(FOOTNOTE_RULE, _reading(progress, pages.count))
+        tick = _reading(progress, pages.count)
+        words = pages.all_words(FOOTNOTE_RULE, tick, made.page.bottom)
         findings = compare(made, words, missing)
         return Finished(pdf, pages.count, made, missing, findings)
 
@@ -143,8 +148,7 @@ def _reading(progress: Progress, count: int) -> Callable[[float], None]:
 def set_pages(
     content: EditionContent, options: EditionOptions, *, progress: Progress = no_progress
 ) -> tuple[Manuscript, frozenset[str], bytes]:
-    """The manuscript with its rows in parts as they stand on the pages, the characters no
-    typeface has, and the PDF.
+    """The manuscript, the characters no typeface has, and the PDF.
 
     The shipped typefaces come first, so that pages are the same on every machine; only a
     text with characters they lack is set with the machine's own beside them.
@@ -166,8 +170,8 @@ def set_pages(
                 system_fonts,
                 share(progress, 0.1, 1.0),
             )
-        if isinstance(done, SetPages):
-            return done.made, missing, done.pdf
+        if isinstance(done, bytes):
+            return made, missing, done
         if system_fonts:
             if done <= missing:
                 raise RuntimeError(f"still not shown: {sorted(done)}")
@@ -230,6 +234,7 @@ def _report(path: Path, content: EditionContent, finished: Finished) -> EditionR
         finished.findings.notes,
         made.notes.left_out_count,
         tuple(problems),
+        finished.findings.calls,
     )
 
 
