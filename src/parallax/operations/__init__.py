@@ -78,7 +78,7 @@ from parallax.operations.studying import study_document
 from parallax.operations.swaps import swaps
 from parallax.operations.undo import apply_changes
 from parallax.operations.upkeep import back_up, check_library, repair_search, restore_library
-from parallax.operations.volume import export_volume, volume_content
+from parallax.operations.volume import export_volume, volume_content, volume_documents
 from parallax.operations.waiting import waiting_for
 
 __all__ = [
@@ -172,6 +172,7 @@ __all__ = [
     "try_export",
     "unconfirm_beads",
     "volume_content",
+    "volume_documents",
     "waiting_for",
     "write_note",
 ]

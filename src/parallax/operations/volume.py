@@ -35,25 +35,34 @@ def volume_content(
     """
     with one_moment(library):
         title = collection(library, collection_id).name
-        inside = _inside(library, collection_id)
-        empty = without_texts(library)
-        found = [one for one in documents(library) if one.collection_id in inside]
-        chosen = [one for one in found if one.id not in empty]
+        chosen, empty = volume_documents(library, collection_id, order=order)
         if not chosen:
             raise UserError(
                 f"No document in “{title}” has texts yet, so there is no volume to make; add"
                 " texts first."
             )
-        if order is VolumeOrder.DATE:
-            chosen.sort(key=_by_date)
         contents: list[EditionContent] = []
         for number, one in enumerate(chosen):
             progress(number / len(chosen), f"Reading document {number + 1} of {len(chosen)}")
             contents.append(edition_content(library, one.id))
     if numbering is Numbering.CONTINUOUS:
         contents = list(numbered_on(contents))
-    left_out = tuple(one.title for one in found if one.id in empty)
+    left_out = tuple(one.title for one in empty)
     return VolumeContent(title, tuple(contents), numbering, left_out)
+
+
+def volume_documents(
+    library: Library, collection_id: str, *, order: VolumeOrder = VolumeOrder.DATE
+) -> tuple[list[Document], list[Document]]:
+    """The documents of a collection and of those inside it in their order, and those of them
+    that have no texts yet and so stay out."""
+    inside = _inside(library, collection_id)
+    lacking = without_texts(library)
+    found = [one for one in documents(library) if one.collection_id in inside]
+    chosen = [one for one in found if one.id not in lacking]
+    if order is VolumeOrder.DATE:
+        chosen.sort(key=_by_date)
+    return chosen, [one for one in found if one.id in lacking]
 
 
 def export_volume(
