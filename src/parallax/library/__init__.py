@@ -8,6 +8,7 @@ from parallax.library.opening import open_library
 from parallax.library.place import default_path
 from parallax.library.reading.bead_rows import alignment, beads, chunk_sizes
 from parallax.library.reading.document_rows import (
+    collection,
     collections,
     document,
     documents,
@@ -32,6 +33,7 @@ __all__ = [
     "alignment",
     "beads",
     "chunk_sizes",
+    "collection",
     "collections",
     "default_path",
     "document",

@@ -91,9 +91,9 @@ def write_volume(
         findings.notes += here.notes
         findings.calls += here.calls
         title = each.made.title
-        problems += [
-            f"In “{title}”: {problem}" for problem in (*here.problems, *each.made.notes.problems)
-        ]
+        found = (*here.problems, *each.made.notes.problems)
+        if found:
+            problems.append(f"In “{title}”: {' '.join(found)}")
     put_pdf(path, done.pdf, count, progress)
     texts = [text for one in done.documents for text in texts_of(one.made.content, one.made.roles)]
     return EditionReport(

@@ -78,6 +78,7 @@ class VolumeDialog(QDialog):
         self.documents.setAccessibleName(self.tr("Documents of the volume"))
         self.documents.setUniformItemSizes(False)
         self.documents.setWordWrap(True)
+        self.documents.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.documents.setSpacing(2)
         self.head = QLabel()
         self.head.setTextFormat(Qt.TextFormat.PlainText)
@@ -112,6 +113,8 @@ class VolumeDialog(QDialog):
 
     def _combo(self, entries: tuple[tuple[str, object], ...]) -> QComboBox:
         combo = QComboBox()
+        # Else the names beside them are cut.
+        combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         for words, value in entries:
             combo.addItem(words, value)
         return combo
@@ -169,7 +172,7 @@ class VolumeDialog(QDialog):
     def _list(self) -> None:
         """The documents in their order, each with its date and reference under its title."""
         chosen, _ = operations.volume_documents(
-            self._workbench.library, self._collection.id, order=self.order.currentData()
+            self._workbench.library, self._collection.id, order=VolumeOrder(self.order.currentData())
         )
         self.documents.clear()
         for one in chosen:
@@ -219,7 +222,8 @@ class VolumeDialog(QDialog):
         if self.run.is_running:
             return
         collection_id, options = self._collection.id, self.form.options()
-        numbering, order = self.numbering.currentData(), self.order.currentData()
+        numbering = Numbering(self.numbering.currentData())
+        order = VolumeOrder(self.order.currentData())
         self._settings.edition = options
         self._settings.last_folder = str(path.parent)
 
