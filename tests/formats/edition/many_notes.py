@@ -75,9 +75,7 @@ def _words(chance: Random, words: list[str], count: int) -> str:
     return " ".join(out)
 
 
-def _notes(
-    chance: Random, shape: Shape, texts: dict[Role, list[Paragraph]]
-) -> tuple[Note, ...]:
+def _notes(chance: Random, shape: Shape, texts: dict[Role, list[Paragraph]]) -> tuple[Note, ...]:
     out: list[Note] = []
     before: tuple[Target, ...] = ()
     for number in range(shape.notes):
