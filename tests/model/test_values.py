@@ -24,8 +24,14 @@ def test_changes_turned_round_twice_are_themselves_and_once_are_in_reverse_order
 
 
 def test_a_report_says_what_was_found_or_what_is_wrong():
-    report = EditionReport("a.pdf", 3, 20, 4)
-    assert "3 pages; read back, 20 paragraphs and 4 notes are all there" in report.sentence
+    report = EditionReport("a.pdf", 3, 20, 4, calls=5)
+    assert (
+        "3 numbered pages; read back, 20 paragraphs, 4 notes and 5 calls are all there"
+        in report.sentence
+    )
     wrong = EditionReport("a.pdf", 3, 20, 4, problems=("Note 2 is missing.",))
     assert "Note 2 is missing." in wrong.sentence and "all there" not in wrong.sentence
-    assert "1 page; read back, 1 paragraph and 0 notes" in EditionReport("a.pdf", 1, 1, 0).sentence
+    assert (
+        "1 numbered page; read back, 1 paragraph, 0 notes and 0 calls"
+        in EditionReport("a.pdf", 1, 1, 0).sentence
+    )

@@ -148,7 +148,7 @@ def test_the_file_is_written_read_back_and_spoken_of(
     assert not export.form.isEnabled()
     _wait(export, qtbot)
     assert (tmp_path / "edition.pdf").read_bytes().startswith(b"%PDF-")
-    assert "14 paragraphs and 4 notes are all there" in export.bar.sentence
+    assert "14 paragraphs, 4 notes and" in export.bar.sentence
     assert "1 note was left out" in export.bar.sentence
     assert export.open_button.isVisibleTo(export)
     assert export.folder_button.isVisibleTo(export)

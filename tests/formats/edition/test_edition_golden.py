@@ -11,7 +11,9 @@ import pytest
 
 from parallax import __version__
 from parallax.formats.edition.geometry import FOOTNOTE_RULE
+from parallax.formats.edition.manuscript import Writer
 from parallax.formats.edition.pages import Pages
+from parallax.formats.edition.units import footnotes, sections
 from parallax.formats.edition.writing import set_pages
 from parallax.model.edition import EditionContent, EditionOptions, Layout, NotePlace
 from parallax.model.note import NoteKind
@@ -44,7 +46,11 @@ def test_golden(content: EditionContent, case: str) -> None:
         pages = opened.all_words(FOOTNOTE_RULE, lambda fraction: None)
 
     assert missing == frozenset()
-    data = json.dumps(made.data(), ensure_ascii=False, indent=1, sort_keys=True)
+    writer = Writer(made)
+    units = [unit.data(writer) for section in sections(made) for unit in section]
+    notes = [writer.note(note) for note in footnotes(made)]
+    given = {**writer.data(), "units": units, "feet": notes}
+    data = json.dumps(given, ensure_ascii=False, indent=1, sort_keys=True)
     _same(f"{case}.json", data + "\n")
     parts: list[str] = []
     for number, page in enumerate(pages, 1):

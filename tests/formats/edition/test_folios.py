@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from parallax.formats.edition.writing import set_pages
+from parallax.formats.edition.manuscript import Writer, manuscript
 from parallax.model.alignment import Bead
 from parallax.model.edition import EditionContent, EditionOptions, Layout
 from parallax.model.text import Paragraph
@@ -44,7 +44,7 @@ def _words(node: Any) -> str:
 def test_a_translation_has_the_leaves_of_its_rows(
     content: EditionContent, folios: tuple[str, ...], expected: list[tuple[str, str]]
 ) -> None:
-    made, _, _ = set_pages(
+    made = manuscript(
         replace(
             content,
             original_paragraphs=tuple(Paragraph(f"Fjala {at}.", folio=folio)
@@ -54,6 +54,10 @@ def test_a_translation_has_the_leaves_of_its_rows(
             notes=(),
         ),
         EditionOptions(Layout.TRANSLATION),
+        lambda done: None,
     )  # fmt: skip
-    found = [(folio, "One" if "One" in words else "Two") for folio, words in _marks(made.data())]
+    found = [
+        (folio, "One" if "One" in words else "Two")
+        for folio, words in _marks([Writer(made).row(row, ()) for row in made.rows])
+    ]
     assert found == expected

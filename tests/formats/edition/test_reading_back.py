@@ -1,5 +1,6 @@
 """The comparison must find what is wrong; each test spoils the pages in one way."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -19,8 +20,12 @@ Set = tuple[Manuscript, list[PageWords]]
 @pytest.fixture
 def printed(long_content: EditionContent) -> Set:
     made, _, pdf = set_pages(long_content, EditionOptions())
+    return made, _read(made, pdf)
+
+
+def _read(made: Manuscript, pdf: bytes) -> list[PageWords]:
     with Pages(pdf) as pages:
-        return made, pages.all_words(FOOTNOTE_RULE, lambda fraction: None)
+        return pages.all_words(FOOTNOTE_RULE, lambda fraction: None, made.page.bottom)
 
 
 def _compare(made: Manuscript, pages: Sequence[PageWords]) -> Findings:
@@ -86,7 +91,6 @@ def test_a_footnote_on_another_page_is_found(printed: Set) -> None:
 
     assert findings.notes == 14
     assert "not on the page of the call." in findings.problems[0]
-    assert (0, 0) in findings.misplaced
 
 
 def test_a_changed_note_is_found(printed: Set) -> None:
@@ -112,6 +116,126 @@ def test_a_wrong_mark_in_the_text_is_found(printed: Set) -> None:
 
     assert body != pages[0].body
     assert findings.paragraphs == 79
+    assert findings.problems == [
+        "Paragraph 4 of the translation (“Stone number 300 was laid in its place and th…”)"
+        " was not found whole.",
+        "Note 2 is not called anywhere.",
+    ]
+
+
+def test_a_missing_call_is_named(printed: Set) -> None:
+    made, pages = printed
+    body = re.sub(r"the workers( +)2 ", r"the workers\1", pages[0].body)
+    assert body != pages[0].body
+
+    findings = _compare(made, _spoiled(pages, 0, body=body))
+
+    assert findings.calls == 13
+    assert findings.notes == 14
+    assert findings.problems == [
+        "The call of note 2 is missing: Paragraph 4 of the translation"
+        " (“Stone number 300 was laid in its place and th…”)."
+    ]
+
+
+def test_a_repeated_call_is_missed_too(content: EditionContent) -> None:
+    made, _, pdf = set_pages(content, EditionOptions())
+    pages = _read(made, pdf)
+    body = re.sub(r"(kalbur\s*\.\s*)2", r"\1", pages[0].body, count=1)
+    assert body != pages[0].body
+
+    findings = _compare(made, _spoiled(pages, 0, body=body))
+
+    assert findings.calls == _compare(made, pages).calls - 1
+    assert any("The call of note 2 is missing" in problem for problem in findings.problems)
+
+
+def test_swapped_notes_are_found(printed: Set) -> None:
+    made, pages = printed
+    one, two = (
+        next(at for at, page in enumerate(pages) if f"Remark {number} on" in page.foot)
+        for number in (0, 39)
+    )
+    assert one != two
+    spoiled = _spoiled(pages, one, foot=pages[two].foot)
+    spoiled = _spoiled(spoiled, two, foot=pages[one].foot)
+
+    problems = _compare(made, spoiled).problems
+
+    assert any("not on the page of the call" in problem for problem in problems)
+
+
+def test_notes_in_another_order_are_found(printed: Set) -> None:
+    made, pages = printed
+    at = next(at for at, page in enumerate(pages) if "Remark 3 on" in page.foot)
+    first, second = re.split(r"(?= 2 +the workers)", pages[at].foot, maxsplit=1)
+    second, *rest = re.split(r"(?= 3 +the workers)", second, maxsplit=1)
+
+    findings = _compare(made, _spoiled(pages, at, foot=f"{second} {first} {''.join(rest)}"))
+
+    assert findings.problems == ["Note 2 is not in order."]
+
+
+def test_a_lost_note_is_not_found_within_another(printed: Set) -> None:
+    made, pages = printed
+    at = next(at for at, page in enumerate(pages) if "Remark 3 on" in page.foot)
+    lost = re.sub(r" 2 +the workers.*?(?= 3 +the workers|$)", " ", pages[at].foot, flags=re.S)
+    # the same words with a 1 before them, as if they were those of note 12
+    whole = re.search(r" 2 +the workers.*?(?= 3 +the workers|$)", pages[at].foot, flags=re.S)
+    assert whole is not None
+
+    findings = _compare(made, _spoiled(pages, at, foot=f"{lost} 1{whole[0].strip()}"))
+
+    assert any("1 letter more" in problem for problem in findings.problems)
+
+
+def test_a_note_printed_twice_is_found(printed: Set) -> None:
+    made, pages = printed
+
+    findings = _compare(made, _spoiled(pages, 0, foot=pages[0].foot + pages[0].foot))
+
+    assert findings.problems[0].startswith("The feet of the pages have ")
+    assert findings.problems[0].endswith(" letters more than their notes.")
+
+
+def test_a_lost_page_is_missed_by_its_number(printed: Set) -> None:
+    made, pages = printed
+
+    findings = _compare(made, [*pages[:2], *pages[3:]])
+
+    assert "Page 3 is numbered “4”." in findings.problems
+    assert findings.paragraphs < 80
+
+
+def test_a_page_without_number_is_found(printed: Set) -> None:
+    made, pages = printed
+
+    findings = _compare(made, [pages[0], replace(pages[1], number=""), *pages[2:]])
+
+    assert findings.problems == ["Page 2 has no number."]
+
+
+def test_a_wrong_page_behind_an_endnote_is_found(content: EditionContent) -> None:
+    made, _, pdf = set_pages(content, EditionOptions())
+    pages = _read(made, pdf)
+    (first, *_) = re.findall(r"p\.\s*1", pages[-1].body)
+    body = pages[-1].body.replace(first, "p. 7", 1)
+
+    findings = _compare(made, _spoiled(pages, len(pages) - 1, body=body))
+
+    assert len(findings.problems) == 1
+    assert findings.problems[0].endswith(" is not followed by the page of the call.")
+
+
+def test_a_title_without_its_call_is_found(content: EditionContent) -> None:
+    made, _, pdf = set_pages(content, EditionOptions())
+    pages = _read(made, pdf)
+    body = pages[0].body.replace("new bridge  1 ", "new bridge ", 1)
+    assert body != pages[0].body
+
+    findings = _compare(made, _spoiled(pages, 0, body=body))
+
+    assert findings.problems == ["The title does not have the calls of its notes (1)."]
 
 
 def test_paragraphs_may_go_on_upon_the_next_page() -> None:

@@ -99,7 +99,7 @@ class _Comparison:
         title = f"{self.made.title}{plain(calls)}"
         for note in notes:
             self.calls[note.id] = 0
-        if self.bodies.find(printable(title, self.missing), Place(0)) is not None:
+        if self.bodies.stands_between(printable(title, self.missing), Place(0), Place(1)):
             out.calls += len(calls)
         elif not self.bodies.mixed:
             marks = ", ".join(note.mark for note in notes)
@@ -118,9 +118,10 @@ class _Comparison:
             for role in self.made.roles:
                 for number, block in enumerate(row.sides[role]):
                     text = self._words(block.inlines)
-                    found = self.columns.find(text, cursors[role])
+                    after = self._after(row.number, number, role)
+                    found = self._find(text, cursors[role], after)
                     if found is None:
-                        found = self._without_calls(block, cursors[role], uncalled)
+                        found = self._without_calls(block, cursors[role], after, uncalled)
                         if found is None:
                             lost.append(_named(block))
                             continue
@@ -143,6 +144,22 @@ class _Comparison:
             rows = ", ".join(map(str, uneven[:_TOLD])) + (" and others" if uneven[_TOLD:] else "")
             out.problems.append(f"The two sides begin on different pages in row {rows}.")
 
+    def _after(self, row: int, number: int, role: Role) -> str:
+        """The words of the next paragraph of a side; none if they may stand anywhere."""
+        side = self.made.rows[row].sides[role][number + 1 :]
+        if not side and row + 1 < len(self.made.rows):
+            side = self.made.rows[row + 1].sides[role]
+        text = self._words(side[0].inlines) if side else ""
+        return text if len(text) >= _LONG_ENOUGH else ""
+
+    def _find(self, text: str, cursor: Place, after: str) -> Found | None:
+        """Where a paragraph stands. Its pieces are not pieced together from others': what comes
+        `after` it cannot stand before its end."""
+        found = self.columns.find(text, cursor)
+        if found is None or not (found.breaks and after):
+            return found
+        return None if self.columns.stands_between(after, cursor, found.end) else found
+
     def _is_uneven(self, tops: Mapping[Role, int]) -> bool:
         left, right = (tops[role] for role in self.made.roles)
         return right - left != int(self.facing)
@@ -155,19 +172,21 @@ class _Comparison:
             return printable(plain(words), self.missing)
         return text
 
-    def _without_calls(self, block: Block, cursor: Place, uncalled: list[str]) -> Found | None:
+    def _without_calls(
+        self, block: Block, cursor: Place, after: str, uncalled: list[str]
+    ) -> Found | None:
         """A paragraph that lacks the call of a note, which is told then."""
         calls = [part for part in block.inlines if isinstance(part, Call)]
         for gone in calls[:16]:
             rest = tuple(part for part in block.inlines if part is not gone)
-            found = self.columns.find(self._words(rest), cursor)
+            found = self._find(self._words(rest), cursor, after)
             if found is not None:
                 uncalled.append(f"The call of note {gone.mark} is missing: {_named(block)}.")
                 self._note_calls(block, found)
                 return found
         if calls:
             words = [part for part in block.inlines if not isinstance(part, Call)]
-            found = self.columns.find(self._words(words), cursor)
+            found = self._find(self._words(words), cursor, after)
             if found is not None:
                 uncalled.append(f"The calls of notes are missing: {_named(block)}.")
                 self._note_calls(block, found)

@@ -68,6 +68,16 @@ class Stream:
         """Whether a text stands at that very place."""
         return self._exact[place.page].startswith(folded(text), place.offset)
 
+    def stands_between(self, text: str, start: Place, end: Place) -> bool:
+        """Whether a text begins, whole on one page, after `start` and before `end`."""
+        wanted = folded(text)
+        for page in range(start.page, min(end.page + 1, len(self._exact))):
+            low = start.offset if page == start.page else 0
+            high = end.offset + len(wanted) - 1 if page == end.page else None
+            if self._exact[page].find(wanted, low, high) >= 0:
+                return True
+        return False
+
     def find(self, text: str, cursor: Place) -> Found | None:
         """Where a text stands whole, not before `cursor`; None where it does not."""
         wanted = folded(text)
@@ -114,7 +124,7 @@ def _search(
         return None if at < 0 else Found(Place(page, at), Place(page, at + len(wanted)))
 
     # a few letters may agree by chance: only after all pages have been looked at for more
-    for probe in (_PROBE, _PROBE // 3, 2):
+    for probe in (_PROBE, _PROBE // 2):
         for page in range(cursor.page, len(pages)):
             start = cursor.offset if page == cursor.page else 0
             found = whole(page) if probe == _PROBE else None
@@ -142,6 +152,8 @@ def _broken(
     for at, longest in sorted(places, key=lambda each: -each[1])[:_CANDIDATES]:
         # what follows on this page may by chance begin as the rest does
         for common in range(longest, max(probe, longest - _CHANCE) - 1, -1):
+            if from_top and common < _PROBE and at + common < len(here):
+                continue
             if _begins(pages, wanted[common:], page, step, from_top) is None:
                 continue
             rest = _going_on(pages, wanted, common, page, from_top, step)

@@ -1,0 +1,184 @@
+"""How long setting an edition takes, and how much memory, as documents grow.
+
+    python tests/benchmarks/edition_speed.py [--rows 100 1000] [--full] [--weasyprint FOLDER]
+
+Rows of 30 to 90 words a side with one footnote of 8 to 40 words each, two columns, tagged. The
+time is that of the whole export, read back; the memory is the largest sum of all processes that
+take part, looked at ten times a second. --full adds 10,000 rows, and LaTeX's paracol and
+WeasyPrint on the same 1,000 rows where they are installed (--weasyprint names the folder of a
+virtual environment that has it). Peers set no tags and read nothing back.
+"""
+
+import argparse
+import html
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
+
+_EXPORT = """
+import sys
+sys.path[:0] = [{src!r}, {root!r}]
+from pathlib import Path
+from parallax.formats.edition import write_edition
+from parallax.model.edition import EditionOptions
+from tests.formats.edition.many_notes import Shape, document
+report = write_edition(document(Shape({rows}, {rows}, note_words=(8, 40)), 1),
+                       EditionOptions(), Path(sys.argv[1]))
+print(report.sentence)
+"""
+
+
+def measured(command: list[str], folder: Path) -> tuple[float, float, str]:
+    """Seconds, the peak of the memory of all its processes in MB, and the last line it said."""
+    start = time.perf_counter()
+    with (folder / "said").open("w+") as said:
+        process = subprocess.Popen(command, cwd=folder, stdout=said, stderr=subprocess.STDOUT)
+        peak = 0.0
+        while process.poll() is None:
+            peak = max(peak, _memory(process.pid))
+            time.sleep(0.1)
+        seconds = time.perf_counter() - start
+        said.seek(0)
+        lines = said.read().strip().splitlines()
+    if process.returncode:
+        raise RuntimeError("\n".join(lines[-15:]))
+    return seconds, peak, lines[-1] if lines else ""
+
+
+def _memory(root: int) -> float:
+    """The resident memory of a process and of all below it, in MB (Linux; else 0)."""
+    parents: dict[int, list[int]] = {}
+    sizes: dict[int, float] = {}
+    for entry in Path("/proc").glob("[0-9]*"):
+        try:
+            fields = (entry / "stat").read_text().rsplit(")", 1)[1].split()
+        except OSError:
+            continue
+        number = int(entry.name)
+        parents.setdefault(int(fields[1]), []).append(number)
+        sizes[number] = int(fields[21]) * os.sysconf("SC_PAGE_SIZE") / 1e6
+    total, waiting = 0.0, [root]
+    while waiting:
+        number = waiting.pop()
+        total += sizes.get(number, 0.0)
+        waiting += parents.get(number, [])
+    return total
+
+
+def export(rows: int, folder: Path) -> tuple[float, float]:
+    code = _EXPORT.format(src=str(ROOT / "src"), root=str(ROOT), rows=rows)
+    seconds, peak, said = measured([sys.executable, "-c", code, str(folder / "e.pdf")], folder)
+    if "are all there" not in said:
+        raise RuntimeError(said)
+    return seconds, peak
+
+
+def _with_notes(rows: int) -> list[tuple[str, str]]:
+    """Both sides of every row; the calls stand in braces, with their notes."""
+    from tests.formats.edition.many_notes import Shape, document
+
+    content = document(Shape(rows, rows, note_words=(8, 40)), 1)
+    sides = {
+        "original": [p.text for p in content.original_paragraphs],
+        "translation": [p.text for p in content.translation_paragraphs],
+    }
+    places = [(target, note.body) for note in content.notes for target in note.targets]
+    for target, body in sorted(places, key=lambda each: -each[0].end.offset):
+        texts, row, at = sides[target.text_id], target.end.paragraph, target.end.offset
+        texts[row] = f"{texts[row][:at]}{{{body}}}{texts[row][at:]}"
+    return list(zip(sides["original"], sides["translation"], strict=True))
+
+
+def paracol(rows: int, folder: Path) -> tuple[float, float] | None:
+    """LaTeX's columns in parallel, run twice as it asks for."""
+    if shutil.which("pdflatex") is None:
+        return None
+    body = "".join(
+        f"{left}\n\\switchcolumn\n{right}\n\\switchcolumn*\n"
+        for left, right in (
+            (one.replace("{", "\\footnote{"), two.replace("{", "\\footnote{"))
+            for one, two in _with_notes(rows)
+        )
+    )
+    (folder / "p.tex").write_text(
+        "\\documentclass[10pt,a4paper]{article}\\usepackage[T1]{fontenc}"
+        "\\usepackage[margin=65pt]{geometry}\\usepackage{lmodern}\\usepackage{paracol}"
+        "\\usepackage{perpage}\\raggedright\\begin{document}\\begin{paracol}{2}\n"
+        f"{body}\\end{{paracol}}\\end{{document}}\n",
+        encoding="utf-8",
+    )
+    command = ["pdflatex", "-interaction=batchmode", "p.tex"]
+    try:
+        runs = [measured(command, folder) for _ in range(2)]
+    except RuntimeError as error:
+        print(f"paracol failed: {error}")
+        return None
+    return sum(seconds for seconds, _, _ in runs), max(peak for _, peak, _ in runs)
+
+
+def weasyprint(rows: int, folder: Path, where: str) -> tuple[float, float] | None:
+    python = Path(where) / "bin" / "python"
+    if not where or not python.exists():
+        return None
+
+    def cell(text: str) -> str:
+        return html.escape(text).replace("{", '<span class="f">').replace("}", "</span>")
+
+    rows_html = "".join(
+        f"<div class=r><div>{cell(one)}</div><div>{cell(two)}</div></div>"
+        for one, two in _with_notes(rows)
+    )
+    (folder / "w.html").write_text(
+        "<meta charset=utf-8><style>@page{size:A4;margin:65pt}body{font:10pt serif}"
+        ".r{display:flex;gap:26pt;margin-bottom:15pt}.r div{flex:1}"
+        f".f{{float:footnote;font-size:8.4pt}}</style>{rows_html}",
+        encoding="utf-8",
+    )
+    try:
+        found = measured([str(python), "-m", "weasyprint", "w.html", "w.pdf"], folder)
+    except RuntimeError as error:
+        print(f"WeasyPrint failed: {error}")
+        return None
+    return found[0], found[1]
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--rows", nargs="+", type=int, default=[100, 1_000])
+    parser.add_argument("--full", action="store_true", help="10,000 rows and the peers as well")
+    parser.add_argument("--weasyprint", default="", help="a virtual environment that has it")
+    asked = parser.parse_args()
+    rows = [*asked.rows, 10_000] if asked.full else asked.rows
+    times: dict[int, float] = {}
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        print(f"{'rows':>7} {'seconds':>8} {'ms a row':>9} {'peak MB':>8}")
+        for count in rows:
+            times[count], peak = export(count, folder)
+            print(f"{count:>7,} {times[count]:>8.1f} {1000 * times[count] / count:>9.2f}"
+                  f" {peak:>8.0f}", flush=True)  # fmt: skip
+        if not asked.full:
+            return 0
+        peers = {
+            "LaTeX paracol (two runs)": paracol(1_000, folder),
+            "WeasyPrint": weasyprint(1_000, folder, asked.weasyprint),
+        }
+    for peer, found in peers.items():
+        if found is None:
+            print(f"{peer}: not installed, so not compared")
+        else:
+            seconds, peak = found
+            print(f"{peer}: {seconds:.1f} s, {peak:.0f} MB;"
+                  f" {seconds / times[1_000]:.2f} times the time of the edition")  # fmt: skip
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
