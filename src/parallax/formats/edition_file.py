@@ -3,6 +3,7 @@
 import zlib
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -59,8 +60,7 @@ def _attached(source: Source) -> Generator[Iterator[Any]]:
     if _SIGNATURE not in source.head[:_BEGINNING]:
         yield iter(())
         return
-    import pikepdf
-
+    pikepdf: Any = import_module("pikepdf")
     # What a hostile or broken file makes of its objects shows in errors of many kinds.
     broken = (pikepdf.PdfError, RuntimeError, ValueError, TypeError, LookupError, AttributeError)
     try:
@@ -84,8 +84,7 @@ def _attached(source: Source) -> Generator[Iterator[Any]]:
 def _streams(document: Any) -> Iterator[Any]:
     """Those that the document itself names first, then those that only the list of files has:
     some programs keep only one of the two."""
-    import pikepdf
-
+    pikepdf: Any = import_module("pikepdf")
     specs: list[Any] = []
     named = document.Root.get("/AF")
     if isinstance(named, pikepdf.Array):
@@ -99,7 +98,7 @@ def _streams(document: Any) -> Iterator[Any]:
             specs.append(spec)
     seen: set[tuple[int, int]] = set()
     for spec in specs:
-        files = spec.get("/EF") if isinstance(spec, pikepdf.Dictionary) else None
+        files: Any = spec.get("/EF") if isinstance(spec, pikepdf.Dictionary) else None
         if not isinstance(files, pikepdf.Dictionary):
             continue
         stream = files.get("/UF") or files.get("/F")
@@ -146,8 +145,7 @@ def _unpacked(source: Source, stream: Any) -> bytes:
 
 def _is_packed(stream: Any) -> bool | None:
     """Whether a stream is deflated; None where it is packed in another way."""
-    import pikepdf
-
+    pikepdf: Any = import_module("pikepdf")
     ways = stream.get("/Filter")
     if isinstance(ways, pikepdf.Array):
         if len(ways) > 1:

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Iterator
 from math import isfinite
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 T = TypeVar("T")
 
@@ -34,14 +34,18 @@ class Value:
     def find(self, key: str) -> "Value | None":
         if not isinstance(self.raw, dict):
             raise self.unsound()
+        members = cast("dict[str, Any]", self.raw)
         at = f"{self.at}.{key}".lstrip(".")
-        return Value(self.raw[key], at) if key in self.raw else None
+        return Value(members[key], at) if key in members else None
 
     def items(self, count: int | None = None) -> "Iterator[Value]":
         """The elements of a list, of `count` if that is given."""
-        if not isinstance(self.raw, list) or (count is not None and len(self.raw) != count):
+        if not isinstance(self.raw, list):
             raise self.unsound()
-        return (Value(one, f"{self.at}[{at}]") for at, one in enumerate(self.raw))
+        elements = cast("list[Any]", self.raw)
+        if count is not None and len(elements) != count:
+            raise self.unsound()
+        return (Value(one, f"{self.at}[{at}]") for at, one in enumerate(elements))
 
     def text(self, longest: int) -> str:
         """A string that can be stored: no NUL, no half of a character."""

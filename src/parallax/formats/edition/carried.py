@@ -7,8 +7,6 @@ from types import TracebackType
 from typing import Self
 
 from parallax.formats.edition.attachments import Attachment, Relation, attach
-from parallax.formats.edition_data import data_of, given_away
-from parallax.formats.tei_writer import write_tei
 from parallax.model.edition import EditionContent, EditionOptions
 from parallax.model.errors import Cancelled
 from parallax.model.progress import Progress, no_progress
@@ -27,6 +25,10 @@ def carried(
 ) -> list[Attachment]:
     """The data of each document with the notes that these options print, and each as TEI,
     as far as it is printed."""
+    # Both ask this package which notes are printed, and so come after it.
+    from parallax.formats.edition_data import data_of, given_away
+    from parallax.formats.tei_writer import write_tei
+
     files: list[Attachment] = []
     for number, content in enumerate(contents, 1):
         place = f"-{number}" if number > 1 else ""
