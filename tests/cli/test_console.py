@@ -213,3 +213,28 @@ def test_a_target_that_may_not_be_read_is_left(run, sample, tmp_path):
     for words in (("backup", secret, "--force"), ("export", sample, secret)):
         said = run(*words)
         assert said.code == 2 and "secret.parallax" in said.err
+
+
+def test_a_part_is_exported(run, sample, tmp_path):
+    said = run("export", sample, tmp_path / "a.pdf", "--rows", "6-9", "--json")
+    assert said.code == 0, said.err
+    assert said.data["pages"] == 1 and not said.data["problems"]
+    said = run("export", sample, tmp_path / "b.md", "--rows", "10", "--to", "notes-md")
+    assert said.code == 0, said.err
+    said = run("export", sample, tmp_path / "c.html", "--words", "for answering our invitation")
+    assert said.code == 0, said.err
+    page = (tmp_path / "c.html").read_text("utf-8")
+    assert "for answering our invitation" in page and "so quickly" not in page
+    for wrong, words in (
+        (("--rows", "900"), "has rows 1 to 80"),
+        (("--rows", "9-6"), "counted from 1"),
+        (("--rows", "x"), "such as 12-18"),
+        (("--words", "nowhere at all"), "do not occur"),
+        (("--rows", "1", "--words", "Tirana"), "not both"),
+        (("--line-spacing", "9"), "between 0.85 and 2"),
+        (("--changed-from", "May"), "a day such as"),
+        (("--statement", "@/nowhere/x.md"), "cannot be read"),
+    ):
+        said = run("export", sample, tmp_path / "d.pdf", *wrong)
+        assert said.code == 2 and words in said.err, said.err
+        assert not (tmp_path / "d.pdf").exists()

@@ -171,7 +171,7 @@ def test_what_somebody_changed_on_the_page_is_read(tmp_path: Path) -> None:
     assert pair is not None
     assert pair.translation.paragraphs[1].text == "Chairman: [The] long bridge <holds>."
     notes = {note.mark: note for note in pair.translation.notes}
-    note = notes["a"]
+    note = notes["*1"]
     assert pair.translation.paragraphs[1].text[note.start : note.end] == "long bridge"
     assert notes["1"].body == "Three *copies*."
     assert notes["2"].body == NOTES[0].body

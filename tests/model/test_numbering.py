@@ -25,7 +25,7 @@ def test_series_count_by_themselves_in_reading_order():
         note(5, NoteKind.EDITOR, 7),
     ]
     marks = number_notes(notes, order)
-    assert marks == {"n4": "?1", "n3": "1", "n2": "a", "n5": "b", "n1": "2"}
+    assert marks == {"n4": "?1", "n3": "1", "n2": "*1", "n5": "a", "n1": "2"}
     assert list(marks) == ["n4", "n3", "n2", "n5", "n1"]
 
 

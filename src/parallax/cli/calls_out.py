@@ -32,10 +32,24 @@ def export_options(parser: argparse.ArgumentParser) -> None:
         help="the format, if the name of the file leaves it open",
     )
     parser.add_argument("--force", action="store_true", help="replace a file that is there")
+    _takes_part(parser)
     _takes_page(parser)
     _takes_notes(parser)
     takes_json(parser)
     parser.set_defaults(run=later("exporting", "export_document"))
+
+
+def _takes_part(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--rows", default="", metavar="FIRST-LAST", help='only these rows, such as "12-18"'
+    )
+    parser.add_argument(
+        "--words",
+        default="",
+        metavar="WORDS",
+        help="only the row where these words first stand, cut to them on their side",
+    )
+    parser.add_argument("--side", choices=[str(role) for role in Role], help="of --words")
 
 
 def _takes_page(parser: argparse.ArgumentParser) -> None:

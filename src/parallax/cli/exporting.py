@@ -1,6 +1,7 @@
 """`parallax export`."""
 
 import argparse
+import re
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -9,6 +10,7 @@ from unicodedata import normalize
 from parallax import library as reading
 from parallax.cli.console import finish_progress, library_of, print_json, progress
 from parallax.library import Library
+from parallax.model.anchoring import find_words
 from parallax.model.edition import (
     LARGEST,
     LOOSEST,
@@ -23,9 +25,10 @@ from parallax.model.edition import (
     Typeface,
 )
 from parallax.model.errors import UserError
+from parallax.model.excerpt import Selection, Words, selected_words
 from parallax.model.note import NoteKind
 from parallax.model.text import Role
-from parallax.operations import export_as, export_edition
+from parallax.operations import edition_content, export_as, export_edition
 
 #: An editor's statement is a page or two; a longer file is something else.
 _LONGEST_STATEMENT = 200_000
@@ -35,9 +38,17 @@ def export_document(arguments: argparse.Namespace) -> int:
     options = edition_options(arguments)
     with library_of(arguments) as library:
         document = reading.find_document(library, arguments.document)
+        selection = _selection(library, document.id, arguments)
         if (arguments.to or arguments.file.suffix.lower()) not in ("", "pdf", ".pdf"):
-            return _export_otherwise(library, document.id, arguments, options)
-        report = export_edition(library, document.id, arguments.file, options, progress=progress)
+            return _export_otherwise(library, document.id, arguments, options, selection)
+        report = export_edition(
+            library,
+            document.id,
+            arguments.file,
+            options,
+            selection=selection,
+            progress=progress,
+        )
     if arguments.json:
         print_json(asdict(report))
     else:
@@ -46,7 +57,11 @@ def export_document(arguments: argparse.Namespace) -> int:
 
 
 def _export_otherwise(
-    library: Library, document_id: str, arguments: argparse.Namespace, options: EditionOptions
+    library: Library,
+    document_id: str,
+    arguments: argparse.Namespace,
+    options: EditionOptions,
+    selection: Selection | None,
 ) -> int:
     report = export_as(
         library,
@@ -55,6 +70,7 @@ def _export_otherwise(
         options,
         key=arguments.to,
         replace=arguments.force,
+        selection=selection,
         progress=progress,
     )
     finish_progress()
@@ -63,6 +79,43 @@ def _export_otherwise(
     else:
         print(report.sentence)
     return 0
+
+
+def _selection(
+    library: Library, document_id: str, arguments: argparse.Namespace
+) -> Selection | None:
+    if arguments.rows and arguments.words:
+        raise UserError("Give either --rows or --words, not both.")
+    if arguments.rows:
+        return _rows(arguments.rows)
+    if not arguments.words:
+        return None
+    content = edition_content(library, document_id)
+    said = normalize("NFC", arguments.words)
+    texts = {
+        Role.TRANSLATION: content.translation_paragraphs,
+        Role.ORIGINAL: content.original_paragraphs,
+    }
+    roles = [Role(arguments.side)] if arguments.side else list(texts)
+    for role in roles:
+        found = find_words([paragraph.text for paragraph in texts[role]], said)
+        if found:
+            return selected_words(content, Words(role, *found[0]))
+    raise UserError(
+        f"The words “{said}” do not occur in the {' or the '.join(roles)} of"
+        f" “{content.document.title}”. Copy them exactly as they stand there."
+    )
+
+
+def _rows(said: str) -> Selection:
+    found = re.fullmatch(r"\s*(\d{1,9})\s*(?:[-–]\s*(\d{1,9})\s*)?", said)
+    if found is None:
+        raise UserError(f"--rows takes a row or a range such as 12-18, not “{said}”.")
+    first = int(found[1])
+    last = int(found[2] or first)
+    if not 1 <= first <= last:
+        raise UserError(f"--rows {said} names no row: rows are counted from 1, upwards.")
+    return Selection(first - 1, last - 1)
 
 
 def edition_options(arguments: argparse.Namespace) -> EditionOptions:

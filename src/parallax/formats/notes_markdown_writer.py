@@ -2,10 +2,11 @@
 
 import re
 
-from parallax.formats.edition.chosen_notes import PrintedNote, choose_notes, rows_of
+from parallax.formats.edition.chosen_notes import PrintedNote, choose_notes
 from parallax.formats.format import Written
 from parallax.formats.markdown import escape
 from parallax.formats.note_markdown import keeps, markdown_of, worded
+from parallax.model.content_marks import rows_of
 from parallax.model.edition import EditionContent, EditionOptions
 from parallax.model.progress import Progress
 from parallax.model.text import Role

@@ -3,8 +3,9 @@
 import csv
 import io
 
-from parallax.formats.edition.chosen_notes import PrintedNote, choose_notes, rows_of
+from parallax.formats.edition.chosen_notes import PrintedNote, choose_notes
 from parallax.formats.format import Written
+from parallax.model.content_marks import rows_of
 from parallax.model.edition import EditionContent, EditionOptions
 from parallax.model.note import Target
 from parallax.model.progress import Progress

@@ -10,7 +10,6 @@ from parallax.apparatus.dates import format_date
 from parallax.formats.edition.chosen_notes import (
     ChosenNotes,
     choose_notes,
-    rows_of,
 )
 from parallax.formats.edition.credits import Tails
 from parallax.formats.edition.rows import GAPS, NO_COUNTERPART
@@ -41,6 +40,7 @@ from parallax.formats.own_marks import (
 from parallax.formats.plan_losses import losses
 from parallax.model.alignment import Bead
 from parallax.model.catalogue import fields_of
+from parallax.model.content_marks import rows_of
 from parallax.model.document import Document
 from parallax.model.edition import EditionContent, EditionOptions
 from parallax.model.note import NoteKind, Place, Target

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 import parallax
-from parallax.formats.edition.chosen_notes import PrintedNote, choose_notes, rows_of
+from parallax.formats.edition.chosen_notes import PrintedNote, choose_notes
 from parallax.formats.format import Written
 from parallax.formats.spans import runs_of
 from parallax.formats.tei_writer_header import language_tag
@@ -25,6 +25,7 @@ from parallax.formats.tmx_exact import (
 )
 from parallax.formats.xml_writing import Lettering
 from parallax.model.alignment import Bead
+from parallax.model.content_marks import rows_of
 from parallax.model.edition import EditionContent, EditionOptions, Layout
 from parallax.model.errors import UserError
 from parallax.model.note import Target

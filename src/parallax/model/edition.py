@@ -98,9 +98,11 @@ class EditionOptions:
 
 @dataclass(frozen=True, slots=True)
 class EditionContent:
-    """One document, whole, as plain values: everything the typeset edition is made from.
+    """One document as plain values: everything an edition is made from.
 
-    `sign_corrections` are by the ids of paragraphs.
+    `sign_corrections` are by the ids of paragraphs. Of a document that is there only in part,
+    `first_row` says how many rows come before, `rows_in_all` how many the whole has (0 where
+    all are there), and `marks` has the marks of the notes by their ids as the whole counts them.
     """
 
     document: Document
@@ -113,6 +115,9 @@ class EditionContent:
     sign_corrections: Mapping[str, tuple[SignCorrection, ...]] = field(
         default_factory=dict[str, tuple[SignCorrection, ...]]
     )
+    first_row: int = 0
+    rows_in_all: int = 0
+    marks: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
-"""The marks of notes: numbers, letters and query marks, in reading order.
+"""The marks of notes: numbers, letters, stars and query marks, in reading order.
 
-Translator's notes are numbered 1 2 3; editorial notes, historians' annotations and glosses
-are lettered a b c ... z aa ab; queries, which are working notes, are marked ?1 ?2. A note on
-the whole document comes first in its series; a note on a pair carries one mark on both sides.
+Translator's notes are numbered 1 2 3; editorial notes and glosses are lettered a b c ... z aa
+ab; historians' annotations have a star and a number, *1 *2; queries, which are working notes,
+are marked ?1 ?2. A note on the whole document comes first in its series; a note on a pair
+carries one mark on both sides.
 """
 
 import sys
@@ -23,14 +24,22 @@ class Series(StrEnum):
     """A run of notes that is numbered by itself."""
 
     TRANSLATOR = "translator"
-    ANNOTATION = "annotation"
+    EDITOR = "editor"
+    HISTORIAN = "historian"
     QUERY = "query"
 
 
+_SERIES = {
+    NoteKind.TRANSLATOR: Series.TRANSLATOR,
+    NoteKind.EDITOR: Series.EDITOR,
+    NoteKind.GLOSS: Series.EDITOR,
+    NoteKind.HISTORIAN: Series.HISTORIAN,
+    NoteKind.QUERY: Series.QUERY,
+}
+
+
 def series_of(kind: NoteKind) -> Series:
-    if kind is NoteKind.TRANSLATOR:
-        return Series.TRANSLATOR
-    return Series.QUERY if kind is NoteKind.QUERY else Series.ANNOTATION
+    return _SERIES[kind]
 
 
 def letters(number: int) -> str:
@@ -43,9 +52,15 @@ def letters(number: int) -> str:
 
 
 def mark(series: Series, number: int) -> str:
-    if series is Series.TRANSLATOR:
-        return str(number)
-    return f"?{number}" if series is Series.QUERY else letters(number)
+    match series:
+        case Series.TRANSLATOR:
+            return str(number)
+        case Series.EDITOR:
+            return letters(number)
+        case Series.HISTORIAN:
+            return f"*{number}"
+        case Series.QUERY:
+            return f"?{number}"
 
 
 def number_notes(

@@ -11,12 +11,16 @@ from parallax.library.reading.sign_rows import sign_corrections
 from parallax.library.reading.text_rows import paragraphs, text
 from parallax.model.edition import EditionContent, EditionOptions, EditionReport
 from parallax.model.errors import UserError
+from parallax.model.excerpt import Selection, excerpt
 from parallax.model.progress import Progress, no_progress, share
 from parallax.operations.targets import PDF, check_target
 
 
-def edition_content(library: Library, document_id: str) -> EditionContent:
-    """Everything an edition is made from, as it is in the library at one moment."""
+def edition_content(
+    library: Library, document_id: str, selection: Selection | None = None
+) -> EditionContent:
+    """Everything an edition is made from, as it is in the library at one moment; of the
+    selected part, where only that is wanted."""
     with one_moment(library):
         one = document(library, document_id)
         found = alignment(library, document_id)
@@ -25,7 +29,7 @@ def edition_content(library: Library, document_id: str) -> EditionContent:
                 f"“{one.title}” has no texts yet, so there is no edition to make; add its original"
                 " and translation first."
             )
-        return EditionContent(
+        content = EditionContent(
             one,
             text(library, found.original_id),
             text(library, found.translation_id),
@@ -35,6 +39,7 @@ def edition_content(library: Library, document_id: str) -> EditionContent:
             tuple(notes(library, document_id)),
             sign_corrections(library, document_id),
         )
+    return content if selection is None else excerpt(content, selection)
 
 
 def export_edition(
@@ -43,6 +48,7 @@ def export_edition(
     path: Path,
     options: EditionOptions,
     *,
+    selection: Selection | None = None,
     progress: Progress = no_progress,
 ) -> EditionReport:
     """Write the typeset edition to `path`, read it back, and say what was found.
@@ -53,5 +59,5 @@ def export_edition(
     from parallax.formats.edition import write_edition
 
     progress(0.0, "Reading the document")
-    content = edition_content(library, document_id)
+    content = edition_content(library, document_id, selection)
     return write_edition(content, options, path, progress=share(progress, 0.02, 1.0))

@@ -6,6 +6,7 @@ from pathlib import Path
 from parallax.library.library import Library
 from parallax.model.edition import EditionOptions
 from parallax.model.errors import UserError
+from parallax.model.excerpt import Selection
 from parallax.model.progress import Progress, no_progress, share
 from parallax.operations.edition import edition_content
 
@@ -32,6 +33,7 @@ def export_as(
     *,
     key: str = "",
     replace: bool = False,
+    selection: Selection | None = None,
     progress: Progress = no_progress,
 ) -> ExportReport:
     """Write a document to `path` in the format called `key`, else the one its suffix names.
@@ -46,7 +48,7 @@ def export_as(
     _check(path, replace)
     check_writable(path)
     progress(0.0, "Reading the document")
-    content = edition_content(library, document_id)
+    content = edition_content(library, document_id, selection)
     assert chosen.write is not None
     written = chosen.write(content, options, share(progress, 0.1, 0.95))
     progress(0.95, "Writing the file")

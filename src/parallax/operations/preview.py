@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from parallax.library.library import Library
 from parallax.model.edition import EditionOptions
+from parallax.model.excerpt import Selection
 from parallax.model.progress import Progress, no_progress, share
 from parallax.operations.edition import edition_content
 
@@ -16,6 +17,7 @@ def edition_preview(
     document_id: str,
     options: EditionOptions,
     *,
+    selection: Selection | None = None,
     progress: Progress = no_progress,
 ) -> "EditionPreview":
     """The edition as `export_edition` would write it, to be paged through; close it after.
@@ -25,5 +27,5 @@ def edition_preview(
     from parallax.formats.edition import EditionPreview
 
     progress(0.0, "Reading the document")
-    content = edition_content(library, document_id)
+    content = edition_content(library, document_id, selection)
     return EditionPreview(content, options, progress=share(progress, 0.02, 1.0))

@@ -1,5 +1,7 @@
 """Characters that no page can show."""
 
+import re
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,9 +20,12 @@ def test_controls_go_and_lines_stay() -> None:
     assert printable("a\x00b\x1bc\r\nd\x0be\u2028f\tg\ufeff") == "abc\nd\ne\nf\tg"
 
 
-def test_private_and_missing_characters_have_a_stand_in() -> None:
-    assert printable("a\ue000b\U0010ffffc\uffffd") == "a\ufffdb\ufffdc\ufffdd"
-    assert printable("中文x", {"中"}) == "\ufffd文x"
+def test_private_and_missing_characters_stand_by_their_names() -> None:
+    shown = printable("a\ue000b\U0010ffffc\uffffd")
+    assert folded(shown) == "aU+E000bU+10FFFFcU+FFFFd"
+    # the template knows a name by the signs around it
+    assert re.findall("\u2060(U\\+[0-9A-F]{4,6})\u2060", shown) == ["U+E000", "U+10FFFF", "U+FFFF"]
+    assert folded(printable("中文x", {"中"})) == "U+4E2D文x"
     assert printable("a\u200db", {"\u200d"}) == "ab"
     assert private_characters(["x\ue001", "\ue000\ue001"]) == ["\ue000", "\ue001"]
 

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+import pytest
+
 from parallax.formats.edition.chosen_notes import choose_notes, shortened
 from parallax.model.edition import EditionContent, EditionOptions, Layout, NotePlace
 from parallax.model.note import Note, NoteKind, Place, Target
@@ -24,8 +26,8 @@ def test_marks_are_those_of_the_window(content: EditionContent) -> None:
     assert [(note.id, note.mark) for note in chosen.printed] == [
         ("whole", "1"),
         ("pair", "2"),
-        ("history", "a"),
-        ("overlap", "b"),
+        ("history", "*1"),
+        ("overlap", "a"),
         ("stone", "3"),
         ("question", "?1"),
     ]
@@ -65,6 +67,54 @@ def test_annotations_are_footnotes_only_on_request(content: EditionContent) -> N
 
     assert [note.mark for note in ends if note.is_footnote] == ["1", "2", "3"]
     assert all(note.is_footnote for note in feet)
+
+
+def _printed(content: EditionContent, **choices: object) -> list[str]:
+    options = replace(EVERY_KIND, **choices)  # pyright: ignore[reportArgumentType]
+    return [note.id for note in choose_notes(content, options).printed]
+
+
+def test_notes_are_chosen_by_tag_date_and_side(content: EditionContent) -> None:
+    tagged = [
+        replace(each, tags=("bridges",)) if each.id in ("stone", "history") else each
+        for each in content.notes
+    ]
+    later = [
+        replace(each, modified="2026-01-31T23:59:00Z") if each.id == "history" else each
+        for each in tagged
+    ]
+    content = replace(content, notes=tuple(later))
+
+    assert _printed(content, tags=frozenset({"bridges", "x"})) == ["history", "stone"]
+    assert _printed(content, changed_from="2026-01-31") == ["history"]
+    assert "history" not in _printed(content, changed_to="2026-01-30")
+    assert len(_printed(content, changed_from="2025-03-02", changed_to="2026-01-31")) == 6
+    # a note on a pair belongs to both sides, one on the document to neither
+    originals = _printed(content, note_sides=frozenset({Role.ORIGINAL}))
+    assert set(originals) == {"whole", "pair", "history", "overlap"}
+    assert set(_printed(content, note_sides=frozenset({Role.TRANSLATION}))) == {
+        "whole", "pair", "stone", "question",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("place", NotePlace)
+def test_each_series_has_its_place(content: EditionContent, place: NotePlace) -> None:
+    options = replace(EVERY_KIND, translators=place, annotations=NotePlace.FOOTNOTES)
+    places = {note.id: note.place for note in choose_notes(content, options).printed}
+    assert places["stone"] is place and places["history"] is NotePlace.FOOTNOTES
+    # no row is there for a note on the whole document to stand beside
+    ends = NotePlace.ENDNOTES if place is NotePlace.MARGIN else place
+    assert places["whole"] is ends
+
+
+def test_the_review_table_has_all_notes_in_its_column(content: EditionContent) -> None:
+    chosen = choose_notes(content, replace(EVERY_KIND, layout=Layout.REVIEW))
+    assert all(note.is_beside == bool(note.targets) for note in chosen.printed)
+
+
+def test_lemmas_are_repeated_only_if_wished(content: EditionContent) -> None:
+    chosen = choose_notes(content, replace(EVERY_KIND, lemmas=False))
+    assert not any(note.lemmas for note in chosen.printed)
 
 
 def test_words_that_moved_are_found_again(

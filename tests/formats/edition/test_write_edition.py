@@ -14,6 +14,7 @@ import pytest
 from parallax.formats.edition import write_edition
 from parallax.formats.edition.geometry import FOOTNOTE_RULE
 from parallax.formats.edition.pages import Pages, PageWords
+from parallax.formats.edition.revision import revision_of
 from parallax.model.alignment import Bead, BeadStatus
 from parallax.model.document import Document
 from parallax.model.edition import (
@@ -22,6 +23,7 @@ from parallax.model.edition import (
     Layout,
     NotePlace,
     Paper,
+    Typeface,
 )
 from parallax.model.errors import Cancelled, UserError
 from parallax.model.note import Note, NoteKind, Target
@@ -49,10 +51,62 @@ def test_every_layout_is_whole(
 
     assert report.problems == ()
     assert report.pages == len(_words(tmp_path / "edition.pdf"))
-    both = layout in (Layout.COLUMNS, Layout.FACING)
+    both = len(layout.roles) == 2
     assert report.paragraphs == (12 if both else 6)
     assert report.notes + report.left_out_notes == 6
     assert report.left_out_notes == {Layout.TRANSLATION: 3, Layout.ORIGINAL: 2}.get(layout, 1)
+
+
+@pytest.mark.parametrize("layout", Layout)
+def test_notes_stand_beside_the_row_of_their_call(
+    long_content: EditionContent, tmp_path: Path, layout: Layout
+) -> None:
+    path = tmp_path / "edition.pdf"
+    options = EditionOptions(
+        layout, translators=NotePlace.MARGIN, paragraph_numbers=True, typeface=Typeface.LIBERTINUS
+    )
+
+    report = write_edition(long_content, options, path)
+
+    assert report.problems == ()
+    if layout is Layout.ORIGINAL:
+        return
+    assert report.notes == 14
+    pages = [" ".join(page.body.split()) for page in _words(path)]
+    assert not any(page.foot for page in _words(path))
+    for number in range(14):
+        (there,) = [page for page in pages if f"Remark {3 * number} on those" in page]
+        assert f"the workers {number + 1} sang" in there
+
+
+def test_the_statement_and_the_revision_are_printed(
+    content: EditionContent, tmp_path: Path
+) -> None:
+    options = EditionOptions(statement="Spelling *as in* the typescript.\n\n- One copy is lost.")
+    write_edition(content, options, tmp_path / "a.pdf")
+    line = _one_line(tmp_path / "a.pdf")
+    assert "Spelling as in the typescript. • One copy is lost." in line
+    assert f"(revision {revision_of(content)})" in line
+    assert "as of 1 April 2025" in line
+    changed = replace(content, notes=content.notes[:-1])
+    assert revision_of(changed) != revision_of(content)
+
+
+@pytest.mark.parametrize("share", [0.3, 0.5, 0.7])
+def test_columns_have_the_widths_asked_for(
+    long_content: EditionContent, tmp_path: Path, share: float
+) -> None:
+    lengths = {
+        swapped: write_edition(
+            long_content,
+            EditionOptions(column_share=share, swapped=swapped, line_spacing=1.2),
+            tmp_path / "edition.pdf",
+        )
+        for swapped in (False, True)
+    }
+    # which side is left says nothing about how much paper both need
+    assert lengths[False].pages == lengths[True].pages
+    assert lengths[False].problems == lengths[True].problems == ()
 
 
 @pytest.mark.parametrize("layout", [Layout.COLUMNS, Layout.FACING, Layout.TRANSLATION])
@@ -268,7 +322,8 @@ def test_characters_without_a_typeface_are_named(content: EditionContent, tmp_pa
     assert report.paragraphs == 2
     assert len(report.problems) == 1
     assert "U+E123" in report.problems[0]
-    assert "\ufffd" in _one_line(tmp_path / "edition.pdf")
+    line = _one_line(tmp_path / "edition.pdf")
+    assert line.count("U+E123") == line.count("U+10380") == 2
 
 
 def test_right_to_left(

@@ -4,8 +4,12 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-#: What stands on the page where no font has the character.
+#: What stands in a web page or a file of XML for a character that it cannot hold.
 STAND_IN = "\ufffd"
+
+#: Around the name of a character that no typeface has: seen by the template, not by readers.
+#: A line may end before and after it.
+_BOX = ("\u200b\u2060", "\u2060\u200b")
 
 #: Words longer than this may be broken anywhere, since no column is as wide. (Scripts that
 #: lie higher than Georgian and kin are broken without our help.)
@@ -39,18 +43,27 @@ _LONG = re.compile(rf"[^\s{_ZERO_WIDTH_SPACE}\u2e80-\U0010ffff]{{{LONGEST_WORD +
 
 
 def printable(text: str, missing: Iterable[str] = ()) -> str:
-    """`text` without control characters, and with a stand-in for what cannot be shown.
+    """`text` without control characters, and with the names of what cannot be shown.
 
     Characters for private use mean something else in every font, so they are never shown;
-    `missing` names further ones. Tabs and line feeds stay.
+    `missing` names further ones. Tabs and line feeds stay. A name such as U+E000 stands
+    between signs that are not seen, by which the template knows to set it as a box.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n")
     text = text.replace("\u2028", "\n").replace("\u2029", "\n")
     text = _NONE.sub("", text)
-    text = "".join(STAND_IN if _never_shown(char) else char for char in text)
+    text = "".join(_boxed(char) if _never_shown(char) else char for char in text)
     for char in missing:
-        text = text.replace(char, "" if is_unseen(char) else STAND_IN)
+        text = text.replace(char, "" if is_unseen(char) else _boxed(char))
     return text
+
+
+def _boxed(char: str) -> str:
+    return f"{_BOX[0]}{_code(char)}{_BOX[1]}"
+
+
+def _code(char: str) -> str:
+    return f"U+{ord(char):04X}"
 
 
 def breakable(text: str) -> str:
@@ -65,7 +78,7 @@ def private_characters(texts: Iterable[str]) -> list[str]:
 
 def name_of(char: str) -> str:
     """A character as a sentence may show it: "中 (U+4E2D)"."""
-    code = f"U+{ord(char):04X}"
+    code = _code(char)
     return f"{char} ({code})" if char.isprintable() and not _never_shown(char) else code
 
 

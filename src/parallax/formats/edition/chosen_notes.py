@@ -1,15 +1,15 @@
 """Which notes are printed, in which order, with which marks, and on which words."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from parallax.formats.edition.markdown import NoteBlock, note_blocks
-from parallax.model.alignment import Bead
 from parallax.model.anchoring import anchor
-from parallax.model.edition import EditionContent, EditionOptions, NotePlace
+from parallax.model.content_marks import Places, marks_in
+from parallax.model.edition import EditionContent, EditionOptions, Layout, NotePlace
 from parallax.model.note import Note, NoteKind, Target
-from parallax.model.numbering import Series, number_notes, place_order, series_of
+from parallax.model.numbering import Series, series_of
 from parallax.model.text import Role
 
 
@@ -25,7 +25,7 @@ class PrintedNote:
 
     note: Note
     mark: str
-    is_footnote: bool
+    place: NotePlace
     targets: tuple[Target, ...]
     home: Target | None
     lemmas: tuple[tuple[str, str], ...]
@@ -34,6 +34,14 @@ class PrintedNote:
     @property
     def id(self) -> str:
         return self.note.id
+
+    @property
+    def is_footnote(self) -> bool:
+        return self.place is NotePlace.FOOTNOTES
+
+    @property
+    def is_beside(self) -> bool:
+        return self.place is NotePlace.MARGIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,49 +72,27 @@ class ChosenNotes:
         return (*said, *self.problems)
 
 
-def rows_of(beads: Sequence[Bead], original: int, translation: int) -> dict[Role, list[int]]:
-    """The row of every paragraph, by role; both texts' lengths are given."""
-    rows = {Role.ORIGINAL: [0] * original, Role.TRANSLATION: [0] * translation}
-    for row, bead in enumerate(beads):
-        for position in range(bead.original_start, min(bead.original_stop, original)):
-            rows[Role.ORIGINAL][position] = row
-        for position in range(bead.translation_start, min(bead.translation_stop, translation)):
-            rows[Role.TRANSLATION][position] = row
-    return rows
-
-
 def choose_notes(content: EditionContent, options: EditionOptions) -> ChosenNotes:
-    """The notes that these options print. Marks count all notes of the document, printed or
-    not, so that they are the same in every edition and in the window."""
-    sides = {content.original.id: Role.ORIGINAL, content.translation.id: Role.TRANSLATION}
+    """The notes that these options print."""
     paragraphs = {
         Role.ORIGINAL: [paragraph.text for paragraph in content.original_paragraphs],
         Role.TRANSLATION: [paragraph.text for paragraph in content.translation_paragraphs],
     }
     langs = {Role.ORIGINAL: content.original.lang, Role.TRANSLATION: content.translation.lang}
-    rows = rows_of(
-        content.beads, len(content.original_paragraphs), len(content.translation_paragraphs)
-    )
-
-    def row_of(role: Role, paragraph: int) -> int:
-        found = rows[role]
-        return found[paragraph] if 0 <= paragraph < len(found) else len(content.beads)
-
-    marks = number_notes(content.notes, lambda target: place_order(target, sides.get, row_of))
+    places = Places(content)
+    sides = places.sides
     by_id = {note.id: note for note in content.notes}
     roles = options.layout.roles
     printed: list[PrintedNote] = []
     left_out: Counter[NoteKind] = Counter()
     elsewhere = empty = 0
     problems: list[str] = []
-    for note_id, mark in marks.items():
+    for note_id, mark in marks_in(content).items():
         note = by_id[note_id]
         if not note.body.strip():
             empty += 1
             continue
-        if note.kind not in options.note_kinds or (
-            options.authors and note.author not in options.authors
-        ):
+        if not _is_chosen(note, options, sides):
             left_out[note.kind] += 1
             continue
         here = [target for target in note.targets if sides.get(target.text_id) in roles]
@@ -120,18 +106,53 @@ def choose_notes(content: EditionContent, options: EditionOptions) -> ChosenNote
                 f"Note {mark} is called from the title, because its words"
                 f" (“{shortened(here[0].exact)}”) are no longer in the text."
             )
-        targets = tuple(sorted(targets, key=lambda each: place_order(each, sides.get, row_of)))
+        targets = tuple(sorted(targets, key=places.order))
         lemmas = tuple(
             (langs[sides[each.text_id]], shortened(each.exact)) for each in targets or here
         )
         translated = [each for each in targets if sides[each.text_id] is Role.TRANSLATION]
         home = next(iter([*translated, *targets]), None)
-        series = series_of(note.kind)
-        footnote = series is Series.TRANSLATOR or options.annotations is NotePlace.FOOTNOTES
         printed.append(
-            PrintedNote(note, mark, footnote, targets, home, lemmas, note_blocks(note.body))
+            PrintedNote(
+                note,
+                mark,
+                _place_of(note, options, is_called_in_text=bool(targets)),
+                targets,
+                home,
+                lemmas if options.lemmas else (),
+                note_blocks(note.body),
+            )
         )
     return ChosenNotes(tuple(printed), left_out, elsewhere, tuple(problems), empty)
+
+
+def _is_chosen(note: Note, options: EditionOptions, sides: Mapping[str, Role]) -> bool:
+    """Whether these options take a note in: by its kind, author, tags, date and side."""
+    if note.kind not in options.note_kinds:
+        return False
+    if options.authors and note.author not in options.authors:
+        return False
+    if options.tags and not options.tags.intersection(note.tags):
+        return False
+    day = (note.modified or note.created)[:10]
+    if options.changed_from and day < options.changed_from:
+        return False
+    if options.changed_to and day > options.changed_to:
+        return False
+    stands = {sides[target.text_id] for target in note.targets if target.text_id in sides}
+    return not stands or bool(stands & options.note_sides)
+
+
+def _place_of(note: Note, options: EditionOptions, *, is_called_in_text: bool) -> NotePlace:
+    """Where a note is printed. The review table has a column for all of them; a note that is
+    called from the title has no row that it could stand beside."""
+    is_translators = series_of(note.kind) is Series.TRANSLATOR
+    place = options.translators if is_translators else options.annotations
+    if options.layout is Layout.REVIEW:
+        place = NotePlace.MARGIN
+    if place is NotePlace.MARGIN and not is_called_in_text:
+        return NotePlace.ENDNOTES
+    return place
 
 
 def shortened(words: str, limit: int = 9) -> str:

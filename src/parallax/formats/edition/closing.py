@@ -2,11 +2,15 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
 
+from parallax import __version__
+from parallax.apparatus.dates import format_date
 from parallax.apparatus.signs import SignKind
-from parallax.formats.edition.characters import STAND_IN, is_unseen, name_of
+from parallax.formats.edition.characters import is_unseen
 from parallax.formats.edition.chosen_notes import ChosenNotes
 from parallax.formats.edition.inlines import Run
+from parallax.formats.edition.revision import changed_at, revision_of
 from parallax.formats.edition.rows import Row
 from parallax.model.alignment import Bead, Gap
 from parallax.model.edition import EditionContent, EditionOptions, Layout
@@ -61,13 +65,24 @@ def closing_sentences(
     if options.layout is not Layout.ORIGINAL:
         sentences.extend(_gaps(gaps))
     sentences.extend(_left_out(notes))
-    shown = [name_of(char) for char in sorted(missing) if not is_unseen(char)]
-    if shown:
+    if any(not is_unseen(char) for char in missing):
         sentences.append(
-            f"{STAND_IN} stands where no typeface at hand has the character:"
-            f" {', '.join(name.split(' ')[-1].strip('()') for name in shown)}."
+            "No typeface at hand has some of the characters; a box with the number of the"
+            " character in Unicode stands in place of each."
         )
+    sentences.append(_colophon(content))
     return sentences
+
+
+def _colophon(content: EditionContent) -> str:
+    """What made it, from which state of the library."""
+    changed = changed_at(content)
+    day = "" if changed is None else datetime.fromtimestamp(changed, UTC).date().isoformat()
+    state = f" as of {format_date(day)}" if day else ""
+    return (
+        f"Made with Parallax {__version__} from the library{state}"
+        f" (revision {revision_of(content)})."
+    )
 
 
 def counted(number: int, one: str, many: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from parallax.apparatus.dates import format_date
 from parallax.formats.edition.chosen_notes import PrintedNote
 from parallax.model.document import Document
+from parallax.model.edition import EditionContent
 from parallax.model.note import NoteKind
 from parallax.model.numbering import Series, series_of
 
@@ -37,6 +38,22 @@ def facts_of(document: Document) -> list[tuple[str, str]]:
         ("Rights", document.rights),
     )
     return [(name, said.strip()) for name, said in facts if said.strip()]
+
+
+def excerpt_of(content: EditionContent) -> list[tuple[str, str]]:
+    """Which part of the document this is, where it is not the whole."""
+    if not content.rows_in_all:
+        return []
+    first, last = content.first_row + 1, content.first_row + len(content.beads)
+    which = f"row {first}" if first == last else f"rows {first}–{last}"
+    leaves = [
+        paragraph.folio
+        for paragraph in (*content.original_paragraphs, *content.translation_paragraphs)
+        if paragraph.folio
+    ]
+    ends = dict.fromkeys((leaves[0], leaves[-1])) if leaves else {}
+    on = f", Fl. {'–'.join(ends)}" if ends else ""
+    return [("Excerpt", f"{which} of {content.rows_in_all}{on}")]
 
 
 def ranges(folios: str) -> str:
@@ -76,7 +93,8 @@ def marks_of(printed: Sequence[PrintedNote]) -> list[tuple[str, str]]:
     found = {series_of(note.note.kind) for note in printed if note.targets}
     said = {
         Series.TRANSLATOR: ("translator", "that have a translator’s note"),
-        Series.ANNOTATION: ("historian", "that have an annotation"),
+        Series.EDITOR: ("editor", "that have an editorial note"),
+        Series.HISTORIAN: ("historian", "that have a historian’s annotation"),
         Series.QUERY: ("query", "that have a query"),
     }
     return [said[series] for series in Series if series in found]

@@ -19,12 +19,18 @@ _LETTER = 0.46
 FOOTNOTE_RULE = (47.37, 0.437)
 #: From one line to the next, in ems.
 LINE = 1.42
+#: Beside the text: what lies before the column of notes, and its largest width, in ems.
+_NOTES_GAP, _WIDEST_NOTES = 2.2, 13.0
+#: The width of the review table's column of numbers, in ems.
+_NUMBERS = 2.6
 
 
 @dataclass(frozen=True, slots=True)
 class Geometry:
-    """One page of a layout. `left` and `right` are margins; `column` is the width of one
-    side's text, `gutter` what lies between two sides; `mirrored` pages have `left` outside."""
+    """One page of a layout. `left` and `right` are margins; `column` is the width of the
+    narrower side's text, `gutter` what lies between two sides; `mirrored` pages have `left`
+    outside. `notes` is the width of the column of notes beside the text, 0 where there is none,
+    and `notes_gap` what lies between; `line` is from one line to the next, in ems."""
 
     width: float
     height: float
@@ -35,6 +41,9 @@ class Geometry:
     column: float
     gutter: float
     mirrored: bool
+    notes: float = 0.0
+    notes_gap: float = 0.0
+    line: float = LINE
 
     @property
     def body_height(self) -> float:
@@ -43,30 +52,69 @@ class Geometry:
     def letters_per_line(self, font_size: float) -> int:
         return max(8, int(self.column / (_LETTER * font_size)))
 
+    def notes_per_line(self, font_size: float) -> int:
+        """Letters in a line of the notes beside the text, which are set smaller."""
+        return max(8, int(self.notes / (_LETTER * 0.84 * font_size)))
+
     def lines_per_page(self, font_size: float) -> int:
-        return max(8, int(self.body_height / (LINE * font_size)))
+        return max(8, int(self.body_height / (self.line * font_size)))
 
 
-def geometry(options: EditionOptions) -> Geometry:
-    """The page for these options: columns fill it, a single text keeps a readable measure."""
+def geometry(options: EditionOptions, *, beside: bool = False) -> Geometry:
+    """The page for these options: columns fill it, a single text keeps a readable measure.
+    `beside` where there are notes that stand beside the text."""
+    if options.layout is Layout.REVIEW:
+        return _table(options)
     width, height = _SIZES[options.paper]
     top, bottom = round(height * 0.095), round(height * 0.09)
     left, right = round(width * 0.118), round(width * 0.098)
-    room = width - left - right
+    gap = _NOTES_GAP * options.font_size if beside else 0.0
+    line = LINE * options.line_spacing
     if options.layout is Layout.COLUMNS:
+        if beside:
+            # three columns need the width that two leave to the margins
+            left, right = round(width * 0.1), round(width * 0.06)
+        room = width - left - right
         gutter = max(20.0, min(2.6 * options.font_size, width * 0.06))
-        return Geometry(width, height, left, right, top, bottom, (room - gutter) / 2, gutter, False)
-    measure = min(room, _LONGEST_LINE * options.font_size)
-    spare = room - measure
+        notes = room * 0.2 if beside else 0.0
+        column = (room - gutter - notes - gap) * _narrower(options)
+        return Geometry(
+            width, height, left, right, top, bottom, column, gutter, False, notes, gap, line
+        )
+    room = width - left - right
+    notes = min(room * 0.27, _WIDEST_NOTES * options.font_size) if beside else 0.0
+    measure = min(room - notes - gap, _LONGEST_LINE * options.font_size)
+    spare = room - measure - notes - gap
     outer = left + spare * 0.58
+    mirrored = options.layout is Layout.FACING
     return Geometry(
         width,
         height,
         outer,
-        width - measure - outer,
+        width - measure - notes - gap - outer,
         top,
         bottom,
         measure,
         0.0,
-        options.layout is Layout.FACING,
+        mirrored,
+        notes,
+        gap,
+        line,
     )
+
+
+def _table(options: EditionOptions) -> Geometry:
+    """The review table lies across the page: numbers, both texts, notes, room for remarks."""
+    height, width = _SIZES[options.paper]
+    side = round(width * 0.055)
+    top, bottom = round(height * 0.118), round(height * 0.1)
+    gap = 1.2 * options.font_size
+    room = width - 2 * side
+    notes = room * 0.17
+    column = (room - 2 * notes - 4 * gap - _NUMBERS * options.font_size) * _narrower(options)
+    line = LINE * options.line_spacing
+    return Geometry(width, height, side, side, top, bottom, column, gap, False, notes, gap, line)
+
+
+def _narrower(options: EditionOptions) -> float:
+    return min(options.column_share, 1 - options.column_share)

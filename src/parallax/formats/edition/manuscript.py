@@ -4,18 +4,27 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from parallax.apparatus.language import is_right_to_left
+from parallax.formats.edition.characters import private_characters
 from parallax.formats.edition.chosen_notes import (
     ChosenNotes,
     PrintedNote,
     choose_notes,
 )
 from parallax.formats.edition.closing import closing_sentences, signs_used
-from parallax.formats.edition.credits import Tails, facts_of, marks_of, ranges
+from parallax.formats.edition.credits import Tails, excerpt_of, facts_of, marks_of, ranges
 from parallax.formats.edition.geometry import FOOTNOTE_RULE, Geometry, geometry
 from parallax.formats.edition.inlines import Call, Json, Run, Setting
 from parallax.formats.edition.languages import language, own_name, region
+from parallax.formats.edition.markdown import NoteBlock, note_blocks
 from parallax.formats.edition.rows import NOTHING_TO_MEND, Block, Mending, Row, RowMaker
-from parallax.model.edition import LARGEST, SMALLEST, EditionContent, EditionOptions, Layout
+from parallax.model.edition import (
+    LARGEST,
+    SMALLEST,
+    EditionContent,
+    EditionOptions,
+    Layout,
+    NotePlace,
+)
 from parallax.model.text import ParagraphKind, Role, Text
 
 #: The running head: its size to the body's, a letter's mean width to its size, and the
@@ -51,6 +60,15 @@ class Manuscript:
     def title_notes(self) -> list[PrintedNote]:
         return [note for note in self.notes.printed if not note.targets]
 
+    @property
+    def endnotes(self) -> list[PrintedNote]:
+        return [note for note in self.notes.printed if note.place is NotePlace.ENDNOTES]
+
+    @property
+    def statement(self) -> tuple[NoteBlock, ...]:
+        """The editor's own words before the text."""
+        return note_blocks(self.options.statement)
+
     def blocks(self) -> Iterator[Block]:
         for row in self.rows:
             for role in self.roles:
@@ -70,8 +88,8 @@ def manuscript(
     """Choose, order and cut; `tick` is told the fraction done."""
     size = min(max(options.font_size, SMALLEST), LARGEST)
     options = replace(options, font_size=size)
-    page = geometry(options)
     notes = choose_notes(content, options)
+    page = geometry(options, beside=any(note.is_beside for note in notes.printed))
     printed = options.layout.roles
     order = (Role.ORIGINAL, Role.TRANSLATION)
     roles = tuple(role for role in order if role in printed)
@@ -89,6 +107,7 @@ class _Writer:
         self.document = made.content.document
         translated = made.content.translation.lang
         self.main = translated if language(translated) != "und" else "en"
+        self.beside = frozenset(note.id for note in made.notes.printed if note.is_beside)
 
     def data(self) -> dict[str, Json]:
         made, document = self.made, self.document
@@ -112,8 +131,13 @@ class _Writer:
             "page": self._page(),
             "layout": made.options.layout.value,
             "size": made.options.font_size,
+            "face": made.options.typeface.value.replace("Source Serif", "Source Serif Pro"),
+            "spacing": made.options.line_spacing,
+            "numbers": made.options.paragraph_numbers,
+            "boxes": self._has_boxes(),
             "facts": self._facts(),
             "summary": text(document.summary.strip()),
+            "statement": [block.data(self.setting) for block in made.statement],
             "reference": text(short),
             "head": self._running_title(title, short),
             "sides": [self._side(self._text(role), role) for role in made.roles],
@@ -124,7 +148,7 @@ class _Writer:
                 Call(note.id, note.mark, True, bool(number))
                 for number, note in enumerate(made.title_notes)
             ),
-            "endnotes": [note.id for note in made.notes.printed if not note.is_footnote],
+            "endnotes": [note.id for note in made.endnotes],
             "signs": [
                 {"sample": self.setting.inlines([run]), "label": label}
                 for run, label in signs_used(made.rows, made.roles)
@@ -167,12 +191,33 @@ class _Writer:
             "bottom": page.bottom,
             "gutter": page.gutter,
             "mirrored": page.mirrored,
+            "notes": page.notes,
+            "notes-gap": page.notes_gap,
+            "share": self._left_share(),
             "rule": FOOTNOTE_RULE[0],
             "rule-weight": FOOTNOTE_RULE[1],
         }
 
+    def _has_boxes(self) -> bool:
+        """Whether characters stand by their names, which the template then looks for."""
+        document = self.document
+        words = (
+            *texts_of(self.made.content, self.made.roles),
+            *(said for _, said in facts_of(document)),
+            document.title,
+            document.summary,
+            self.made.options.statement,
+        )
+        return bool(self.setting.missing or private_characters(words))
+
+    def _left_share(self) -> float:
+        """The left column's part of the width of both."""
+        share = self.made.options.column_share
+        return 1 - share if self.made.roles[0] is Role.TRANSLATION else share
+
     def _facts(self) -> list[Json]:
-        return [[name, self.setting.text(said)] for name, said in facts_of(self.document)]
+        facts = [*facts_of(self.document), *excerpt_of(self.made.content)]
+        return [[name, self.setting.text(said)] for name, said in facts]
 
     def _running_title(self, title: str, reference: str) -> str:
         """The title, as much of it as fits beside the reference in one line."""
@@ -196,6 +241,14 @@ class _Writer:
             }
             if row.part:
                 written["c"] = True
+            else:
+                written["n"] = self.made.content.first_row + row.number + 1
+            beside: list[Json] = [
+                [note_id for note_id in row.first_calls(role) if note_id in self.beside]
+                for role in self.made.roles
+            ]
+            if any(beside):
+                written["m"] = beside
             if row.gap:
                 written["gap"] = row.gap
             if row.bead.is_doubtful and not row.part:
@@ -225,6 +278,7 @@ class _Writer:
             "mark": note.mark,
             "kind": note.note.kind.value,
             "foot": note.is_footnote,
+            "beside": note.is_beside,
             "lemmas": [
                 {
                     "t": self.setting.text(words),
@@ -284,3 +338,4 @@ def texts_of(content: EditionContent, roles: Sequence[Role]) -> Iterator[str]:
             yield paragraph.text
     for note in content.notes:
         yield note.body
+        yield note.author

@@ -15,7 +15,7 @@ from parallax.formats.edition.manuscript import Manuscript
 from parallax.formats.edition.pages import PageWords
 from parallax.formats.edition.rows import Block
 from parallax.formats.edition.searching import Found, Place, Stream
-from parallax.model.edition import Layout
+from parallax.model.edition import Layout, NotePlace
 from parallax.model.text import Role
 
 #: At most so many lost paragraphs are told one by one.
@@ -60,6 +60,7 @@ class _Comparison:
         self._paragraphs(out)
         self._footnotes(out)
         self._endnotes(out)
+        self._notes_beside(out)
         uncalled = [note.mark for note in self.made.notes.printed if note.id not in self.calls]
         _tell(out, uncalled, "not called anywhere")
         return out
@@ -146,7 +147,7 @@ class _Comparison:
         lost: list[str] = []
         cursor = Place(self.last_page)
         for note in self.made.notes.printed:
-            if note.is_footnote or note.id not in self.calls:
+            if note.place is not NotePlace.ENDNOTES or note.id not in self.calls:
                 continue
             found = self._find_note(self.bodies, note, cursor)
             if found is None:
@@ -155,6 +156,26 @@ class _Comparison:
             out.notes += 1
             cursor = found
         _tell(out, lost, "not found whole")
+
+    def _notes_beside(self, out: Findings) -> None:
+        """Notes in a column of their own begin on the page of their call; where a row goes on
+        upon the next page, there at the latest."""
+        lost: list[str] = []
+        astray: list[str] = []
+        printed = {note.id: note for note in self.made.notes.printed}
+        for note_id, page in self.calls.items():
+            note = printed[note_id]
+            if not note.is_beside:
+                continue
+            found = self._find_note(self.bodies, note, Place(max(0, page - 1)))
+            if found is None:
+                lost.append(note.mark)
+                continue
+            out.notes += 1
+            if abs(found.page - page) > 1:
+                astray.append(note.mark)
+        _tell(out, lost, "not found whole")
+        _tell(out, astray, "not beside the row of the call")
 
     def _find_note(self, stream: Stream, note: PrintedNote, cursor: Place) -> Place | None:
         """Where the note's mark and words begin; its later paragraphs must follow."""

@@ -1,14 +1,14 @@
 """Beads as rows of the page, with what stands on either side of them."""
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from parallax.formats.edition.chosen_notes import ChosenNotes
 from parallax.formats.edition.geometry import Geometry
 from parallax.formats.edition.inlines import Call, Inline
 from parallax.formats.edition.paragraphs import Marked, PreparedParagraph, prepare
-from parallax.formats.edition.splitting import Slice, cut_together, parts_needed, whole
+from parallax.formats.edition.splitting import Slice, cut_together, lines_of, parts_needed, whole
 from parallax.model.alignment import Bead, Gap
 from parallax.model.edition import EditionContent, EditionOptions, Layout
 from parallax.model.text import Paragraph, ParagraphKind, Role
@@ -32,6 +32,10 @@ _LEAST_WHOLE = 10
 
 #: A row with footnotes and at most so many lines is never broken by the end of a page.
 _SHORT = 8
+#: The height of a line of a note beside the text to that of a line of the text.
+_NOTE_LINE = 0.78
+#: Notes beside a row that fill more of a page than this may go on upon the next.
+_LARGEST_BESIDE = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,13 @@ class Row:
     unbreakable: bool = True
     new_page: bool = False
 
+    def first_calls(self, role: Role) -> Iterator[str]:
+        """The ids of the notes that belong to calls in this row, on one side, in order."""
+        for block in self.sides[role]:
+            for part in block.inlines:
+                if isinstance(part, Call) and part.first:
+                    yield part.note_id
+
 
 @dataclass(frozen=True, slots=True)
 class RowMaker:
@@ -88,8 +99,15 @@ class RowMaker:
     roles: tuple[Role, ...]
     _marked: dict[tuple[Role, int], list[Marked]] = field(init=False)
     _footnotes: frozenset[str] = field(init=False)
+    _beside: dict[str, list[str]] = field(init=False)
 
     def __post_init__(self) -> None:
+        beside = {
+            note.id: [text for block in note.blocks for text in block.texts()]
+            for note in self.notes.printed
+            if note.is_beside
+        }
+        object.__setattr__(self, "_beside", beside)
         object.__setattr__(self, "_marked", self._mark())
         footnotes = frozenset(note.id for note in self.notes.printed if note.is_footnote)
         object.__setattr__(self, "_footnotes", footnotes)
@@ -121,20 +139,22 @@ class RowMaker:
         size = self.options.font_size
         letters = self.page.letters_per_line(size)
         lines = self.page.lines_per_page(size)
-        has_footnotes = any(
-            mark.call is not None and mark.call.note_id in self._footnotes
+        called = [
+            mark.call.note_id
             for role in self.roles
             for position in range(firsts[role], firsts[role] + len(texts[role]))
             for mark in self._marked.get((role, position), ())
-        )
+            if mark.call is not None and mark.call.first
+        ]
+        has_footnotes = any(note_id in self._footnotes for note_id in called)
         facing = self.options.layout is Layout.FACING
         alone = len(self.roles) == 1
         held = facing or (has_footnotes and (alone or mending.holds(number)))
+        largest = max(_LEAST_WHOLE, int(lines * _LARGEST_WHOLE))
+        beside = self._lines_beside(called)
         parts = 1
-        if held and not alone:
-            parts = parts_needed(
-                list(texts.values()), letters, max(_LEAST_WHOLE, int(lines * _LARGEST_WHOLE))
-            )
+        if beside or (held and not alone):
+            parts = parts_needed(list(texts.values()), letters, largest)
         if parts > 1:
             cuts = cut_together(texts, firsts, parts)
         else:
@@ -156,12 +176,24 @@ class RowMaker:
                 )
                 for role in self.roles
             }
-            unbreakable = held or short
             new_page = (number, part) in mending.new_pages
-            rows.append(
-                Row(number, part, bead, sides, gap if part == 0 else "", unbreakable, new_page)
-            )
+            row = Row(number, part, bead, sides, gap if part == 0 else "", held or short, new_page)
+            if beside:
+                # what is called stays with its call, as far as a page can hold it
+                own = [note_id for role in self.roles for note_id in row.first_calls(role)]
+                fits = self._lines_beside(own) <= lines * _LARGEST_BESIDE
+                row = replace(row, unbreakable=facing or fits)
+            rows.append(row)
         return rows
+
+    def _lines_beside(self, called: Sequence[str]) -> float:
+        """About how many lines of the text are as high as the notes beside it."""
+        letters = self.page.notes_per_line(self.options.font_size)
+        return _NOTE_LINE * sum(
+            lines_of(self._beside[note_id], letters)
+            for note_id in called
+            if note_id in self._beside
+        )
 
     def _gap(self, bead: Bead) -> str:
         if not bead.is_gap or self.options.layout is Layout.ORIGINAL:

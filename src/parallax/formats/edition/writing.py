@@ -16,6 +16,7 @@ from parallax.formats.edition.geometry import FOOTNOTE_RULE
 from parallax.formats.edition.manuscript import Manuscript, manuscript, texts_of
 from parallax.formats.edition.pages import Pages
 from parallax.formats.edition.reading_back import Findings, compare
+from parallax.formats.edition.revision import changed_at
 from parallax.formats.edition.rows import NOTHING_TO_MEND, Mending
 from parallax.formats.edition.typesetting import NoWorkingRoom, TypesettingKilled, typeset
 from parallax.formats.new_file import check_writable, refusal, write_beside
@@ -188,15 +189,8 @@ def _passing_folder() -> str:
 def _timestamp(content: EditionContent) -> int:
     """When the document or a note in it was last changed, so that the same content always
     gives the same file; the present where that is not known."""
-    times = [content.document.modified, *(note.modified for note in content.notes)]
-    known: list[float] = []
-    for time in times:
-        try:
-            moment = datetime.fromisoformat(time)
-        except ValueError:
-            continue
-        known.append(moment.replace(tzinfo=moment.tzinfo or UTC).timestamp())
-    return int(max(known, default=datetime.now(UTC).timestamp()))
+    known = changed_at(content)
+    return int(datetime.now(UTC).timestamp() if known is None else known)
 
 
 def _rising(progress: Progress) -> Progress:
@@ -220,7 +214,9 @@ def _report(path: Path, content: EditionContent, finished: Finished) -> EditionR
     ]
     if unshown:
         named = ", ".join(unshown[:8]) + (" and others" if len(unshown) > 8 else "")
-        problems.append(f"No typeface on this machine has {named}; \ufffd stands instead.")
+        problems.append(
+            f"No typeface on this machine has {named}; a box with its number stands instead."
+        )
     return EditionReport(
         str(path),
         finished.pages,
