@@ -17,6 +17,7 @@ from parallax.formats.edition_data_reader import read_data
 from parallax.model.anchoring import describe
 from parallax.model.edition import EditionContent, EditionOptions, Layout
 from parallax.model.errors import UserError
+from parallax.model.excerpt import Selection, Words, excerpt
 from parallax.model.note import NoteKind, Place
 from parallax.model.sign import NO_SIGN, SignCorrection
 from parallax.model.text import Paragraph, Role, Text
@@ -106,8 +107,14 @@ def test_notes_that_are_not_printed_do_not_travel(edition: EditionContent) -> No
 
 
 def test_a_part_says_that_it_is_one(edition: EditionContent) -> None:
-    part = replace(edition, original=replace(edition.original, paragraph_count=100))
-    assert read_data(data_of(part), "“e.pdf”").is_part
+    part = excerpt(edition, Selection(1, 3))
+    read = read_data(data_of(part), "“e.pdf”")
+    assert read.is_part
+    assert [one.id for one in read.content.original_paragraphs] == ["o1", "o2", "o3"]
+    words = Words(Role.TRANSLATION, Place(2, 2), Place(3, 4))
+    cut = read_data(data_of(excerpt(edition, Selection(1, 3, words))), "“e.pdf”")
+    assert cut.is_part
+    assert cut.content.translation_paragraphs[0].text.startswith("[…]")
 
 
 FAR_SPAN = [[0, 999, "bold"]]

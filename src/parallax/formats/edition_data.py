@@ -53,11 +53,14 @@ def data_of(content: EditionContent) -> bytes:
     whole: dict[str, Json] = {
         "format": FORMAT,
         "version": VERSION,
-        "part": _is_part(content),
+        "part": bool(content.rows_in_all),
         "document": _document(content.document),
         "original": _text(content.original, content.original_paragraphs),
         "translation": _text(content.translation, content.translation_paragraphs),
-        "beads": [_bead(bead) for bead in content.beads],
+        # Of words that are selected alone, a row at the edge may have nothing left.
+        "beads": [
+            _bead(one) for one in content.beads if one.original_count + one.translation_count
+        ],
         "notes": [_note(note) for note in content.notes],
         "signs": _signs(content),
     }
@@ -67,18 +70,6 @@ def data_of(content: EditionContent) -> bytes:
     except UnicodeEncodeError:
         # A lone surrogate has no place in UTF-8; JSON can name it.
         return json.dumps(whole, ensure_ascii=True, separators=(",", ":")).encode("ascii")
-
-
-def _is_part(content: EditionContent) -> bool:
-    """Whether there are fewer paragraphs than the library has; nought is a text that never lay
-    in one."""
-    return any(
-        text.paragraph_count > len(paragraphs)
-        for text, paragraphs in (
-            (content.original, content.original_paragraphs),
-            (content.translation, content.translation_paragraphs),
-        )
-    )
 
 
 def _document(document: Document) -> dict[str, Json]:

@@ -41,7 +41,7 @@ def plan_merge(mine: EditionContent, theirs: EditionContent, *, is_part: bool = 
         items += _wordings(mine, theirs)
         items += _rows(mine.beads, theirs.beads)
         items += _signs(mine, theirs)
-    notes, same = _notes(mine, theirs)
+    notes, same = _notes(mine, theirs, is_part=is_part)
     return MergePlan(mine.document, theirs.document, (*items, *notes), same)
 
 
@@ -202,7 +202,10 @@ def placing(theirs: EditionContent, onto: EditionContent) -> Placing:
     )
 
 
-def _notes(mine: EditionContent, theirs: EditionContent) -> tuple[list[NoteItem], int]:
+def _notes(
+    mine: EditionContent, theirs: EditionContent, *, is_part: bool
+) -> tuple[list[NoteItem], int]:
+    """In a part notes have lost the words that stand elsewhere, which says nothing."""
     held = {note.id: note for note in mine.notes}
     there = placing(theirs, mine)
     items: list[NoteItem] = []
@@ -212,7 +215,11 @@ def _notes(mine: EditionContent, theirs: EditionContent) -> tuple[list[NoteItem]
         own = held.get(note.id)
         if own is None:
             items.append(NoteItem(None, placed, lost))
-        elif copy_id(note) in held or _is_same(there, own, note):
+        elif (
+            copy_id(note) in held
+            or (is_part and says(own) == says(note))
+            or _is_same(there, own, note)
+        ):
             same += 1
         else:
             items.append(NoteItem(own, placed, lost))
