@@ -9,62 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.formats.edition.conftest import BEADS, DOCUMENT, NOTES, ORIGINAL, TRANSLATION
-from tests.formats.exchanged import documents
+from tests.formats.exchanged import documents, stored
 
-from parallax.apparatus.signs import SignKind
 from parallax.formats.edition_data import data_of, given_away
 from parallax.formats.edition_data_reader import read_data
-from parallax.model.anchoring import describe
 from parallax.model.edition import EditionContent, EditionOptions, Layout
 from parallax.model.errors import UserError
 from parallax.model.excerpt import Selection, Words, excerpt
 from parallax.model.note import NoteKind, Place
-from parallax.model.sign import NO_SIGN, SignCorrection
-from parallax.model.text import Paragraph, Role, Text
-
-
-def counted(text: Text, paragraphs: tuple[Paragraph, ...]) -> Text:
-    """With what the library counts."""
-    return replace(
-        text,
-        paragraph_count=len(paragraphs),
-        characters=sum(len(one.text) for one in paragraphs),
-    )
-
-
-@st.composite
-def stored(draw: st.DrawFn) -> EditionContent:
-    """A document as a library has it: with ids and counts, signs corrected, notes of several
-    targets."""
-    one = draw(documents())
-    original = tuple(replace(p, id=f"po{n}") for n, p in enumerate(one.original_paragraphs))
-    translation = tuple(replace(p, id=f"pt{n}") for n, p in enumerate(one.translation_paragraphs))
-    corrections: dict[str, tuple[SignCorrection, ...]] = {}
-    for paragraph in (*original, *translation):
-        if draw(st.booleans()):
-            kind = draw(st.sampled_from([*map(str, SignKind), NO_SIGN]))
-            said = SignCorrection(paragraph.id, 0, len(paragraph.text), kind)
-            corrections[paragraph.id] = (said,)
-    tags = st.lists(st.sampled_from(["draft", "për shtyp", "a, b"]), max_size=2).map(tuple)
-    whole = describe("o", [p.text for p in original], Place(0, 0), Place(0, len(original[0].text)))
-    notes = tuple(
-        replace(
-            note,
-            tags=draw(tags),
-            modified="2025-05-01T08:00:00.000+00:00",
-            targets=(*note.targets, *draw(st.sampled_from([(), (whole,)]))),
-        )
-        for note in one.notes
-    )
-    return replace(
-        one,
-        original=counted(replace(one.original, revision=3, source_name="a b.docx"), original),
-        translation=counted(replace(one.translation, source_sha256="0a" * 32), translation),
-        original_paragraphs=original,
-        translation_paragraphs=translation,
-        notes=notes,
-        sign_corrections=corrections,
-    )
+from parallax.model.text import Role, Text
 
 
 @given(stored())

@@ -5,11 +5,12 @@ not deleted by it. What the program alone has said of a row is no word against a
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from contextlib import suppress
+from dataclasses import replace
 from uuid import UUID, uuid5
 
 from parallax.model.alignment import Bead
-from parallax.model.anchoring import anchor, describe
+from parallax.model.anchoring import anchor, describe, words_at
 from parallax.model.catalogue import FIELDS, conflicts, fields_of, filled
 from parallax.model.document import Document
 from parallax.model.edition import EditionContent
@@ -24,6 +25,7 @@ from parallax.model.merge_plan import (
     WordingItem,
 )
 from parallax.model.note import Note, Place, Target
+from parallax.model.rewording import Rewording, stood_anew
 from parallax.model.sign import SignCorrection
 from parallax.model.text import Paragraph, Role, Text
 
@@ -37,11 +39,12 @@ def plan_merge(mine: EditionContent, theirs: EditionContent, *, is_part: bool = 
     items: list[MergeItem] = [*details(mine.document, theirs.document)]
     unlike = [] if is_part else list(_unlike(mine, theirs))
     items += unlike
-    if not is_part and not unlike:
+    is_alike = not is_part and not unlike
+    if is_alike:
         items += _wordings(mine, theirs)
         items += _rows(mine.beads, theirs.beads)
         items += _signs(mine, theirs)
-    notes, same = _notes(mine, theirs, is_part=is_part)
+    notes, same = _notes(mine, theirs, is_part=is_part, is_alike=is_alike)
     return MergePlan(mine.document, theirs.document, (*items, *notes), same)
 
 
@@ -101,7 +104,10 @@ def _wordings(mine: EditionContent, theirs: EditionContent) -> Iterator[WordingI
 # Rows
 
 
-def _rows(mine: Sequence[Bead], theirs: Sequence[Bead]) -> Iterator[RowsItem]:
+def bead_runs(
+    mine: Sequence[Bead], theirs: Sequence[Bead]
+) -> Iterator[tuple[tuple[Bead, ...], tuple[Bead, ...]]]:
+    """Rows of both, in order, in the shortest runs that hold the same paragraphs."""
     at = there = 0
     while at < len(mine) and there < len(theirs):
         stop, there_stop = at + 1, there + 1
@@ -110,10 +116,15 @@ def _rows(mine: Sequence[Bead], theirs: Sequence[Bead]) -> Iterator[RowsItem]:
                 stop += 1
             else:
                 there_stop += 1
-        item = _row_item(tuple(mine[at:stop]), tuple(theirs[there:there_stop]))
+        yield tuple(mine[at:stop]), tuple(theirs[there:there_stop])
+        at, there = stop, there_stop
+
+
+def _rows(mine: Sequence[Bead], theirs: Sequence[Bead]) -> Iterator[RowsItem]:
+    for ours, other in bead_runs(mine, theirs):
+        item = _row_item(ours, other)
         if item is not None:
             yield item
-        at, there = stop, there_stop
 
 
 def _row_item(mine: tuple[Bead, ...], theirs: tuple[Bead, ...]) -> RowsItem | None:
@@ -151,33 +162,56 @@ def overlap(one: SignCorrection, other: SignCorrection) -> bool:
 # Notes
 
 
-@dataclass(frozen=True, slots=True)
 class Placing:
-    """Puts notes of one state on the words of another. `text_ids` lead from the texts of the
-    one to those of the other, and `words` are the paragraphs of those."""
+    """Puts notes of one state of a document on the words of another."""
 
-    document_id: str
-    text_ids: Mapping[str, str]
-    words: Mapping[str, Sequence[str]]
+    def __init__(self, theirs: EditionContent, onto: EditionContent, *, is_alike: bool) -> None:
+        """`is_alike` where both states have the same paragraphs, though in other words."""
+        self._document_id = onto.document.id
+        #: Of every text its id in the state to be placed on, the words there, and the changes.
+        self._texts: dict[str, tuple[str, list[str], dict[int, Rewording]]] = {}
+        ours, other = sides(onto), sides(theirs)
+        for role in Role:
+            text, paragraphs = ours[role]
+            words = [one.text for one in paragraphs]
+            changes: dict[int, Rewording] = {}
+            if is_alike:
+                for at, (now, was) in enumerate(zip(words, other[role][1], strict=True)):
+                    if now != was.text:
+                        changes[at] = Rewording(was.text, now)
+            self._texts[text.id] = (text.id, words, {})
+            self._texts[other[role][0].id] = (text.id, words, changes)
 
     def place(self, note: Note) -> tuple[Note, tuple[str, ...]]:
         """The note with its targets found again, and the words of it that are gone.
 
-        Where they are, it stands on the whole paragraph that is nearest to where they were.
+        Where the words are others in the same paragraph, it stands on those that replace them;
+        else, where its words are nowhere, on the whole paragraph nearest to where they were.
         """
         targets: list[Target] = []
         lost: list[str] = []
         for target in note.targets:
-            text_id = self.text_ids.get(target.text_id, "")
-            words = self.words.get(text_id, ())
-            there = replace(target, text_id=text_id)
-            found = anchor(there, words)
-            if found is None:
+            text_id, words, changes = self._texts.get(target.text_id, ("", [], {}))
+            found, is_kept = _placed(replace(target, text_id=text_id), words, changes)
+            if not is_kept:
                 lost.append(target.exact)
-                found = _near(there, words)
             if found is not None:
                 targets.append(found)
-        return replace(note, document_id=self.document_id, targets=tuple(targets)), tuple(lost)
+        placed = replace(note, document_id=self._document_id, targets=tuple(targets))
+        return placed, tuple(lost)
+
+
+def _placed(
+    target: Target, words: Sequence[str], changes: Mapping[int, Rewording]
+) -> tuple[Target | None, bool]:
+    """Where the target stands, and whether its very words do."""
+    touched = changes.keys() & set(range(target.start.paragraph, target.end.paragraph + 1))
+    if touched and words_at(words, target.start, target.end) != target.exact:
+        with suppress(ValueError):
+            found = stood_anew(target, changes, words)
+            return found, found.exact == target.exact
+    found = anchor(target, words)
+    return (found, True) if found is not None else (_near(target, words), False)
 
 
 def _near(target: Target, words: Sequence[str]) -> Target | None:
@@ -191,23 +225,12 @@ def _near(target: Target, words: Sequence[str]) -> Target | None:
     return describe(target.text_id, words, start, end)
 
 
-def placing(theirs: EditionContent, onto: EditionContent) -> Placing:
-    """From the texts of the one to those of the other, by their roles."""
-    ours, other = sides(onto), sides(theirs)
-    return Placing(
-        onto.document.id,
-        {other[role][0].id: ours[role][0].id for role in Role}
-        | {ours[role][0].id: ours[role][0].id for role in Role},
-        {ours[role][0].id: [one.text for one in ours[role][1]] for role in Role},
-    )
-
-
 def _notes(
-    mine: EditionContent, theirs: EditionContent, *, is_part: bool
+    mine: EditionContent, theirs: EditionContent, *, is_part: bool, is_alike: bool
 ) -> tuple[list[NoteItem], int]:
     """In a part notes have lost the words that stand elsewhere, which says nothing."""
     held = {note.id: note for note in mine.notes}
-    there = placing(theirs, mine)
+    there = Placing(theirs, mine, is_alike=is_alike)
     items: list[NoteItem] = []
     same = 0
     for note in theirs.notes:
