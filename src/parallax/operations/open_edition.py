@@ -34,12 +34,14 @@ _PARTS = UUID("5b8f3c9a-2f5e-5c1d-9d63-7a1b5e0c4d27")
 class OpenedEdition:
     """One document of an edition, and what would come of opening it in a library.
 
-    `content` is as it will be stored. `plan` is None where the document is not there;
+    `carried` is as the file has it, `content` as it will be stored: under other ids, where its
+    own are given to something else. `plan` is None where the document is not there;
     `gives_texts` where it is there without texts, and gets these. `is_part` where the edition
     has only a part of it. `like` is a document of the library made from the same two files.
     """
 
     file: str
+    carried: EditionContent
     content: EditionContent
     plan: MergePlan | None = None
     gives_texts: bool = False
@@ -69,8 +71,7 @@ def read_edition(
     opened: list[OpenedEdition] = []
     for number, data in enumerate(found):
         progress(0.6 + 0.4 * number / len(found), "Comparing with the library")
-        content = _fitted(library, data.content, is_part=data.is_part)
-        opened.append(_compared(library, path.name, content, is_part=data.is_part))
+        opened.append(_compared(library, path.name, data.content, is_part=data.is_part))
     progress(1.0, "Done")
     return tuple(opened)
 
@@ -109,8 +110,8 @@ def _open(
     collection_id: str,
     progress: Progress,
 ) -> list[Step]:
-    content = _fitted(library, edition.content, is_part=edition.is_part)
-    one = _compared(library, edition.file, content, is_part=edition.is_part)
+    one = _compared(library, edition.file, edition.carried, is_part=edition.is_part)
+    content = one.content
     origin = f"From the edition {edition.file}"
     if one.plan is None:
         placed = replace(content.document, collection_id=collection_id)
@@ -126,13 +127,14 @@ def _open(
 
 
 def _compared(
-    library: Library, file: str, content: EditionContent, *, is_part: bool
+    library: Library, file: str, carried: EditionContent, *, is_part: bool
 ) -> OpenedEdition:
+    content = _fitted(library, carried, is_part=is_part)
     held = find_by_id(library, content.document.id)
     if held is None:
         shas = content.original.source_sha256, content.translation.source_sha256
         like = find_by_files(library, *shas) if all(shas) else None
-        return OpenedEdition(file, content, is_part=is_part, like=like)
+        return OpenedEdition(file, carried, content, is_part=is_part, like=like)
     if texts(library, held.id):
         mine = edition_content(library, held.id)
     else:
@@ -150,7 +152,7 @@ def _compared(
     if gives_texts:
         kept = tuple(item for item in plan.items if not item.key.startswith("sign "))
         plan = replace(plan, items=kept)
-    return OpenedEdition(file, content, plan, gives_texts, is_part)
+    return OpenedEdition(file, carried, content, plan, gives_texts, is_part)
 
 
 def _fitted(library: Library, content: EditionContent, *, is_part: bool) -> EditionContent:
