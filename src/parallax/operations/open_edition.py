@@ -20,6 +20,7 @@ from parallax.model.merge_result import merged
 from parallax.model.merging import copy_id, plan_merge
 from parallax.model.progress import Progress, no_progress, share
 from parallax.model.renaming import renamed
+from parallax.operations.collections import collection_named
 from parallax.operations.edition import edition_content
 from parallax.operations.merge_steps import merge_steps
 from parallax.operations.restore_edition import attach_edition, store_edition
@@ -61,17 +62,24 @@ class OpenedEdition:
 
 
 def read_edition(
-    library: Library, path: Path, *, progress: Progress = no_progress
+    library: Library | None, path: Path, *, progress: Progress = no_progress
 ) -> tuple[OpenedEdition, ...]:
-    """Read the documents that a PDF carries, and compare them with the library. Nothing is
-    changed. Raises UserError where the file cannot be read or carries none."""
+    """Read the documents that a PDF carries, and compare them with the library; None is one that
+    holds nothing yet.
+
+    Nothing is changed. Raises UserError where the file cannot be read or carries none.
+    """
     from parallax.formats.edition_file import read_editions
 
     found = read_editions(path, progress=share(progress, 0.0, 0.6))
     opened: list[OpenedEdition] = []
     for number, data in enumerate(found):
         progress(0.6 + 0.4 * number / len(found), "Comparing with the library")
-        opened.append(_compared(library, path.name, data.content, is_part=data.is_part))
+        opened.append(
+            _compared(library, path.name, data.content, is_part=data.is_part)
+            if library is not None
+            else OpenedEdition(path.name, data.content, data.content, is_part=data.is_part)
+        )
     progress(1.0, "Done")
     return tuple(opened)
 
@@ -82,10 +90,14 @@ def open_edition(
     decisions: Decisions | None = None,
     *,
     collection_id: str = "",
+    collection_name: str = "",
     progress: Progress = no_progress,
 ) -> Changes:
-    """Restore each document that is not there, in the collection `collection_id`, and merge the
-    others as `decisions` say: without any, all that is new is added and all of mine stays.
+    """Restore each document that is not there, and merge the others as `decisions` say: without
+    any, all that is new is added and all of mine stays.
+
+    Restored documents go into the collection `collection_id`; or into the one at the top that is
+    called `collection_name`, which is made if there is none.
 
     One transaction, and one act. What the library holds is compared anew in it, so that what
     has been changed since the editions were read is not overwritten. To undo a restored document
@@ -94,7 +106,9 @@ def open_edition(
     decided = decisions or Decisions()
     steps: list[Step] = []
     with transaction(library):
-        if collection_id:
+        if collection_name and any(one.plan is None for one in editions):
+            collection_id = collection_named(library, collection_name)
+        elif collection_id:
             collection(library, collection_id)
         for number, one in enumerate(editions):
             part = share(progress, number / len(editions), (number + 1) / len(editions))
