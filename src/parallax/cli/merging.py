@@ -124,7 +124,7 @@ def _corner(bead: Bead) -> str:
 
 
 def _rows(beads: tuple[Bead, ...]) -> str:
-    if len(beads) > 1:
+    if len(beads) != 1:
         shapes = ", ".join(bead.shape for bead in beads)
         return f"{rows(len(beads))} ({shapes})"
     bead = beads[0]

@@ -1,6 +1,6 @@
 """An edition opened again: its documents restored, or laid over those that are there."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from uuid import UUID, uuid5
@@ -89,12 +89,14 @@ def open_edition(
     editions: Sequence[OpenedEdition],
     decisions: Decisions | None = None,
     *,
+    by_document: Mapping[str, Decisions] | None = None,
     collection_id: str = "",
     collection_name: str = "",
     progress: Progress = no_progress,
 ) -> Changes:
     """Restore each document that is not there, and merge the others as `decisions` say: without
-    any, all that is new is added and all of mine stays.
+    any, all that is new is added and all of mine stays. `by_document` has those that hold only
+    for one document, by its id.
 
     Restored documents go into the collection `collection_id`; or into the one at the top that is
     called `collection_name`, which is made if there is none.
@@ -112,7 +114,8 @@ def open_edition(
             collection(library, collection_id)
         for number, one in enumerate(editions):
             part = share(progress, number / len(editions), (number + 1) / len(editions))
-            steps += _open(library, one, decided, collection_id, part)
+            settled = (by_document or {}).get(one.document.id, decided)
+            steps += _open(library, one, settled, collection_id, part)
     progress(1.0, "Done")
     return Changes(ACT, tuple(steps))
 

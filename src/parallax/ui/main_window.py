@@ -23,6 +23,7 @@ from parallax.ui.actions import Actions
 from parallax.ui.acts.alignment import AlignmentActs
 from parallax.ui.acts.citing import CitingActs
 from parallax.ui.acts.counterparts import Counterparts
+from parallax.ui.acts.editions import EditionActs
 from parallax.ui.acts.files import FileActs
 from parallax.ui.acts.help import HelpActs
 from parallax.ui.acts.notes import NoteActs
@@ -119,10 +120,14 @@ class MainWindow(QMainWindow):
         )
         self.sign_acts = SignActs(bench, view, docks.signs, docks.signs_dock, settings, self)
         self.file_acts = FileActs(bench, settings, lambda: self.theme, docks.flush, self)
+        self.edition_acts = EditionActs(
+            bench, settings, lambda: self.theme, docks.flush, self.file_acts, self
+        )
         self.citing_acts = CitingActs(bench, view, settings, self)
         self.help_acts = HelpActs(bench, settings, lambda: self.theme, self.show_settings, self)
         handlers = {
             "files": self.file_acts,
+            "editions": self.edition_acts,
             "citing": self.citing_acts,
             "reading": self.reading_acts,
             "notes": self.note_acts,
@@ -375,6 +380,8 @@ class MainWindow(QMainWindow):
         folder = next((one for one in files if one.is_dir()), None)
         if folder is not None:
             self.file_acts.open_folder(folder)
+        elif len(files) == 1 and files[0].suffix.lower() == ".pdf":
+            self.edition_acts.take_pdf(files[0])
         elif len(files) in (1, 2):
             self.file_acts.take_texts(tuple(files))
         else:

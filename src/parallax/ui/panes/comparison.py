@@ -53,11 +53,14 @@ class Comparison(QWidget):
             side.document().setDefaultFont(reading_font(LETTERS, face))
 
     def set_theme(self, theme: Theme) -> None:
+        alone = self.sides[0].isHidden()
         self._theme = theme
         self.show_wordings(*self._wordings)
+        self._show_first(not alone)
 
     def show_wordings(self, one: str, other: str) -> None:
         """Plain text on both sides; where there is none a dash stands."""
+        self._show_first(True)
         self._wordings = (one, other)
         found = word_differences(one, other)
         self.sides[0].show_words(
@@ -66,6 +69,15 @@ class Comparison(QWidget):
         self.sides[1].show_words(
             other, [(each.other_start, each.other_stop) for each in found], self._theme
         )
+
+    def show_alone(self, words: str) -> None:
+        """Words of the second side, with nothing that they could be compared with."""
+        self.show_wordings(words, words)
+        self._show_first(False)
+
+    def _show_first(self, shown: bool) -> None:
+        self.heads[0].setVisible(shown)
+        self.sides[0].setVisible(shown)
 
 
 class Wording(QTextEdit):
