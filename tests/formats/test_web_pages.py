@@ -216,3 +216,21 @@ def test_every_colour_of_text_stands_out_from_the_paper() -> None:
                      "supplied", "identification", "sic", "doubt"):  # fmt: skip
             low, high = sorted(_brightness(theme[each]) for each in (name, "paper"))
             assert (high + 0.05) / (low + 0.05) >= 4.5, name
+
+
+def test_the_editors_statement_is_read_but_comes_not_back_as_text(tmp_path: Path) -> None:
+    options = replace(OPTIONS, statement="Spelling *kept*.\n\n- <one> & two")
+    for key, name in (("html", "x.html"), ("epub", "x.epub")):
+        written = writable("", key).write
+        assert written is not None
+        path = tmp_path / name
+        path.write_bytes(written(CONTENT, options, no_progress).data)
+        if key == "html":
+            text = path.read_text("utf-8")
+            assert "Spelling <i>kept</i>." in text
+            assert "&lt;one&gt; &amp; two" in text
+        pair = read_pair(path)
+        assert pair is not None
+        assert [each.text for each in pair.translation.paragraphs] == [
+            each.text for each in CONTENT.translation_paragraphs
+        ]

@@ -104,6 +104,40 @@ def attach_options(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=later("catalogue", "attach"))
 
 
+def review_options(parser: argparse.ArgumentParser) -> None:
+    takes_document(parser)
+    parser.add_argument("file", type=Path, metavar="FILE", help="the table that came back")
+    parser.add_argument(
+        "--accept",
+        choices=("none", "all", "wording", "remarks"),
+        default="none",
+        help="what of it is taken over (default: none, it is only shown)",
+    )
+    parser.add_argument(
+        "--rows", default="", metavar="ROWS", help='accept only in these rows, such as "3,7-9"'
+    )
+    parser.add_argument(
+        "--item",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="accept this one too, by its name, such as 3.translation; may be given several times",
+    )
+    parser.add_argument(
+        "--conflicts",
+        action="store_true",
+        help="accept wordings also where the document was changed since",
+    )
+    parser.add_argument(
+        "--author", default="", metavar="NAME", help="who made remarks that the file does not sign"
+    )
+    parser.add_argument(
+        "--encoding", metavar="NAME", help="a CSV file's encoding, if it was guessed wrongly"
+    )
+    takes_json(parser)
+    parser.set_defaults(run=later("reviewing", "review_document"))
+
+
 def convert_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE")
     parser.add_argument("--to", choices=("json",), default="json", help="the form of the answer")

@@ -1,4 +1,4 @@
-"""The options of `parallax export`."""
+"""The options of `parallax export` and `parallax packet`."""
 
 import argparse
 from pathlib import Path
@@ -37,6 +37,15 @@ def export_options(parser: argparse.ArgumentParser) -> None:
     _takes_notes(parser)
     takes_json(parser)
     parser.set_defaults(run=later("exporting", "export_document"))
+
+
+def packet_options(parser: argparse.ArgumentParser) -> None:
+    takes_document(parser)
+    parser.add_argument("folder", type=Path, metavar="FOLDER", help="the new folder to write")
+    _takes_page(parser)
+    _takes_notes(parser)
+    takes_json(parser)
+    parser.set_defaults(run=later("exporting", "export_packet_of"))
 
 
 def _takes_part(parser: argparse.ArgumentParser) -> None:

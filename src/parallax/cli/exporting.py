@@ -1,4 +1,4 @@
-"""`parallax export`."""
+"""`parallax export` and `parallax packet`."""
 
 import argparse
 import re
@@ -28,7 +28,7 @@ from parallax.model.errors import UserError
 from parallax.model.excerpt import Selection, Words, selected_words
 from parallax.model.note import NoteKind
 from parallax.model.text import Role
-from parallax.operations import edition_content, export_as, export_edition
+from parallax.operations import edition_content, export_as, export_edition, export_packet
 
 #: An editor's statement is a page or two; a longer file is something else.
 _LONGEST_STATEMENT = 200_000
@@ -54,6 +54,19 @@ def export_document(arguments: argparse.Namespace) -> int:
     else:
         print(report.sentence)
     return 1 if report.problems else 0
+
+
+def export_packet_of(arguments: argparse.Namespace) -> int:
+    options = edition_options(arguments)
+    with library_of(arguments) as library:
+        document = reading.find_document(library, arguments.document)
+        report = export_packet(library, document.id, arguments.folder, options, progress=progress)
+    finish_progress()
+    if arguments.json:
+        print_json(asdict(report))
+    else:
+        print(report.sentence)
+    return 1 if report.edition.problems else 0
 
 
 def _export_otherwise(

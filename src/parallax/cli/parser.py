@@ -141,6 +141,16 @@ def _commands() -> dict[str, tuple[str, str, Build]]:
             "parallax export 019a2b edition.pdf --paper A4 --annotations footnotes",
             calls_out.export_options,
         ),
+        "review": (
+            "show what a reviewer's table brings back, and accept it or parts of it",
+            "parallax review 019a2b review.docx --accept all",
+            calls_in.review_options,
+        ),
+        "packet": (
+            "write a folder to hand in: translation, edition, details and source line",
+            "parallax packet 019a2b to-the-archive",
+            calls_out.packet_options,
+        ),
         "check": ("check that the library is whole", "parallax check", calls_within.check_options),
         "backup": (
             "write a copy of the library",

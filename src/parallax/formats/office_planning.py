@@ -94,7 +94,7 @@ def _planned(
         elif each.note.kind is NoteKind.QUERY:
             place = NotePlace.COMMENT
         else:
-            place = NotePlace.FOOT if each.is_footnote else NotePlace.END
+            place = NotePlace.FOOT if each.is_near else NotePlace.END
         notes[each.id] = PlannedNote(each, place, tails.of(each), authors.get(each.note.author, 0))
     return notes
 

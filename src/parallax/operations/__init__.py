@@ -3,6 +3,7 @@
 All of them raise UserError, with the library as it was, where the act cannot be done.
 """
 
+from parallax.operations.accept_review import accept_review
 from parallax.operations.around import correct, make_ready, rows_near
 from parallax.operations.attach_texts import attach_texts, files_differ
 from parallax.operations.beads import (
@@ -55,11 +56,13 @@ from parallax.operations.merge_documents import merge_documents
 from parallax.operations.notes import delete_note, edit_note, write_note
 from parallax.operations.open_edition import OpenedEdition, open_edition, read_edition
 from parallax.operations.origins import save_source_file, text_origin
+from parallax.operations.packet import PacketReport, export_packet
 from parallax.operations.prepare_catalogue import PreparedCatalogue, prepare_catalogue
 from parallax.operations.prepare_pair import PreparedPair, prepare_pair, read_text
 from parallax.operations.prepare_pair_file import prepare_pair_file
 from parallax.operations.preview import edition_preview
 from parallax.operations.read_file import read_file
+from parallax.operations.read_review import read_review
 from parallax.operations.realign import realign
 from parallax.operations.references import export_references, references_in
 from parallax.operations.sample import find_or_import_sample, sample_files
@@ -85,10 +88,12 @@ __all__ = [
     "Knowledge",
     "NotRead",
     "OpenedEdition",
+    "PacketReport",
     "PlacedSign",
     "PreparedCatalogue",
     "PreparedFolder",
     "PreparedPair",
+    "accept_review",
     "already_imported",
     "apply_changes",
     "attach_texts",
@@ -110,6 +115,7 @@ __all__ = [
     "empty_bin",
     "export_as",
     "export_edition",
+    "export_packet",
     "export_references",
     "files_differ",
     "find_or_import_sample",
@@ -138,6 +144,7 @@ __all__ = [
     "prepare_pair_file",
     "read_edition",
     "read_file",
+    "read_review",
     "read_text",
     "realign",
     "references_in",

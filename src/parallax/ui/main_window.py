@@ -30,6 +30,7 @@ from parallax.ui.acts.notes import NoteActs
 from parallax.ui.acts.reading import ReadingActs
 from parallax.ui.acts.recent import RecentMenu
 from parallax.ui.acts.refusals import Refusals
+from parallax.ui.acts.reviewing import ReviewActs
 from parallax.ui.acts.searching import SearchActs
 from parallax.ui.acts.signs import SignActs
 from parallax.ui.docks import Docks
@@ -124,11 +125,13 @@ class MainWindow(QMainWindow):
             bench, settings, lambda: self.theme, docks.flush, self.file_acts, self
         )
         self.citing_acts = CitingActs(bench, view, settings, self)
+        self.review_acts = ReviewActs(bench, settings, lambda: self.theme, docks.flush, self)
         self.help_acts = HelpActs(bench, settings, lambda: self.theme, self.show_settings, self)
         handlers = {
             "files": self.file_acts,
             "editions": self.edition_acts,
             "citing": self.citing_acts,
+            "reviewing": self.review_acts,
             "reading": self.reading_acts,
             "notes": self.note_acts,
             "alignment": self.alignment_acts,

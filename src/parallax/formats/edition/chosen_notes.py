@@ -40,6 +40,12 @@ class PrintedNote:
         return self.place is NotePlace.FOOTNOTES
 
     @property
+    def is_near(self) -> bool:
+        """Whether it stands with its call, at the foot of the page or beside the row: where a
+        file has no pages these are one."""
+        return self.place is not NotePlace.ENDNOTES
+
+    @property
     def is_beside(self) -> bool:
         return self.place is NotePlace.MARGIN
 

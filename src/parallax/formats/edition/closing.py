@@ -9,6 +9,7 @@ from parallax.apparatus.dates import format_date
 from parallax.apparatus.signs import SignKind
 from parallax.formats.edition.characters import is_unseen
 from parallax.formats.edition.chosen_notes import ChosenNotes
+from parallax.formats.edition.credits import Initials
 from parallax.formats.edition.inlines import Run
 from parallax.formats.edition.revision import changed_at, revision_of
 from parallax.formats.edition.rows import Row
@@ -55,8 +56,10 @@ def closing_sentences(
     options: EditionOptions,
     notes: ChosenNotes,
     missing: Iterable[str] = (),
+    *,
+    initials: bool = False,
 ) -> list[str]:
-    """In the order in which they are printed."""
+    """In the order in which they are printed; `initials` where notes are signed by them."""
     both = options.layout in (Layout.COLUMNS, Layout.FACING)
     sentences: list[str] = []
     if both:
@@ -64,6 +67,10 @@ def closing_sentences(
     gaps = Counter(bead.gap for bead in content.beads if bead.is_gap and bead.gap)
     if options.layout is not Layout.ORIGINAL:
         sentences.extend(_gaps(gaps))
+    names = Initials(each.note.author for each in notes.printed).explained()
+    if names and initials:
+        said = "; ".join(f"{short} is {author}" for short, author in names)
+        sentences.append(f"Notes are signed by their authors: {said}.")
     sentences.extend(_left_out(notes))
     if any(not is_unseen(char) for char in missing):
         sentences.append(

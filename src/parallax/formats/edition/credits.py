@@ -1,8 +1,8 @@
 """What an edition says of its document and of its notes: facts, whose they are, their marks."""
 
 import re
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 
 from parallax.apparatus.dates import format_date
 from parallax.formats.edition.chosen_notes import PrintedNote
@@ -70,22 +70,54 @@ def _source_repeats(document: Document) -> bool:
 
 
 class Tails:
-    """What stands behind a note where notes of several kinds or people stand together."""
+    """What stands behind a note where notes of several kinds or people stand together. With
+    `initials` people are named by them alone, which `Initials` explains elsewhere."""
 
-    def __init__(self, printed: Sequence[PrintedNote]) -> None:
+    def __init__(self, printed: Sequence[PrintedNote], *, initials: bool = False) -> None:
         self._kinds: dict[Series, set[NoteKind]] = defaultdict(set)
         for each in printed:
             self._kinds[series_of(each.note.kind)].add(each.note.kind)
         self._several_authors = len({each.note.author for each in printed}) > 1
+        self._initials = Initials(each.note.author for each in printed) if initials else None
 
     def of(self, note: PrintedNote) -> str:
         """What kind of note it is, whose and of when; empty where all are alike."""
         kind = note.note.kind
         parts = [KIND_NAMES[kind]] if len(self._kinds[series_of(kind)]) > 1 else []
         if self._several_authors and note.note.author:
-            parts.append(note.note.author)
-            parts.append(format_date(note.note.modified[:10] or note.note.created[:10]))
+            if self._initials is not None:
+                parts.append(self._initials.of(note.note.author))
+            else:
+                parts.append(note.note.author)
+                parts.append(format_date(note.note.modified[:10] or note.note.created[:10]))
         return ", ".join(part.replace(" ", "\u00a0") for part in parts if part)
+
+
+class Initials:
+    """Short signs for authors: "Artan Hoxhaj" is "A. H."; of those who share initials each has
+    the whole name."""
+
+    def __init__(self, authors: Iterable[str]) -> None:
+        short = {author: _initials(author) for author in dict.fromkeys(authors) if author.strip()}
+        shared = Counter(short.values())
+        self._of = {
+            author: said if said and shared[said] == 1 else author for author, said in short.items()
+        }
+
+    def of(self, author: str) -> str:
+        return self._of.get(author, author)
+
+    def explained(self) -> list[tuple[str, str]]:
+        """Each sign with its author, where they differ, if there are several authors at all."""
+        if len(self._of) < 2:
+            return []
+        return [(said, author) for author, said in self._of.items() if said != author]
+
+
+def _initials(author: str) -> str:
+    """The first letter of each word of a name, particles in small letters too."""
+    words = re.findall(r"[^\W\d_][\w’'-]*", author)
+    return "\u00a0".join(f"{word[0]}." for word in words) if len(words) > 1 else ""
 
 
 def marks_of(printed: Sequence[PrintedNote]) -> list[tuple[str, str]]:

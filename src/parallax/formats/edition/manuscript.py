@@ -103,7 +103,7 @@ class _Writer:
     def __init__(self, made: Manuscript, setting: Setting) -> None:
         self.made = made
         self.setting = setting
-        self.tails = Tails(made.notes.printed)
+        self.tails = Tails(made.notes.printed, initials=True)
         self.document = made.content.document
         translated = made.content.translation.lang
         self.main = translated if language(translated) != "und" else "en"
@@ -157,7 +157,7 @@ class _Writer:
             "sentences": [
                 text(sentence)
                 for sentence in closing_sentences(
-                    made.content, made.options, made.notes, self.setting.missing
+                    made.content, made.options, made.notes, self.setting.missing, initials=True
                 )
             ],
         }

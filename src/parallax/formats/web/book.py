@@ -63,7 +63,7 @@ class _Book:
         self.lang = main_language(made)
 
     def _file_of_note(self, note: PrintedNote) -> str:
-        return self._file_of_row[self.places.home[note.id]] if note.is_footnote else _NOTES
+        return self._file_of_row[self.places.home[note.id]] if note.is_near else _NOTES
 
     def written(self, progress: Progress) -> Written:
         files = {_TITLE: self._title()}
@@ -78,7 +78,7 @@ class _Book:
             name = f"{' '.join(self.made.title.split())}, {part.start + 1}–{part.stop}"
             body = [*rows, *self._footnotes(notes)]
             files[part.name] = self._file(name, "bodymatter", body)
-        ends = [note for note in self.made.notes.printed if not note.is_footnote]
+        ends = [note for note in self.made.notes.printed if not note.is_near]
         if ends:
             head = '<section epub:type="endnotes" role="doc-endnotes" aria-labelledby="head">'
             body = [head, '<h1 id="head" lang="en" xml:lang="en">Notes</h1>']
@@ -99,8 +99,8 @@ class _Book:
 
     def _title(self) -> str:
         start = carried(self.made.content.document, self.letters)
-        block = title_block(self.made, self.passages, self.letters, self.places)
-        notes = [note for note in self.places.at(TITLE) if note.is_footnote]
+        block = title_block(self.made, self.passages, self.letters, self.places, self.notes)
+        notes = [note for note in self.places.at(TITLE) if note.is_near]
         names = ""
         if len(self.made.roles) > 1:
             names = "\n".join(
@@ -115,7 +115,7 @@ class _Book:
         return self._file(title, "frontmatter", body)
 
     def _footnotes(self, notes: Sequence[PrintedNote]) -> list[str]:
-        here = [self.notes.note(note) for note in notes if note.is_footnote]
+        here = [self.notes.note(note) for note in notes if note.is_near]
         if not here:
             return []
         head = '<section class="footnotes" epub:type="footnotes" aria-label="Notes">'

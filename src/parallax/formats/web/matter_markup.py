@@ -3,11 +3,12 @@
 from dataclasses import fields
 
 from parallax.formats.edition.closing import closing_sentences, signs_used
-from parallax.formats.edition.credits import facts_of, marks_of
+from parallax.formats.edition.credits import excerpt_of, facts_of, marks_of
 from parallax.formats.edition.inlines import Call
 from parallax.formats.edition.languages import own_name
 from parallax.formats.edition.manuscript import Manuscript
 from parallax.formats.web.markup import Letters, language_tag
+from parallax.formats.web.note_markup import NoteMarkup
 from parallax.formats.web.passages import Passages
 from parallax.formats.web.places import TITLE, Places
 from parallax.model.document import Document, Reference
@@ -28,8 +29,11 @@ def main_language(made: Manuscript) -> str:
     return "en" if tag == "und" else tag
 
 
-def title_block(made: Manuscript, passages: Passages, letters: Letters, places: Places) -> str:
-    """The title with its calls, what is known of the document, its summary."""
+def title_block(
+    made: Manuscript, passages: Passages, letters: Letters, places: Places, notes: NoteMarkup
+) -> str:
+    """The title with its calls, what is known of the document, its summary, and the editor's
+    statement."""
     document = made.content.document
     calls = passages.inlines(
         [
@@ -39,7 +43,7 @@ def title_block(made: Manuscript, passages: Passages, letters: Letters, places: 
     )
     title = " ".join(made.title.split())
     out = [f'<h1><span class="words">{letters.text(title)}</span>{calls}</h1>']
-    facts = facts_of(document)
+    facts = [*facts_of(document), *excerpt_of(made.content)]
     if facts:
         out.append('<dl class="facts">')
         out += [
@@ -51,6 +55,9 @@ def title_block(made: Manuscript, passages: Passages, letters: Letters, places: 
         paragraphs = [each for each in document.summary.split("\n") if each.strip()]
         said = "".join(f"<p>{letters.text(each.strip())}</p>" for each in paragraphs)
         out.append(f'<div class="summary">{said}</div>')
+    if made.statement:
+        head = '<p class="label" lang="en">Editor’s statement</p>'
+        out.append(f'<div class="statement">{head}{notes.blocks(made.statement)}</div>')
     return "\n".join(out)
 
 

@@ -27,7 +27,7 @@ class NoteMarkup:
         """A note in an element of its own, with its Markdown beside what is shown of it."""
         note, letters = printed.note, self._letters
         number = self._places.number[note.id]
-        foot = printed.is_footnote
+        foot = printed.is_near
         tag = "aside" if foot else "div"
         start = letters.attributes(
             class_=f"note {note.kind.value}",
@@ -44,11 +44,15 @@ class NoteMarkup:
         )
         tail = self._tails.of(printed)
         said = f'\n<p class="tail" lang="en">{letters.text(tail)}</p>' if tail else ""
-        body = "".join(self._block(block) for block in printed.blocks)
+        body = self.blocks(printed.blocks)
         return (
             f'<{tag}{start}>\n<p class="lead">{self._lead(printed)}</p>\n'
             f'<div class="body">{body}</div>{said}\n</{tag}>'
         )
+
+    def blocks(self, blocks: Sequence[NoteBlock]) -> str:
+        """Markdown as markup."""
+        return "".join(self._block(block) for block in blocks)
 
     def _lead(self, printed: PrintedNote) -> str:
         letters = self._letters

@@ -51,11 +51,11 @@ class _Page:
 
     def written(self, progress: Progress) -> Written:
         # the title's calls come before those of the rows, as they are read
-        title = title_block(self.made, self.passages, self.letters, self.places)
+        title = title_block(self.made, self.passages, self.letters, self.places, self.notes)
         title_notes = self._notes(TITLE)
         rows = self._rows(progress)
         shape = "both" if len(self.made.roles) > 1 else "alone"
-        if any(note.is_footnote for note in self.made.notes.printed):
+        if any(note.is_near for note in self.made.notes.printed):
             shape += " beside"
         body = [
             f'<main class="edition {shape}" data-parallax-edition="1">',
@@ -69,7 +69,7 @@ class _Page:
             *rows,
             "</section>",
         ]
-        ends = [note for note in self.made.notes.printed if not note.is_footnote]
+        ends = [note for note in self.made.notes.printed if not note.is_near]
         if ends:
             body.append(
                 '<section id="notes" class="after" role="doc-endnotes"'
@@ -116,7 +116,7 @@ class _Page:
 
     def _notes(self, row: int) -> str:
         """The footnotes of a row, beside it."""
-        notes = [note for note in self.places.at(row) if note.is_footnote]
+        notes = [note for note in self.places.at(row) if note.is_near]
         if not notes:
             return ""
         inner = "\n".join(self.notes.note(note) for note in notes)

@@ -122,7 +122,7 @@ class Passages:
     def _notes_are_long(self, number: int) -> bool:
         """Whether the notes of a row would leave much empty beside them if they stood in a
         column of their own."""
-        notes = [note for note in self.places.at(number) if note.is_footnote]
+        notes = [note for note in self.places.at(number) if note.is_near]
         if not notes:
             return False
         row = self.made.rows[number]

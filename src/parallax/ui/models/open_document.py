@@ -20,6 +20,7 @@ from parallax.model.changes import (
     Changes,
     DocumentReplaced,
     NoteReplaced,
+    ParagraphsReworded,
     SignsReplaced,
 )
 from parallax.model.document import Document
@@ -271,7 +272,11 @@ class OpenDocument(QObject):
         """Take over what an act changed in the library and say so."""
         notes = document = renumber = corrected = False
         for step in changes.steps:
-            if isinstance(step, BeadsReplaced):
+            if isinstance(step, ParagraphsReworded):
+                if step.document_id == self._id:
+                    self.reload()
+                    return
+            elif isinstance(step, BeadsReplaced):
                 if step.alignment_id == self.alignment.id:
                     if not self._replace_beads(step):
                         self.reload()
