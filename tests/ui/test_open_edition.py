@@ -123,7 +123,7 @@ def test_what_differs_is_shown_and_decided_by_keyboard(
     table.selectRow(0)
     QTest.keyClick(table, Qt.Key.Key_B)
     assert model.takes[:3] == [Take.MINE, Take.THEIRS, Take.BOTH]
-    assert "in 3 conflicts: 1 × mine, 1 × theirs, 1 × both" in dialog.counts.text()
+    assert "3 conflicts: 1 × mine, 1 × theirs, 1 × both" in dialog.counts.text()
     dialog.add_button.click()
     qtbot.waitUntil(lambda: not window.findChildren(OpenEditionDialog) or not dialog.isVisible())
     settle(window, qtbot)

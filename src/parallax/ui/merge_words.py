@@ -48,8 +48,8 @@ def take_name(item: MergeItem, take: Take, *, with_key: bool = False) -> str:
     return words if with_key else words.replace("&", "")
 
 
-def name_of(item: MergeItem) -> str:
-    """What an item is about, in one line."""
+def name_of(item: MergeItem, content: EditionContent) -> str:
+    """What an item is about, in one line. `content` is the document as the edition has it."""
     match item:
         case NoteItem():
             kind = kind_name(item.theirs.kind)
@@ -78,11 +78,16 @@ def name_of(item: MergeItem) -> str:
             )
         case RowsItem():
             words = (
-                translate("Merge", "How rows are divided")
+                translate("Merge", "How rows are divided, from “%1”")
                 if len(item.mine) > 1 or len(item.theirs) > 1
-                else translate("Merge", "Whether a row is right")
+                else translate("Merge", "Whether the row “%1” is right")
             )
-            return words
+            first = item.mine[0]
+            paragraphs = (
+                *content.original_paragraphs[first.original_start : first.original_stop],
+                *content.translation_paragraphs[first.translation_start : first.translation_stop],
+            )
+            return words.replace("%1", shorten(paragraphs[0].text, _QUOTED))
         case SignItem():
             return translate("Merge", "What “%1” is").replace("%1", shorten(item.words, _QUOTED))
 

@@ -11,11 +11,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from parallax.model.merge_plan import Take
+from parallax.model.merge_plan import RowsItem, Take, UnlikeTexts
 from parallax.ui.dialogs.merge_model import Entry
 from parallax.ui.merge_words import heads_of, name_of, remark_on, sides_of, take_name
 from parallax.ui.panes.comparison import Comparison
 from parallax.ui.theme import Theme
+
+#: Pixels a wording may be high before it scrolls.
+_HIGHEST = 320
 
 
 class MergeDetails(QScrollArea):
@@ -30,7 +33,7 @@ class MergeDetails(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.name, self.remark = _label("slot-title"), _label("hint")
-        self.comparison = Comparison("", "")
+        self.comparison = Comparison("", "", highest=_HIGHEST)
         self.comparison.set_reading_face(face)
         self.comparison.set_theme(theme)
         self._group = QButtonGroup(self)
@@ -58,14 +61,15 @@ class MergeDetails(QScrollArea):
                 button.hide()
             return
         item = entry.item
-        self.name.setText(name_of(item))
+        self.name.setText(name_of(item, entry.edition.content))
         remark = remark_on(item)
         self.remark.setText(remark)
         self.remark.setVisible(bool(remark))
         mine, theirs = sides_of(item, entry.edition.content)
         self.comparison.set_heads(*heads_of(item))
         if item.is_conflict or mine:
-            self.comparison.show_wordings(mine, theirs)
+            is_wording = not isinstance(item, RowsItem | UnlikeTexts)
+            self.comparison.show_wordings(mine, theirs, marked=is_wording)
         else:
             self.comparison.show_alone(theirs)
         for one, button in self.buttons.items():

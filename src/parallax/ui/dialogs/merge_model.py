@@ -88,7 +88,7 @@ class MergeModel(QAbstractTableModel):
         entry = self.entries[row]
         if column == HOLDS:
             return take_name(entry.item, self.takes[row])
-        name = name_of(entry.item)
+        name = name_of(entry.item, entry.edition.content)
         return f"{entry.edition.document.title}: {name}" if self._with_titles else name
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

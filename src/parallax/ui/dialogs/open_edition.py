@@ -116,8 +116,9 @@ class OpenEditionDialog(AddingDialog):
         split.setChildrenCollapsible(False)
         split.addWidget(self.table)
         split.addWidget(self.details)
-        split.setStretchFactor(1, 1)
-        split.setSizes([420, 640])
+        split.setStretchFactor(0, 2)
+        split.setStretchFactor(1, 3)
+        split.setSizes([400, 600])
         line = QFrame()
         line.setObjectName("line")
         line.setFixedHeight(1)
@@ -141,14 +142,17 @@ class OpenEditionDialog(AddingDialog):
         self.model.fill(self._editions)
         first = self._editions[0]
         if first.plan is None:
-            words = self.tr("“%2” of %1 is not in your library yet; it is restored whole.")
+            words = self.tr("“%2” of “%1” is not in your library yet; it is restored whole.")
         elif len(self._editions) == 1:
-            words = self.tr("“%2” is in your library already. This is what %1 has otherwise.")
+            words = self.tr("“%2” is in your library already. “%1” differs from it in this:")
         else:
-            words = self.tr("%1 has %3 documents. This is what it has otherwise than your library.")
+            words = self.tr(
+                "The edition %1 has %3 documents. It differs from your library in this:"
+            )
             words = words.replace("%3", str(len(self._editions)))
+        title = first.plan.mine.title if first.plan is not None else first.document.title
         # The names last: they may hold anything.
-        words = words.replace("%1", first.file).replace("%2", first.document.title)
+        words = words.replace("%1", first.file).replace("%2", title)
         if any(one.is_part for one in self._editions):
             words += " " + self.tr("The edition has only a part of the document.")
         self.about.setText(words)
@@ -183,7 +187,7 @@ class OpenEditionDialog(AddingDialog):
             words = (
                 self.tr("in 1 conflict")
                 if conflicts == 1
-                else self.tr("in %n conflicts", "", conflicts)
+                else self.tr("%n conflicts", "", conflicts)
             )
             parts.append(f"{words}: {self._decided()}")
         self.counts.setText(" · ".join(parts))
