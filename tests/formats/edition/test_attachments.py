@@ -14,6 +14,7 @@ from lxml import etree
 
 from parallax.formats.edition import write_edition
 from parallax.formats.edition.attachments import Attachment, Relation, attach
+from parallax.formats.edition.carried import carried
 from parallax.formats.edition_data import given_away
 from parallax.formats.edition_file import holds_edition, read_editions
 from parallax.model.edition import EditionContent, EditionOptions
@@ -207,3 +208,11 @@ def test_checksums_are_those_of_the_bytes() -> None:
         stream = pdf.Root.AF[0].EF.F
         assert bytes(stream.Params.CheckSum) == hashlib.md5(data, usedforsecurity=False).digest()
         assert zlib.decompress(stream.read_raw_bytes()) == data
+
+
+def test_titles_of_any_kind_are_carried(content: EditionContent, tmp_path: Path) -> None:
+    title = "“Ura” (e\u0301) 橋\ud800\0\\)<x>"
+    changed = replace(content, document=replace(content.document, title=title))
+    files = carried([changed], EditionOptions())
+    with pikepdf.open(io.BytesIO(attach(small_pdf(), files, MOMENT))) as pdf:
+        assert str(pdf.Root.AF[0].Desc).startswith("“Ura” (e\u0301) 橋?")

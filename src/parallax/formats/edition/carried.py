@@ -32,7 +32,8 @@ def carried(
     files: list[Attachment] = []
     for number, content in enumerate(contents, 1):
         place = f"-{number}" if number > 1 else ""
-        title = content.document.title
+        # Half a character has no place in a PDF.
+        title = content.document.title.encode("utf-8", "replace").decode("utf-8")
         files.append(
             Attachment(
                 DATA_NAME.format(place),
