@@ -91,7 +91,7 @@ class Comparison(QWidget):
 class Wording(QTextEdit):
     """Words that can be read and copied, as high as they are long, within bounds."""
 
-    def __init__(self, highest: int) -> None:
+    def __init__(self, highest: int = HIGHEST) -> None:
         super().__init__()
         self._highest = highest
         self.setObjectName("wording")
