@@ -47,11 +47,6 @@ def read_data(data: bytes, name: str, *, progress: Progress = no_progress) -> Ed
         ) from None
 
 
-def is_edition_data(data: bytes) -> bool:
-    """Whether this begins as our data do."""
-    return f'"{FORMAT}"'.encode() in data[:200]
-
-
 def _check_version(whole: Value, name: str) -> None:
     if whole.get("format").raw != FORMAT:
         raise Unsound("format")

@@ -1,25 +1,29 @@
 """Finding the data of an edition in a PDF, whoever saved it again since."""
 
+import marshal
+import subprocess
+import sys
+import time
 import zlib
-from collections.abc import Generator, Iterator
-from contextlib import contextmanager
-from importlib import import_module
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, cast
 
-from parallax.formats.edition_data import EditionData
-from parallax.formats.edition_data_reader import LARGEST, is_edition_data, read_data
-from parallax.formats.source import MEGABYTE, Source, disk_faults, open_source
+from parallax.formats import attached_process
+from parallax.formats.edition_data import FORMAT, EditionData
+from parallax.formats.edition_data_reader import LARGEST, read_data
+from parallax.formats.source import MEGABYTE, Source, open_source
 from parallax.model.errors import UserError
 from parallax.model.progress import Progress, no_progress, share
 
-#: Files within a PDF that are looked at.
-_MOST_FILES = 1_000
+if TYPE_CHECKING:
+    from parallax.formats.attached_process import Found
+
 _SIGNATURE, _BEGINNING = b"%PDF-", 1024
-#: Bytes of an attached file that tell what it is.
-_HEAD = 256
 #: How many times data of more than a megabyte may be larger unpacked.
 _GREATEST_RATIO = 250
+#: Seconds that looking into a PDF may take, and between two looks at how far it is.
+_PATIENCE, _TICK = 60.0, 0.05
 
 
 def read_editions(path: Path, *, progress: Progress = no_progress) -> tuple[EditionData, ...]:
@@ -28,9 +32,9 @@ def read_editions(path: Path, *, progress: Progress = no_progress) -> tuple[Edit
     Raises UserError where it is no PDF, cannot be opened, or carries none.
     """
     source = open_source(path)
-    progress(0.0, f"Looking into {source.name}")
-    with _attached(source) as files:
-        found = [_unpacked(source, file) for file in files if is_edition_data(_start(file))]
+    found = [
+        _unpacked(source, raw) if is_packed else raw for is_packed, raw in _found(source, progress)
+    ]
     if not found:
         raise UserError(f"{source.name} holds no edition of Parallax; to read its text, import it.")
     editions: list[EditionData] = []
@@ -45,85 +49,70 @@ def read_editions(path: Path, *, progress: Progress = no_progress) -> tuple[Edit
     return tuple(editions)
 
 
-def holds_edition(path: Path) -> bool:
+def holds_edition(path: Path, *, progress: Progress = no_progress) -> bool:
     """Whether a PDF seems to carry the data of an edition; False for all that cannot be read."""
     try:
-        with _attached(open_source(path)) as files:
-            return any(is_edition_data(_start(file)) for file in files)
+        return bool(_found(open_source(path), progress))
     except UserError:
         return False
 
 
-@contextmanager
-def _attached(source: Source) -> Generator[Iterator[Any]]:
-    """The streams of the files in a PDF, which is open meanwhile."""
+def _found(source: Source, progress: Progress) -> list[tuple[bool, bytes]]:
+    """The attached files that seem to be data of an edition: whether they are packed, and their
+    bytes."""
     if _SIGNATURE not in source.head[:_BEGINNING]:
-        yield iter(())
-        return
-    pikepdf: Any = import_module("pikepdf")
-    # What a hostile or broken file makes of its objects shows in errors of many kinds.
-    broken = (pikepdf.PdfError, RuntimeError, ValueError, TypeError, LookupError, AttributeError)
-    try:
-        with disk_faults(source.path):
-            document = pikepdf.open(source.path)
-        with document:
-            yield _streams(document)
-    except pikepdf.PasswordError as fault:
+        return []
+    name = str(source.path.absolute()).encode("utf-8", "surrogateescape")
+    said = _in_process(source, name, lambda: progress(0.1, f"Looking into {source.name}"))
+    refusal, files = cast("Found", marshal.loads(said)) if said else ("damaged", [])
+    if refusal == "password":
         raise UserError(
             f"{source.name} is protected with a password, so nothing was read; open it in your PDF"
             " reader, save a copy without a password and open that."
-        ) from fault
-    except UserError:
-        raise
-    except broken as fault:
+        )
+    if refusal:
         raise UserError(
             f"{source.name} is damaged, so no edition could be read in it; ask for the file anew."
-        ) from fault
+        )
+    return files
 
 
-def _streams(document: Any) -> Iterator[Any]:
-    """Those that the document itself names first, then those that only the list of files has:
-    some programs keep only one of the two."""
-    pikepdf: Any = import_module("pikepdf")
-    specs: list[Any] = []
-    named = document.Root.get("/AF")
-    if isinstance(named, pikepdf.Array):
-        specs += [named[at] for at in range(min(len(named), _MOST_FILES))]
-    names = document.Root.get("/Names")
-    tree = names.get("/EmbeddedFiles") if isinstance(names, pikepdf.Dictionary) else None
-    if isinstance(tree, pikepdf.Dictionary):
-        for number, spec in enumerate(pikepdf.NameTree(tree).values()):
-            if number == _MOST_FILES:
-                break
-            specs.append(spec)
-    seen: set[tuple[int, int]] = set()
-    for spec in specs:
-        files: Any = spec.get("/EF") if isinstance(spec, pikepdf.Dictionary) else None
-        if not isinstance(files, pikepdf.Dictionary):
-            continue
-        stream = files.get("/UF") or files.get("/F")
-        if isinstance(stream, pikepdf.Stream) and stream.objgen not in seen:
-            seen.add(stream.objgen)
-            yield stream
+def _in_process(source: Source, name: bytes, tick: Callable[[], None]) -> bytes:
+    """What the other process says; nothing where it broke down."""
+    if getattr(sys, "frozen", False):
+        # A bundled program has no interpreter to call.
+        path = str(source.path.absolute())
+        return marshal.dumps(attached_process.attached(path, FORMAT.encode()))
+    since = time.monotonic()
+    given: bytes | None = name
+    with subprocess.Popen(
+        [sys.executable, "-P", attached_process.__file__, FORMAT],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    ) as process:
+        try:
+            while True:
+                tick()
+                try:
+                    out, _ = process.communicate(given, timeout=_TICK)
+                    return out if process.returncode == 0 else b""
+                except subprocess.TimeoutExpired:
+                    given = None
+                    if time.monotonic() - since > _PATIENCE:
+                        raise UserError(
+                            f"{source.name} takes too long to look into, so nothing was read; ask"
+                            " for the file anew."
+                        ) from None
+        except BaseException:
+            process.kill()
+            process.communicate()
+            raise
 
 
-def _start(stream: Any) -> bytes:
-    """The first bytes of an attached file; none where they are packed in an unknown way."""
-    packed = _is_packed(stream)
-    if packed is None:
-        return b""
-    raw: bytes = stream.read_raw_bytes()
-    try:
-        return zlib.decompressobj().decompress(raw, _HEAD) if packed else raw[:_HEAD]
-    except zlib.error:
-        return b""
-
-
-def _unpacked(source: Source, stream: Any) -> bytes:
-    """All bytes of an attached file, within bounds."""
-    raw: bytes = stream.read_raw_bytes()
-    if not _is_packed(stream):
-        return raw
+def _unpacked(source: Source, raw: bytes) -> bytes:
+    """All bytes of a deflated file, within bounds."""
     most = min(LARGEST, max(MEGABYTE, _GREATEST_RATIO * len(raw)))
     unpacker = zlib.decompressobj()
     try:
@@ -141,16 +130,3 @@ def _unpacked(source: Source, stream: Any) -> bytes:
             " so they were not read; ask for the file anew."
         )
     return data
-
-
-def _is_packed(stream: Any) -> bool | None:
-    """Whether a stream is deflated; None where it is packed in another way."""
-    pikepdf: Any = import_module("pikepdf")
-    ways = stream.get("/Filter")
-    if isinstance(ways, pikepdf.Array):
-        if len(ways) > 1:
-            return None
-        ways = ways[0] if len(ways) else None
-    if ways is None:
-        return False
-    return True if ways == pikepdf.Name.FlateDecode else None

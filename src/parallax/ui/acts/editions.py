@@ -43,7 +43,7 @@ class EditionActs(QObject):
         def work(_: None, progress: Progress) -> bool:
             from parallax.formats.edition_file import holds_edition
 
-            return holds_edition(path)
+            return holds_edition(path, progress=progress)
 
         def looked(is_edition: bool) -> None:
             if is_edition:
