@@ -33,6 +33,7 @@ from parallax.operations.documents import (
 from parallax.operations.doubts import doubts
 from parallax.operations.edition import edition_content, export_edition
 from parallax.operations.export import ExportReport, export_as
+from parallax.operations.export_trial import ExportTrial, NoteCounts, count_notes, try_export
 from parallax.operations.folder import (
     FolderReport,
     NotRead,
@@ -41,6 +42,7 @@ from parallax.operations.folder import (
     pair_by_hand,
     prepare_folder,
 )
+from parallax.operations.highlighting import HighlightReport, came_as_pdf, highlight_source
 from parallax.operations.import_catalogue import Choice, Do, import_catalogue, merge_the_sure
 from parallax.operations.import_pair import already_imported, import_pair
 from parallax.operations.layers import layers_for
@@ -83,10 +85,13 @@ __all__ = [
     "Choice",
     "Do",
     "ExportReport",
+    "ExportTrial",
     "FolderReport",
+    "HighlightReport",
     "KindFound",
     "Knowledge",
     "NotRead",
+    "NoteCounts",
     "OpenedEdition",
     "PacketReport",
     "PlacedSign",
@@ -98,11 +103,13 @@ __all__ = [
     "apply_changes",
     "attach_texts",
     "back_up",
+    "came_as_pdf",
     "check_library",
     "confirm_all_above",
     "confirm_beads",
     "correct",
     "correct_sign",
+    "count_notes",
     "create_collection",
     "delete_collection",
     "delete_note",
@@ -119,6 +126,7 @@ __all__ = [
     "export_references",
     "files_differ",
     "find_or_import_sample",
+    "highlight_source",
     "import_catalogue",
     "import_folder",
     "import_pair",
@@ -163,6 +171,7 @@ __all__ = [
     "study_document",
     "swaps",
     "text_origin",
+    "try_export",
     "unconfirm_beads",
     "waiting_for",
     "write_note",

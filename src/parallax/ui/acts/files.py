@@ -1,4 +1,4 @@
-"""Files in and out: open a pair, the sample, details, export, backup."""
+"""Files in and out: open a pair, the sample, details, backup."""
 
 from collections.abc import Callable
 from datetime import date
@@ -12,8 +12,10 @@ from parallax import library as reading
 from parallax import operations
 from parallax.library import Library
 from parallax.model.changes import Changes
+from parallax.model.edition import EditionOptions
 from parallax.model.errors import UserError
 from parallax.model.progress import Progress
+from parallax.model.text import Role
 from parallax.ui.dialogs.save_path import ask_save_path
 from parallax.ui.models.open_document import OpenDocument
 from parallax.ui.settings import Settings
@@ -244,33 +246,36 @@ class FileActs(QObject):
 
     # -- Out
 
-    def export_pdf(self, document_id: str = "") -> None:
-        from parallax.ui.dialogs.export_pdf import ExportDialog
+    def highlight(self, side: str) -> None:
+        """Write the notes onto a copy of the PDF that this text of the open document came as."""
+        opened = self._workbench.open_document
+        if opened is None or not opened.has_texts:
+            return
+        source = Path(opened.text(Role(side)).source_name or "text.pdf")
+        folder = Path(self._settings.last_folder or Path.home())
+        proposed = folder / self.tr("%1 with notes.pdf").replace("%1", source.stem)
+        words = self.tr("Write notes onto a copy of %1").replace("%1", source.name)
+        path = ask_save_path(self._window, words, proposed, self.tr("PDF (*.pdf)"), "pdf")
+        if path is not None:
+            self.highlight_to(Role(side), path)
 
-        document_id = document_id or self._current()
-        if not document_id:
-            return
+    def highlight_to(self, role: Role, path: Path) -> None:
+        """The same with the copy's place known, which the reader allows to be replaced."""
         self._flush()
-        try:
-            if document_id in reading.without_texts(self._workbench.library):
-                title = reading.document(self._workbench.library, document_id).title
-                words = self.tr(
-                    "“%1” has no texts yet, so there is no edition to make. Open it and add its"
-                    " texts first (Ctrl+T)."
-                )
-                self._workbench.failed.emit(words.replace("%1", title))
-                return
-            dialog = ExportDialog(
-                self._workbench,
-                document_id,
-                self._settings,
-                theme=self._theme(),
-                parent=self._window,
+        self._settings.last_folder = str(path.parent)
+        document_id, last = self._current(), self._settings.edition
+        options = EditionOptions(note_kinds=last.note_kinds, lemmas=last.lemmas)
+
+        def work(library: Library, progress: Progress) -> operations.HighlightReport:
+            return operations.highlight_source(
+                library, document_id, role, path, options, overwrite=True, progress=progress
             )
-        except UserError as error:
-            self._workbench.failed.emit(str(error))
-            return
-        self._show(dialog)
+
+        def told(report: operations.HighlightReport) -> None:
+            said = self._workbench.failed if report.problems else self._workbench.finished
+            said.emit(report.sentence)
+
+        self._workbench.run(self.tr("Writing the notes onto a copy"), work, told)
 
     def back_up(self) -> None:
         folder = Path(self._settings.last_folder or Path.home())
