@@ -11,6 +11,7 @@ from parallax.cli.options import (
     takes_pair_options,
     takes_without,
 )
+from parallax.model.merge_plan import Take
 from parallax.model.text import Role
 
 
@@ -45,6 +46,25 @@ def import_folder_options(parser: argparse.ArgumentParser) -> None:
     _takes_no_keep_files(parser)
     takes_json(parser)
     parser.set_defaults(run=later("folders", "import_folder"))
+
+
+def open_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="EDITION.pdf")
+    parser.add_argument(
+        "--dry-run", action="store_true", help="only say what would come in, change nothing"
+    )
+    parser.add_argument(
+        "--take",
+        choices=[str(one) for one in Take],
+        default=str(Take.MINE),
+        help="what holds where the edition has something else than the library; “both” keeps both"
+        " of two notes, and else mine (default: %(default)s)",
+    )
+    parser.add_argument(
+        "--collection", metavar="NAME", default="", help="put a document that is restored there"
+    )
+    takes_json(parser)
+    parser.set_defaults(run=later("opening", "open_file"))
 
 
 def catalogue_options(parser: argparse.ArgumentParser) -> None:
@@ -82,6 +102,40 @@ def attach_options(parser: argparse.ArgumentParser) -> None:
     takes_pair_options(parser)
     takes_json(parser)
     parser.set_defaults(run=later("catalogue", "attach"))
+
+
+def review_options(parser: argparse.ArgumentParser) -> None:
+    takes_document(parser)
+    parser.add_argument("file", type=Path, metavar="FILE", help="the table that came back")
+    parser.add_argument(
+        "--accept",
+        choices=("none", "all", "wording", "remarks"),
+        default="none",
+        help="what of it is taken over (default: none, it is only shown)",
+    )
+    parser.add_argument(
+        "--rows", default="", metavar="ROWS", help='accept only in these rows, such as "3,7-9"'
+    )
+    parser.add_argument(
+        "--item",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="accept this one too, by its name, such as 3.translation; may be given several times",
+    )
+    parser.add_argument(
+        "--conflicts",
+        action="store_true",
+        help="accept wordings also where the document was changed since",
+    )
+    parser.add_argument(
+        "--author", default="", metavar="NAME", help="who made remarks that the file does not sign"
+    )
+    parser.add_argument(
+        "--encoding", metavar="NAME", help="a CSV file's encoding, if it was guessed wrongly"
+    )
+    takes_json(parser)
+    parser.set_defaults(run=later("reviewing", "review_document"))
 
 
 def convert_options(parser: argparse.ArgumentParser) -> None:

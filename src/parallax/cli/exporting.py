@@ -1,8 +1,8 @@
-"""`parallax export`."""
+"""`parallax export` and `parallax packet`."""
 
 import argparse
 import re
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
 from unicodedata import normalize
@@ -28,7 +28,7 @@ from parallax.model.errors import UserError
 from parallax.model.excerpt import Selection, Words, selected_words
 from parallax.model.note import NoteKind
 from parallax.model.text import Role
-from parallax.operations import edition_content, export_as, export_edition
+from parallax.operations import edition_content, export_as, export_edition, export_packet
 
 #: An editor's statement is a page or two; a longer file is something else.
 _LONGEST_STATEMENT = 200_000
@@ -56,6 +56,19 @@ def export_document(arguments: argparse.Namespace) -> int:
     return 1 if report.problems else 0
 
 
+def export_packet_of(arguments: argparse.Namespace) -> int:
+    options = edition_options(arguments)
+    with library_of(arguments) as library:
+        document = reading.find_document(library, arguments.document)
+        report = export_packet(library, document.id, arguments.folder, options, progress=progress)
+    finish_progress()
+    if arguments.json:
+        print_json(asdict(report))
+    else:
+        print(report.sentence)
+    return 1 if report.edition.problems else 0
+
+
 def _export_otherwise(
     library: Library,
     document_id: str,
@@ -79,6 +92,18 @@ def _export_otherwise(
     else:
         print(report.sentence)
     return 0
+
+
+def note_options(arguments: argparse.Namespace) -> EditionOptions:
+    """The notes that a call chooses, all else as usual; UserError for what cannot be."""
+    return EditionOptions(
+        note_kinds=_kinds(arguments.kinds),
+        authors=frozenset(normalize("NFC", name) for name in arguments.author),
+        tags=frozenset(normalize("NFC", tag) for tag in arguments.tag),
+        changed_from=_day("--changed-from", arguments.changed_from),
+        changed_to=_day("--changed-to", arguments.changed_to),
+        lemmas=not arguments.no_lemmas,
+    )
 
 
 def _selection(
@@ -121,23 +146,18 @@ def _rows(said: str) -> Selection:
 def edition_options(arguments: argparse.Namespace) -> EditionOptions:
     """The options of a call; UserError for one that cannot be."""
     side = arguments.notes_on
-    return EditionOptions(
+    return replace(
+        note_options(arguments),
         layout=Layout(arguments.layout),
         paper=Paper(arguments.paper),
         font_size=_between("--font-size", arguments.font_size, SMALLEST, LARGEST, " points"),
-        note_kinds=_kinds(arguments.kinds),
-        authors=frozenset(normalize("NFC", name) for name in arguments.author),
         annotations=NotePlace(arguments.annotations),
         swapped=arguments.swapped,
         translators=NotePlace(arguments.translators_notes),
         typeface=Typeface(arguments.typeface),
         line_spacing=_between("--line-spacing", arguments.line_spacing, TIGHTEST, LOOSEST),
         column_share=_between("--column-share", arguments.column_share, NARROWEST, WIDEST),
-        tags=frozenset(normalize("NFC", tag) for tag in arguments.tag),
         note_sides=frozenset(Role) if side is None else frozenset({Role(side)}),
-        changed_from=_day("--changed-from", arguments.changed_from),
-        changed_to=_day("--changed-to", arguments.changed_to),
-        lemmas=not arguments.no_lemmas,
         paragraph_numbers=arguments.numbered,
         statement=_statement(arguments.statement),
     )

@@ -76,6 +76,11 @@ def _commands() -> dict[str, tuple[str, str, Build]]:
             "parallax import-folder papers --dry-run",
             calls_in.import_folder_options,
         ),
+        "open": (
+            "open an edition again: restore its document with all notes, or merge it",
+            "parallax open edition.pdf --dry-run",
+            calls_in.open_options,
+        ),
         "catalogue": (
             "read lists of documents and add what they list to the library, without texts yet",
             "parallax catalogue page1.html page2.html --to-collection Talks --merge",
@@ -135,6 +140,21 @@ def _commands() -> dict[str, tuple[str, str, Build]]:
             "write the annotated PDF, read it back and say whether all is in it",
             "parallax export 019a2b edition.pdf --paper A4 --annotations footnotes",
             calls_out.export_options,
+        ),
+        "review": (
+            "show what a reviewer's table brings back, and accept it or parts of it",
+            "parallax review 019a2b review.docx --accept all",
+            calls_in.review_options,
+        ),
+        "packet": (
+            "write a folder to hand in: translation, edition, details and source line",
+            "parallax packet 019a2b to-the-archive",
+            calls_out.packet_options,
+        ),
+        "highlight": (
+            "write the notes as highlights and comments onto a copy of a text's own PDF",
+            "parallax highlight 019a2b original with-notes.pdf",
+            calls_out.highlight_options,
         ),
         "check": ("check that the library is whole", "parallax check", calls_within.check_options),
         "backup": (

@@ -14,6 +14,8 @@ from parallax.formats.notes_table import NOTES_TABLE
 from parallax.formats.odt import ODT
 from parallax.formats.pdf import PDF
 from parallax.formats.plain_text import PLAIN_TEXT
+from parallax.formats.reference_files import BIBTEX, CSL_JSON, RIS
+from parallax.formats.review_table import REVIEW_TABLE
 from parallax.formats.rtf import RTF
 from parallax.formats.source import Source, open_source
 from parallax.formats.table import TABLE
@@ -38,8 +40,12 @@ FORMATS: tuple[Format, ...] = (
     TABLE,
     NOTES_TABLE,
     REVIEW_DOCX,
+    REVIEW_TABLE,
     NOTES_MARKDOWN,
     WEB_ANNOTATIONS,
+    BIBTEX,
+    CSL_JSON,
+    RIS,
 )
 
 _BY_CONTENT = {

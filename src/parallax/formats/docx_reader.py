@@ -85,7 +85,7 @@ def take_rest(material: Material, package: Package, story: Story) -> None:
     """What stands outside the body of a story that was read: notes, comments, properties."""
     styles = story.styles
     _take_notes(material, story, styles, _part(package, "footnotes"), _part(package, "endnotes"))
-    _take_comments(material, styles, _part(package, "comments"))
+    take_comments(material, package, story)
     _take_properties(material, package)
     if story.own is not None:
         story.own.settle(material, story.drafts)
@@ -121,7 +121,9 @@ def _take_notes(
         material.notes[key] = Found(key, NoteKind.TRANSLATOR, body, mark)
 
 
-def _take_comments(material: Material, styles: StyleSheet, comments: Node | None) -> None:
+def take_comments(material: Material, package: Package, story: Story) -> None:
+    """The comments of the package, each by the key under which a story marks its words."""
+    styles, comments = story.styles, _part(package, "comments")
     for node in comments if comments is not None else ():
         if name_of(node.tag) != "w:comment":
             continue

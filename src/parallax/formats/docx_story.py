@@ -33,6 +33,7 @@ from parallax.formats.own_marks import (
     call_name,
     folio_text,
     row_name,
+    signs_name,
     style_of,
     words_name,
 )
@@ -143,12 +144,17 @@ class DocxStory:
             self.tree.add(self.tree.add(node, "w:trPr"), "w:cantSplit")
         for at, column in enumerate(columns):
             cell = self._cell(node, columns, at)
-            marked = row_name(row.number, row.bead) if at == 0 else ""
+            marked = (
+                row_name(row.number, row.bead, self.plan.content.first_paragraphs)
+                if at == 0
+                else ""
+            )
             if column.role is not None:
                 self._side(cell, row, column.role, marked)
             elif at == 0:
                 paragraph = self.lines.paragraph(cell, CELL)
                 self._bookmark(paragraph, marked)
+                self._bookmark(paragraph, signs_name(row.signs))
                 self.lines.run(paragraph, str(row.number))
             elif column.head == NOTES and row.notes:
                 for note in row.notes:

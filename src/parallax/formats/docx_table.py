@@ -75,13 +75,13 @@ def read_docx_table(
 def _are_tables(blocks: Sequence[Node]) -> bool:
     """Whether most of a body stands in tables of some few columns, before any of it is read."""
     inside = outside = 0
-    for block in _unwrapped(blocks):
+    for block in unwrapped(blocks):
         letters = sum(len(node.text or "") for node in block.iter() if name_of(node.tag) == "w:t")
         if name_of(block.tag) != "w:tbl":
             outside += letters
             continue
-        first = list(islice(_table_rows(block), 3))
-        if any(1 < sum(1 for _ in _cells(row)) <= MOST_COLUMNS for row in first):
+        first = list(islice(table_rows(block), 3))
+        if any(1 < sum(1 for _ in cells(row)) <= MOST_COLUMNS for row in first):
             inside += letters
         else:
             outside += letters
@@ -91,18 +91,18 @@ def _are_tables(blocks: Sequence[Node]) -> bool:
 def _rows(story: Story, blocks: Iterable[Node]) -> list[StoryRow]:
     """The rows of all tables, and the paragraphs around them, in their order."""
     rows: list[StoryRow] = []
-    for block in _unwrapped(blocks):
+    for block in unwrapped(blocks):
         if name_of(block.tag) != "w:tbl":
             rows += [
                 StoryRow(loose=[draft]) for draft in _drafts(story, (block,)) if draft.raw.strip()
             ]
             continue
-        for line in _table_rows(block):
+        for line in table_rows(block):
             if child(child(line, "w:trPr"), "w:del") is not None:
                 story.deletions += 1
                 continue
             row = StoryRow()
-            for cell in _cells(line):
+            for cell in cells(line):
                 row.cells.append(_drafts(story, (cell,)))
                 row.joined |= _goes_on(cell)
                 if story.own is not None:
@@ -118,21 +118,23 @@ def _drafts(story: Story, nodes: Iterable[Node]) -> list[Draft]:
     return story.drafts[start:]
 
 
-def _unwrapped(nodes: Iterable[Node]) -> Iterator[Node]:
+def unwrapped(nodes: Iterable[Node]) -> Iterator[Node]:
     """Blocks, also those within content controls and tracked insertions."""
     for node in nodes:
         if name_of(node.tag) in _WRAPPERS:
-            yield from _unwrapped(node)
+            yield from unwrapped(node)
         else:
             yield node
 
 
-def _table_rows(table: Node) -> Iterator[Node]:
-    return (node for node in _unwrapped(table) if name_of(node.tag) == "w:tr")
+def table_rows(table: Node) -> Iterator[Node]:
+    """The rows of a table."""
+    return (node for node in unwrapped(table) if name_of(node.tag) == "w:tr")
 
 
-def _cells(row: Node) -> Iterator[Node]:
-    return (node for node in _unwrapped(row) if name_of(node.tag) == "w:tc")
+def cells(row: Node) -> Iterator[Node]:
+    """The cells of a row."""
+    return (node for node in unwrapped(row) if name_of(node.tag) == "w:tc")
 
 
 def _goes_on(cell: Node) -> bool:

@@ -24,6 +24,7 @@ from parallax.formats.format import Written
 from parallax.formats.locales import word_tag
 from parallax.formats.office_plan import NotePlace, Plan
 from parallax.formats.office_planning import make_plan
+from parallax.formats.own_marks import DOCUMENT
 from parallax.formats.xml_tree import Tree, replaced_sentences
 from parallax.formats.zip_package import packed
 from parallax.model.edition import EditionContent, EditionOptions, Layout
@@ -46,10 +47,11 @@ def write_docx(content: EditionContent, options: EditionOptions, progress: Progr
 
 def write_review(content: EditionContent, options: EditionOptions, progress: Progress) -> Written:
     """A table for a reviewer, on its side: the number of each row, both texts, their notes, and
-    room for remarks. A bookmark in each row says which it is."""
+    room for remarks. Bookmarks in each row say which it is, and which words it began with."""
     if options.layout in (Layout.ORIGINAL, Layout.TRANSLATION):
         options = replace(options, layout=Layout.COLUMNS)
     plan = make_plan(content, options, share(progress, 0.0, 0.3), notes_in_column=True)
+    plan.properties[DOCUMENT] = content.document.id
     page = lying(options)
     columns = (
         Column("Row", page.room * _NUMBERS),

@@ -5,6 +5,7 @@ import io
 
 from parallax.formats.edition.chosen_notes import PrintedNote, choose_notes
 from parallax.formats.format import Written
+from parallax.formats.spreadsheet_cells import guarded
 from parallax.model.content_marks import rows_of
 from parallax.model.edition import EditionContent, EditionOptions
 from parallax.model.note import Target
@@ -15,8 +16,6 @@ HEAD = (
     "mark", "kind", "author", "created", "modified", "tags", "row", "folio",
     "words in the original", "words in the translation", "note",
 )  # fmt: skip
-#: What a spreadsheet takes for the beginning of a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _EVERY = 200
 
 
@@ -38,7 +37,7 @@ def write_notes_table(
     for number, printed in enumerate(chosen.printed):
         if number % _EVERY == 0:
             progress(number / len(chosen.printed), "Writing the notes")
-        writer.writerow([_cell(value) for value in _values(content, printed, rows)])
+        writer.writerow([guarded(value) for value in _values(content, printed, rows)])
     return Written(lines.getvalue().encode("utf-8-sig"), chosen.left_out_sentences)
 
 
@@ -70,7 +69,3 @@ def _folio(content: EditionContent, target: Target, role: Role, row: int) -> str
         bead.original_start : bead.original_stop
     ]
     return here[0].folio if here else ""
-
-
-def _cell(value: str) -> str:
-    return f" {value}" if value.startswith(_FORMULA) else value

@@ -124,7 +124,11 @@ class OdtStory:
             said = {"table:style-name": "Pairs.Whole"} if row.whole else {}
             node = add(table, "table:table-row", said)
             for at, role in enumerate(self.plan.roles):
-                marked = row_name(row.number, row.bead) if at == 0 else ""
+                marked = (
+                    row_name(row.number, row.bead, self.plan.content.first_paragraphs)
+                    if at == 0
+                    else ""
+                )
                 self._side(self._cell(node, at), row, role, marked)
 
     def back(self) -> None:

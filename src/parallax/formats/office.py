@@ -16,6 +16,13 @@ def note_body(drafts: Sequence[Draft], mark: str = "") -> str:
     return "\n\n".join(to_markdown(runs_of(each.text, each.spans)) for each in paragraphs)
 
 
+def plain_body(text: str) -> str:
+    """The body of a note that says these words and no more: signs of Markdown are letters."""
+    draft = Draft()
+    draft.add(text)
+    return note_body([draft])
+
+
 def left_out(*, deletions: int, hidden: int, contents: int) -> list[str]:
     """Sentences on tracked deletions, characters of hidden text and lists of contents."""
     remarks: list[str] = []

@@ -9,6 +9,7 @@ from parallax.formats.edition.languages import own_name
 from parallax.formats.locales import runs_leftwards
 from parallax.model.alignment import Bead
 from parallax.model.edition import EditionContent, EditionOptions
+from parallax.model.review import wording_sign
 from parallax.model.text import Paragraph, Role, Text
 
 #: What is said while the plan is made and written.
@@ -100,6 +101,15 @@ class Row:
     gap: str
     whole: bool
     notes: tuple[PlannedNote, ...]
+
+    def words(self, role: Role) -> list[str]:
+        """The paragraphs of one side as they stand in the library."""
+        return [block.paragraph.text for block in self.sides.get(role, ())]
+
+    @property
+    def signs(self) -> tuple[str, str]:
+        """By which it is seen whether a reviewer changed the original, and the translation."""
+        return (wording_sign(self.words(Role.ORIGINAL)), wording_sign(self.words(Role.TRANSLATION)))
 
 
 @dataclass(slots=True)

@@ -14,6 +14,8 @@ from parallax.model.text import ParagraphKind, Role
 PROPERTY = "Parallax"
 _AUTHOR = f"{PROPERTY} author "
 _LANGUAGE = f"{PROPERTY} language "
+#: In a table for review: the id of its document.
+DOCUMENT = f"{PROPERTY} document"
 
 #: Styles of characters that are not of the text.
 FOLIO, MARK, LEMMA, CREDIT = (
@@ -61,7 +63,11 @@ _GAPS = {Gap.UNTRANSLATED: "u", Gap.OMITTED: "o", Gap.ILLEGIBLE: "i", Gap.ADDED:
 _GAP_LETTERS = {letter: gap for gap, letter in _GAPS.items()}
 _CALL_NAME = re.compile(r"_PlxNote(\d{1,7})")
 _WORDS_NAME = re.compile(r"_PlxWords(\d{1,7})_([TEHQG])(\d{1,4})(?:_(\d{14}))?")
-_ROW_NAME = re.compile(r"_PlxRow\d{1,7}_\d{1,7}_\d{1,5}_\d{1,7}_\d{1,5}_([ac])(\d{1,4})([uoia]?)")
+_ROW_NAME = re.compile(
+    r"_PlxRow\d{1,7}_(?P<at>\d{1,7})_(?P<count>\d{1,5})_(?P<there>\d{1,7})_(?P<many>\d{1,5})"
+    r"_(?P<status>[ac])(?P<score>\d{1,4})(?P<gap>[uoia]?)"
+)
+_SIGNS_NAME = re.compile(r"_PlxSigns_([a-z2-7]{7})_([a-z2-7]{7})")
 _FOLIO_TEXT = re.compile(r"\s*\[Fl\. (.*)\]\s*", re.DOTALL)
 
 
@@ -77,11 +83,14 @@ class NoteName:
 
 @dataclass(frozen=True, slots=True)
 class RowName:
-    """What the bookmark in a row says of its bead."""
+    """What the bookmark in a row says of its bead: the positions [start, stop) of its paragraphs
+    when it was written, and what was known of it."""
 
     status: BeadStatus
     score: float
     gap: Gap | None
+    original: tuple[int, int] = (0, 0)
+    translation: tuple[int, int] = (0, 0)
 
 
 def style_of(role: Role, kind: ParagraphKind, level: int) -> str:
@@ -114,13 +123,14 @@ def words_said(name: str) -> NoteName | None:
     return NoteName(int(found[1]), _NOTE_KINDS[found[2]], int(found[3]), _moment(found[4] or ""))
 
 
-def row_name(number: int, bead: Bead) -> str:
+def row_name(number: int, bead: Bead, first_paragraphs: tuple[int, int] = (0, 0)) -> str:
     """The bookmark in a row: its number, its paragraphs, and what is known of it. By it a row
-    is found again whatever was done to its words."""
+    is found again whatever was done to its words. `first_paragraphs` is where a part of a
+    document begins in both texts of the whole."""
     letter = "c" if bead.is_confirmed else "a"
     return (
-        f"_PlxRow{number}_{bead.original_start}_{bead.original_count}"
-        f"_{bead.translation_start}_{bead.translation_count}"
+        f"_PlxRow{number}_{first_paragraphs[0] + bead.original_start}_{bead.original_count}"
+        f"_{first_paragraphs[1] + bead.translation_start}_{bead.translation_count}"
         f"_{letter}{round(1000 * bead.score)}{_GAPS[bead.gap] if bead.gap else ''}"
     )
 
@@ -129,8 +139,25 @@ def row_said(name: str) -> RowName | None:
     found = _ROW_NAME.fullmatch(name)
     if found is None:
         return None
-    status = BeadStatus.CONFIRMED if found[1] == "c" else BeadStatus.AUTO
-    return RowName(status, min(int(found[2]), 1000) / 1000, _GAP_LETTERS.get(found[3]))
+    status = BeadStatus.CONFIRMED if found["status"] == "c" else BeadStatus.AUTO
+    at, there = int(found["at"]), int(found["there"])
+    return RowName(
+        status,
+        min(int(found["score"]), 1000) / 1000,
+        _GAP_LETTERS.get(found["gap"]),
+        (at, at + int(found["count"])),
+        (there, there + int(found["many"])),
+    )
+
+
+def signs_name(signs: tuple[str, str]) -> str:
+    """The bookmark in a row for review that says how both its wordings were."""
+    return f"_PlxSigns_{signs[0]}_{signs[1]}"
+
+
+def signs_said(name: str) -> tuple[str, str] | None:
+    found = _SIGNS_NAME.fullmatch(name)
+    return (found[1], found[2]) if found is not None else None
 
 
 def folio_text(label: str) -> str:
@@ -161,6 +188,7 @@ class OwnProperties:
     fields: Mapping[str, str]
     authors: Mapping[int, str]
     langs: Mapping[Role, str]
+    document: str = ""
 
 
 def own_properties(found: Mapping[str, str]) -> OwnProperties | None:
@@ -178,9 +206,9 @@ def own_properties(found: Mapping[str, str]) -> OwnProperties | None:
         elif name.startswith(_LANGUAGE):
             if role in list(Role):
                 langs[Role(role)] = value
-        elif name.startswith(f"{PROPERTY} "):
+        elif name.startswith(f"{PROPERTY} ") and name != DOCUMENT:
             fields[name.removeprefix(f"{PROPERTY} ")] = value
-    return OwnProperties(fields, authors, langs)
+    return OwnProperties(fields, authors, langs, found.get(DOCUMENT, "").strip())
 
 
 def _digits(created: str) -> str:

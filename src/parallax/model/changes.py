@@ -6,6 +6,7 @@ from parallax.model.alignment import Bead
 from parallax.model.document import Collection, Document
 from parallax.model.note import Note
 from parallax.model.sign import SignCorrection
+from parallax.model.text import Paragraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,23 @@ class SignsReplaced:
 
 
 @dataclass(frozen=True, slots=True)
+class ParagraphsReworded:
+    """Paragraphs of one text have other words, and the text another revision.
+
+    `positions` ascend; `before` and `after` are the paragraphs there, with the same ids.
+    """
+
+    document_id: str
+    text_id: str
+    positions: tuple[int, ...]
+    before: tuple[Paragraph, ...]
+    after: tuple[Paragraph, ...]
+
+    def inverted(self) -> "ParagraphsReworded":
+        return replace(self, before=self.after, after=self.before)
+
+
+@dataclass(frozen=True, slots=True)
 class TextsAttached:
     """A document without texts got a pair of texts with the notes that came with them.
 
@@ -109,6 +127,7 @@ Step = (
     | OriginsReplaced
     | CollectionReplaced
     | SignsReplaced
+    | ParagraphsReworded
     | TextsAttached
 )
 
@@ -134,6 +153,6 @@ class Changes:
                 return step.after.id
             if isinstance(step, NoteReplaced):
                 return step.note.document_id
-            if isinstance(step, SignsReplaced | TextsAttached):
+            if isinstance(step, SignsReplaced | ParagraphsReworded | TextsAttached):
                 return step.document_id
         return ""

@@ -102,7 +102,8 @@ class EditionContent:
 
     `sign_corrections` are by the ids of paragraphs. Of a document that is there only in part,
     `first_row` says how many rows come before, `rows_in_all` how many the whole has (0 where
-    all are there), and `marks` has the marks of the notes by their ids as the whole counts them.
+    all are there), `first_paragraphs` where its paragraphs begin in both texts of the whole, and
+    `marks` has the marks of the notes by their ids as the whole counts them.
     """
 
     document: Document
@@ -118,6 +119,7 @@ class EditionContent:
     first_row: int = 0
     rows_in_all: int = 0
     marks: Mapping[str, str] = field(default_factory=dict[str, str])
+    first_paragraphs: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,6 +76,10 @@ def excerpt(content: EditionContent, selection: Selection) -> EditionContent:
         first_row=content.first_row + first,
         rows_in_all=content.rows_in_all or len(content.beads),
         marks=marks_in(content),
+        first_paragraphs=(
+            content.first_paragraphs[0] + original.begins,
+            content.first_paragraphs[1] + translation.begins,
+        ),
     )
 
 
@@ -105,6 +109,11 @@ class _Side:
         edges."""
         low, high = self._range()
         return min(max(position, low), high) - low
+
+    @property
+    def begins(self) -> int:
+        """The position of its first paragraph in the whole."""
+        return self._range()[0]
 
     def _range(self) -> tuple[int, int]:
         if self.stop <= self.first:

@@ -3,6 +3,7 @@
 All of them raise UserError, with the library as it was, where the act cannot be done.
 """
 
+from parallax.operations.accept_review import accept_review
 from parallax.operations.around import correct, make_ready, rows_near
 from parallax.operations.attach_texts import attach_texts, files_differ
 from parallax.operations.beads import (
@@ -32,6 +33,7 @@ from parallax.operations.documents import (
 from parallax.operations.doubts import doubts
 from parallax.operations.edition import edition_content, export_edition
 from parallax.operations.export import ExportReport, export_as
+from parallax.operations.export_trial import ExportTrial, NoteCounts, count_notes, try_export
 from parallax.operations.folder import (
     FolderReport,
     NotRead,
@@ -40,6 +42,7 @@ from parallax.operations.folder import (
     pair_by_hand,
     prepare_folder,
 )
+from parallax.operations.highlighting import HighlightReport, came_as_pdf, highlight_source
 from parallax.operations.import_catalogue import Choice, Do, import_catalogue, merge_the_sure
 from parallax.operations.import_pair import already_imported, import_pair
 from parallax.operations.layers import layers_for
@@ -53,12 +56,15 @@ from parallax.operations.learned import (
 from parallax.operations.marks import note_marks
 from parallax.operations.merge_documents import merge_documents
 from parallax.operations.notes import delete_note, edit_note, write_note
+from parallax.operations.open_edition import OpenedEdition, open_edition, read_edition
 from parallax.operations.origins import save_source_file, text_origin
+from parallax.operations.packet import PacketReport, export_packet
 from parallax.operations.prepare_catalogue import PreparedCatalogue, prepare_catalogue
 from parallax.operations.prepare_pair import PreparedPair, prepare_pair, read_text
 from parallax.operations.prepare_pair_file import prepare_pair_file
 from parallax.operations.preview import edition_preview
 from parallax.operations.read_file import read_file
+from parallax.operations.read_review import read_review
 from parallax.operations.realign import realign
 from parallax.operations.references import export_references, references_in
 from parallax.operations.sample import find_or_import_sample, sample_files
@@ -79,23 +85,31 @@ __all__ = [
     "Choice",
     "Do",
     "ExportReport",
+    "ExportTrial",
     "FolderReport",
+    "HighlightReport",
     "KindFound",
     "Knowledge",
     "NotRead",
+    "NoteCounts",
+    "OpenedEdition",
+    "PacketReport",
     "PlacedSign",
     "PreparedCatalogue",
     "PreparedFolder",
     "PreparedPair",
+    "accept_review",
     "already_imported",
     "apply_changes",
     "attach_texts",
     "back_up",
+    "came_as_pdf",
     "check_library",
     "confirm_all_above",
     "confirm_beads",
     "correct",
     "correct_sign",
+    "count_notes",
     "create_collection",
     "delete_collection",
     "delete_note",
@@ -108,9 +122,11 @@ __all__ = [
     "empty_bin",
     "export_as",
     "export_edition",
+    "export_packet",
     "export_references",
     "files_differ",
     "find_or_import_sample",
+    "highlight_source",
     "import_catalogue",
     "import_folder",
     "import_pair",
@@ -128,12 +144,15 @@ __all__ = [
     "move_paragraph",
     "move_to_bin",
     "note_marks",
+    "open_edition",
     "pair_by_hand",
     "prepare_catalogue",
     "prepare_folder",
     "prepare_pair",
     "prepare_pair_file",
+    "read_edition",
     "read_file",
+    "read_review",
     "read_text",
     "realign",
     "references_in",
@@ -152,6 +171,7 @@ __all__ = [
     "study_document",
     "swaps",
     "text_origin",
+    "try_export",
     "unconfirm_beads",
     "waiting_for",
     "write_note",

@@ -16,7 +16,7 @@ from parallax.library.writing.documents import (
 from parallax.library.writing.notes import remove_note, store_note
 from parallax.library.writing.origins import replace_field_origins
 from parallax.library.writing.signs import store_corrections
-from parallax.library.writing.texts import move_texts
+from parallax.library.writing.texts import move_texts, reword_paragraphs
 from parallax.library.writing.transaction import transaction
 from parallax.model.changes import (
     BeadsReplaced,
@@ -25,6 +25,7 @@ from parallax.model.changes import (
     DocumentReplaced,
     NoteReplaced,
     OriginsReplaced,
+    ParagraphsReworded,
     SignsReplaced,
     Step,
     TextsAttached,
@@ -65,6 +66,9 @@ def _apply(library: Library, step: Step) -> None:
         if not held or corrections_in(library, step.paragraph_id) != step.before:
             raise _moved_on("The sign")
         store_corrections(library, step.paragraph_id, step.after)
+    elif isinstance(step, ParagraphsReworded):
+        if not reword_paragraphs(library, step):
+            raise _moved_on("The wording")
     elif isinstance(step, TextsAttached):
         _attach_texts(library, step)
     else:

@@ -15,6 +15,7 @@ from typing import Any
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 from PySide6.QtGui import QAction
 
+from parallax.model.text import Role
 from parallax.ui.situation import Situation
 
 When = Callable[[Situation], bool]
@@ -87,11 +88,15 @@ ACTIONS: tuple[Spec, ...] = (
     Spec("open-pair", "file", N("Actions", "&Open Two Files…"), ("Ctrl+O",), N("Actions", "Open an original and its translation"), lambda n: n.can_write, "files.open_pair"),
     Spec("open-folder", "file", N("Actions", "Open a &Folder…"), ("Ctrl+Shift+O",), N("Actions", "Pair the files of a folder and add them all"), lambda n: n.can_write, "files.open_folder"),
     Spec("import-list", "file", N("Actions", "Import a &List…"), ("Ctrl+Shift+I",), N("Actions", "Add the documents that a list names; their texts come later"), lambda n: n.can_write, "files.import_list"),
+    Spec("open-edition", "file", N("Actions", "Open Ed&ition…"), ("Ctrl+Shift+E",), N("Actions", "Restore what a PDF of Parallax carries, or merge it with what is there"), lambda n: n.can_write, "editions.open_edition"),
     Spec("open-sample", "file", N("Actions", "Open the &Sample"), (), N("Actions", "Open the conversation that comes with the program"), lambda n: n.can_write, "files.open_sample"),
     Spec("close-document", "file", N("Actions", "&Close Document"), ("Ctrl+W",), N("Actions", "Close this document; everything is saved"), _document, "files.close_document"),
     Spec("add-texts", "file", N("Actions", "Add I&ts Texts…"), ("Ctrl+T",), N("Actions", "Give this document its original and translation"), lambda n: n.document and not n.texts and n.can_write, "files.add_texts", separated=True),
     Spec("details", "file", N("Actions", "Document &Details…"), ("Ctrl+I",), N("Actions", "Title, date, reference and credits"), _can_note, "files.details"),
-    Spec("export-pdf", "file", N("Actions", "&Export PDF…"), ("Ctrl+E",), N("Actions", "Write the annotated edition as a PDF"), _document, "files.export_pdf"),
+    Spec("export", "file", N("Actions", "&Export…"), ("Ctrl+E",), N("Actions", "Write the annotated edition as a PDF, or as a file for other programs"), _document, "exporting.export"),
+    Spec("bring-review", "file", N("Actions", "Bring a &Review Back…"), (), N("Actions", "See what a reviewer changed and remarked in a table, and accept or refuse it"), lambda n: n.document and n.texts and n.can_write, "reviewing.bring_back"),
+    Spec("highlight-original", "file", N("Actions", "The &Original’s PDF…"), (), N("Actions", "Write the notes as highlights and comments onto a copy of the PDF that the original came as"), lambda n: Role.ORIGINAL in n.pdfs, "files.highlight", value="original", sub=N("Actions", "&Write Notes onto a Copy of")),
+    Spec("highlight-translation", "file", N("Actions", "The &Translation’s PDF…"), (), N("Actions", "Write the notes as highlights and comments onto a copy of the PDF that the translation came as"), lambda n: Role.TRANSLATION in n.pdfs, "files.highlight", value="translation", sub=N("Actions", "&Write Notes onto a Copy of")),
     Spec("export-bibtex", "file", N("Actions", "&BibTeX…"), (), N("Actions", "Write this document’s reference for LaTeX and programs for references"), _document, "citing.export_reference", value="bibtex", sub=EXPORT_REFERENCES),
     Spec("export-csl", "file", N("Actions", "&CSL-JSON…"), (), N("Actions", "Write this document’s reference with all its parts, for programs for references"), _document, "citing.export_reference", value="csl-json", sub=EXPORT_REFERENCES),
     Spec("export-ris", "file", N("Actions", "&RIS…"), (), N("Actions", "Write this document’s reference for older programs for references"), _document, "citing.export_reference", value="ris", sub=EXPORT_REFERENCES),
@@ -173,6 +178,9 @@ OTHER_KEYS: tuple[tuple[str, str, str], ...] = (
     ("notes", N("Actions", "Select on the other side too, for one note on both"), N("Actions", "Ctrl and drag")),
     ("notes", N("Actions", "Leave the note"), "Esc"),
     ("library", N("Actions", "In a list that is imported: add, merge, leave out"), "A, M, L"),
+    ("library", N("Actions", "In an edition that is opened: keep mine, take theirs, keep both"), "M, T, B"),
+    ("library", N("Actions", "In a review: accept, refuse"), "A, R"),
+    ("library", N("Actions", "Take over what is accepted of a review"), "Ctrl+Return"),
     ("library", N("Actions", "Rename"), "F2"),
     ("library", N("Actions", "Move to the bin"), "Del"),
     ("library", N("Actions", "Open"), "Return"),

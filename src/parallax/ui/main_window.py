@@ -23,12 +23,15 @@ from parallax.ui.actions import Actions
 from parallax.ui.acts.alignment import AlignmentActs
 from parallax.ui.acts.citing import CitingActs
 from parallax.ui.acts.counterparts import Counterparts
+from parallax.ui.acts.editions import EditionActs
+from parallax.ui.acts.exporting import ExportActs
 from parallax.ui.acts.files import FileActs
 from parallax.ui.acts.help import HelpActs
 from parallax.ui.acts.notes import NoteActs
 from parallax.ui.acts.reading import ReadingActs
 from parallax.ui.acts.recent import RecentMenu
 from parallax.ui.acts.refusals import Refusals
+from parallax.ui.acts.reviewing import ReviewActs
 from parallax.ui.acts.searching import SearchActs
 from parallax.ui.acts.signs import SignActs
 from parallax.ui.docks import Docks
@@ -119,11 +122,19 @@ class MainWindow(QMainWindow):
         )
         self.sign_acts = SignActs(bench, view, docks.signs, docks.signs_dock, settings, self)
         self.file_acts = FileActs(bench, settings, lambda: self.theme, docks.flush, self)
+        self.edition_acts = EditionActs(
+            bench, settings, lambda: self.theme, docks.flush, self.file_acts, self
+        )
+        self.export_acts = ExportActs(bench, view, settings, lambda: self.theme, docks.flush, self)
         self.citing_acts = CitingActs(bench, view, settings, self)
+        self.review_acts = ReviewActs(bench, settings, lambda: self.theme, docks.flush, self)
         self.help_acts = HelpActs(bench, settings, lambda: self.theme, self.show_settings, self)
         handlers = {
             "files": self.file_acts,
+            "editions": self.edition_acts,
+            "exporting": self.export_acts,
             "citing": self.citing_acts,
+            "reviewing": self.review_acts,
             "reading": self.reading_acts,
             "notes": self.note_acts,
             "alignment": self.alignment_acts,
@@ -196,6 +207,7 @@ class MainWindow(QMainWindow):
         bench.message.connect(self.status.say)
         self.counterparts.message.connect(self.status.say)
         bench.failed.connect(self.messages.show_sentence)
+        bench.finished.connect(self.messages.show_done)
         bench.task_started.connect(self.status.follow)
         self.status.doubtful_clicked.connect(self.alignment_acts.next_doubtful)
         self.welcome.sample_wanted.connect(files.open_sample)
@@ -203,7 +215,7 @@ class MainWindow(QMainWindow):
         self.welcome.document_wanted.connect(bench.open)
         docks.library.open_pair_wanted.connect(lambda: files.open_pair())
         docks.library.details_wanted.connect(files.details)
-        docks.library.export_wanted.connect(files.export_pdf)
+        docks.library.export_wanted.connect(self.export_acts.export)
         docks.library.citation_wanted.connect(self.citing_acts.copy_references)
         docks.library.references_wanted.connect(self.citing_acts.export_references)
         docks.library.reading_wanted.connect(lambda: self._centre().setFocus())
@@ -375,6 +387,8 @@ class MainWindow(QMainWindow):
         folder = next((one for one in files if one.is_dir()), None)
         if folder is not None:
             self.file_acts.open_folder(folder)
+        elif len(files) == 1 and files[0].suffix.lower() == ".pdf":
+            self.edition_acts.take_pdf(files[0])
         elif len(files) in (1, 2):
             self.file_acts.take_texts(tuple(files))
         else:

@@ -15,6 +15,7 @@ from parallax.model.changes import (
     CollectionReplaced,
     DocumentReplaced,
     NoteReplaced,
+    ParagraphsReworded,
     SignsReplaced,
     TextsAttached,
 )
@@ -39,6 +40,8 @@ class Workbench(QObject):
     #: A sentence that passes; empty where the one before it holds no longer.
     message = Signal(str)
     failed = Signal(str)
+    #: What was done, in a sentence that waits until it is read.
+    finished = Signal(str)
     task_started = Signal(object)  # Task
     saved = Signal()
     #: Undo or redo comes next; editors write what they hold.
@@ -138,7 +141,7 @@ class Workbench(QObject):
         self.history_asked_for.emit()
         at = self.undo_stack.index()
         command = self.undo_stack.command(at + which) if at + which >= 0 else None
-        if not isinstance(command, ActCommand) or len(command.changes.steps) <= MANY_STEPS:
+        if not isinstance(command, ActCommand) or not _is_long(command.changes):
             self._go(step, here, elsewhere)
             return
         changes = command.changes.inverted() if which else command.changes
@@ -257,7 +260,7 @@ class Workbench(QObject):
     def _show_document_of(self, document_id: str, changes: Changes) -> None:
         """Undoing something elsewhere takes the reader there, so that nothing changes unseen."""
         current = self._current_id
-        kinds = BeadsReplaced | NoteReplaced | SignsReplaced | TextsAttached
+        kinds = BeadsReplaced | NoteReplaced | SignsReplaced | ParagraphsReworded | TextsAttached
         within = any(isinstance(step, kinds) for step in changes.steps)
         if not document_id or document_id == current or not (current or within):
             return
@@ -320,3 +323,11 @@ class Workbench(QObject):
         self.tasks.cancel_all()
         self.close_document()
         self.library.close()
+
+
+def _is_long(changes: Changes) -> bool:
+    """Whether to carry out an act takes longer than the window may wait: another revision of a
+    text touches all its paragraphs."""
+    return len(changes.steps) > MANY_STEPS or any(
+        isinstance(step, ParagraphsReworded) for step in changes.steps
+    )

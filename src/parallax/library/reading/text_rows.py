@@ -1,6 +1,7 @@
 """Texts and their paragraphs, read by range."""
 
 import json
+from collections.abc import Iterable, Sequence
 
 from parallax.library.library import Library, Row
 from parallax.model.errors import UserError
@@ -41,6 +42,31 @@ def paragraphs(
         " WHERE t.id = ? AND p.position >= ? AND p.position < ? ORDER BY p.position",
         [text_id, start, 2**62 if stop is None else stop],
     )
+    return _paragraphs_of(rows)
+
+
+def paragraphs_at(library: Library, text_id: str, positions: Sequence[int]) -> list[Paragraph]:
+    """The paragraphs at these positions, ascending; those that are not there are left out."""
+    rows = library.rows(
+        "SELECT p.text, p.kind, p.level, p.spans, p.folio, p.id FROM text AS t"
+        " JOIN paragraph AS p ON p.text_id = t.id AND p.revision = t.revision"
+        " WHERE t.id = ? AND p.position IN (SELECT value FROM json_each(?)) ORDER BY p.position",
+        [text_id, json.dumps(list(positions))],
+    )
+    return _paragraphs_of(rows)
+
+
+def earlier_wordings(library: Library, text_id: str, position: int) -> list[tuple[int, str]]:
+    """What a paragraph said before its present words: with the last revision in which it did,
+    the latest first."""
+    return library.rows(
+        "SELECT p.revision, p.text FROM text AS t JOIN paragraph AS p ON p.text_id = t.id"
+        " AND p.revision < t.revision WHERE t.id = ? AND p.position = ? ORDER BY p.revision DESC",
+        [text_id, position],
+    )
+
+
+def _paragraphs_of(rows: Iterable[Row]) -> list[Paragraph]:
     kinds = _KINDS
     return [
         Paragraph(words, kinds[kind], level, spans_of(spans) if spans != "[]" else (), folio, id_)

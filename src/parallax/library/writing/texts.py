@@ -5,7 +5,8 @@ from collections.abc import Callable, Sequence
 
 from parallax.library.identity import new_id
 from parallax.library.library import Library
-from parallax.library.reading.text_rows import stored_spans
+from parallax.library.reading.text_rows import paragraphs_at, stored_spans
+from parallax.model.changes import ParagraphsReworded
 from parallax.model.text import Paragraph, Text
 
 #: Paragraphs stored by one statement, between two reports of progress. The full-text index
@@ -25,13 +26,20 @@ Values = list[str | int]
 def paragraph_runs(
     text: Text, paragraphs: Sequence[Paragraph], report: Callable[[int], None]
 ) -> list[Values]:
-    """All that is stored of the paragraphs of a new text, which get their ids here, for
-    `store_text`. `report` gets the number done."""
+    """All that is stored of the paragraphs of a new text, for `store_text`; those without ids
+    get them here. `report` gets the number done."""
     runs: list[Values] = []
     for start in range(0, len(paragraphs), _RUN):
         values: Values = []
         for position, one in enumerate(paragraphs[start : start + _RUN], start):
-            values += (new_id(), text.id, text.revision, position, str(one.kind), one.level)
+            values += (
+                one.id or new_id(),
+                text.id,
+                text.revision,
+                position,
+                str(one.kind),
+                one.level,
+            )
             values += (one.folio, len(one.text), one.text, stored_spans(one.spans))
         runs.append(values)
         report(min(start + _RUN, len(paragraphs)))
@@ -77,6 +85,39 @@ def store_text(
         )
         stored += count
         report(stored)
+
+
+def reword_paragraphs(library: Library, step: ParagraphsReworded) -> bool:
+    """Give paragraphs other words and their text a new revision; False, with nothing done, where
+    they no longer are as the step expects.
+
+    Paragraphs keep their ids and go on into the new revision. The words that give way are kept,
+    each as a paragraph of the revision they were last in force in.
+    """
+    if paragraphs_at(library, step.text_id, step.positions) != list(step.before):
+        return False
+    conn = library.conn
+    conn.execute(
+        "UPDATE paragraph SET revision = revision + 1 WHERE text_id = ?"
+        " AND revision = (SELECT revision FROM text WHERE id = ?)",
+        [step.text_id, step.text_id],
+    )
+    conn.executemany(
+        "INSERT INTO paragraph (id, text_id, revision, position, kind, level, folio, characters,"
+        " text, spans) SELECT ?, text_id, revision - 1, position, kind, level, folio, characters,"
+        " text, spans FROM paragraph WHERE id = ?",
+        [(new_id(), one.id) for one in step.before],
+    )
+    conn.executemany(
+        "UPDATE paragraph SET text = ?, spans = ?, characters = ? WHERE id = ?",
+        [(one.text, stored_spans(one.spans), len(one.text), one.id) for one in step.after],
+    )
+    longer = sum(len(one.text) for one in step.after) - sum(len(one.text) for one in step.before)
+    conn.execute(
+        "UPDATE text SET revision = revision + 1, characters = characters + ? WHERE id = ?",
+        [longer, step.text_id],
+    )
+    return True
 
 
 def move_texts(library: Library, from_id: str, to_id: str, note_ids: Sequence[str] = ()) -> None:

@@ -1,4 +1,4 @@
-"""Files in and out: open a pair, the sample, details, export, backup."""
+"""Files in and out: open a pair, the sample, details, backup."""
 
 from collections.abc import Callable
 from datetime import date
@@ -12,8 +12,10 @@ from parallax import library as reading
 from parallax import operations
 from parallax.library import Library
 from parallax.model.changes import Changes
+from parallax.model.edition import EditionOptions
 from parallax.model.errors import UserError
 from parallax.model.progress import Progress
+from parallax.model.text import Role
 from parallax.ui.dialogs.save_path import ask_save_path
 from parallax.ui.models.open_document import OpenDocument
 from parallax.ui.settings import Settings
@@ -58,7 +60,7 @@ class FileActs(QObject):
 
     def open_pair(self, files: tuple[Path, ...] = ()) -> None:
         """The dialog for two files, with those that are known already."""
-        if self._cannot_write():
+        if self.cannot_write():
             return
         from parallax.ui.dialogs.open_pair import OpenPairDialog
 
@@ -66,7 +68,7 @@ class FileActs(QObject):
             self._workbench,
             theme=self._theme(),
             folder=self._settings.last_folder,
-            collection_id=self._collection(),
+            collection_id=self.collection_of_open(),
             keep_files=self._settings.keep_files,
             parent=self._window,
         )
@@ -80,7 +82,7 @@ class FileActs(QObject):
 
     def open_folder(self, folder: Path | None = None) -> None:
         """The dialog for many pairs at once, with the folder that is known already."""
-        if self._cannot_write():
+        if self.cannot_write():
             return
         from parallax.ui.dialogs.open_folder import OpenFolderDialog
 
@@ -88,7 +90,7 @@ class FileActs(QObject):
             self._workbench,
             theme=self._theme(),
             folder=self._settings.last_folder,
-            collection_id=self._collection(),
+            collection_id=self.collection_of_open(),
             keep_files=self._settings.keep_files,
             parent=self._window,
         )
@@ -108,7 +110,7 @@ class FileActs(QObject):
     def add_texts(self, files: tuple[Path, ...] = ()) -> None:
         """The dialog for the two texts of the open document, which has none yet."""
         opened = self._workbench.open_document
-        if opened is None or opened.has_texts or self._cannot_write():
+        if opened is None or opened.has_texts or self.cannot_write():
             return
         from parallax.ui.dialogs.add_texts import AddTextsDialog
 
@@ -127,7 +129,7 @@ class FileActs(QObject):
 
     def import_list(self, files: tuple[Path, ...] = ()) -> None:
         """The dialog for lists of documents."""
-        if self._cannot_write():
+        if self.cannot_write():
             return
         from parallax.ui.dialogs.import_list import ImportListDialog
 
@@ -135,7 +137,7 @@ class FileActs(QObject):
             self._workbench,
             theme=self._theme(),
             folder=self._settings.last_folder,
-            collection_id=self._collection(),
+            collection_id=self.collection_of_open(),
             parent=self._window,
         )
         dialog.folder_chosen.connect(self._remember_folder)
@@ -144,7 +146,7 @@ class FileActs(QObject):
     def _remember_folder(self, folder: str) -> None:
         self._settings.last_folder = folder
 
-    def _cannot_write(self) -> bool:
+    def cannot_write(self) -> bool:
         """Whether the library can only be read, which is then said."""
         if self._workbench.library.read_only:
             self._workbench.failed.emit(
@@ -152,7 +154,7 @@ class FileActs(QObject):
             )
         return self._workbench.library.read_only
 
-    def _collection(self) -> str:
+    def collection_of_open(self) -> str:
         """New documents go where the one that is open lies."""
         opened = self._workbench.open_document
         return opened.document.collection_id if opened is not None else ""
@@ -244,33 +246,36 @@ class FileActs(QObject):
 
     # -- Out
 
-    def export_pdf(self, document_id: str = "") -> None:
-        from parallax.ui.dialogs.export_pdf import ExportDialog
+    def highlight(self, side: str) -> None:
+        """Write the notes onto a copy of the PDF that this text of the open document came as."""
+        opened = self._workbench.open_document
+        if opened is None or not opened.has_texts:
+            return
+        source = Path(opened.text(Role(side)).source_name or "text.pdf")
+        folder = Path(self._settings.last_folder or Path.home())
+        proposed = folder / self.tr("%1 with notes.pdf").replace("%1", source.stem)
+        words = self.tr("Write notes onto a copy of %1").replace("%1", source.name)
+        path = ask_save_path(self._window, words, proposed, self.tr("PDF (*.pdf)"), "pdf")
+        if path is not None:
+            self.highlight_to(Role(side), path)
 
-        document_id = document_id or self._current()
-        if not document_id:
-            return
+    def highlight_to(self, role: Role, path: Path) -> None:
+        """The same with the copy's place known, which the reader allows to be replaced."""
         self._flush()
-        try:
-            if document_id in reading.without_texts(self._workbench.library):
-                title = reading.document(self._workbench.library, document_id).title
-                words = self.tr(
-                    "“%1” has no texts yet, so there is no edition to make. Open it and add its"
-                    " texts first (Ctrl+T)."
-                )
-                self._workbench.failed.emit(words.replace("%1", title))
-                return
-            dialog = ExportDialog(
-                self._workbench,
-                document_id,
-                self._settings,
-                theme=self._theme(),
-                parent=self._window,
+        self._settings.last_folder = str(path.parent)
+        document_id, last = self._current(), self._settings.edition
+        options = EditionOptions(note_kinds=last.note_kinds, lemmas=last.lemmas)
+
+        def work(library: Library, progress: Progress) -> operations.HighlightReport:
+            return operations.highlight_source(
+                library, document_id, role, path, options, overwrite=True, progress=progress
             )
-        except UserError as error:
-            self._workbench.failed.emit(str(error))
-            return
-        self._show(dialog)
+
+        def told(report: operations.HighlightReport) -> None:
+            said = self._workbench.failed if report.problems else self._workbench.finished
+            said.emit(report.sentence)
+
+        self._workbench.run(self.tr("Writing the notes onto a copy"), work, told)
 
     def back_up(self) -> None:
         folder = Path(self._settings.last_folder or Path.home())

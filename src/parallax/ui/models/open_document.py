@@ -20,6 +20,7 @@ from parallax.model.changes import (
     Changes,
     DocumentReplaced,
     NoteReplaced,
+    ParagraphsReworded,
     SignsReplaced,
 )
 from parallax.model.document import Document
@@ -269,9 +270,18 @@ class OpenDocument(QObject):
 
     def apply(self, changes: Changes) -> None:
         """Take over what an act changed in the library and say so."""
+        kinds = {type(step) for step in changes.steps}
+        if BeadsReplaced in kinds and NoteReplaced in kinds:
+            # Whoever hears of rows asks for notes, which must not be between two states.
+            self.reload()
+            return
         notes = document = renumber = corrected = False
         for step in changes.steps:
-            if isinstance(step, BeadsReplaced):
+            if isinstance(step, ParagraphsReworded):
+                if step.document_id == self._id:
+                    self.reload()
+                    return
+            elif isinstance(step, BeadsReplaced):
                 if step.alignment_id == self.alignment.id:
                     if not self._replace_beads(step):
                         self.reload()
