@@ -3,14 +3,8 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from parallax.formats.edition.pagination import (
-    Column,
-    NoteLines,
-    PagePlan,
-    Room,
-    Unit,
-    paginate,
-)
+from parallax.formats.edition.page_plan import Column, NoteLines, PagePlan, Room, Unit
+from parallax.formats.edition.pagination import paginate
 from parallax.formats.edition.words import Lines
 
 LINE, HEIGHT = 10.0, 300.0

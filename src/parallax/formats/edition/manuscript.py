@@ -272,6 +272,8 @@ class Writer:
             if level:
                 out["l"] = level
                 out["o"] = block.role is self._levels.outlined
+        if block.kind is ParagraphKind.LIST and block.has_sign:
+            out["sign"] = True
         if block.folio:
             out["f"] = self.setting.text(block.folio)
         if not block.slice.opens:

@@ -11,111 +11,26 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from parallax.formats.edition.words import Lines
+from parallax.formats.edition.page_plan import (
+    FEWEST,
+    SLACK,
+    Column,
+    Item,
+    NoteLines,
+    PagePlan,
+    Piece,
+    Room,
+    Unit,
+    can_break,
+    cuts,
+    height_of,
+    is_fair,
+)
 
-#: A paragraph or note leaves no fewer lines than this on a page, where it has enough of them.
-_FEWEST = 2
 #: A note of fewer lines is not broken, unless there is no other way.
 _LONG_NOTE = 5
 #: What may be taken of a page by notes that go on from the page before, if text can stand there.
 _CARRIED = 0.7
-#: What does not matter, so that sums of many lengths do not push a line to the next page.
-_SLACK = 0.01
-
-NO_LINES = Lines()
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column of a unit: its lines (none where it is not to be broken), and the lines where
-    notes are called first. `region` says at the foot of which page of a spread they stand."""
-
-    lines: Lines = NO_LINES
-    calls: tuple[tuple[int, str], ...] = ()
-    region: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Tie:
-    """A note beside the text: the column and the line of its call, and the column of notes with
-    the line where it begins. Both stand on one page."""
-
-    column: int
-    line: int
-    beside: int
-    start: int
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A row, or something else that stands across the page. `above` is the distance from
-    what is above it. One that `keeps` stands on the page where the next begins; one that is
-    `whole` is broken only where no page holds it."""
-
-    height: float
-    above: float = 0.0
-    columns: tuple[Column, ...] = ()
-    keeps: bool = False
-    whole: bool = False
-    ties: tuple[Tie, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class NoteLines:
-    """How high a footnote is, and its lines (none: it cannot be broken)."""
-
-    height: float
-    lines: Lines = NO_LINES
-
-    def part(self, start: int, end: int) -> float:
-        """The height of the lines [start, end)."""
-        count = max(1, len(self.lines))
-        if start == 0 and end >= count:
-            return self.height
-        bottom = self.height if end >= count else self.lines.bottoms[end - 1]
-        return bottom - (self.lines.tops[start] - self.lines.tops[0] if start else 0.0)
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """The lines [start, end) of a note at the foot of a page; `last` where it ends there."""
-
-    note: str
-    start: int
-    end: int
-    last: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """The lines [start, end) of each column of a unit as they stand on a page. `first` and
-    `last` say whether the unit begins and ends there."""
-
-    unit: int
-    spans: tuple[tuple[int, int], ...]
-    above: float
-    height: float
-    first: bool
-    last: bool
-
-
-@dataclass(frozen=True, slots=True)
-class PagePlan:
-    """A page, or a spread where there are several regions of notes."""
-
-    items: tuple[Item, ...]
-    feet: tuple[tuple[Piece, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Room:
-    """What a page holds: its height, how many regions of footnotes stand side by side, the
-    height of what stands above the first footnote, and of the gap over each."""
-
-    height: float
-    regions: int = 1
-    clearance: float = 0.0
-    gap: float = 0.0
 
 
 def paginate(
@@ -188,7 +103,7 @@ class _Paginator:
         unit = self.units[number]
         if self._place_whole(number, broken_notes=False):
             return True
-        if unit.whole or not _can_break(unit):
+        if unit.whole or not can_break(unit):
             return self._place_whole(number)
         starts = [0] * len(unit.columns)
         if not self._place_cut(number, starts):
@@ -218,7 +133,7 @@ class _Paginator:
                 if self._place_whole(number):
                     continue
             unit = self.units[number]
-            if not _can_break(unit):
+            if not can_break(unit):
                 self._force_whole(number)
                 continue
             starts = [0] * len(unit.columns)
@@ -251,11 +166,11 @@ class _Paginator:
         best: tuple[tuple[tuple[int, int], ...], list[list[Piece]]] | None = None
         unit = self.units[number]
         fair = True
-        for spans in _cuts(unit, starts):
+        for spans in cuts(unit, starts):
             bottom = self._bottom(unit, spans)
-            if bottom > self.room.height + _SLACK:
+            if bottom > self.room.height + SLACK:
                 break
-            fair = _is_fair(unit, spans)
+            fair = is_fair(unit, spans)
             if not fair:
                 continue
             feet = self._feet(self._calls(unit, spans), bottom, broken_notes=True)
@@ -271,7 +186,7 @@ class _Paginator:
         """One line, and of its notes what can be had."""
         unit = self.units[number]
         best: tuple[tuple[tuple[int, int], ...], list[list[Piece]]] | None = None
-        for spans in _cuts(unit, starts):
+        for spans in cuts(unit, starts):
             calls = self._calls(unit, spans)
             feet = self._feet(calls, self._bottom(unit, spans), broken_notes=True)
             if feet is not None:
@@ -295,7 +210,7 @@ class _Paginator:
         self, number: int, spans: tuple[tuple[int, int], ...], feet: list[list[Piece]]
     ) -> None:
         unit = self.units[number]
-        above, height = self._above(unit, spans), _height(unit, spans)
+        above, height = self._above(unit, spans), height_of(unit, spans)
         first = all(start == 0 for start, _ in spans)
         last = all(
             end >= len(column.lines) for (_, end), column in zip(spans, unit.columns, strict=True)
@@ -309,7 +224,7 @@ class _Paginator:
 
     def _bottom(self, unit: Unit, spans: tuple[tuple[int, int], ...]) -> float:
         """Where these lines would end on this page."""
-        return self.page.used + self._above(unit, spans) + _height(unit, spans)
+        return self.page.used + self._above(unit, spans) + height_of(unit, spans)
 
     # Notes
 
@@ -325,7 +240,7 @@ class _Paginator:
     ) -> list[list[Piece]] | None:
         """The feet of this page with these notes added, or None where they have no room. The
         last note may be broken."""
-        free = self.room.height - bottom + _SLACK
+        free = self.room.height - bottom + SLACK
         if free < 0:
             return None
         out: list[list[Piece]] = []
@@ -350,8 +265,8 @@ class _Paginator:
         if len(lines) < _LONG_NOTE:
             return None
         free -= self.room.gap + (self.room.clearance if alone else 0.0)
-        end = min(bisect_right(lines.bottoms, free), len(lines) - _FEWEST)
-        return Piece(note, 0, end, last=False) if end >= _FEWEST else None
+        end = min(bisect_right(lines.bottoms, free), len(lines) - FEWEST)
+        return Piece(note, 0, end, last=False) if end >= FEWEST else None
 
     def _forced(self, calls: list[list[str]], bottom: float) -> list[list[Piece]]:
         """Notes of a single line that have no room together: each begins, all go on."""
@@ -360,7 +275,7 @@ class _Paginator:
             pieces = list(here)
             for number, note in enumerate(notes):
                 kept = sum(
-                    self.room.gap + self.notes[later].part(0, min(_FEWEST, self._count(later)))
+                    self.room.gap + self.notes[later].part(0, min(FEWEST, self._count(later)))
                     for later in notes[number + 1 :]
                 )
                 free = self.room.height - bottom - self._foot(pieces) - self.room.gap - kept
@@ -401,12 +316,12 @@ class _Paginator:
         """As much of these rests as fits, in order, the last of them perhaps in part."""
         out: list[Piece] = []
         for rest in rests:
-            if self._foot([*out, rest]) <= free + _SLACK:
+            if self._foot([*out, rest]) <= free + SLACK:
                 out.append(rest)
                 continue
             note = self.notes[rest.note]
             end = rest.end
-            while end > rest.start and self._foot([*out, replace(rest, end=end)]) > free + _SLACK:
+            while end > rest.start and self._foot([*out, replace(rest, end=end)]) > free + SLACK:
                 end -= 1
             end = min(end, len(note.lines) - 1)
             if end > rest.start:
@@ -447,73 +362,3 @@ class _Paginator:
         self.done.append(PagePlan(tuple(page.items), tuple(feet)))
         self.carried = carried
         self.page = self._new_page()
-
-
-def _can_break(unit: Unit) -> bool:
-    return any(len(column.lines) > 1 for column in unit.columns)
-
-
-def _height(unit: Unit, spans: tuple[tuple[int, int], ...]) -> float:
-    """The height of these lines, beginning level at the top."""
-    if all(
-        start == 0 and end >= len(column.lines)
-        for (start, end), column in zip(spans, unit.columns, strict=True)
-    ):
-        return unit.height
-    head = max(column.lines.tops[0] for column in unit.columns if column.lines)
-    tail = unit.height - max(column.lines.bottoms[-1] for column in unit.columns if column.lines)
-    runs = (
-        column.lines.bottoms[min(end, len(column.lines)) - 1] - column.lines.tops[start]
-        for (start, end), column in zip(spans, unit.columns, strict=True)
-        if start < min(end, len(column.lines))
-    )
-    return head + max(runs, default=0.0) + max(0.0, tail)
-
-
-def _cuts(unit: Unit, starts: Sequence[int]) -> list[tuple[tuple[int, int], ...]]:
-    """The ways to break a unit after its lines from `starts` on, ever more of them."""
-    depths = [
-        [bottom - column.lines.tops[start] for bottom in column.lines.bottoms[start:]]
-        if start < len(column.lines)
-        else []
-        for start, column in zip(starts, unit.columns, strict=True)
-    ]
-    out: list[tuple[tuple[int, int], ...]] = []
-    for depth in sorted({round(each, 2) for lines in depths for each in lines}):
-        spans = tuple(
-            (start, start + bisect_right(lines, depth + _SLACK))
-            for start, lines in zip(starts, depths, strict=True)
-        )
-        spans = _tied(unit, spans)
-        moved = any(start < end for start, end in spans)
-        if moved and (not out or spans != out[-1]):
-            out.append(spans)
-    return out
-
-
-def _tied(unit: Unit, spans: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
-    """The same with fewer lines, so that notes beside the text begin where they are called."""
-    if not unit.ties:
-        return spans
-    ends = [end for _, end in spans]
-    for tie in unit.ties:
-        if tie.line < ends[tie.column] and tie.start >= ends[tie.beside]:
-            ends[tie.column] = max(tie.line, spans[tie.column][0])
-    for tie in unit.ties:
-        if tie.line >= ends[tie.column] and tie.start < ends[tie.beside]:
-            ends[tie.beside] = max(tie.start, spans[tie.beside][0])
-    return tuple((start, end) for (start, _), end in zip(spans, ends, strict=True))
-
-
-def _is_fair(unit: Unit, spans: tuple[tuple[int, int], ...]) -> bool:
-    """Whether no column leaves a single line behind or ahead."""
-    rest = False
-    loose = {tie.beside for tie in unit.ties}
-    for number, ((start, end), column) in enumerate(zip(spans, unit.columns, strict=True)):
-        count = len(column.lines)
-        rest = rest or end < count
-        if number in loose:
-            continue
-        if start < count and end < count and (end - start < _FEWEST or count - end < _FEWEST):
-            return False
-    return rest

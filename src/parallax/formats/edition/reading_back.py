@@ -65,6 +65,8 @@ class _Comparison:
         self.bodies = Stream(bodies)
         self.columns = Stream(bodies, step=step) if self.facing else self.bodies
         self.feet = Stream(feet, from_top=True, step=step)
+        #: Where several notes go on upon a page, only the first does so at its top.
+        self.crowded_feet = Stream(feet, step=step)
         self.tails = Tails(made.notes.printed, initials=True)
         #: The page of every note's first call.
         self.calls: dict[str, int] = {}
@@ -218,6 +220,8 @@ class _Comparison:
                 uncalled.append(note.mark)
                 continue
             found = self._find_note(self.feet, note, Place(page))
+            if found is None:
+                found = self._find_note(self.crowded_feet, note, Place(page))
             if found is None or found.start.page != page:
                 earlier = self._find_note(self.feet, note, Place(max(0, page - _FAR)))
                 found = earlier or found

@@ -12,7 +12,7 @@ from parallax.formats.edition.galleys import (
 )
 from parallax.formats.edition.inlines import Json
 from parallax.formats.edition.manuscript import HeadingLevels, Manuscript, NoteSlice, Writer
-from parallax.formats.edition.pagination import (
+from parallax.formats.edition.page_plan import (
     Column,
     Item,
     NoteLines,
@@ -21,8 +21,8 @@ from parallax.formats.edition.pagination import (
     Room,
     Tie,
     Unit,
-    paginate,
 )
+from parallax.formats.edition.pagination import paginate
 from parallax.formats.edition.units import PageUnit, UnitKind, slice_in
 from parallax.formats.edition.words import WHOLE, Cut, WordPlace
 from parallax.model.edition import Layout

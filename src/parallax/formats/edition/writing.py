@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from parallax.formats.edition.carried import CarriedMeanwhile
 from parallax.formats.edition.characters import (
     is_unseen,
     name_of,
@@ -20,12 +21,10 @@ from parallax.formats.edition.reading_back import Findings, compare
 from parallax.formats.edition.revision import changed_at
 from parallax.formats.edition.setting import set_manuscript
 from parallax.formats.edition.typesetting import NoWorkingRoom, TypesettingKilled
-from parallax.formats.edition.volume import contents_problems, set_volume
 from parallax.formats.new_file import check_writable, refusal, write_beside
 from parallax.model.edition import EditionContent, EditionOptions, EditionReport
 from parallax.model.errors import UserError
 from parallax.model.progress import Progress, no_progress, share
-from parallax.model.volume import VolumeContent
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,57 +53,11 @@ def write_edition(
     path = Path(path)
     check_writable(path)
     progress(0.0, "Preparing the pages")
-    finished = finish(content, options, progress=progress)
-    put_pdf(path, finished.pdf, finished.pages, progress)
+    with CarriedMeanwhile([content], options) as data:
+        finished = finish(content, options, progress=share(progress, 0.0, 0.95))
+        pdf = data.put_into(finished.pdf, timestamp(content), share(progress, 0.93, 0.97))
+    put_pdf(path, pdf, finished.pages, progress)
     return _report(path, content, finished)
-
-
-def write_volume(
-    content: VolumeContent,
-    options: EditionOptions,
-    path: Path,
-    *,
-    progress: Progress = no_progress,
-) -> EditionReport:
-    """Set several documents as one tagged PDF with contents; otherwise as `write_edition`."""
-    path = Path(path)
-    check_writable(path)
-    progress = _rising(progress)
-    with _faults_told(sum(len(each.beads) for each in content.contents)):
-        done = set_volume(
-            content,
-            options,
-            max(map(_timestamp, content.contents)),
-            share(progress, 0.0, 0.8),
-        )
-    with Pages(done.pdf) as pages:
-        count = pages.count
-        margin = done.documents[0].made.page.bottom
-        words = pages.all_words(FOOTNOTE_RULE, _reading(progress, count), margin)
-    findings = Findings(problems=contents_problems(done, words, done.missing))
-    problems: list[str] = []
-    for each in done.documents:
-        progress(0.96, "Comparing what was read")
-        pages_here = words[each.start : each.stop]
-        here = compare(each.made, pages_here, done.missing, each.start + 1)
-        findings.paragraphs += here.paragraphs
-        findings.notes += here.notes
-        findings.calls += here.calls
-        title = each.made.title
-        found = (*here.problems, *each.made.notes.problems)
-        if found:
-            problems.append(f"In “{title}”: {' '.join(found)}")
-    put_pdf(path, done.pdf, count, progress)
-    texts = [text for one in done.documents for text in texts_of(one.made.content, one.made.roles)]
-    return EditionReport(
-        str(path),
-        count,
-        findings.paragraphs,
-        findings.notes,
-        sum(each.made.notes.left_out_count for each in done.documents),
-        tuple([*findings.problems, *problems, *_unshown_told(done.missing, texts)]),
-        findings.calls,
-    )
 
 
 def put_pdf(path: Path, pdf: bytes, count: int, progress: Progress) -> None:
@@ -128,16 +81,16 @@ def finish(
     content: EditionContent, options: EditionOptions, *, progress: Progress = no_progress
 ) -> Finished:
     """Set, and read back what was set."""
-    progress = _rising(progress)
+    progress = rising(progress)
     made, missing, pdf = set_pages(content, options, progress=share(progress, 0.0, 0.8))
     with Pages(pdf) as pages:
-        tick = _reading(progress, pages.count)
+        tick = reading_progress(progress, pages.count)
         words = pages.all_words(FOOTNOTE_RULE, tick, made.page.bottom)
         findings = compare(made, words, missing)
         return Finished(pdf, pages.count, made, missing, findings)
 
 
-def _reading(progress: Progress, count: int) -> Callable[[float], None]:
+def reading_progress(progress: Progress, count: int) -> Callable[[float], None]:
     def tick(fraction: float) -> None:
         at = 1 + int(fraction * count)
         progress(0.8 + 0.15 * fraction, f"Reading page {at:,} of {count:,} back")
@@ -153,7 +106,7 @@ def set_pages(
     The shipped typefaces come first, so that pages are the same on every machine; only a
     text with characters they lack is set with the machine's own beside them.
     """
-    progress = _rising(progress)
+    progress = rising(progress)
 
     def preparing(fraction: float) -> None:
         progress(0.1 * fraction, "Preparing the pages")
@@ -162,11 +115,11 @@ def set_pages(
     missing: frozenset[str] = frozenset()
     system_fonts = needs_other_faces(texts_of(content, made.roles))
     while True:
-        with _faults_told(len(content.beads)):
+        with faults_told(len(content.beads)):
             done = set_manuscript(
                 made,
                 missing,
-                _timestamp(content),
+                timestamp(content),
                 system_fonts,
                 share(progress, 0.1, 1.0),
             )
@@ -180,7 +133,7 @@ def set_pages(
 
 
 @contextmanager
-def _faults_told(rows: int) -> Generator[None]:
+def faults_told(rows: int) -> Generator[None]:
     """What the machine lacks for setting so many rows, in a sentence."""
     try:
         yield
@@ -204,14 +157,14 @@ def _passing_folder() -> str:
         return "the system’s temporary files"
 
 
-def _timestamp(content: EditionContent) -> int:
+def timestamp(content: EditionContent) -> int:
     """When the document or a note in it was last changed, so that the same content always
     gives the same file; the present where that is not known."""
     known = changed_at(content)
     return int(datetime.now(UTC).timestamp() if known is None else known)
 
 
-def _rising(progress: Progress) -> Progress:
+def rising(progress: Progress) -> Progress:
     """The same, but what was done never grows less."""
     most = 0.0
 
@@ -226,7 +179,7 @@ def _rising(progress: Progress) -> Progress:
 def _report(path: Path, content: EditionContent, finished: Finished) -> EditionReport:
     made = finished.made
     problems = [*finished.findings.problems, *made.notes.problems]
-    problems += _unshown_told(finished.missing, texts_of(content, made.roles))
+    problems += unshown_told(finished.missing, texts_of(content, made.roles))
     return EditionReport(
         str(path),
         finished.pages,
@@ -238,7 +191,7 @@ def _report(path: Path, content: EditionContent, finished: Finished) -> EditionR
     )
 
 
-def _unshown_told(missing: frozenset[str], texts: Iterable[str]) -> list[str]:
+def unshown_told(missing: frozenset[str], texts: Iterable[str]) -> list[str]:
     """The characters that stand as boxes, in a sentence."""
     private = private_characters(texts)
     unshown = [name_of(char) for char in sorted(missing | set(private)) if not is_unseen(char)]

@@ -8,7 +8,14 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from parallax.formats.edition.inlines import Call, Inline, LineBreak, Run
+from parallax.formats.edition.inlines import (
+    Call,
+    Inline,
+    LineBreak,
+    Run,
+    WordMark,
+    WordStart,
+)
 from parallax.formats.edition.manuscript import HeadingLevels, Manuscript, direction_of, manuscript
 from parallax.formats.edition.rows import Block, Row
 from parallax.formats.web.markup import Letters, language_tag
@@ -202,6 +209,8 @@ class Passages:
                     out.append(self._call(inline))
                 case LineBreak():
                     out.append("<br/>")
+                case WordStart() | WordMark():
+                    pass
         return "".join(out)
 
     def _run(self, run: Run) -> str:

@@ -172,7 +172,9 @@ class VolumeDialog(QDialog):
     def _list(self) -> None:
         """The documents in their order, each with its date and reference under its title."""
         chosen, _ = operations.volume_documents(
-            self._workbench.library, self._collection.id, order=VolumeOrder(self.order.currentData())
+            self._workbench.library,
+            self._collection.id,
+            order=VolumeOrder(self.order.currentData()),
         )
         self.documents.clear()
         for one in chosen:
