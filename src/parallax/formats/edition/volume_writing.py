@@ -31,14 +31,13 @@ def write_volume(
     path = Path(path)
     check_writable(path)
     progress = rising(progress)
-    with faults_told(sum(len(each.beads) for each in content.contents)):
-        done = set_volume(
-            content,
-            options,
-            max(map(_timestamp, content.contents)),
-            share(progress, 0.0, 0.8),
-        )
-    with Pages(done.pdf) as pages:
+    changed = max(map(timestamp, content.contents))
+    rows = sum(len(each.beads) for each in content.contents)
+    with CarriedMeanwhile(content.contents, options) as data:
+        with faults_told(rows):
+            done = set_volume(content, options, changed, share(progress, 0.0, 0.8))
+        pdf = data.put_into(done.pdf, changed, share(progress, 0.8, 0.82))
+    with Pages(pdf) as pages:
         count = pages.count
         margin = done.documents[0].made.page.bottom
         words = pages.all_words(FOOTNOTE_RULE, reading_progress(progress, count), margin)
