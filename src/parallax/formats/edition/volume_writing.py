@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from parallax.formats.edition.carried import CarriedMeanwhile
 from parallax.formats.edition.geometry import FOOTNOTE_RULE
 from parallax.formats.edition.manuscript import texts_of
 from parallax.formats.edition.pages import Pages
@@ -12,6 +13,7 @@ from parallax.formats.edition.writing import (
     put_pdf,
     reading_progress,
     rising,
+    timestamp,
     unshown_told,
 )
 from parallax.formats.new_file import check_writable
