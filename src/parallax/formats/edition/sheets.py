@@ -28,6 +28,8 @@ from parallax.formats.edition.words import WHOLE, Cut, WordPlace
 from parallax.model.edition import Layout
 from parallax.model.text import ParagraphKind
 
+#: Points of a page that stay free: what is measured and what is set may differ by a hair.
+_SPARE = 0.5
 #: So many rows and notes are set at once.
 _AT_ONCE = 320
 
@@ -186,7 +188,7 @@ class Planner:
         size = self.made.options.font_size
         page = self.made.page
         clearance, gap = page.foot_clearance(size), page.foot_gap(size)
-        room = Room(page.body_height, 2 if facing else 1, clearance, gap)
+        room = Room(page.body_height - _SPARE, 2 if facing else 1, clearance, gap)
         lines = {
             each.note.note.id: NoteLines(each.height, each.columns[0].lines) for each in self.notes
         }
