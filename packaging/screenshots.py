@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
+from edition_pages import edition_pages
 from import_pages import Pair, broken_pair, good_pair, legacy_pair, show_import
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
@@ -26,7 +27,6 @@ from parallax import operations
 from parallax.library import Library, open_library
 from parallax.model.anchoring import describe, find_words
 from parallax.model.changes import NoteReplaced
-from parallax.model.edition import EditionOptions
 from parallax.model.note import NoteKind, Target
 from parallax.model.text import Role
 from parallax.resources import resource
@@ -297,23 +297,6 @@ def save(image: QImage, path: Path) -> None:
     print(f"{path} ({path.stat().st_size // 1024} kB)")
 
 
-def edition_pages(library: Library, document_id: str, out: Path, *, every: bool) -> None:
-    import pypdfium2
-
-    pdf = out / "edition.pdf"
-    report = operations.export_edition(library, document_id, pdf, EditionOptions())
-    print(report.sentence)
-    document = pypdfium2.PdfDocument(pdf)
-    for number in range(len(document) if every else 1):
-        bitmap = document[number].render(scale=1.5).to_numpy()
-        height, width, _ = bitmap.shape
-        image = QImage(bitmap.data, width, height, bitmap.strides[0], QImage.Format.Format_BGR888)
-        save(image, out / f"edition-{number + 1}.png")
-    document.close()
-    if not every:
-        pdf.unlink()
-
-
 def use_screen(folder: Path) -> None:
     """A desk's screen for Qt's offscreen platform, whose own is small: dialogs fit to it."""
     desk = {"name": "desk", "x": 0, "y": 0, "width": 1920, "height": 1080}
@@ -349,7 +332,8 @@ def main() -> int:
                             image = take(shown, document_id)
                         end = f"-{size[0]}x{size[1]}" if chosen.all else ""
                         save(image, out / f"{page}-{theme}{end}.png")
-            edition_pages(library, document_id, out, every=chosen.all)
+            for page, image in edition_pages(library, document_id, folder, every=chosen.all):
+                save(image, out / f"{page}.png")
     return 0
 
 

@@ -1,4 +1,4 @@
-"""The options of `parallax export` and `parallax packet`."""
+"""The options of `parallax export`, `parallax packet` and `parallax highlight`."""
 
 import argparse
 from pathlib import Path
@@ -46,6 +46,25 @@ def packet_options(parser: argparse.ArgumentParser) -> None:
     _takes_notes(parser)
     takes_json(parser)
     parser.set_defaults(run=later("exporting", "export_packet_of"))
+
+
+def highlight_options(parser: argparse.ArgumentParser) -> None:
+    takes_document(parser)
+    parser.add_argument(
+        "side", choices=[str(role) for role in Role], help="the text whose PDF it is"
+    )
+    parser.add_argument("file", type=Path, metavar="FILE", help="the copy to write")
+    parser.add_argument(
+        "--from",
+        dest="source",
+        type=Path,
+        metavar="FILE",
+        help="the PDF to copy, where the library does not keep it",
+    )
+    parser.add_argument("--force", action="store_true", help="replace a PDF that is there")
+    _chooses_notes(parser)
+    takes_json(parser)
+    parser.set_defaults(run=later("highlighting", "highlight_document"))
 
 
 def _takes_part(parser: argparse.ArgumentParser) -> None:
@@ -110,23 +129,9 @@ def _takes_page(parser: argparse.ArgumentParser) -> None:
 
 def _takes_notes(parser: argparse.ArgumentParser) -> None:
     places = [str(one) for one in NotePlace]
-    parser.add_argument(
-        "--kinds", metavar="KIND,KIND", help="the kinds of notes to print (default: all but query)"
-    )
-    parser.add_argument(
-        "--author", action="append", default=[], metavar="NAME", help="only notes by this author"
-    )
-    parser.add_argument(
-        "--tag", action="append", default=[], metavar="TAG", help="only notes with this tag"
-    )
+    _chooses_notes(parser)
     parser.add_argument(
         "--notes-on", choices=[str(role) for role in Role], help="only notes on this text"
-    )
-    parser.add_argument(
-        "--changed-from", default="", metavar="DATE", help="only notes written or changed since"
-    )
-    parser.add_argument(
-        "--changed-to", default="", metavar="DATE", help="only notes last changed by then"
     )
     parser.add_argument(
         "--annotations",
@@ -139,6 +144,24 @@ def _takes_notes(parser: argparse.ArgumentParser) -> None:
         choices=places,
         default=str(_DEFAULT.translators),
         help="where the translator's notes stand (default: %(default)s)",
+    )
+
+
+def _chooses_notes(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--kinds", metavar="KIND,KIND", help="the kinds of notes to print (default: all but query)"
+    )
+    parser.add_argument(
+        "--author", action="append", default=[], metavar="NAME", help="only notes by this author"
+    )
+    parser.add_argument(
+        "--tag", action="append", default=[], metavar="TAG", help="only notes with this tag"
+    )
+    parser.add_argument(
+        "--changed-from", default="", metavar="DATE", help="only notes written or changed since"
+    )
+    parser.add_argument(
+        "--changed-to", default="", metavar="DATE", help="only notes last changed by then"
     )
     parser.add_argument(
         "--no-lemmas",

@@ -2,7 +2,7 @@
 
 import argparse
 import re
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
 from unicodedata import normalize
@@ -94,6 +94,18 @@ def _export_otherwise(
     return 0
 
 
+def note_options(arguments: argparse.Namespace) -> EditionOptions:
+    """The notes that a call chooses, all else as usual; UserError for what cannot be."""
+    return EditionOptions(
+        note_kinds=_kinds(arguments.kinds),
+        authors=frozenset(normalize("NFC", name) for name in arguments.author),
+        tags=frozenset(normalize("NFC", tag) for tag in arguments.tag),
+        changed_from=_day("--changed-from", arguments.changed_from),
+        changed_to=_day("--changed-to", arguments.changed_to),
+        lemmas=not arguments.no_lemmas,
+    )
+
+
 def _selection(
     library: Library, document_id: str, arguments: argparse.Namespace
 ) -> Selection | None:
@@ -134,23 +146,18 @@ def _rows(said: str) -> Selection:
 def edition_options(arguments: argparse.Namespace) -> EditionOptions:
     """The options of a call; UserError for one that cannot be."""
     side = arguments.notes_on
-    return EditionOptions(
+    return replace(
+        note_options(arguments),
         layout=Layout(arguments.layout),
         paper=Paper(arguments.paper),
         font_size=_between("--font-size", arguments.font_size, SMALLEST, LARGEST, " points"),
-        note_kinds=_kinds(arguments.kinds),
-        authors=frozenset(normalize("NFC", name) for name in arguments.author),
         annotations=NotePlace(arguments.annotations),
         swapped=arguments.swapped,
         translators=NotePlace(arguments.translators_notes),
         typeface=Typeface(arguments.typeface),
         line_spacing=_between("--line-spacing", arguments.line_spacing, TIGHTEST, LOOSEST),
         column_share=_between("--column-share", arguments.column_share, NARROWEST, WIDEST),
-        tags=frozenset(normalize("NFC", tag) for tag in arguments.tag),
         note_sides=frozenset(Role) if side is None else frozenset({Role(side)}),
-        changed_from=_day("--changed-from", arguments.changed_from),
-        changed_to=_day("--changed-to", arguments.changed_to),
-        lemmas=not arguments.no_lemmas,
         paragraph_numbers=arguments.numbered,
         statement=_statement(arguments.statement),
     )

@@ -146,6 +146,11 @@ def _commands() -> dict[str, tuple[str, str, Build]]:
             "parallax packet 019a2b to-the-archive",
             calls_out.packet_options,
         ),
+        "highlight": (
+            "write the notes as highlights and comments onto a copy of a text's own PDF",
+            "parallax highlight 019a2b original with-notes.pdf",
+            calls_out.highlight_options,
+        ),
         "check": ("check that the library is whole", "parallax check", calls_within.check_options),
         "backup": (
             "write a copy of the library",

@@ -12,6 +12,9 @@ from parallax.formats.pdf_rows import CAPITALS, Row
 from parallax.formats.pdf_text import Marks
 from parallax.model.note import NoteKind
 
+#: The names of annotations that Parallax wrote begin so; the note's id follows, and for what
+#: only points to the note's first page a number.
+OWN = "parallax:"
 _DATE = re.compile(
     r"(?:D:)?(\d{4})(\d{2})?(\d{2})?(\d{2})?(\d{2})?(\d{2})?(?:([+\-Z])(\d{2})?'?(\d{2})?'?)?"
 )
@@ -26,6 +29,8 @@ def take_annotations(leaves: Sequence[Leaf], rows: Sequence[Row], marks: Marks) 
     found: dict[str, Found] = {}
     for leaf in leaves:
         for annotation in leaf.annotations:
+            if annotation.name.startswith(OWN) and ":" in annotation.name[len(OWN) :]:
+                continue
             key = f"a{len(found)}"
             exact = _mark(annotation, by_page.get(leaf.number, ()), marks, key)
             body = "\n\n".join(

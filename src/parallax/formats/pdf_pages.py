@@ -1,19 +1,13 @@
 """The pages of a PDF, fetched from PDFium in another process, within bounds."""
 
-import marshal
-import queue
-import struct
-import subprocess
-import sys
-import threading
 import time
 from array import array
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 from parallax.formats import pdf_process
+from parallax.formats.pdf_messages import Messages
 from parallax.formats.source import MEGABYTE, Source
 from parallax.model.errors import UserError
 from parallax.model.progress import Progress
@@ -26,7 +20,6 @@ _MOST_CHARACTERS = 20_000_000
 _PATIENCE = 9.0
 #: After so long without a page, who waits is told so.
 _TICK = 1.5
-_LONGEST_MESSAGE = 64 * MEGABYTE
 _AGAIN = "open it in a PDF viewer, print it into a new PDF and open that"
 
 
@@ -46,20 +39,23 @@ class Look:
 @dataclass(frozen=True, slots=True)
 class Annotation:
     """Somebody's remark; `boxes` are (left, low, right, high) in points, of the words meant
-    where `of_words`."""
+    where `of_words`. `name` is what the program that made it calls it."""
 
     of_words: bool
     body: str
     author: str
     date: str
     boxes: tuple[tuple[float, float, float, float], ...]
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class RawPage:
     """One page, turned so that its text runs from left to right; lengths in points from its
     lower left corner. `places` has five numbers for each of `codes`: left, right, lowest and
-    highest ink, baseline; `runs` its place in `looks`. `rules` are (left, right, height)."""
+    highest ink, baseline; `runs` its place in `looks`. `rules` are (left, right, height). `turn`
+    is how often the page was turned for that, in quarters; characters that are astray were turned
+    as `turns` says of their looks. `corner` is its lower left one in the file's coordinates."""
 
     label: str = ""
     broken: bool = False
@@ -73,6 +69,9 @@ class RawPage:
     looks: tuple[Look, ...] = ()
     rules: tuple[tuple[float, float, float], ...] = ()
     annotations: tuple[Annotation, ...] = ()
+    turn: int = 0
+    turns: tuple[int, ...] = ()
+    corner: tuple[float, float] = (0.0, 0.0)
 
 
 class Pdf:
@@ -92,7 +91,8 @@ class Pdf:
         self._progress = progress
         self._done = 0.0
         self._page = 0
-        self._messages = _Messages(source.path)
+        name = str(source.path.absolute()).encode("utf-8", "surrogateescape")
+        self._messages = Messages(pdf_process.__file__, name)
 
     def __enter__(self) -> "Pdf":
         try:
@@ -183,69 +183,10 @@ def _page(told: Mapping[str, Any]) -> RawPage:
         looks=tuple(Look(*look) for look in told["looks"]),
         rules=tuple(told["rules"]),
         annotations=tuple(
-            Annotation(words, body, author, date, tuple(boxes))
-            for words, body, author, date, boxes in told["annotations"]
+            Annotation(words, body, author, date, tuple(boxes), name)
+            for words, body, author, date, boxes, name in told["annotations"]
         ),
+        turn=told["turn"],
+        turns=tuple(told["turns"]),
+        corner=told["corner"],
     )
-
-
-class _Messages:
-    """What the other process says; a thread of its own waits for it."""
-
-    def __init__(self, path: Path) -> None:
-        self._queue: queue.Queue[tuple[Any, ...]] = queue.Queue(maxsize=8)
-        self._closed = threading.Event()
-        name = str(path.absolute())
-        self._process = subprocess.Popen(
-            [sys.executable, "-P", pdf_process.__file__],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
-        assert self._process.stdin is not None and self._process.stdout is not None
-        try:
-            self._process.stdin.write(name.encode("utf-8", "surrogateescape"))
-            self._process.stdin.close()
-        except OSError:
-            pass  # it has ended already, which its silence will say
-        self._thread = threading.Thread(
-            target=self._listen, args=(self._process.stdout,), daemon=True
-        )
-        self._thread.start()
-
-    def next(self, seconds: float) -> tuple[Any, ...] | None:
-        """The next message; None if there is none yet, () if there will be none."""
-        try:
-            return self._queue.get(timeout=seconds)
-        except queue.Empty:
-            return None
-
-    def close(self) -> None:
-        self._closed.set()
-        self._process.kill()
-        self._thread.join()
-        if self._process.stdout is not None:
-            self._process.stdout.close()
-        self._process.wait()
-
-    def _listen(self, stream: IO[bytes]) -> None:
-        while True:
-            message = _message(stream)
-            while not self._closed.is_set():
-                try:
-                    self._queue.put(message, timeout=0.05)
-                    break
-                except queue.Full:
-                    continue
-            if message == () or self._closed.is_set():
-                return
-
-
-def _message(stream: IO[bytes]) -> tuple[Any, ...]:
-    head = stream.read(4)
-    if len(head) < 4:
-        return ()
-    (size,) = struct.unpack(">I", head)
-    said = stream.read(size) if size <= _LONGEST_MESSAGE else b""
-    return marshal.loads(said) if len(said) == size else ()

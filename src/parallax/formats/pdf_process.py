@@ -47,9 +47,11 @@ def messages(path: str) -> Iterator[Message]:
     "places" five float32 of each (left and right edge, lowest and highest ink, baseline); "runs"
     an int32 of each, the place of its look in "looks": (base name of the font, size, PDFium's
     flags of the font, its weight, whether it is marked as standing outside the text, whether it
-    runs another way than the page). "rules" are thin lines (left, right, height); "images"
-    says whether there is a picture; "annotations" are (whether on words, body, author, date,
-    boxes); "cut" says that there are more characters than are read.
+    runs another way than the page). "turn" is the way the page's text runs, quarters to the left
+    of rightwards, and "turns" that of each look, by which places were turned; "corner" is the
+    lower left corner of the page in the file's own coordinates. "rules" are thin lines (left,
+    right, height); "images" says whether there is a picture; "annotations" are (whether on words,
+    body, author, date, boxes, name); "cut" says that there are more characters than are read.
     """
     pypdfium2: Any = import_module("pypdfium2")
     pdfium: Any = import_module("pypdfium2.raw")
@@ -140,6 +142,9 @@ class _Page:
             "looks": [
                 (*look, turn != main) for look, turn in zip(read.looks, read.turns, strict=True)
             ],
+            "turn": main,
+            "turns": [turn if turn >= 0 else main for turn in read.turns],
+            "corner": (self.left, self.bottom),
             "rules": rules,
             "images": images,
             "annotations": self._annotations(main),
@@ -178,9 +183,9 @@ class _Page:
                 rules.append((left, right, (low + high) / 2))
         return rules, images
 
-    def _annotations(self, turn: int) -> list[tuple[bool, str, str, str, list[Box]]]:
+    def _annotations(self, turn: int) -> list[tuple[bool, str, str, str, list[Box], str]]:
         pdfium = self.pdfium
-        told: list[tuple[bool, str, str, str, list[Box]]] = []
+        told: list[tuple[bool, str, str, str, list[Box], str]] = []
         count = int(pdfium.FPDFPage_GetAnnotCount(self.page))
         for at in range(min(count, _MOST_ANNOTATIONS)):
             annotation = pdfium.FPDFPage_GetAnnot(self.page, at)
@@ -194,7 +199,8 @@ class _Page:
                 author = self._string(annotation, b"T")
                 date = self._string(annotation, b"CreationDate") or self._string(annotation, b"M")
                 boxes = [self._turned(box, turn) for box in self._boxes(annotation)]
-                told.append((kind in _OF_WORDS, body, author, date, boxes))
+                name = self._string(annotation, b"NM")
+                told.append((kind in _OF_WORDS, body, author, date, boxes, name))
             pdfium.FPDFPage_CloseAnnot(annotation)
         return told
 

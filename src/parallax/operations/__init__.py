@@ -41,6 +41,7 @@ from parallax.operations.folder import (
     pair_by_hand,
     prepare_folder,
 )
+from parallax.operations.highlighting import HighlightReport, came_as_pdf, highlight_source
 from parallax.operations.import_catalogue import Choice, Do, import_catalogue, merge_the_sure
 from parallax.operations.import_pair import already_imported, import_pair
 from parallax.operations.layers import layers_for
@@ -83,6 +84,7 @@ __all__ = [
     "Do",
     "ExportReport",
     "FolderReport",
+    "HighlightReport",
     "KindFound",
     "Knowledge",
     "NotRead",
@@ -96,6 +98,7 @@ __all__ = [
     "apply_changes",
     "attach_texts",
     "back_up",
+    "came_as_pdf",
     "check_library",
     "confirm_all_above",
     "confirm_beads",
@@ -117,6 +120,7 @@ __all__ = [
     "export_references",
     "files_differ",
     "find_or_import_sample",
+    "highlight_source",
     "import_catalogue",
     "import_folder",
     "import_pair",

@@ -48,12 +48,14 @@ def save_source_file(
         )
     from parallax.formats.new_file import put_in_place
 
-    target = _checked_target(library, path, overwrite=overwrite)
+    target = checked_target(library, path, overwrite=overwrite)
     words = f"Writing “{target.name}”"
-    put_in_place(target, _checked(pieces, origin, lambda part, _: progress(part, words)))
+    put_in_place(target, checked_pieces(pieces, origin, lambda part, _: progress(part, words)))
 
 
-def _checked(pieces: Iterator[bytes], origin: TextOrigin, progress: Progress) -> Iterator[bytes]:
+def checked_pieces(
+    pieces: Iterator[bytes], origin: TextOrigin, progress: Progress
+) -> Iterator[bytes]:
     """The pieces of a kept file; a fault at their end where they are not those that were read."""
     digest, done = hashlib.sha256(), 0
     for piece in pieces:
@@ -68,7 +70,7 @@ def _checked(pieces: Iterator[bytes], origin: TextOrigin, progress: Progress) ->
         )
 
 
-def _checked_target(library: Library, path: Path, *, overwrite: bool) -> Path:
+def checked_target(library: Library, path: Path, *, overwrite: bool) -> Path:
     """Where the file is to lie; for a link the file it leads to."""
     from parallax.formats.new_file import refusal
 

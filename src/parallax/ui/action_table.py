@@ -15,6 +15,7 @@ from typing import Any
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 from PySide6.QtGui import QAction
 
+from parallax.model.text import Role
 from parallax.ui.situation import Situation
 
 When = Callable[[Situation], bool]
@@ -92,7 +93,9 @@ ACTIONS: tuple[Spec, ...] = (
     Spec("add-texts", "file", N("Actions", "Add I&ts Texts…"), ("Ctrl+T",), N("Actions", "Give this document its original and translation"), lambda n: n.document and not n.texts and n.can_write, "files.add_texts", separated=True),
     Spec("details", "file", N("Actions", "Document &Details…"), ("Ctrl+I",), N("Actions", "Title, date, reference and credits"), _can_note, "files.details"),
     Spec("export-pdf", "file", N("Actions", "&Export PDF…"), ("Ctrl+E",), N("Actions", "Write the annotated edition as a PDF"), _document, "files.export_pdf"),
-    Spec("bring-review", "file", N("Actions", "Bring a &Review Back…"), (), N("Actions", "See what a reviewer changed and remarked in a table, and accept or refuse it"), lambda n: n.document and n.texts and n.can_write, "reviewing.bring_back"),
+    Spec("bring-review", "file", N("Actions", "Bring a Re&view Back…"), (), N("Actions", "See what a reviewer changed and remarked in a table, and accept or refuse it"), lambda n: n.document and n.texts and n.can_write, "reviewing.bring_back"),
+    Spec("highlight-original", "file", N("Actions", "The &Original’s PDF…"), (), N("Actions", "Write the notes as highlights and comments onto a copy of the PDF that the original came as"), lambda n: Role.ORIGINAL in n.pdfs, "files.highlight", value="original", sub=N("Actions", "&Write Notes onto a Copy of")),
+    Spec("highlight-translation", "file", N("Actions", "The &Translation’s PDF…"), (), N("Actions", "Write the notes as highlights and comments onto a copy of the PDF that the translation came as"), lambda n: Role.TRANSLATION in n.pdfs, "files.highlight", value="translation", sub=N("Actions", "&Write Notes onto a Copy of")),
     Spec("export-bibtex", "file", N("Actions", "&BibTeX…"), (), N("Actions", "Write this document’s reference for LaTeX and programs for references"), _document, "citing.export_reference", value="bibtex", sub=EXPORT_REFERENCES),
     Spec("export-csl", "file", N("Actions", "&CSL-JSON…"), (), N("Actions", "Write this document’s reference with all its parts, for programs for references"), _document, "citing.export_reference", value="csl-json", sub=EXPORT_REFERENCES),
     Spec("export-ris", "file", N("Actions", "&RIS…"), (), N("Actions", "Write this document’s reference for older programs for references"), _document, "citing.export_reference", value="ris", sub=EXPORT_REFERENCES),

@@ -199,6 +199,7 @@ class MainWindow(QMainWindow):
         bench.message.connect(self.status.say)
         self.counterparts.message.connect(self.status.say)
         bench.failed.connect(self.messages.show_sentence)
+        bench.finished.connect(self.messages.show_done)
         bench.task_started.connect(self.status.follow)
         self.status.doubtful_clicked.connect(self.alignment_acts.next_doubtful)
         self.welcome.sample_wanted.connect(files.open_sample)

@@ -71,6 +71,9 @@ class MessageBar(QFrame):
         self.setVisible(True)
         self.shown.emit()
 
+    def show_done(self, sentence: str) -> None:
+        self.show_sentence(sentence, Tone.DONE)
+
     def dismiss(self) -> None:
         self.setVisible(False)
         self.closed.emit()

@@ -10,7 +10,7 @@ from parallax.model.text import Role
 class Situation:
     """A snapshot, cheap to make. `texts` is False for a document that has none yet. `above` and
     `below` are the neighbours of `bead`; `role` and `paragraph` are where the caret stands;
-    paragraph -1 where it stands nowhere."""
+    paragraph -1 where it stands nowhere. `pdfs` are the texts that came as PDFs."""
 
     document: bool = False
     texts: bool = True
@@ -26,6 +26,7 @@ class Situation:
     doubtful: int = 0
     hits: int = 0
     can_write: bool = True
+    pdfs: frozenset[Role] = frozenset()
 
     @property
     def editable(self) -> bool:

@@ -1,6 +1,7 @@
 """Where the reader is: the caret's side and paragraph, the row at hand and its neighbours."""
 
 from parallax.model.text import Role
+from parallax.operations import came_as_pdf
 from parallax.ui.models.open_document import OpenDocument
 from parallax.ui.situation import Situation
 from parallax.ui.views.reading_view import ReadingView
@@ -42,6 +43,9 @@ def situation(
         doubtful=opened.counts.doubtful,
         hits=hits,
         can_write=can_write,
+        pdfs=frozenset(
+            role for role in Role if opened.has_texts and came_as_pdf(opened.text(role))
+        ),
     )
 
 

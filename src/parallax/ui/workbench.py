@@ -40,6 +40,8 @@ class Workbench(QObject):
     #: A sentence that passes; empty where the one before it holds no longer.
     message = Signal(str)
     failed = Signal(str)
+    #: What was done, in a sentence that waits until it is read.
+    finished = Signal(str)
     task_started = Signal(object)  # Task
     saved = Signal()
     #: Undo or redo comes next; editors write what they hold.

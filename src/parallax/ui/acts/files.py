@@ -12,8 +12,10 @@ from parallax import library as reading
 from parallax import operations
 from parallax.library import Library
 from parallax.model.changes import Changes
+from parallax.model.edition import EditionOptions
 from parallax.model.errors import UserError
 from parallax.model.progress import Progress
+from parallax.model.text import Role
 from parallax.ui.dialogs.save_path import ask_save_path
 from parallax.ui.models.open_document import OpenDocument
 from parallax.ui.settings import Settings
@@ -271,6 +273,37 @@ class FileActs(QObject):
             self._workbench.failed.emit(str(error))
             return
         self._show(dialog)
+
+    def highlight(self, side: str) -> None:
+        """Write the notes onto a copy of the PDF that this text of the open document came as."""
+        opened = self._workbench.open_document
+        if opened is None or not opened.has_texts:
+            return
+        source = Path(opened.text(Role(side)).source_name or "text.pdf")
+        folder = Path(self._settings.last_folder or Path.home())
+        proposed = folder / self.tr("%1 with notes.pdf").replace("%1", source.stem)
+        words = self.tr("Write notes onto a copy of %1").replace("%1", source.name)
+        path = ask_save_path(self._window, words, proposed, self.tr("PDF (*.pdf)"), "pdf")
+        if path is not None:
+            self.highlight_to(Role(side), path)
+
+    def highlight_to(self, role: Role, path: Path) -> None:
+        """The same with the copy's place known, which the reader allows to be replaced."""
+        self._flush()
+        self._settings.last_folder = str(path.parent)
+        document_id, last = self._current(), self._settings.edition
+        options = EditionOptions(note_kinds=last.note_kinds, lemmas=last.lemmas)
+
+        def work(library: Library, progress: Progress) -> operations.HighlightReport:
+            return operations.highlight_source(
+                library, document_id, role, path, options, overwrite=True, progress=progress
+            )
+
+        def told(report: operations.HighlightReport) -> None:
+            said = self._workbench.failed if report.problems else self._workbench.finished
+            said.emit(report.sentence)
+
+        self._workbench.run(self.tr("Writing the notes onto a copy"), work, told)
 
     def back_up(self) -> None:
         folder = Path(self._settings.last_folder or Path.home())

@@ -31,6 +31,7 @@ LIBRARIES = (
     ("uniparser-albanian", "Albanian lexemes: uniparser-albanian", "MIT"),
     ("lxml", "lxml", "BSD"),
     ("pypdfium2", "pypdfium2", "Apache 2.0 or BSD"),
+    ("pikepdf", "pikepdf", "MPL 2.0"),
     ("markdown-it-py", "markdown-it-py", "MIT"),
     ("appdirs", "appdirs", "MIT"),
     ("font-source-serif-pro", "Source Serif Pro", "SIL Open Font Licence 1.1"),

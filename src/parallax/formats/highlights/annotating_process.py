@@ -1,0 +1,241 @@
+"""pikepdf in a process of its own: annotations put into a copy of somebody's PDF.
+
+The file may be anything, and qpdf is native code: in another process it can neither take the
+program down nor keep it waiting. Run as a script, so it imports nothing of the program's. On
+standard input comes a marshalled dictionary:
+"source" and "target" are paths; "prefix" begins the names (/NM) of all our annotations, which
+give way to the new ones; "annotations" are dictionaries with "page" (from 0), "name", "contents",
+"author", "subject", "created", "modified" (PDF dates or ""), "color" (three numbers to 1) and
+"quads" (lists of eight numbers; without any it is a comment at the head of the page).
+Messages go to standard output, each its length in four bytes and a marshalled tuple:
+("refused", why), where why is "password", "permission", "damaged" or "full"; ("done so far",
+fraction) and at the end ("done", facts). Facts are "pages" (their number), "signed", "accessible"
+(the file says that it keeps PDF/UA), "archival" (PDF/A-1) and "mended" (it was damaged).
+"""
+
+import marshal
+import os
+import re
+import struct
+import sys
+from contextlib import suppress
+from typing import Any
+
+OPACITY = 0.5
+#: Comments at the head of a page: their size, their distance, and how many stand in a row.
+_ICON, _STEP, _EDGE = 18.0, 22.0, 6.0
+_MOST_MEMORY = 4 << 30
+_ARCHIVAL = re.compile(rb"pdfaid:part(?:\s*=\s*[\"']|[^<>]{0,99}>)\s*1\b")
+_PRINT, _NO_ZOOM, _NO_ROTATE = 4, 8, 16
+
+
+def say(*message: Any) -> None:
+    said = marshal.dumps(message)
+    sys.stdout.buffer.write(struct.pack(">I", len(said)) + said)
+    sys.stdout.buffer.flush()
+
+
+def annotate(job: dict[str, Any]) -> None:
+    import pikepdf
+
+    try:
+        pdf = pikepdf.open(os.fsdecode(job["source"]))
+    except pikepdf.PasswordError:
+        say("refused", "password")
+        return
+    except pikepdf.PdfError:
+        say("refused", "damaged")
+        return
+    with pdf:
+        if pdf.is_encrypted and not pdf.allow.modify_annotation:
+            say("refused", "permission")
+            return
+        try:
+            pages = list(pdf.pages)
+            _put(pikepdf, pdf, pages, job)
+            facts = {"pages": len(pages), **_facts(pikepdf, pdf)}
+            pdf.save(
+                os.fsdecode(job["target"]),
+                min_version="1.4",
+                fix_metadata_version=False,
+                encryption=pdf.is_encrypted,
+                **_streams(pikepdf, pdf),
+                progress=lambda percent: say("done so far", 0.5 + percent / 200),
+            )
+            facts["mended"] = bool(pdf.get_warnings())
+        except (pikepdf.PdfError, TypeError, ValueError, KeyError, AttributeError, RuntimeError):
+            say("refused", "damaged")
+            return
+        except OSError:
+            say("refused", "full")
+            return
+    say("done", facts)
+
+
+def _streams(pikepdf: Any, pdf: Any) -> dict[str, Any]:
+    """As they are, byte for byte; under encryption qpdf must write them anew."""
+    if pdf.is_encrypted:
+        return {}
+    return {"compress_streams": False, "stream_decode_level": pikepdf.StreamDecodeLevel.none}
+
+
+def _put(pikepdf: Any, pdf: Any, pages: list[Any], job: dict[str, Any]) -> None:
+    by_page: dict[int, list[dict[str, Any]]] = {}
+    for one in job["annotations"]:
+        by_page.setdefault(one["page"], []).append(one)
+    for number, page in enumerate(pages):
+        if number % 20 == 0:
+            say("done so far", number / len(pages) / 2)
+        there = page.obj.get("/Annots")
+        old = list(there) if isinstance(there, pikepdf.Array) else []
+        kept = [one for one in old if not _is_ours(pikepdf, one, job["prefix"])]
+        new = by_page.get(number, [])
+        if not new and len(kept) == len(old):
+            continue
+        for place, one in enumerate(new):
+            kept.append(pdf.make_indirect(_annotation(pikepdf, pdf, page, one, place)))
+        # A list of its own: several pages of a bad file may share one.
+        page.obj["/Annots"] = pikepdf.Array(kept)
+
+
+def _is_ours(pikepdf: Any, one: Any, prefix: str) -> bool:
+    if not isinstance(one, pikepdf.Dictionary):
+        return False
+    name = one.get("/NM")
+    return isinstance(name, pikepdf.String) and str(name).startswith(prefix)
+
+
+def _annotation(pikepdf: Any, pdf: Any, page: Any, one: dict[str, Any], place: int) -> Any:
+    color = [round(part, 4) for part in one["color"]]
+    made = pikepdf.Dictionary(
+        Type=pikepdf.Name.Annot,
+        Subtype=pikepdf.Name.Highlight if one["quads"] else pikepdf.Name.Text,
+        Contents=pikepdf.String(one["contents"]),
+        Subj=pikepdf.String(one["subject"]),
+        NM=pikepdf.String(one["name"]),
+        C=pikepdf.Array(color),
+        P=page.obj,
+        F=_PRINT,
+    )
+    for key, value in (("/T", "author"), ("/M", "modified"), ("/CreationDate", "created")):
+        if one[value]:
+            made[key] = pikepdf.String(one[value])
+    if one["quads"]:
+        quads = [[round(number, 3) for number in quad] for quad in one["quads"]]
+        xs = [number for quad in quads for number in quad[0::2]]
+        ys = [number for quad in quads for number in quad[1::2]]
+        rect = [min(xs), min(ys), max(xs), max(ys)]
+        made["/QuadPoints"] = pikepdf.Array([number for quad in quads for number in quad])
+        made["/CA"] = OPACITY
+        look = _marked(pikepdf, pdf, rect, quads, color)
+    else:
+        rect = _at_head(page, place)
+        made["/Name"] = pikepdf.Name.Comment
+        made["/F"] = _PRINT | _NO_ZOOM | _NO_ROTATE
+        look = _icon(pikepdf, pdf, color)
+    made["/Rect"] = pikepdf.Array([round(number, 3) for number in rect])
+    made["/AP"] = pikepdf.Dictionary(N=look)
+    return made
+
+
+def _marked(pikepdf: Any, pdf: Any, rect: list[float], quads: list[list[float]], color: Any) -> Any:
+    """Words as a marker colours them: the ink under it stays black."""
+    red, green, blue = color
+    paths = " ".join(
+        f"{a:.3f} {b:.3f} m {c:.3f} {d:.3f} l {g:.3f} {h:.3f} l {e:.3f} {f:.3f} l h"
+        for a, b, c, d, e, f, g, h in quads
+    )
+    drawn = f"/G gs {red} {green} {blue} rg {paths} f"
+    state = pikepdf.Dictionary(
+        Type=pikepdf.Name.ExtGState,
+        BM=pikepdf.Name.Multiply,
+        ca=OPACITY,
+        CA=OPACITY,
+        AIS=False,
+    )
+    return pikepdf.Stream(
+        pdf,
+        drawn.encode("ascii"),
+        Type=pikepdf.Name.XObject,
+        Subtype=pikepdf.Name.Form,
+        BBox=pikepdf.Array(rect),
+        Resources=pikepdf.Dictionary(ExtGState=pikepdf.Dictionary(G=state)),
+    )
+
+
+def _icon(pikepdf: Any, pdf: Any, color: Any) -> Any:
+    """A sheet with three lines."""
+    red, green, blue = color
+    drawn = (
+        f"{red} {green} {blue} rg 0.3 G 0.8 w 1.5 1.5 15 15 re B "
+        "4.5 12.5 m 13.5 12.5 l 4.5 9 m 13.5 9 l 4.5 5.5 m 10 5.5 l S"
+    )
+    return pikepdf.Stream(
+        pdf,
+        drawn.encode("ascii"),
+        Type=pikepdf.Name.XObject,
+        Subtype=pikepdf.Name.Form,
+        BBox=pikepdf.Array([0, 0, _ICON, _ICON]),
+        Resources=pikepdf.Dictionary(),
+    )
+
+
+def _at_head(page: Any, place: int) -> list[float]:
+    """Where the comment of that number stands: rows from the upper left corner, as shown."""
+    left, low, right, high = (float(number) for number in page.cropbox)
+    left, right, low, high = min(left, right), max(left, right), min(low, high), max(low, high)
+    quarters = round(_rotation(page) / 90) % 4
+    wide, tall = (high - low, right - left) if quarters % 2 else (right - left, high - low)
+    a_row = max(1, int((wide - 2 * _EDGE) // _STEP))
+    across = _EDGE + place % a_row * _STEP
+    # A page full of them begins again from its head.
+    rows = max(1, int((tall - 2 * _EDGE) // _STEP))
+    down = _EDGE + place // a_row % rows * _STEP
+    # What is shown at the upper left is another corner of a page that is turned. The
+    # upper left corner of an icon, which stays upright, is its anchor.
+    x, y = (
+        (left + across, high - down),
+        (left + down, low + across),
+        (right - across, low + down),
+        (right - down, high - across),
+    )[quarters]
+    return [x, y - _ICON, x + _ICON, y]
+
+
+def _rotation(page: Any) -> float:
+    node = page.obj
+    for _ in range(32):
+        if "/Rotate" in node:
+            return float(node["/Rotate"])
+        if "/Parent" not in node:
+            break
+        node = node["/Parent"]
+    return 0.0
+
+
+def _facts(pikepdf: Any, pdf: Any) -> dict[str, bool]:
+    form = pdf.Root.get("/AcroForm")
+    flags = form.get("/SigFlags", 0) if isinstance(form, pikepdf.Dictionary) else 0
+    said = b""
+    metadata = pdf.Root.get("/Metadata")
+    if isinstance(metadata, pikepdf.Stream):
+        with suppress(pikepdf.PdfError):
+            said = metadata.read_bytes()[: 1 << 20]
+    return {
+        "signed": bool(int(flags) & 1) or "/Perms" in pdf.Root,
+        "accessible": b"pdfuaid:part" in said,
+        "archival": _ARCHIVAL.search(said) is not None,
+    }
+
+
+def main() -> int:
+    with suppress(ImportError, ValueError, OSError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))
+    annotate(marshal.loads(sys.stdin.buffer.read()))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,187 @@
+"""What is to be written of each note, and where on the pages its words stand."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from parallax.formats.edition.characters import printable
+from parallax.formats.edition.chosen_notes import PrintedNote
+from parallax.formats.edition.inlines import plain
+from parallax.formats.edition.markdown import NoteBlock
+from parallax.formats.highlights.letters import Letters, fold
+from parallax.formats.highlights.matching import UNKNOWN, matched
+from parallax.formats.highlights.printed import Printed, Quad
+from parallax.formats.pdf_annotations import OWN
+from parallax.formats.pdf_pages import RawPage
+from parallax.model.note import NoteKind, Target
+
+#: So many of a note's letters must be found where its neighbours say.
+_ENOUGH = 0.75
+#: So many must be spelt as they are in the text, but in the shortest words.
+_EQUAL, _SHORT = 0.5, 6
+#: Elsewhere its words are only believed if so many letters around them agree.
+_AGREEING = 6
+_MOST_PLACES = 200
+#: How the tag begins by which footnotes of files are known.
+_READ_IN = "printed "
+
+#: What viewers list a note under.
+SUBJECTS = {
+    NoteKind.TRANSLATOR: "Translator’s note",
+    NoteKind.EDITOR: "Editorial note",
+    NoteKind.HISTORIAN: "Historian’s annotation",
+    NoteKind.QUERY: "Query",
+    NoteKind.GLOSS: "Gloss",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The words of a note on one page: a quad for each piece of a line, and the letters
+    (folded) that stand in it."""
+
+    page: int
+    quads: tuple[tuple[Quad, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A note as it is written into the PDF. Without stretches it is a comment at the head of
+    the first page; `lost` says that this is because its words were not found. Of a note on
+    several words, `parted` says that some of them were not."""
+
+    note: PrintedNote
+    contents: str
+    stretches: tuple[Stretch, ...]
+    lost: bool = False
+    parted: bool = False
+
+
+class Finder:
+    """Finds the words of notes on the pages. `paragraphs` are those of the whole text."""
+
+    def __init__(self, paragraphs: Sequence[str], printed: Printed) -> None:
+        self._letters = Letters(paragraphs)
+        self._printed = printed
+        self._places = matched(
+            self._letters.text,
+            printed.text,
+            printed.flow,
+            printed.begins_line,
+            self._letters.bounds(),
+        )
+
+    def remark(self, note: PrintedNote, *, lemmas: bool) -> Remark:
+        """What is to be written of a note, with its words where they are found."""
+        found = [letters for target in note.targets if (letters := self._find(target))]
+        lost = bool(note.note.targets) and not found
+        return Remark(
+            note,
+            _contents(note, lemmas=lemmas, lost=lost),
+            tuple(self._stretches(found)),
+            lost,
+            bool(found) and len(found) < len(note.note.targets),
+        )
+
+    def _find(self, target: Target) -> list[int]:
+        """The letters of the pages that are a target's words; none where they are not there."""
+        start = self._letters.at(target.start.paragraph, target.start.offset)
+        stop = self._letters.at(target.end.paragraph, target.end.offset)
+        places = self._places[start:stop]
+        known = [place for place in places if place != UNKNOWN]
+        equal = sum(
+            letter == self._printed.text[place]
+            for letter, place in zip(self._letters.text[start:stop], places, strict=True)
+            if place != UNKNOWN
+        )
+        # Of a word that was mended every letter may be another.
+        is_same = equal >= _EQUAL * len(places) or len(places) <= _SHORT
+        if known and len(known) >= _ENOUGH * len(places) and is_same:
+            return known
+        return self._elsewhere(target)
+
+    def _elsewhere(self, target: Target) -> list[int]:
+        wanted, text = fold(target.exact), self._printed.text
+        before, after = fold(target.prefix), fold(target.suffix)
+        places: list[tuple[int, int]] = []
+        at = text.find(wanted) if wanted else -1
+        while at >= 0 and len(places) < _MOST_PLACES:
+            end = at + len(wanted)
+            agreeing = _common(text[max(0, at - len(before)) : at][::-1], before[::-1])
+            agreeing += _common(text[end : end + len(after)], after)
+            places.append((agreeing, at))
+            at = text.find(wanted, at + 1)
+        places.sort(reverse=True)
+        enough = min(_AGREEING, len(before) + len(after))
+        if not places or places[0][0] < enough or [one for one, _ in places[1:2]] == [places[0][0]]:
+            return []
+        return list(range(places[0][1], places[0][1] + len(wanted)))
+
+    def _stretches(self, found: Sequence[Sequence[int]]) -> Iterator[Stretch]:
+        by_page: dict[int, list[tuple[Quad, str]]] = {}
+        for letters in found:
+            for page, quad, words in self._printed.quads(letters):
+                by_page.setdefault(page, []).append((quad, words))
+        for page in sorted(by_page):
+            yield Stretch(page, tuple(dict.fromkeys(by_page[page])))
+
+
+def is_there(note: PrintedNote, printed: Printed, pages: Sequence[RawPage]) -> bool:
+    """Whether a note was read from the PDF: a query that is somebody's remark there, or a
+    footnote, which nobody has changed since, and which is printed there."""
+    said = fold("".join(_lines(note.blocks)))
+    if note.note.kind is not NoteKind.QUERY:
+        read_in = any(tag.startswith(_READ_IN) for tag in note.note.tags)
+        return read_in and note.note.created == note.note.modified and said in printed.text
+    return any(
+        fold(each.body) == said and " ".join(each.author.split()) == note.note.author
+        for page in pages
+        for each in page.annotations
+        if not each.name.startswith(OWN)
+    )
+
+
+def _common(one: str, other: str) -> int:
+    count = 0
+    while count < min(len(one), len(other)) and one[count] == other[count]:
+        count += 1
+    return count
+
+
+def _contents(note: PrintedNote, *, lemmas: bool, lost: bool) -> str:
+    """The mark, the words where wished for or needed, and the note as plain text."""
+    words = " · ".join(words for _, words in note.lemmas)
+    body = "\n".join(_lines(note.blocks))
+    if lost:
+        opening = f"{note.mark} on “{words}”, which was not found on the pages:\n"
+    elif words and lemmas:
+        opening = f"{note.mark} “{words}”: "
+    else:
+        opening = f"{note.mark}. "
+    return printable(opening + body)
+
+
+def _lines(blocks: Sequence[NoteBlock]) -> Iterator[str]:
+    """Paragraphs as lines, with the signs of lists and quotations."""
+    for block in blocks:
+        if block.kind in ("par", "heading", "code"):
+            yield plain(block.inlines)
+        elif block.kind == "rule":
+            yield "* * *"
+        elif block.kind == "quote":
+            yield from (f"> {line}" for line in _lines(block.children))
+        elif block.kind in ("bullets", "numbers"):
+            for number, item in enumerate(block.children, block.start):
+                sign = f"{number}. " if block.kind == "numbers" else "• "
+                for at, line in enumerate(_lines(item.children)):
+                    yield f"{'   ' if at else sign}{line}"
+
+
+def pdf_date(moment: str) -> str:
+    """A moment in ISO 8601 as PDF writes it, in UTC; "" where it is none."""
+    try:
+        when = datetime.fromisoformat(moment)
+    except ValueError:
+        return ""
+    when = when.replace(tzinfo=UTC) if when.tzinfo is None else when.astimezone(UTC)
+    return when.strftime("D:%Y%m%d%H%M%S+00'00'")
