@@ -227,8 +227,8 @@ def counterpart(shown: MainWindow, document_id: str) -> QImage:
 
 def export(shown: MainWindow, document_id: str) -> QImage:
     open_at(shown, document_id, 6)
-    shown.file_acts.export_pdf(document_id)
-    (dialog,) = [one for one in shown.findChildren(QDialog) if one.objectName() == "export-pdf"]
+    shown.export_acts.export(document_id)
+    (dialog,) = [one for one in shown.findChildren(QDialog) if one.objectName() == "export"]
     # As on a screen of the picture's size: the dialog takes what room there is.
     dialog.resize(min(dialog.width(), shown.width() - 120), min(900, shown.height() - 64))
     for _ in range(100):

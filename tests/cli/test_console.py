@@ -170,7 +170,7 @@ def test_the_sizes_of_print_are_the_same_everywhere(qtbot, run, sample, tmp_path
         assert kept.font_size in (SMALLEST, LARGEST)
     form = EditionForm(EditionOptions(), [])
     qtbot.addWidget(form)
-    assert (form.size.minimum(), form.size.maximum()) == (SMALLEST, LARGEST)
+    assert (form.page.size.minimum(), form.page.size.maximum()) == (SMALLEST, LARGEST)
 
 
 def test_restore_puts_a_backup_back_and_keeps_the_library(run, sample, tmp_path):

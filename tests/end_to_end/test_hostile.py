@@ -22,8 +22,8 @@ from parallax.model.text import Role
 from parallax.operations import check_library, import_pair, prepare_pair
 from parallax.ui.action_table import ACTIONS
 from parallax.ui.acts import files
-from parallax.ui.dialogs import export_pdf
-from parallax.ui.dialogs.export_pdf import ExportDialog
+from parallax.ui.dialogs import export as export_dialog
+from parallax.ui.dialogs.export import ExportDialog
 from parallax.ui.dialogs.open_folder import OpenFolderDialog
 from parallax.ui.dialogs.open_pair import OpenPairDialog
 
@@ -214,7 +214,7 @@ def dialogs_shut(milliseconds: int = 15) -> Iterator[None]:
 def nobody_answers(monkeypatch, tmp_path):
     """No program opens a link, and file dialogs are left with Cancel."""
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda *_: True)
-    monkeypatch.setattr(export_pdf, "ask_save_path", lambda *_: None)
+    monkeypatch.setattr(export_dialog, "ask_save_path", lambda *_: None)
     monkeypatch.setattr(files, "ask_save_path", lambda *_: None)
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("", ""))
 
@@ -464,7 +464,7 @@ def test_a_library_that_can_only_be_read(filled, sit_down, monkeypatch, nobody_a
     assert reader.bench.open(reader.stored("SELECT id FROM document")[0][0])
     for name in ("note-translator", "merge-next", "confirm", "realign", "open-pair", "details"):
         assert not window.commands[name].isEnabled(), name
-    assert window.commands["export-pdf"].isEnabled()
+    assert window.commands["export"].isEnabled()
     reader.window.view.setFocus()
     with dialogs_shut():
         for key in KEYS:
@@ -603,10 +603,10 @@ def test_the_disk_is_full_while_exporting(full, at_text, request, monkeypatch, t
     folder.mkdir(exist_ok=True)
     target = folder / "edition.pdf"
     target.write_bytes(b"%PDF-1.7 the edition of yesterday")
-    monkeypatch.setattr(export_pdf, "ask_save_path", lambda *_: target)
+    monkeypatch.setattr(export_dialog, "ask_save_path", lambda *_: target)
     reader.press("Ctrl+E")
-    dialog = reader.dialog("export-pdf", ExportDialog)
-    reader.until(lambda: dialog.preview.pages > 0)
+    dialog = reader.dialog("export", ExportDialog)
+    reader.until(lambda: dialog.preview.pages.pages > 0)
     filler = fill(folder) if full == "target" else None
     if filler is not None:
         reader.click(dialog.export_button)
@@ -632,9 +632,9 @@ def test_the_disk_is_full_while_exporting(full, at_text, request, monkeypatch, t
 def test_the_window_goes_on_after_an_export_to_nowhere(at_text, monkeypatch, tmp_path):
     reader = at_text
     nowhere = tmp_path / "not" / "there.pdf"
-    monkeypatch.setattr(export_pdf, "ask_save_path", lambda *_: nowhere)
+    monkeypatch.setattr(export_dialog, "ask_save_path", lambda *_: nowhere)
     reader.press("Ctrl+E")
-    dialog = reader.dialog("export-pdf", ExportDialog)
+    dialog = reader.dialog("export", ExportDialog)
     reader.click(dialog.export_button)
     reader.until(lambda: bool(dialog.bar.sentence))
     assert str(nowhere.parent) in dialog.bar.sentence

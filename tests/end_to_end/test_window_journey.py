@@ -14,8 +14,8 @@ from parallax.model.alignment import BeadStatus, Gap
 from parallax.model.note import NoteKind
 from parallax.model.text import Role
 from parallax.operations import check_library
-from parallax.ui.dialogs import export_pdf
-from parallax.ui.dialogs.export_pdf import ExportDialog
+from parallax.ui.dialogs import export as export_dialog
+from parallax.ui.dialogs.export import ExportDialog
 from parallax.ui.dialogs.open_pair import OpenPairDialog
 from parallax.ui.panes.notes_pane import NotesPane
 
@@ -260,12 +260,12 @@ def test_from_two_files_to_an_annotated_pdf(sit_down, sample, tmp_path, monkeypa
 
     # The annotated edition.
     target = tmp_path / "edition.pdf"
-    monkeypatch.setattr(export_pdf, "ask_save_path", lambda *_: target)
+    monkeypatch.setattr(export_dialog, "ask_save_path", lambda *_: target)
     reader.press("Ctrl+E")
-    export = reader.dialog("export-pdf", ExportDialog)
-    reader.until(lambda: export.preview.pages > 0)
-    assert not export.preview.sheet.picture.isNull()
-    pages = export.preview.pages
+    export = reader.dialog("export", ExportDialog)
+    reader.until(lambda: export.preview.pages.pages > 0)
+    assert not export.preview.pages.sheet.picture.isNull()
+    pages = export.preview.pages.pages
     reader.click(export.export_button)
     reader.until(lambda: export.report is not None)
     report = export.report

@@ -15,11 +15,10 @@ from parallax.model.catalogue import FIELDS
 from parallax.model.document import Document, Reference
 from parallax.model.edition import EditionOptions, Layout, NotePlace, Paper
 from parallax.model.edition_values import options_from, options_to
-from parallax.model.note import Note, NoteKind
+from parallax.model.note import NoteKind
 from parallax.ui.dialogs.about import AboutDialog, GuideDialog
 from parallax.ui.dialogs.details import DetailsDialog
-from parallax.ui.dialogs.edition_form import EditionForm
-from parallax.ui.dialogs.export_pdf import ExportDialog, file_name
+from parallax.ui.dialogs.export import ExportDialog
 from parallax.ui.dialogs.metadata_form import MetadataForm
 from parallax.ui.dialogs.origin_page import OriginPage
 from parallax.ui.dialogs.preferences import PreferencesDialog
@@ -108,45 +107,43 @@ def export(
 
 def _wait(dialog: ExportDialog, qtbot: QtBot) -> None:
     qtbot.waitUntil(
-        lambda: (
-            not dialog._clock.isActive()
-            and not dialog.previewing.is_running
-            and not dialog.exporting.is_running
-        ),
+        lambda: not dialog.preview.is_busy and not dialog.exporting.is_running,
         timeout=60_000,
     )
 
 
 def test_the_edition_is_shown_before_it_is_written(export: ExportDialog, qtbot: QtBot) -> None:
     _wait(export, qtbot)
-    assert export.preview.pages >= 1
-    assert not export.preview.sheet.picture.isNull()
-    assert export.preview.sheet.words == ""
-    before = export.preview.sheet.picture.size()
-    export.form.paper.setCurrentIndex(export.form.paper.findData(Paper.LETTER))
+    assert export.preview.pages.pages >= 1
+    assert not export.preview.pages.sheet.picture.isNull()
+    assert export.preview.pages.sheet.words == ""
+    before = export.preview.pages.sheet.picture.size()
+    export.form.page.paper.setCurrentIndex(export.form.page.paper.findData(Paper.LETTER))
     _wait(export, qtbot)
-    after = export.preview.sheet.picture.size()
+    after = export.preview.pages.sheet.picture.size()
     # Letter is squatter than A4.
     assert after.height() / after.width() < before.height() / before.width()
 
 
 def test_pages_are_turned(export: ExportDialog, qtbot: QtBot) -> None:
-    export.form.size.setValue(16)
-    export.form.paper.setCurrentIndex(export.form.paper.findData(Paper.A5))
+    export.form.page.size.setValue(16)
+    export.form.page.paper.setCurrentIndex(export.form.page.paper.findData(Paper.A5))
     _wait(export, qtbot)
-    assert export.preview.pages > 1
-    first = export.preview.sheet.picture.toImage()
-    QTest.mouseClick(export.preview.forward, Qt.MouseButton.LeftButton)
-    assert export.preview.page == 1
-    assert export.preview.sheet.picture.toImage() != first
-    QTest.keyClick(export.preview, Qt.Key.Key_Home)
-    assert export.preview.sheet.picture.toImage() == first
+    assert export.preview.pages.pages > 1
+    first = export.preview.pages.sheet.picture.toImage()
+    QTest.mouseClick(export.preview.pages.forward, Qt.MouseButton.LeftButton)
+    assert export.preview.pages.page == 1
+    _wait(export, qtbot)
+    assert export.preview.pages.sheet.picture.toImage() != first
+    QTest.keyClick(export.preview.pages, Qt.Key.Key_Home)
+    _wait(export, qtbot)
+    assert export.preview.pages.sheet.picture.toImage() == first
 
 
 def test_the_file_is_written_read_back_and_spoken_of(
     export: ExportDialog, tmp_path: Path, settings: Settings, qtbot: QtBot
 ) -> None:
-    export.form.kinds[NoteKind.QUERY].setChecked(False)
+    export.form.notes.kinds[NoteKind.QUERY].setChecked(False)
     export.export_to(tmp_path / "edition.pdf")
     assert not export.form.isEnabled()
     _wait(export, qtbot)
@@ -157,31 +154,8 @@ def test_the_file_is_written_read_back_and_spoken_of(
     assert export.folder_button.isVisibleTo(export)
     assert NoteKind.QUERY not in settings.edition.note_kinds
     # Another choice, and the sentence no longer holds.
-    export.form.swapped.setChecked(True)
+    export.form.page.swapped.setChecked(True)
     assert not export.open_button.isVisibleTo(export)
-
-
-def test_authors_are_chosen_with_those_without_a_name(qtbot: QtBot) -> None:
-    notes = [
-        Note(str(n), "d", NoteKind.TRANSLATOR, "Body", author)
-        for n, author in enumerate(("Salt & Co", "Ana", "", "Ana"))
-    ]
-    form = EditionForm(EditionOptions(), notes)
-    qtbot.addWidget(form)
-    boxes = form.authors
-    assert set(boxes) == {"", "Ana", "Salt & Co"}
-    assert boxes["Salt & Co"].text() == "Salt && Co"
-    assert boxes[""].text()
-    assert all(box.isChecked() for box in boxes.values())
-    assert form.options().authors == frozenset()
-    boxes["Ana"].setChecked(False)
-    # Notes that nobody signed stay in.
-    assert form.options().authors == {"", "Salt & Co"}
-    boxes["Salt & Co"].setChecked(False)
-    assert form.options().authors == {""}
-    assert not form.says_nobody
-    boxes[""].setChecked(False)
-    assert form.says_nobody
 
 
 def test_a_place_that_cannot_be_written_is_named(
@@ -213,19 +187,6 @@ def test_options_outlast_the_dialog(
     assert again.form.options() == wanted
     again.reject()
     again.deleteLater()
-
-
-@pytest.mark.parametrize(
-    ("title", "name"),
-    [
-        ("Conversation of 6 July", "Conversation of 6 July"),
-        ("a/b\\c:d?", "a b c d"),
-        ("...", "edition"),
-        ("x" * 300, "x" * 100),
-    ],
-)
-def test_titles_become_file_names(title: str, name: str) -> None:
-    assert file_name(title) == name
 
 
 # -- Preferences and help
@@ -279,40 +240,24 @@ def test_the_guide_takes_no_markup_of_its_own(qtbot: QtBot) -> None:
     assert "<b>x</b>" in dialog.page.toPlainText()
 
 
-# -- The preview, and whose notes are printed
+# -- The preview
 
 
 def test_a_page_is_as_wide_as_the_room_and_a_click_enlarges_it(
     export: ExportDialog, qtbot: QtBot
 ) -> None:
     _wait(export, qtbot)
-    preview = export.preview
+    preview = export.preview.pages
     room = preview.view.viewport().width()
     assert preview.sheet.width() == room
     assert preview.sheet.height() > preview.sheet.width(), "a page of A4, not pressed flat"
     before = preview.sheet.picture.width()
     QTest.mouseClick(preview.sheet, Qt.MouseButton.LeftButton)
     assert preview.sheet.width() > 1.5 * room
+    _wait(export, qtbot)
     assert preview.sheet.picture.width() > before, "and as sharp"
     QTest.mouseClick(preview.sheet, Qt.MouseButton.LeftButton)
     assert preview.sheet.width() == preview.view.viewport().width()
-
-
-def test_whose_notes_are_printed_may_be_chosen(qtbot: QtBot) -> None:
-    notes = [
-        Note(str(number), "d", NoteKind.TRANSLATOR, "x", author)
-        for number, author in enumerate(("Ana", "", "Ben", "Ana"))
-    ]
-    form = EditionForm(EditionOptions(), notes)
-    qtbot.addWidget(form)
-    assert [box.text() for box in form.authors.values()] == ["Nobody (unsigned)", "Ana", "Ben"]
-    assert form.options().authors == frozenset()
-    form.authors["Ben"].setChecked(False)
-    assert form.options().authors == {"Ana", ""}
-    alone = EditionForm(EditionOptions(), notes[:1])
-    qtbot.addWidget(alone)
-    assert alone.options().authors == frozenset()
-    assert form.kinds[NoteKind.HISTORIAN].text() == "Historian’s annotations"
 
 
 def test_the_form_says_where_values_were_found(qtbot: QtBot) -> None:

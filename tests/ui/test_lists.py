@@ -342,7 +342,7 @@ def test_acts_on_a_document_without_texts_say_what_is_missing(
     window: MainWindow, record: Document, library: Library
 ) -> None:
     window.workbench.open(record.id)
-    window.file_acts.export_pdf()
+    window.export_acts.export()
     assert "has no texts yet" in window.messages.sentence
     window.commands["note-document"].trigger()
     window.docks.flush()

@@ -51,7 +51,7 @@ def test_starts_on_the_first_page_and_comes_back_to_it(make: Make, record: str) 
     window = make()
     assert window.stack.currentWidget() is window.welcome
     assert all(dock.isHidden() for dock in window.docks.note_docks)
-    assert not window.commands["export-pdf"].isEnabled()
+    assert not window.commands["export"].isEnabled()
     assert not window.toolbar.export.isEnabled()
 
     assert window.workbench.open(record)

@@ -54,7 +54,7 @@ def test_rows_are_found_by_paragraph(document: OpenDocument) -> None:
 def test_marks_follow_the_reading_order(document: OpenDocument) -> None:
     marks = [document.mark_of(note.id) for note in document.notes]
     kinds = [note.kind for note in document.notes]
-    assert marks == ["1", "a", "?1", "2", "b"] or marks == ["1", "a", "2", "?1", "b"]
+    assert marks in (["1", "*1", "?1", "2", "*2"], ["1", "*1", "2", "?1", "*2"])
     assert kinds.count(NoteKind.TRANSLATOR) == 2
     pair = next(note for note in document.notes if len(note.targets) == 2)
     assert document.first_row_of(pair) == 3

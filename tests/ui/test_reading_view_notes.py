@@ -64,7 +64,7 @@ def test_calls_stand_behind_the_words_and_their_signs(view: ReadingView) -> None
     assert [placed.call.mark for placed in display.calls] == ["1"]
     assert display.text.replace("\u2060", "").endswith("in winter.1")
     display = laid_out(view, Role.TRANSLATION, 2).display
-    assert "forty thousand tonsa of grain." in display.text.replace("\u2060", "")
+    assert "forty thousand tons*1 of grain." in display.text.replace("\u2060", "")
 
 
 def test_a_pair_has_its_call_on_both_sides(view: ReadingView) -> None:

@@ -1,6 +1,12 @@
 """Word documents."""
 
-from parallax.formats.format import Format, ReadOptions, Written
+from parallax.formats.format import (
+    NOTE_CHOICES,
+    OFFICE_CHOICES,
+    Format,
+    ReadOptions,
+    Written,
+)
 from parallax.formats.source import Source
 from parallax.model.edition import EditionContent, EditionOptions
 from parallax.model.progress import Progress
@@ -40,5 +46,17 @@ DOCX = Format(
     write=_write,
     key="docx",
     only_read=(".docm", ".dotx"),
+    use="For Word: both texts in the rows of a table, or one text alone, with real footnotes.",
+    takes=OFFICE_CHOICES,
 )
-REVIEW_DOCX = Format("Table for review", (".docx",), write=_write_review, key="review-docx")
+REVIEW_DOCX = Format(
+    "Table for review",
+    (".docx",),
+    write=_write_review,
+    key="review-docx",
+    use=(
+        "For a reviewer, in Word: numbered rows with both texts, their notes, and an empty column"
+        " for remarks."
+    ),
+    takes=NOTE_CHOICES | {"paper", "font_size", "swapped"},
+)

@@ -1,6 +1,6 @@
 """EPUB books."""
 
-from parallax.formats.format import Format, ReadOptions, Written
+from parallax.formats.format import WEB_CHOICES, Format, ReadOptions, Written
 from parallax.formats.source import Source
 from parallax.model.edition import EditionContent, EditionOptions
 from parallax.model.progress import Progress
@@ -25,4 +25,13 @@ def _write(content: EditionContent, options: EditionOptions, progress: Progress)
     return write_epub(content, options, progress)
 
 
-EPUB = Format("EPUB book", (".epub",), _read, _read_pair, _write, "epub")
+EPUB = Format(
+    "EPUB book",
+    (".epub",),
+    _read,
+    _read_pair,
+    _write,
+    "epub",
+    use="A book for e-readers, each passage followed by its translation.",
+    takes=WEB_CHOICES,
+)

@@ -39,6 +39,17 @@ class Written:
     left_out: tuple[str, ...] = ()
 
 
+#: The fields of `EditionOptions` by which notes are chosen, and those that say where they stand.
+NOTE_CHOICES = frozenset(
+    {"note_kinds", "authors", "tags", "note_sides", "changed_from", "changed_to"}
+)
+NOTE_PLACES = frozenset({"annotations", "translators"})
+
+#: What a text document of an office program takes.
+OFFICE_CHOICES = NOTE_CHOICES | NOTE_PLACES | {"layout", "paper", "font_size", "swapped", "lemmas"}
+#: What a page takes that flows with its window.
+WEB_CHOICES = NOTE_CHOICES | NOTE_PLACES | {"layout", "swapped", "lemmas", "statement"}
+
 #: Makes a file of a whole document; the options say which texts and notes, in which order.
 Writer = Callable[[EditionContent, EditionOptions, Progress], Written]
 
@@ -50,7 +61,9 @@ class Format:
     `suffixes` are lower case with their dot, the usual one first. `read` is None for a
     format that is only written, or that always holds two texts; `read_pair` is None for one
     that never does. `write` is None for one that is only read; the others are called by their
-    `key` on the console. `only_read` are suffixes of files that are never written.
+    `key` on the console. `only_read` are suffixes of files that are never written. `use` says in
+    one sentence what a written file is for; `takes` names the fields of `EditionOptions` that
+    change it; `has_texts` is False where it holds notes alone, or only the reference.
     """
 
     name: str
@@ -60,6 +73,9 @@ class Format:
     write: Writer | None = None
     key: str = ""
     only_read: tuple[str, ...] = ()
+    use: str = ""
+    takes: frozenset[str] = frozenset()
+    has_texts: bool = True
 
     @property
     def reads(self) -> bool:

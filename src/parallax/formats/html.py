@@ -1,6 +1,6 @@
 """Web pages: saved from a browser, or written by Parallax."""
 
-from parallax.formats.format import Format, ReadOptions, Written
+from parallax.formats.format import WEB_CHOICES, Format, ReadOptions, Written
 from parallax.formats.source import Source
 from parallax.model.edition import EditionContent, EditionOptions
 from parallax.model.progress import Progress
@@ -25,4 +25,13 @@ def _write(content: EditionContent, options: EditionOptions, progress: Progress)
     return write_html(content, options, progress)
 
 
-HTML = Format("Web page", (".html", ".htm", ".xhtml"), _read, _read_pair, _write, "html")
+HTML = Format(
+    "Web page",
+    (".html", ".htm", ".xhtml"),
+    _read,
+    _read_pair,
+    _write,
+    "html",
+    use="One page to read or print in any browser, both texts side by side or below each other.",
+    takes=WEB_CHOICES,
+)

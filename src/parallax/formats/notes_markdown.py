@@ -1,6 +1,6 @@
 """The notes of a document as a Markdown text."""
 
-from parallax.formats.format import Format, Written
+from parallax.formats.format import NOTE_CHOICES, Format, Written
 from parallax.model.edition import EditionContent, EditionOptions
 from parallax.model.progress import Progress
 
@@ -11,4 +11,12 @@ def _write(content: EditionContent, options: EditionOptions, progress: Progress)
     return write_notes_markdown(content, options, progress)
 
 
-NOTES_MARKDOWN = Format("Notes in Markdown", (".md",), write=_write, key="notes-md")
+NOTES_MARKDOWN = Format(
+    "Notes in Markdown",
+    (".md",),
+    write=_write,
+    key="notes-md",
+    use="The notes as one plain text, in the order of reading.",
+    takes=NOTE_CHOICES | {"layout"},
+    has_texts=False,
+)

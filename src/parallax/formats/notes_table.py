@@ -1,6 +1,6 @@
 """The notes of a document as a table (CSV)."""
 
-from parallax.formats.format import Format, Written
+from parallax.formats.format import NOTE_CHOICES, Format, Written
 from parallax.model.edition import EditionContent, EditionOptions
 from parallax.model.progress import Progress
 
@@ -11,4 +11,12 @@ def _write(content: EditionContent, options: EditionOptions, progress: Progress)
     return write_notes_table(content, options, progress)
 
 
-NOTES_TABLE = Format("Table of notes", (".csv",), write=_write, key="notes-csv")
+NOTES_TABLE = Format(
+    "Table of notes",
+    (".csv",),
+    write=_write,
+    key="notes-csv",
+    use="The notes as a table for spreadsheets, with the words they stand on.",
+    takes=NOTE_CHOICES | {"layout"},
+    has_texts=False,
+)

@@ -1,6 +1,6 @@
 """OpenDocument texts, as LibreOffice writes them."""
 
-from parallax.formats.format import Format, ReadOptions, Written
+from parallax.formats.format import OFFICE_CHOICES, Format, ReadOptions, Written
 from parallax.formats.source import Source
 from parallax.model.edition import EditionContent, EditionOptions
 from parallax.model.progress import Progress
@@ -33,4 +33,6 @@ ODT = Format(
     write=_write,
     key="odt",
     only_read=(".ott",),
+    use="For LibreOffice: the same as the Word document, as an OpenDocument text.",
+    takes=OFFICE_CHOICES,
 )

@@ -35,6 +35,27 @@ def _write_ris(content: EditionContent, _: EditionOptions, progress: Progress) -
     return Written(write_ris([(content.document, _language(content))]).encode("utf-8"), _LEFT_OUT)
 
 
-BIBTEX = Format("BibTeX", (".bib",), write=_write_bibtex, key="bibtex")
-CSL_JSON = Format("CSL-JSON", (".json",), write=_write_csl, key="csl-json")
-RIS = Format("RIS", (".ris",), write=_write_ris, key="ris")
+BIBTEX = Format(
+    "BibTeX",
+    (".bib",),
+    write=_write_bibtex,
+    key="bibtex",
+    use="The reference of the document alone, for LaTeX and programs for references.",
+    has_texts=False,
+)
+CSL_JSON = Format(
+    "CSL-JSON",
+    (".json",),
+    write=_write_csl,
+    key="csl-json",
+    use="The reference of the document alone, with all its parts, for Zotero and its kin.",
+    has_texts=False,
+)
+RIS = Format(
+    "RIS",
+    (".ris",),
+    write=_write_ris,
+    key="ris",
+    use="The reference of the document alone, for older programs for references.",
+    has_texts=False,
+)

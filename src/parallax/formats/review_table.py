@@ -2,7 +2,7 @@
 
 import re
 
-from parallax.formats.format import Format, Written
+from parallax.formats.format import NOTE_CHOICES, Format, Written
 from parallax.model.edition import EditionContent, EditionOptions
 from parallax.model.progress import Progress
 from parallax.model.review import RowKey
@@ -14,7 +14,14 @@ def _write(content: EditionContent, options: EditionOptions, progress: Progress)
     return write_review_table(content, options, progress)
 
 
-REVIEW_TABLE = Format("Table for review, plain text", (".csv",), write=_write, key="review-csv")
+REVIEW_TABLE = Format(
+    "Table for review, plain text",
+    (".csv",),
+    write=_write,
+    key="review-csv",
+    use="For a reviewer, in a spreadsheet: the same table without formatting.",
+    takes=NOTE_CHOICES | {"swapped", "lemmas"},
+)
 
 #: The names of the columns, in their order; what stands behind “Original” and “Translation” names
 #: their languages.

@@ -1,6 +1,6 @@
 """Texts encoded after the Text Encoding Initiative, P5 and its forerunners."""
 
-from parallax.formats.format import Format, ReadOptions, Written
+from parallax.formats.format import NOTE_CHOICES, Format, ReadOptions, Written
 from parallax.formats.source import Source
 from parallax.model.edition import EditionContent, EditionOptions
 from parallax.model.progress import Progress
@@ -25,4 +25,16 @@ def _write(content: EditionContent, options: EditionOptions, progress: Progress)
     return write_tei(content, options, progress)
 
 
-TEI = Format("TEI document", (".tei", ".xml"), _read, _read_pair, write=_write, key="tei")
+TEI = Format(
+    "TEI document",
+    (".tei", ".xml"),
+    _read,
+    _read_pair,
+    write=_write,
+    key="tei",
+    use=(
+        "For digital editions and archives: texts, matching, notes and signs after the Text"
+        " Encoding Initiative."
+    ),
+    takes=NOTE_CHOICES | {"layout"},
+)

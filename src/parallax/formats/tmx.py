@@ -1,6 +1,6 @@
 """Translation memories (TMX)."""
 
-from parallax.formats.format import Format, ReadOptions, Written
+from parallax.formats.format import NOTE_CHOICES, Format, ReadOptions, Written
 from parallax.formats.source import Source
 from parallax.model.edition import EditionContent, EditionOptions
 from parallax.model.progress import Progress
@@ -19,4 +19,12 @@ def _write(content: EditionContent, options: EditionOptions, progress: Progress)
     return write_tmx(content, options, progress)
 
 
-TMX = Format("Translation memory", (".tmx",), read_pair=_read_pair, write=_write, key="tmx")
+TMX = Format(
+    "Translation memory",
+    (".tmx",),
+    read_pair=_read_pair,
+    write=_write,
+    key="tmx",
+    use="For translators’ programs: the matched passages of both texts (TMX).",
+    takes=NOTE_CHOICES,
+)

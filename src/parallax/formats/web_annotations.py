@@ -1,6 +1,6 @@
 """The notes of a document as W3C Web Annotations (JSON-LD)."""
 
-from parallax.formats.format import Format, Written
+from parallax.formats.format import NOTE_CHOICES, Format, Written
 from parallax.model.edition import EditionContent, EditionOptions
 from parallax.model.progress import Progress
 
@@ -11,4 +11,12 @@ def _write(content: EditionContent, options: EditionOptions, progress: Progress)
     return write_web_annotations(content, options, progress)
 
 
-WEB_ANNOTATIONS = Format("Web annotations", (".jsonld",), write=_write, key="annotations")
+WEB_ANNOTATIONS = Format(
+    "Web annotations",
+    (".jsonld",),
+    write=_write,
+    key="annotations",
+    use="The notes for other programs that annotate, as W3C Web Annotations.",
+    takes=NOTE_CHOICES | {"layout"},
+    has_texts=False,
+)

@@ -33,6 +33,7 @@ from parallax.operations.documents import (
 from parallax.operations.doubts import doubts
 from parallax.operations.edition import edition_content, export_edition
 from parallax.operations.export import ExportReport, export_as
+from parallax.operations.export_trial import ExportTrial, NoteCounts, count_notes, try_export
 from parallax.operations.folder import (
     FolderReport,
     NotRead,
@@ -83,11 +84,13 @@ __all__ = [
     "Choice",
     "Do",
     "ExportReport",
+    "ExportTrial",
     "FolderReport",
     "HighlightReport",
     "KindFound",
     "Knowledge",
     "NotRead",
+    "NoteCounts",
     "PacketReport",
     "PlacedSign",
     "PreparedCatalogue",
@@ -104,6 +107,7 @@ __all__ = [
     "confirm_beads",
     "correct",
     "correct_sign",
+    "count_notes",
     "create_collection",
     "delete_collection",
     "delete_note",
@@ -163,6 +167,7 @@ __all__ = [
     "study_document",
     "swaps",
     "text_origin",
+    "try_export",
     "unconfirm_beads",
     "waiting_for",
     "write_note",

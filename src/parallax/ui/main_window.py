@@ -23,6 +23,7 @@ from parallax.ui.actions import Actions
 from parallax.ui.acts.alignment import AlignmentActs
 from parallax.ui.acts.citing import CitingActs
 from parallax.ui.acts.counterparts import Counterparts
+from parallax.ui.acts.exporting import ExportActs
 from parallax.ui.acts.files import FileActs
 from parallax.ui.acts.help import HelpActs
 from parallax.ui.acts.notes import NoteActs
@@ -120,11 +121,13 @@ class MainWindow(QMainWindow):
         )
         self.sign_acts = SignActs(bench, view, docks.signs, docks.signs_dock, settings, self)
         self.file_acts = FileActs(bench, settings, lambda: self.theme, docks.flush, self)
+        self.export_acts = ExportActs(bench, view, settings, lambda: self.theme, docks.flush, self)
         self.citing_acts = CitingActs(bench, view, settings, self)
         self.review_acts = ReviewActs(bench, settings, lambda: self.theme, docks.flush, self)
         self.help_acts = HelpActs(bench, settings, lambda: self.theme, self.show_settings, self)
         handlers = {
             "files": self.file_acts,
+            "exporting": self.export_acts,
             "citing": self.citing_acts,
             "reviewing": self.review_acts,
             "reading": self.reading_acts,
@@ -207,7 +210,7 @@ class MainWindow(QMainWindow):
         self.welcome.document_wanted.connect(bench.open)
         docks.library.open_pair_wanted.connect(lambda: files.open_pair())
         docks.library.details_wanted.connect(files.details)
-        docks.library.export_wanted.connect(files.export_pdf)
+        docks.library.export_wanted.connect(self.export_acts.export)
         docks.library.citation_wanted.connect(self.citing_acts.copy_references)
         docks.library.references_wanted.connect(self.citing_acts.export_references)
         docks.library.reading_wanted.connect(lambda: self._centre().setFocus())

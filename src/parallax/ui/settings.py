@@ -1,6 +1,7 @@
 """What the window remembers between two days: an ini file in the user's config folder."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
@@ -192,12 +193,50 @@ class Settings:
     def edition(self) -> EditionOptions:
         try:
             return options_from(json.loads(self._text("edition/options", "{}")))
-        except (ValueError, TypeError, AttributeError):
+        except (ValueError, TypeError, AttributeError, RecursionError):
             return EditionOptions()
 
     @edition.setter
     def edition(self, options: EditionOptions) -> None:
         self._store.setValue("edition/options", json.dumps(options_to(options)))
+
+    @property
+    def edition_sets(self) -> dict[str, EditionOptions]:
+        """Options that the reader has given a name; what is damaged is left out."""
+        try:
+            kept = json.loads(self._text("edition/sets", "{}"))
+        except (ValueError, RecursionError):
+            return {}
+        sets: dict[str, EditionOptions] = {}
+        for name, values in kept.items() if isinstance(kept, dict) else ():
+            try:
+                sets[str(name)] = options_from(values)
+            except (ValueError, TypeError, AttributeError):
+                continue
+        return sets
+
+    @edition_sets.setter
+    def edition_sets(self, sets: Mapping[str, EditionOptions]) -> None:
+        kept = {name: options_to(options) for name, options in sets.items()}
+        self._store.setValue("edition/sets", json.dumps(kept))
+
+    @property
+    def edition_set(self) -> str:
+        """The name of the set that the options of the edition came from; "" for none."""
+        return self._text("edition/set", "")
+
+    @edition_set.setter
+    def edition_set(self, name: str) -> None:
+        self._store.setValue("edition/set", name)
+
+    @property
+    def export_kind(self) -> str:
+        """The key of the kind of file that was exported last."""
+        return self._text("edition/kind", "pdf")
+
+    @export_kind.setter
+    def export_kind(self, key: str) -> None:
+        self._store.setValue("edition/kind", key)
 
     # -- Reading what an ini file holds
 

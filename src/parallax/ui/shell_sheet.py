@@ -74,10 +74,17 @@ QDialog #message-bar[tone="warning"] { border-left-color: $error; }
 #entries::item { padding: 0 6px; }
 #entry-details, #entry-details > QWidget > QWidget { background: transparent; border: none; }
 
-#folder-pairs, #folder-list { background: $field; border: 1px solid $line; border-radius: 6px; }
-#folder-pairs:focus, #folder-list:focus { border-color: $accent; }
+#folder-pairs, #folder-list, #tag-choice { background: $field; border: 1px solid $line;
+    border-radius: 6px; }
+#folder-pairs:focus, #folder-list:focus, #tag-choice:focus { border-color: $accent; }
 #folder-pairs::item { padding: 0 6px; }
 
+#file-words { background: $paper; border: 1px solid $line; border-radius: 6px; }
+#file-words:focus { border-color: $accent; }
+#file-words-page { background: transparent; }
+#file-name { font-size: 18px; font-weight: 600; }
+#findings { background: $field; border: 1px solid $line; border-left: 3px solid $doubtful;
+    border-radius: 4px; }
 #pair-preview { background: $paper; border: 1px solid $line; border-radius: 6px; padding: 8px; }
 QDialog QTextBrowser { background: $paper; }
 #repairs { background: $paper; border: 1px solid $line; border-radius: 6px; }
@@ -92,14 +99,14 @@ QDialog QTextBrowser { background: $paper; }
 QDialog QSplitter::handle { background: transparent; }
 
 QLineEdit { lineedit-clear-button-icon: url("$clear"); }
-QCheckBox::indicator, QTableView::indicator,
+QCheckBox::indicator, QTableView::indicator, #tag-choice::indicator,
 QRadioButton::indicator { width: 14px; height: 14px;
     border: 1px solid $muted; background: $field; }
-QCheckBox::indicator, QTableView::indicator { border-radius: 3px; }
+QCheckBox::indicator, QTableView::indicator, #tag-choice::indicator { border-radius: 3px; }
 QRadioButton::indicator { border-radius: 8px; }
 QCheckBox::indicator:hover, QTableView::indicator:hover,
 QRadioButton::indicator:hover { border-color: $accent; }
-QCheckBox::indicator:checked, QTableView::indicator:checked {
+QCheckBox::indicator:checked, QTableView::indicator:checked, #tag-choice::indicator:checked {
     background: $accent; border-color: $accent; image: url("$check"); }
 QRadioButton::indicator:checked { background: $accent; border-color: $accent; image: url("$dot"); }
 QCheckBox::indicator:disabled, QTableView::indicator:disabled,

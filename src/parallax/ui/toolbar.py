@@ -94,11 +94,11 @@ class ToolBar(QToolBar):
         self.smaller = self._button(actions["smaller"], "A−", "")
         self.larger = self._button(actions["larger"], "A+", "")
         self.theme = self._button(actions["next-theme"], "", "theme")
-        self.export = QPushButton(self.tr("Export PDF…"))
+        self.export = QPushButton(self.tr("Export…"))
         self.export.setObjectName("accent")
-        self.export.setToolTip(actions["export-pdf"].toolTip())
-        self.export.clicked.connect(actions["export-pdf"].trigger)
-        self._export_action = actions["export-pdf"]
+        self.export.setToolTip(actions["export"].toolTip())
+        self.export.clicked.connect(actions["export"].trigger)
+        self._export_action = actions["export"]
         self._export_action.changed.connect(self._follow_export)
         for part in (self.library, self.open_pair, self.swap):
             self.addWidget(part)

@@ -1,4 +1,4 @@
-"""Files in and out: open a pair, the sample, details, export, backup."""
+"""Files in and out: open a pair, the sample, details, backup."""
 
 from collections.abc import Callable
 from datetime import date
@@ -245,34 +245,6 @@ class FileActs(QObject):
         return opened.document.id if opened is not None else ""
 
     # -- Out
-
-    def export_pdf(self, document_id: str = "") -> None:
-        from parallax.ui.dialogs.export_pdf import ExportDialog
-
-        document_id = document_id or self._current()
-        if not document_id:
-            return
-        self._flush()
-        try:
-            if document_id in reading.without_texts(self._workbench.library):
-                title = reading.document(self._workbench.library, document_id).title
-                words = self.tr(
-                    "“%1” has no texts yet, so there is no edition to make. Open it and add its"
-                    " texts first (Ctrl+T)."
-                )
-                self._workbench.failed.emit(words.replace("%1", title))
-                return
-            dialog = ExportDialog(
-                self._workbench,
-                document_id,
-                self._settings,
-                theme=self._theme(),
-                parent=self._window,
-            )
-        except UserError as error:
-            self._workbench.failed.emit(str(error))
-            return
-        self._show(dialog)
 
     def highlight(self, side: str) -> None:
         """Write the notes onto a copy of the PDF that this text of the open document came as."""

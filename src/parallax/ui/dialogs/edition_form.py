@@ -1,149 +1,100 @@
-"""The choices of an edition."""
+"""The choices of an edition, on four pages."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import fields
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QCheckBox,
-    QComboBox,
-    QDoubleSpinBox,
-    QFormLayout,
-    QLabel,
-    QRadioButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QScrollArea, QTabWidget, QWidget
 
-from parallax.model.edition import LARGEST, SMALLEST, EditionOptions, Layout, NotePlace, Paper
-from parallax.model.note import Note, NoteKind
-from parallax.ui.kind_names import kind_plural
+from parallax.model.edition import EditionOptions
+from parallax.model.note import Note
+from parallax.ui.dialogs.edition_choice_tab import ChoiceTab
+from parallax.ui.dialogs.edition_notes_tab import NotesTab
+from parallax.ui.dialogs.edition_page_tab import PageTab
+from parallax.ui.dialogs.edition_statement_tab import StatementTab
+from parallax.ui.dialogs.edition_tab import EditionTab
+from parallax.ui.theme import LIGHT, Theme
+
+#: Every choice there is, as the typeset edition takes them.
+ALL_CHOICES = frozenset(field.name for field in fields(EditionOptions))
 
 
-class EditionForm(QWidget):
+class EditionForm(QTabWidget):
+    """`changed` after the reader's own changes and after `fill`, once for each."""
+
     changed = Signal()
 
     def __init__(
-        self, options: EditionOptions, notes: Sequence[Note], parent: QWidget | None = None
+        self,
+        options: EditionOptions,
+        notes: Sequence[Note],
+        *,
+        theme: Theme = LIGHT,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.layout_choice = self._combo(
+        self.page = PageTab()
+        self.notes = NotesTab(notes)
+        self.choice = ChoiceTab(notes)
+        self.statement = StatementTab(theme)
+        self._tabs = (self.page, self.notes, self.choice, self.statement)
+        self._base = options
+        self._filling = False
+        self.setDocumentMode(True)
+        self.tabBar().setDrawBase(False)
+        self.tabBar().setExpanding(False)
+        for tab, title in zip(
+            self._tabs,
             (
-                (self.tr("Two columns"), Layout.COLUMNS),
-                (self.tr("Facing pages"), Layout.FACING),
-                (self.tr("Translation only"), Layout.TRANSLATION),
-                (self.tr("Original only"), Layout.ORIGINAL),
+                self.tr("&Page"),
+                self.tr("&Notes"),
+                self.tr("&Which notes"),
+                self.tr("State&ment"),
             ),
-            options.layout,
-        )
-        self.paper = self._combo(((paper.value, paper) for paper in Paper), options.paper)
-        self.size = QDoubleSpinBox()
-        self.size.setRange(SMALLEST, LARGEST)
-        self.size.setSingleStep(0.5)
-        self.size.setDecimals(1)
-        self.size.setSuffix(self.tr(" pt"))
-        self.size.setValue(options.font_size)
-        self.size.lineEdit().setTextMargins(6, 0, 0, 0)
-        self.swapped = QCheckBox(self.tr("Translation on the left"))
-        self.swapped.setChecked(options.swapped)
-        counts = {kind: sum(note.kind is kind for note in notes) for kind in NoteKind}
-        self.kinds: dict[NoteKind, QCheckBox] = {}
-        for kind in NoteKind:
-            name = kind_plural(kind)
-            box = QCheckBox(f"{name} ({counts[kind]})" if counts[kind] else name)
-            box.setChecked(kind in options.note_kinds)
-            self.kinds[kind] = box
-        self.authors: dict[str, QCheckBox] = {}
-        for author in sorted({note.author for note in notes}):
-            box = QCheckBox(author.replace("&", "&&") or self.tr("Nobody (unsigned)"))
-            box.setChecked(not options.authors or author in options.authors)
-            self.authors[author] = box
-        self.endnotes = QRadioButton(self.tr("At the end"))
-        self.footnotes = QRadioButton(self.tr("At the foot of the page"))
-        places = QButtonGroup(self)
-        places.addButton(self.endnotes)
-        places.addButton(self.footnotes)
-        at_end = options.annotations is NotePlace.ENDNOTES
-        (self.endnotes if at_end else self.footnotes).setChecked(True)
-        self._lay_out()
-        self._connect()
-        self._show_state()
+            strict=True,
+        ):
+            self.addTab(_scrolling(tab), title)
+            tab.changed.connect(self._tell)
+        self.fill(options)
 
-    def _combo(self, entries: Iterable[tuple[str, object]], chosen: object) -> QComboBox:
-        combo = QComboBox()
-        for words, value in entries:
-            combo.addItem(words, value)
-            if value == chosen:
-                combo.setCurrentIndex(combo.count() - 1)
-        return combo
-
-    def _lay_out(self) -> None:
-        form = QFormLayout()
-        form.setHorizontalSpacing(12)
-        form.setVerticalSpacing(8)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.addRow(self.tr("&Layout"), self.layout_choice)
-        form.addRow(self.tr("&Paper"), self.paper)
-        form.addRow(self.tr("Text &size"), self.size)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 12, 0)
-        column.setSpacing(4)
-        column.addLayout(form)
-        column.addSpacing(4)
-        column.addWidget(self.swapped)
-        self._section(column, self.tr("Notes to print"), self.kinds.values())
-        self.places_title = self._section(
-            column,
-            self.tr("Annotations stand"),
-            (self.endnotes, self.footnotes),
-        )
-        if len(self.authors) > 1:
-            self._section(column, self.tr("Notes by"), self.authors.values())
-        column.addStretch(1)
-
-    def _section(self, column: QVBoxLayout, title: str, parts: Iterable[QWidget]) -> QLabel:
-        head = QLabel(title)
-        head.setObjectName("section")
-        column.addSpacing(12)
-        column.addWidget(head)
-        for part in parts:
-            column.addWidget(part)
-        return head
-
-    def _connect(self) -> None:
-        for combo in (self.layout_choice, self.paper):
-            combo.currentIndexChanged.connect(self._tell)
-        self.size.valueChanged.connect(self._tell)
-        for box in (self.swapped, self.endnotes, *self.kinds.values(), *self.authors.values()):
-            box.toggled.connect(self._tell)
-
-    def _tell(self) -> None:
-        self._show_state()
-        self.changed.emit()
-
-    def _show_state(self) -> None:
-        both = self.layout_choice.currentData() in (Layout.COLUMNS, Layout.FACING)
-        self.swapped.setEnabled(both)
-        others = any(
-            box.isChecked() for kind, box in self.kinds.items() if kind is not NoteKind.TRANSLATOR
-        )
-        for part in (self.endnotes, self.footnotes, self.places_title):
-            part.setEnabled(others)
+    def fill(self, options: EditionOptions) -> None:
+        self._filling = True
+        self._base = options
+        for tab in self._tabs:
+            tab.fill(options)
+        self._filling = False
+        self._tell()
 
     def options(self) -> EditionOptions:
-        chosen = {name for name, box in self.authors.items() if box.isChecked()}
-        everyone = len(chosen) == len(self.authors)
-        return EditionOptions(
-            layout=Layout(self.layout_choice.currentData()),
-            paper=Paper(self.paper.currentData()),
-            font_size=self.size.value(),
-            note_kinds=frozenset(kind for kind, box in self.kinds.items() if box.isChecked()),
-            authors=frozenset() if everyone or len(self.authors) < 2 else frozenset(chosen),
-            annotations=(NotePlace.ENDNOTES if self.endnotes.isChecked() else NotePlace.FOOTNOTES),
-            swapped=self.swapped.isChecked(),
-        )
+        options = self._base
+        for tab in self._tabs:
+            options = tab.into(options)
+        return options
+
+    def take(self, choices: frozenset[str]) -> None:
+        """Show only what changes the file that is to be written."""
+        for at, tab in enumerate(self._tabs):
+            self.setTabVisible(at, tab.take(choices))
+            tab.show_state(self.options())
 
     @property
     def says_nobody(self) -> bool:
-        """Whether every author was unticked: an edition cannot say that."""
-        return len(self.authors) > 1 and not any(box.isChecked() for box in self.authors.values())
+        return self.choice.says_nobody
+
+    def _tell(self) -> None:
+        if self._filling:
+            return
+        options = self.options()
+        for tab in self._tabs:
+            tab.show_state(options)
+        self.changed.emit()
+
+
+def _scrolling(tab: EditionTab) -> QScrollArea:
+    scroll = QScrollArea()
+    scroll.setWidgetResizable(True)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    # The choices have the keyboard, and bring themselves into view.
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scroll.setWidget(tab)
+    return scroll

@@ -1,5 +1,6 @@
 """Asking where a file is to be written, under the name it will have."""
 
+from itertools import count
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -42,6 +43,29 @@ class SaveDialog(QFileDialog):
         question.setText(words)
         question.setDefaultButton(buttons.No)
         return question.exec() == buttons.Yes
+
+
+def ask_new_folder(parent: QWidget, title: str, start: Path, name: str) -> Path | None:
+    """Ask where a new folder is to be made; None if the reader would rather not.
+
+    A folder with nothing in it is taken itself; in any other a new one is named, such as "name"
+    or "name 2".
+    """
+    chosen = QFileDialog.getExistingDirectory(parent, title, str(start))
+    if not chosen:
+        return None
+    place = Path(chosen)
+    try:
+        if place.is_dir() and not any(place.iterdir()):
+            return place
+    except OSError:
+        # Making the folder says what is wrong with its place.
+        return place / name
+    return next(
+        path
+        for number in count(1)
+        if not (path := place / (name if number == 1 else f"{name} {number}")).exists()
+    )
 
 
 def ask_save_path(

@@ -377,7 +377,7 @@ class LibraryPane(QWidget):
         elif node.kind is NodeKind.DOCUMENT:
             menu.addAction(self.tr("&Open"), lambda: self._open_index(index))
             menu.addAction(self.tr("&Details…"), lambda: self.details_wanted.emit(node.id))
-            menu.addAction(self.tr("&Export PDF…"), lambda: self.export_wanted.emit(node.id))
+            menu.addAction(self.tr("&Export…"), lambda: self.export_wanted.emit(node.id))
             self._add_reference_menus(menu, node)
             menu.addSeparator()
             menu.addAction(self.tr("Re&name"), lambda: self.tree.edit(index))

@@ -1,0 +1,289 @@
+"""Exporting a document: choices, a preview, the file, and what was found in it."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QTimer, QUrl
+from PySide6.QtGui import QCloseEvent, QDesktopServices
+from PySide6.QtWidgets import QWidget
+
+from parallax import library as reading
+from parallax import operations
+from parallax.formats.file_title import file_title
+from parallax.formats.format import NOTE_CHOICES
+from parallax.library import Library
+from parallax.model.edition import EditionOptions, EditionReport
+from parallax.model.excerpt import Selection
+from parallax.model.progress import Progress
+from parallax.operations import ExportReport, NoteCounts, PacketReport
+from parallax.ui.dialogs.export_form import ExportForm
+from parallax.ui.dialogs.export_kinds import EDITION, ExportKind
+from parallax.ui.dialogs.export_passages import ExportPassage
+from parallax.ui.dialogs.export_words import counted, notes_sentence
+from parallax.ui.dialogs.save_path import ask_new_folder, ask_save_path
+from parallax.ui.errand import Errand
+from parallax.ui.message_bar import Tone
+from parallax.ui.settings import Settings
+from parallax.ui.theme import LIGHT, Theme
+from parallax.ui.workbench import Workbench
+
+#: Milliseconds after the last choice before the notes are counted.
+COUNT_PAUSE_MS = 120
+
+Report = EditionReport | ExportReport | PacketReport
+
+
+class ExportDialog(ExportForm):
+    def __init__(
+        self,
+        workbench: Workbench,
+        document_id: str,
+        settings: Settings,
+        *,
+        selected: Sequence[ExportPassage] = (),
+        theme: Theme = LIGHT,
+        parent: QWidget | None = None,
+    ) -> None:
+        document = reading.document(workbench.library, document_id)
+        notes = reading.notes(workbench.library, document_id)
+        super().__init__(
+            workbench,
+            document_id,
+            notes,
+            settings,
+            selected=selected,
+            theme=theme,
+            parent=parent,
+        )
+        self._workbench = workbench
+        self._settings = settings
+        self._document = document
+        self.counting = Errand(self)
+        self._count_clock = QTimer(self)
+        self._count_clock.setSingleShot(True)
+        self._count_clock.setInterval(COUNT_PAUSE_MS)
+        self._count_clock.timeout.connect(self._count)
+        self._counted_for: object = None
+        self.exporting = Errand(self)
+        self._leaving = False
+        self.report: Report | None = None
+        self.choose_kind(settings.export_kind)
+        self.kind_choice.currentIndexChanged.connect(self._kind_changed)
+        self.passage_choice.currentIndexChanged.connect(self._options_changed)
+        self.form.changed.connect(self._options_changed)
+        self.sets.chosen.connect(self.form.fill)
+        self.sets.said.connect(lambda words: self.bar.show_sentence(words, Tone.INFORMATION))
+        self.counting.succeeded.connect(self._counted)
+        self.exporting.progressed.connect(self.progress.show_progress)
+        self.exporting.succeeded.connect(self._exported)
+        self.exporting.failed.connect(self._export_failed)
+        self.exporting.cancelled.connect(self._export_stopped)
+        self.exporting.ended.connect(self._export_ended)
+        self.progress.stop.clicked.connect(self.stop)
+        self.open_button.clicked.connect(self.open_file)
+        self.folder_button.clicked.connect(self.show_in_folder)
+        self.buttons.rejected.connect(self.reject)
+        self.buttons.accepted.connect(self.choose_and_export)
+        self._kind_changed()
+
+    # -- Choices
+
+    def _kind_changed(self) -> None:
+        self.show_kind()
+        self._options_changed()
+
+    def _options_changed(self) -> None:
+        self._forget_report()
+        options = self.form.options()
+        self.sets.show_options(options)
+        if self.form.says_nobody:
+            self._count_clock.stop()
+            self.counting.drop()
+            self._counted_for = None
+            self.preview.refuse(self._nobody)
+            self.notes_line.setText("")
+        else:
+            options = self.kind.fit(options)
+            self.preview.ask(self.kind, options, self.selection)
+            self._count_clock.start()
+        self._show_state()
+
+    @property
+    def _nobody(self) -> str:
+        return self.tr("Tick at least one author, or untick all kinds of notes.")
+
+    @property
+    def is_counting(self) -> bool:
+        return self._count_clock.isActive() or self.counting.is_running
+
+    def _count(self) -> None:
+        """How many notes these choices leave out, long before the pages are set."""
+        document_id, selection = self._document.id, self.selection
+        options = self.kind.fit(self.form.options())
+        choices = (options.layout, *(getattr(options, name) for name in sorted(NOTE_CHOICES)))
+        if self._counted_for == (choices, selection):
+            return
+        self._counted_for = choices, selection
+
+        def work(library: Library, progress: Progress) -> NoteCounts:
+            return operations.count_notes(library, document_id, options, selection=selection)
+
+        tasks = self._workbench.tasks
+        words = self.tr("Counting notes")
+        self.counting.take(tasks.start(words, self._workbench.library, work, quick=True))
+
+    def _counted(self, counts: NoteCounts) -> None:
+        self.notes_line.setText(notes_sentence(counts))
+
+    # -- The file
+
+    def choose_and_export(self) -> None:
+        kind = self.kind
+        folder = Path(self._settings.last_folder or Path.home())
+        title = file_title(self._document.title, "edition")
+        words = self.tr("Export: %1").replace("%1", kind.name)
+        if kind.is_folder:
+            path = ask_new_folder(self, words, folder, title)
+        else:
+            proposed = folder / f"{title}.{kind.suffix}"
+            path = ask_save_path(self, words, proposed, kind.filters, kind.suffix)
+        if path is not None:
+            self.export_to(path)
+
+    def export_to(self, path: Path) -> None:
+        """Write the file in the background, and say what was found or left out."""
+        if self.exporting.is_running:
+            return
+        kind, document_id = self.kind, self._document.id
+        options = kind.fit(self.form.options())
+        selection = self.selection
+        self._remember()
+        self._settings.last_folder = str(path.parent)
+        self._forget_report()
+
+        def work(library: Library, progress: Progress) -> Report:
+            return write(library, document_id, path, options, kind, selection, progress)
+
+        task = self._workbench.tasks.start(self.tr("Exporting"), self._workbench.library, work)
+        self.exporting.take(task)
+        self.progress.begin(self.tr("Exporting…"))
+        self._show_state()
+
+    def _exported(self, report: Report) -> None:
+        self.report = report
+        sentence, tone = report.sentence, Tone.DONE
+        if not isinstance(report, ExportReport):
+            edition = report.edition if isinstance(report, PacketReport) else report
+            if edition.left_out_notes:
+                one = self.tr("1 note was left out by your choice.")
+                more = self.tr("%n notes were left out by your choice.")
+                sentence += " " + counted(one, more, edition.left_out_notes)
+            if edition.problems:
+                tone = Tone.WARNING
+        self.bar.show_sentence(sentence, tone)
+
+    def _export_failed(self, words: str) -> None:
+        self.bar.show_sentence(words, Tone.WARNING)
+
+    def _export_stopped(self) -> None:
+        self.bar.show_sentence(self.tr("Stopped. No file was written."), Tone.INFORMATION)
+
+    def _export_ended(self) -> None:
+        self._show_state()
+        if self._leaving:
+            self.reject()
+        elif self.report is not None:
+            self.open_button.setFocus()
+
+    def _forget_report(self) -> None:
+        self.report = None
+        self.bar.dismiss()
+
+    def stop(self) -> None:
+        if self.exporting.is_running:
+            self.exporting.cancel()
+            self.progress.say_stopping()
+
+    @property
+    def _written(self) -> Path:
+        """The file, or the folder, that was written last."""
+        assert self.report is not None
+        report = self.report
+        return Path(report.folder if isinstance(report, PacketReport) else report.path)
+
+    def open_file(self) -> None:
+        if self.report is not None:
+            self._open_url(QUrl.fromLocalFile(str(self._written)))
+
+    def show_in_folder(self) -> None:
+        if self.report is not None:
+            self._open_url(QUrl.fromLocalFile(str(self._written.parent)))
+
+    def _open_url(self, url: QUrl) -> None:
+        if not QDesktopServices.openUrl(url):
+            self.bar.show_sentence(
+                self.tr("No program was found to open %1; open it by hand.").replace(
+                    "%1", url.toLocalFile()
+                ),
+                Tone.WARNING,
+            )
+
+    # -- State
+
+    def _show_state(self) -> None:
+        busy = self.exporting.is_running
+        self.progress.setVisible(busy)
+        for part in (self.open_button, self.folder_button):
+            part.setVisible(self.report is not None and not busy)
+        for part in (self.form, self.sets, self.kind_choice, self.passage_choice):
+            part.setEnabled(not busy)
+        nobody = self.form.says_nobody
+        self.export_button.setEnabled(not busy and not nobody)
+        self.export_button.setToolTip(self._nobody if nobody else "")
+
+    def _remember(self) -> None:
+        self._settings.edition = self.form.options()
+        self._settings.export_kind = self.kind.key
+
+    def reject(self) -> None:
+        self._remember()
+        if self.exporting.is_running:
+            self._leaving = True
+            self.stop()
+            return
+        self._count_clock.stop()
+        self.counting.drop()
+        self.preview.forget()
+        super().reject()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        event.ignore()
+        self.reject()
+
+
+def write(
+    library: Library,
+    document_id: str,
+    path: Path,
+    options: EditionOptions,
+    kind: ExportKind,
+    selection: Selection | None,
+    progress: Progress,
+) -> Report:
+    """Write a file or a folder; the reader was asked whether one that is there may be replaced."""
+    if kind.is_folder:
+        return operations.export_packet(library, document_id, path, options, progress=progress)
+    if kind.key == EDITION:
+        return operations.export_edition(
+            library, document_id, path, options, selection=selection, progress=progress
+        )
+    return operations.export_as(
+        library,
+        document_id,
+        path,
+        options,
+        key=kind.key,
+        replace=True,
+        selection=selection,
+        progress=progress,
+    )

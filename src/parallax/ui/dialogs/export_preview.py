@@ -1,0 +1,271 @@
+"""What an export will look like: the pages of the edition, or in words what a file holds."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QPlainTextEdit,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from parallax import operations
+from parallax.library import Library
+from parallax.model.edition import EditionOptions
+from parallax.model.excerpt import Selection
+from parallax.model.progress import Progress
+from parallax.operations import ExportTrial
+from parallax.ui.dialogs.export_kinds import ExportKind
+from parallax.ui.dialogs.export_words import trial_sentences, unshown_sentence
+from parallax.ui.dialogs.page_preview import PagePreview
+from parallax.ui.errand import Errand
+from parallax.ui.theme import Theme
+from parallax.ui.workbench import Workbench
+
+if TYPE_CHECKING:
+    from parallax.formats.edition import EditionPreview
+
+#: Milliseconds after the last choice before the preview is made anew.
+PAUSE_MS = 250
+#: Width of a preview page in pixels; painted smaller, it stays sharp.
+PREVIEW_WIDTH = 1000
+ENLARGED_WIDTH = 1800
+#: Lines of findings that are seen at once.
+_LINES = 4
+
+
+class ExportPreview(QStackedWidget):
+    """Makes an export in the background, without a file, and shows what came of it."""
+
+    def __init__(
+        self, workbench: Workbench, document_id: str, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._workbench = workbench
+        self._document_id = document_id
+        self._edition: EditionPreview | None = None
+        self._asked: tuple[ExportKind, EditionOptions, Selection | None] | None = None
+        self.errand = Errand(self)
+        self.painting = Errand(self)
+        self.pages = PagePreview(theme)
+        self.findings = Findings()
+        self.words = FileWords()
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.pages, 1)
+        column.addWidget(self.findings)
+        self.addWidget(page)
+        self.addWidget(self.words)
+        self.clock = QTimer(self)
+        self.clock.setSingleShot(True)
+        self.clock.setInterval(PAUSE_MS)
+        self.clock.timeout.connect(self._make)
+        self.errand.progressed.connect(self._progressed)
+        self.errand.succeeded.connect(self._made)
+        self.errand.failed.connect(self._failed)
+        self.painting.succeeded.connect(self._painted)
+        self.pages.page_wanted.connect(self._show_page)
+        self.pages.enlarged.connect(lambda _: self._show_page(self.pages.page))
+
+    @property
+    def is_busy(self) -> bool:
+        running = self.errand.is_running or self.painting.is_running
+        return running or self.clock.isActive()
+
+    def ask(self, kind: ExportKind, options: EditionOptions, selection: Selection | None) -> None:
+        """Show what an export of this kind would be, a moment after the last choice."""
+        other = self._asked is None or self._asked[0].pages != kind.pages
+        self._asked = kind, options, selection
+        if other:
+            self.setCurrentIndex(0 if kind.pages else 1)
+            if self._edition is None:
+                self.pages.forget(self.tr("Setting the pages…"))
+        self.words.show_kind(kind)
+        self.clock.start(0 if other else PAUSE_MS)
+
+    def refuse(self, words: str) -> None:
+        """Show nothing but why there is nothing to show."""
+        self.forget()
+        self.pages.forget(words)
+        self.words.show_sentence(words)
+        self.findings.show_sentences(())
+
+    def forget(self) -> None:
+        """Stop, and give back what an edition holds."""
+        self.clock.stop()
+        self.errand.drop()
+        self._close_edition()
+
+    def _make(self) -> None:
+        assert self._asked is not None
+        kind, options, selection = self._asked
+        document_id = self._document_id
+        setting = self.tr("Setting the pages") if kind.pages else self.tr("Making the file")
+        self._progressed(0.0, setting)
+
+        def pages(library: Library, progress: Progress) -> "EditionPreview":
+            return operations.edition_preview(
+                library, document_id, options, selection=selection, progress=progress
+            )
+
+        def trial(library: Library, progress: Progress) -> ExportTrial:
+            return operations.try_export(
+                library, document_id, options, kind.key, selection=selection, progress=progress
+            )
+
+        start = partial(self._workbench.tasks.start, self.tr("Preview"), self._workbench.library)
+        if kind.pages:
+            self.errand.take(start(pages), late=_close_unseen)
+        else:
+            self.errand.take(start(trial))
+
+    def _progressed(self, done: float, words: str) -> None:
+        said = f"{words}…" if done < 0.01 else f"{words}… {round(100 * done)} %"
+        self.pages.say(said)
+        self.words.show_progress(said)
+
+    def _made(self, made: "EditionPreview | ExportTrial") -> None:
+        if isinstance(made, ExportTrial):
+            self.words.show_trial(made)
+        else:
+            self._close_edition()
+            self._edition = made
+            self._show_page(min(self.pages.page, made.pages - 1))
+            unshown = unshown_sentence(made.unshown)
+            self.findings.show_sentences((*([unshown] if unshown else ()), *made.problems))
+
+    def _failed(self, words: str) -> None:
+        self.refuse(words)
+
+    def _show_page(self, page: int) -> None:
+        """Paint a page in the background: a page may take a while, and waits for others."""
+        edition = self._edition
+        if edition is None:
+            return
+        wide = ENLARGED_WIDTH if self.pages.is_enlarged else PREVIEW_WIDTH
+
+        def work(library: None, progress: Progress) -> tuple[bytes, int, int]:
+            progress(0.0, "")
+            return edition.png(page, wide), page, edition.pages
+
+        self.painting.take(self._workbench.tasks.start(self.tr("Page"), None, work, quick=True))
+
+    def _painted(self, made: tuple[bytes, int, int]) -> None:
+        self.pages.show_page(*made)
+
+    def _close_edition(self) -> None:
+        edition, self._edition = self._edition, None
+        self.painting.drop()
+        if edition is not None:
+            self._close(edition)
+
+    def _close(self, edition: "EditionPreview") -> None:
+        # Quick tasks come one after the other, so no page of it is being painted then.
+        self._workbench.tasks.start(self.tr("Page"), None, lambda *_: edition.close(), quick=True)
+
+
+class Findings(QPlainTextEdit):
+    """What is amiss with the pages, to be read before they are written; hidden when nothing is."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("findings")
+        self.setReadOnly(True)
+        self.setTabChangesFocus(True)
+        self.setAccessibleName(self.tr("To know before exporting"))
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setVisible(False)
+
+    def show_sentences(self, sentences: tuple[str, ...]) -> None:
+        words = "\n".join(sentences)
+        if words != self.toPlainText():
+            self.setPlainText(words)
+        self.setAccessibleDescription(words)
+        self.setVisible(bool(sentences))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as the sentences, up to a few lines."""
+        lines = min(_LINES, max(1, round(self.document().size().height())))
+        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + 26)
+
+
+class FileWords(QScrollArea):
+    """What a file is for, how large it will be, and what it leaves out."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("file-words")
+        self.setAccessibleName(self.tr("What the file will hold"))
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.name = self._label("file-name")
+        self.size = self._label("hint")
+        self.left_title = self._label("section")
+        self.left_out = self._label()
+        page = QFrame()
+        page.setObjectName("file-words-page")
+        column = QVBoxLayout(page)
+        column.setContentsMargins(32, 32, 32, 32)
+        column.setSpacing(8)
+        for label in (self.name, self.size):
+            column.addWidget(label)
+        column.addSpacing(16)
+        column.addWidget(self.left_title)
+        column.addWidget(self.left_out)
+        column.addStretch(1)
+        self.setWidget(page)
+
+    def _label(self, name: str = "") -> QLabel:
+        label = QLabel()
+        label.setObjectName(name)
+        label.setWordWrap(True)
+        # A title may be named, and titles may look like markup.
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        return label
+
+    def show_kind(self, kind: ExportKind) -> None:
+        self.name.setText(kind.name)
+        self._show("", "", ())
+
+    def show_progress(self, words: str) -> None:
+        self.size.setText(words)
+
+    def show_sentence(self, words: str) -> None:
+        self._show(words, "", ())
+
+    def show_trial(self, trial: ExportTrial) -> None:
+        size, left_out = trial_sentences(trial)
+        if left_out:
+            self._show(size, self.tr("What is not in it"), left_out)
+        else:
+            nothing = self.tr("Nothing that can be in it is left out.")
+            self._show(f"{size} {nothing}", "", ())
+
+    def _show(self, size: str, title: str, left_out: tuple[str, ...]) -> None:
+        self.size.setText(size)
+        self.left_title.setText(title)
+        self.left_out.setText("\n".join(f"–  {sentence}" for sentence in left_out))
+        said = (self.name.text(), size, title, *left_out)
+        self.setAccessibleDescription(" ".join(words for words in said if words))
+
+
+def _close_unseen(edition: "EditionPreview") -> None:
+    """Of an edition that came when nobody wanted it any more."""
+    edition.close()
