@@ -2,14 +2,17 @@
 
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import replace
 
 from hypothesis import strategies as st
 
+from parallax.apparatus.signs import SignKind
 from parallax.model.alignment import Bead, BeadStatus, Gap
 from parallax.model.anchoring import describe
 from parallax.model.document import Document, Reference
 from parallax.model.edition import EditionContent, EditionOptions
 from parallax.model.note import Note, NoteKind, Place
+from parallax.model.sign import NO_SIGN, SignCorrection
 from parallax.model.text import Paragraph, ParagraphKind, Role, Span, SpanStyle, Text
 
 EVERY_NOTE = EditionOptions(note_kinds=frozenset(NoteKind))
@@ -132,4 +135,48 @@ def documents(draw: st.DrawFn) -> EditionContent:
         translation,
         draw(matchings(len(original), len(translation))),
         tuple(made),
+    )
+
+
+def counted(text: Text, paragraphs: tuple[Paragraph, ...]) -> Text:
+    """With what the library counts."""
+    return replace(
+        text,
+        paragraph_count=len(paragraphs),
+        characters=sum(len(one.text) for one in paragraphs),
+    )
+
+
+@st.composite
+def stored(draw: st.DrawFn) -> EditionContent:
+    """A document as a library has it: with ids and counts, signs corrected, notes of several
+    targets."""
+    one = draw(documents())
+    original = tuple(replace(p, id=f"po{n}") for n, p in enumerate(one.original_paragraphs))
+    translation = tuple(replace(p, id=f"pt{n}") for n, p in enumerate(one.translation_paragraphs))
+    corrections: dict[str, tuple[SignCorrection, ...]] = {}
+    for paragraph in (*original, *translation):
+        if draw(st.booleans()):
+            kind = draw(st.sampled_from([*map(str, SignKind), NO_SIGN]))
+            said = SignCorrection(paragraph.id, 0, len(paragraph.text), kind)
+            corrections[paragraph.id] = (said,)
+    tags = st.lists(st.sampled_from(["draft", "për shtyp", "a, b"]), max_size=2).map(tuple)
+    whole = describe("o", [p.text for p in original], Place(0, 0), Place(0, len(original[0].text)))
+    notes = tuple(
+        replace(
+            note,
+            tags=draw(tags),
+            modified="2025-05-01T08:00:00.000+00:00",
+            targets=(*note.targets, *draw(st.sampled_from([(), (whole,)]))),
+        )
+        for note in one.notes
+    )
+    return replace(
+        one,
+        original=counted(replace(one.original, revision=3, source_name="a b.docx"), original),
+        translation=counted(replace(one.translation, source_sha256="0a" * 32), translation),
+        original_paragraphs=original,
+        translation_paragraphs=translation,
+        notes=notes,
+        sign_corrections=corrections,
     )

@@ -11,6 +11,7 @@ from parallax.cli.options import (
     takes_pair_options,
     takes_without,
 )
+from parallax.model.merge_plan import Take
 from parallax.model.text import Role
 
 
@@ -45,6 +46,25 @@ def import_folder_options(parser: argparse.ArgumentParser) -> None:
     _takes_no_keep_files(parser)
     takes_json(parser)
     parser.set_defaults(run=later("folders", "import_folder"))
+
+
+def open_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="EDITION.pdf")
+    parser.add_argument(
+        "--dry-run", action="store_true", help="only say what would come in, change nothing"
+    )
+    parser.add_argument(
+        "--take",
+        choices=[str(one) for one in Take],
+        default=str(Take.MINE),
+        help="what holds where the edition has something else than the library; “both” keeps both"
+        " of two notes, and else mine (default: %(default)s)",
+    )
+    parser.add_argument(
+        "--collection", metavar="NAME", default="", help="put a document that is restored there"
+    )
+    takes_json(parser)
+    parser.set_defaults(run=later("opening", "open_file"))
 
 
 def catalogue_options(parser: argparse.ArgumentParser) -> None:

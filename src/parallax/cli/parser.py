@@ -76,6 +76,11 @@ def _commands() -> dict[str, tuple[str, str, Build]]:
             "parallax import-folder papers --dry-run",
             calls_in.import_folder_options,
         ),
+        "open": (
+            "open an edition again: restore its document with all notes, or merge it",
+            "parallax open edition.pdf --dry-run",
+            calls_in.open_options,
+        ),
         "catalogue": (
             "read lists of documents and add what they list to the library, without texts yet",
             "parallax catalogue page1.html page2.html --to-collection Talks --merge",

@@ -56,6 +56,7 @@ from parallax.operations.learned import (
 from parallax.operations.marks import note_marks
 from parallax.operations.merge_documents import merge_documents
 from parallax.operations.notes import delete_note, edit_note, write_note
+from parallax.operations.open_edition import OpenedEdition, open_edition, read_edition
 from parallax.operations.origins import save_source_file, text_origin
 from parallax.operations.packet import PacketReport, export_packet
 from parallax.operations.prepare_catalogue import PreparedCatalogue, prepare_catalogue
@@ -91,6 +92,7 @@ __all__ = [
     "Knowledge",
     "NotRead",
     "NoteCounts",
+    "OpenedEdition",
     "PacketReport",
     "PlacedSign",
     "PreparedCatalogue",
@@ -142,11 +144,13 @@ __all__ = [
     "move_paragraph",
     "move_to_bin",
     "note_marks",
+    "open_edition",
     "pair_by_hand",
     "prepare_catalogue",
     "prepare_folder",
     "prepare_pair",
     "prepare_pair_file",
+    "read_edition",
     "read_file",
     "read_review",
     "read_text",

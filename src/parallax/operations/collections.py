@@ -24,6 +24,20 @@ def create_collection(library: Library, name: str, parent_id: str = "") -> Chang
         )
 
 
+def collection_named(library: Library, name: str) -> str:
+    """The id of the collection with this name at the top; a new one if there is none."""
+    wanted = " ".join(storable(name).split())
+    for one in collections(library):
+        if not one.parent_id and one.name.casefold() == wanted.casefold():
+            return one.id
+    made = create_collection(library, wanted)
+    return next(
+        step.after.id
+        for step in made.steps
+        if isinstance(step, CollectionReplaced) and step.after is not None
+    )
+
+
 def rename_collection(library: Library, collection_id: str, name: str) -> Changes:
     with transaction(library):
         before = collection(library, collection_id)

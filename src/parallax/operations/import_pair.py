@@ -6,11 +6,7 @@ from dataclasses import dataclass, replace
 
 from parallax.library.identity import new_id, now
 from parallax.library.library import Library
-from parallax.library.reading.document_rows import (
-    collection,
-    collections,
-    find_by_files,
-)
+from parallax.library.reading.document_rows import collection, find_by_files
 from parallax.library.writing.beads import store_alignment
 from parallax.library.writing.documents import store_document
 from parallax.library.writing.notes import store_note
@@ -23,14 +19,14 @@ from parallax.library.writing.texts import Values, paragraph_runs, store_text
 from parallax.library.writing.transaction import transaction
 from parallax.model.alignment import Alignment, Bead, check_partition
 from parallax.model.anchoring import describe
-from parallax.model.changes import Changes, CollectionReplaced, DocumentReplaced
+from parallax.model.changes import Changes, DocumentReplaced
 from parallax.model.document import Document
 from parallax.model.errors import UserError
 from parallax.model.note import Note, NoteKind, Place, Target
 from parallax.model.progress import Progress, no_progress, share
 from parallax.model.reading import Incoming, IncomingNote, Repair
 from parallax.model.text import Paragraph, Role, Text
-from parallax.operations.collections import create_collection
+from parallax.operations.collections import collection_named
 from parallax.operations.layers import layers_for
 from parallax.operations.learned import learn_first
 from parallax.operations.matching import match
@@ -97,7 +93,7 @@ def import_pair(
     ready = _make_ready(prepared, document, progress)
     with transaction(library):
         if collection_name:
-            document = replace(document, collection_id=_collection(library, collection_name))
+            document = replace(document, collection_id=collection_named(library, collection_name))
         elif document.collection_id:
             collection(library, document.collection_id)
         store_document(library, document)
@@ -130,20 +126,6 @@ def _beads(library: Library, prepared: PreparedPair, progress: Progress) -> Sequ
         langs=langs,
         layers=layers_for(library, *langs),
         progress=share(progress, _LEARNED, _ALIGNED, "Matching the paragraphs"),
-    )
-
-
-def _collection(library: Library, name: str) -> str:
-    """The id of the collection with this name at the top; a new one if there is none."""
-    wanted = " ".join(storable(name).split())
-    for one in collections(library):
-        if not one.parent_id and one.name.casefold() == wanted.casefold():
-            return one.id
-    made = create_collection(library, wanted)
-    return next(
-        step.after.id
-        for step in made.steps
-        if isinstance(step, CollectionReplaced) and step.after is not None
     )
 
 

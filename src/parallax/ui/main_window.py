@@ -23,6 +23,7 @@ from parallax.ui.actions import Actions
 from parallax.ui.acts.alignment import AlignmentActs
 from parallax.ui.acts.citing import CitingActs
 from parallax.ui.acts.counterparts import Counterparts
+from parallax.ui.acts.editions import EditionActs
 from parallax.ui.acts.exporting import ExportActs
 from parallax.ui.acts.files import FileActs
 from parallax.ui.acts.help import HelpActs
@@ -121,12 +122,16 @@ class MainWindow(QMainWindow):
         )
         self.sign_acts = SignActs(bench, view, docks.signs, docks.signs_dock, settings, self)
         self.file_acts = FileActs(bench, settings, lambda: self.theme, docks.flush, self)
+        self.edition_acts = EditionActs(
+            bench, settings, lambda: self.theme, docks.flush, self.file_acts, self
+        )
         self.export_acts = ExportActs(bench, view, settings, lambda: self.theme, docks.flush, self)
         self.citing_acts = CitingActs(bench, view, settings, self)
         self.review_acts = ReviewActs(bench, settings, lambda: self.theme, docks.flush, self)
         self.help_acts = HelpActs(bench, settings, lambda: self.theme, self.show_settings, self)
         handlers = {
             "files": self.file_acts,
+            "editions": self.edition_acts,
             "exporting": self.export_acts,
             "citing": self.citing_acts,
             "reviewing": self.review_acts,
@@ -382,6 +387,8 @@ class MainWindow(QMainWindow):
         folder = next((one for one in files if one.is_dir()), None)
         if folder is not None:
             self.file_acts.open_folder(folder)
+        elif len(files) == 1 and files[0].suffix.lower() == ".pdf":
+            self.edition_acts.take_pdf(files[0])
         elif len(files) in (1, 2):
             self.file_acts.take_texts(tuple(files))
         else:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from parallax.formats.edition.carried import CarriedMeanwhile
 from parallax.formats.edition.characters import (
     is_unseen,
     name_of,
@@ -58,9 +59,11 @@ def write_edition(
     path = Path(path)
     check_writable(path)
     progress(0.0, "Preparing the pages")
-    finished = finish(content, options, progress=progress)
+    with CarriedMeanwhile([content], options) as data:
+        finished = finish(content, options, progress=share(progress, 0.0, 0.95))
+        pdf = data.put_into(finished.pdf, _timestamp(content), share(progress, 0.93, 0.97))
     progress(0.97, "Writing the file")
-    beside = write_beside(path, finished.pdf)
+    beside = write_beside(path, pdf)
     try:
         with Pages(beside.read_bytes()) as pages:
             if pages.count != finished.pages:

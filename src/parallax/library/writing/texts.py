@@ -26,13 +26,20 @@ Values = list[str | int]
 def paragraph_runs(
     text: Text, paragraphs: Sequence[Paragraph], report: Callable[[int], None]
 ) -> list[Values]:
-    """All that is stored of the paragraphs of a new text, which get their ids here, for
-    `store_text`. `report` gets the number done."""
+    """All that is stored of the paragraphs of a new text, for `store_text`; those without ids
+    get them here. `report` gets the number done."""
     runs: list[Values] = []
     for start in range(0, len(paragraphs), _RUN):
         values: Values = []
         for position, one in enumerate(paragraphs[start : start + _RUN], start):
-            values += (new_id(), text.id, text.revision, position, str(one.kind), one.level)
+            values += (
+                one.id or new_id(),
+                text.id,
+                text.revision,
+                position,
+                str(one.kind),
+                one.level,
+            )
             values += (one.folio, len(one.text), one.text, stored_spans(one.spans))
         runs.append(values)
         report(min(start + _RUN, len(paragraphs)))

@@ -60,7 +60,7 @@ class FileActs(QObject):
 
     def open_pair(self, files: tuple[Path, ...] = ()) -> None:
         """The dialog for two files, with those that are known already."""
-        if self._cannot_write():
+        if self.cannot_write():
             return
         from parallax.ui.dialogs.open_pair import OpenPairDialog
 
@@ -68,7 +68,7 @@ class FileActs(QObject):
             self._workbench,
             theme=self._theme(),
             folder=self._settings.last_folder,
-            collection_id=self._collection(),
+            collection_id=self.collection_of_open(),
             keep_files=self._settings.keep_files,
             parent=self._window,
         )
@@ -82,7 +82,7 @@ class FileActs(QObject):
 
     def open_folder(self, folder: Path | None = None) -> None:
         """The dialog for many pairs at once, with the folder that is known already."""
-        if self._cannot_write():
+        if self.cannot_write():
             return
         from parallax.ui.dialogs.open_folder import OpenFolderDialog
 
@@ -90,7 +90,7 @@ class FileActs(QObject):
             self._workbench,
             theme=self._theme(),
             folder=self._settings.last_folder,
-            collection_id=self._collection(),
+            collection_id=self.collection_of_open(),
             keep_files=self._settings.keep_files,
             parent=self._window,
         )
@@ -110,7 +110,7 @@ class FileActs(QObject):
     def add_texts(self, files: tuple[Path, ...] = ()) -> None:
         """The dialog for the two texts of the open document, which has none yet."""
         opened = self._workbench.open_document
-        if opened is None or opened.has_texts or self._cannot_write():
+        if opened is None or opened.has_texts or self.cannot_write():
             return
         from parallax.ui.dialogs.add_texts import AddTextsDialog
 
@@ -129,7 +129,7 @@ class FileActs(QObject):
 
     def import_list(self, files: tuple[Path, ...] = ()) -> None:
         """The dialog for lists of documents."""
-        if self._cannot_write():
+        if self.cannot_write():
             return
         from parallax.ui.dialogs.import_list import ImportListDialog
 
@@ -137,7 +137,7 @@ class FileActs(QObject):
             self._workbench,
             theme=self._theme(),
             folder=self._settings.last_folder,
-            collection_id=self._collection(),
+            collection_id=self.collection_of_open(),
             parent=self._window,
         )
         dialog.folder_chosen.connect(self._remember_folder)
@@ -146,7 +146,7 @@ class FileActs(QObject):
     def _remember_folder(self, folder: str) -> None:
         self._settings.last_folder = folder
 
-    def _cannot_write(self) -> bool:
+    def cannot_write(self) -> bool:
         """Whether the library can only be read, which is then said."""
         if self._workbench.library.read_only:
             self._workbench.failed.emit(
@@ -154,7 +154,7 @@ class FileActs(QObject):
             )
         return self._workbench.library.read_only
 
-    def _collection(self) -> str:
+    def collection_of_open(self) -> str:
         """New documents go where the one that is open lies."""
         opened = self._workbench.open_document
         return opened.document.collection_id if opened is not None else ""

@@ -270,6 +270,11 @@ class OpenDocument(QObject):
 
     def apply(self, changes: Changes) -> None:
         """Take over what an act changed in the library and say so."""
+        kinds = {type(step) for step in changes.steps}
+        if BeadsReplaced in kinds and NoteReplaced in kinds:
+            # Whoever hears of rows asks for notes, which must not be between two states.
+            self.reload()
+            return
         notes = document = renumber = corrected = False
         for step in changes.steps:
             if isinstance(step, ParagraphsReworded):

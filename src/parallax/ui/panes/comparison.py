@@ -13,7 +13,8 @@ from parallax.ui.fonts import reading_font
 from parallax.ui.theme import LIGHT, Theme
 from parallax.ui.utf16 import to_utf16
 
-#: Pixels a wording may be high before it scrolls, and the size of its letters.
+#: Pixels a wording may be high before it scrolls, if nothing else is said, and the size of its
+#: letters.
 HIGHEST, LETTERS = 200, 15
 _ONE_LINE = 34
 
@@ -24,14 +25,18 @@ class Comparison(QWidget):
     """Two heads and two wordings, read with the mouse, the keyboard or a screen reader; the
     words that differ have a ground and a line under them."""
 
-    def __init__(self, one: str, other: str, parent: QWidget | None = None) -> None:
-        """`one` and `other` are the heads."""
+    def __init__(
+        self, one: str, other: str, parent: QWidget | None = None, *, highest: int = HIGHEST
+    ) -> None:
+        """`one` and `other` are the heads; `highest` is how many pixels a wording may be high
+        before it scrolls."""
         super().__init__(parent)
         self._theme = LIGHT
         self._wordings = ("", "")
+        self._marked = True
         self.heads = (_head(one), _head(other))
-        self.sides = (Wording(), Wording())
-        grid = QGridLayout(self)
+        self.sides = (Wording(highest), Wording(highest))
+        self._grid = grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(4)
@@ -53,13 +58,17 @@ class Comparison(QWidget):
             side.document().setDefaultFont(reading_font(LETTERS, face))
 
     def set_theme(self, theme: Theme) -> None:
+        alone = self.sides[0].isHidden()
         self._theme = theme
-        self.show_wordings(*self._wordings)
+        self.show_wordings(*self._wordings, marked=self._marked)
+        self._show_first(not alone)
 
-    def show_wordings(self, one: str, other: str) -> None:
-        """Plain text on both sides; where there is none a dash stands."""
-        self._wordings = (one, other)
-        found = word_differences(one, other)
+    def show_wordings(self, one: str, other: str, *, marked: bool = True) -> None:
+        """Plain text on both sides; where there is none a dash stands. What is no wording is
+        better not `marked`."""
+        self._show_first(True)
+        self._wordings, self._marked = (one, other), marked
+        found = word_differences(one, other) if marked else ()
         self.sides[0].show_words(
             one, [(each.one_start, each.one_stop) for each in found], self._theme
         )
@@ -67,12 +76,24 @@ class Comparison(QWidget):
             other, [(each.other_start, each.other_stop) for each in found], self._theme
         )
 
+    def show_alone(self, words: str) -> None:
+        """Words of the second side, with nothing that they could be compared with."""
+        self.show_wordings(words, words)
+        self._show_first(False)
+
+    def _show_first(self, shown: bool) -> None:
+        self.heads[0].setVisible(shown)
+        self.sides[0].setVisible(shown)
+        self._grid.setColumnStretch(0, int(shown))
+        self._grid.setHorizontalSpacing(12 if shown else 0)
+
 
 class Wording(QTextEdit):
     """Words that can be read and copied, as high as they are long, within bounds."""
 
-    def __init__(self) -> None:
+    def __init__(self, highest: int = HIGHEST) -> None:
         super().__init__()
+        self._highest = highest
         self.setObjectName("wording")
         self.setReadOnly(True)
         self.setTabChangesFocus(True)
@@ -123,9 +144,9 @@ class Wording(QTextEdit):
         high = ceil(self.document().size().height()) + round_words
         policy = Qt.ScrollBarPolicy
         self.setVerticalScrollBarPolicy(
-            policy.ScrollBarAsNeeded if high > HIGHEST else policy.ScrollBarAlwaysOff
+            policy.ScrollBarAsNeeded if high > self._highest else policy.ScrollBarAlwaysOff
         )
-        self.setFixedHeight(min(HIGHEST, high))
+        self.setFixedHeight(min(self._highest, high))
 
 
 def _without_blanks(words: str, start: int, stop: int) -> tuple[int, int]:

@@ -1,0 +1,107 @@
+"""What would come of opening an edition as a table, with what holds of each."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QColor
+
+from parallax.model.merge_plan import Decisions, MergeItem, Take
+from parallax.operations import OpenedEdition
+from parallax.ui.merge_words import name_of, take_name
+from parallax.ui.plain_tip import plain_tip
+from parallax.ui.theme import LIGHT, Theme
+
+Index = QModelIndex | QPersistentModelIndex
+WHAT, HOLDS = range(2)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An item with the edition it is of."""
+
+    edition: OpenedEdition
+    item: MergeItem
+
+
+class MergeModel(QAbstractTableModel):
+    """Conflicts first, then what is only added; of several documents one after the other."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.theme: Theme = LIGHT
+        self.entries: list[Entry] = []
+        self.takes: list[Take] = []
+        self._with_titles = False
+        self._heads = (self.tr("What is different"), self.tr("What holds"))
+
+    def fill(self, editions: Sequence[OpenedEdition]) -> None:
+        self.beginResetModel()
+        plans = [(one, one.plan) for one in editions if one.plan is not None]
+        self._with_titles = len(plans) > 1
+        self.entries = [
+            Entry(one, item) for one, plan in plans for item in (*plan.conflicts, *plan.additions)
+        ]
+        usual = Decisions()
+        self.takes = [usual.on(entry.item) for entry in self.entries]
+        self.endResetModel()
+
+    # -- What holds of each
+
+    def choose(self, rows: Iterable[int], take: Take) -> None:
+        """Of what has no two to keep, nothing is changed by BOTH."""
+        changed = [
+            row
+            for row in rows
+            if self.takes[row] is not take and take in self.entries[row].item.takes
+        ]
+        for row in changed:
+            self.takes[row] = take
+        if changed:
+            self.dataChanged.emit(self.index(min(changed), 0), self.index(max(changed), HOLDS))
+
+    @property
+    def decisions(self) -> dict[str, Decisions]:
+        """By the ids of the documents."""
+        choices: dict[str, dict[str, Take]] = {}
+        for entry, take in zip(self.entries, self.takes, strict=True):
+            choices.setdefault(entry.edition.document.id, {})[entry.item.key] = take
+        return {document_id: Decisions(those) for document_id, those in choices.items()}
+
+    # -- What Qt asks
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.entries)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._heads)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if role != Qt.ItemDataRole.DisplayRole or orientation is not Qt.Orientation.Horizontal:
+            return None
+        return self._heads[section]
+
+    def words(self, row: int, column: int) -> str:
+        entry = self.entries[row]
+        if column == HOLDS:
+            return take_name(entry.item, self.takes[row])
+        name = name_of(entry.item, entry.edition.content)
+        return f"{entry.edition.document.title}: {name}" if self._with_titles else name
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        row, column = index.row(), index.column()
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.words(row, column)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(self.words(row, column))
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{self._heads[column]}: {self.words(row, column)}"
+        if role == Qt.ItemDataRole.ForegroundRole and column == HOLDS:
+            conflict = self.entries[row].item.is_conflict
+            return QColor(self.theme.doubtful if conflict else self.theme.muted)
+        return None
