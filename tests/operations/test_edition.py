@@ -55,13 +55,24 @@ def test_where_an_edition_cannot_go(library, shelve, tmp_path):
         assert documents(left) == []
 
 
-@pytest.mark.parametrize("before", [b"", b"%PDF-1.4 of yesterday"])
-def test_an_empty_file_or_an_older_edition_gives_way(library, shelve, tmp_path, before):
+def test_an_empty_file_or_an_older_edition_gives_way(library, shelve, tmp_path):
     shelved = shelve(["a"], ["b"])
     path = tmp_path / "a.pdf"
-    path.write_bytes(before)
-    export_edition(library, shelved.document.id, path, EditionOptions())
-    assert path.read_bytes().startswith(b"%PDF") and path.stat().st_size > 2_000
+    path.touch()
+    for _ in range(2):
+        export_edition(library, shelved.document.id, path, EditionOptions())
+        assert path.read_bytes().startswith(b"%PDF") and path.stat().st_size > 2_000
+
+
+def test_a_pdf_of_somebody_else_gives_way_only_if_told(library, shelve, tmp_path):
+    shelved = shelve(["a"], ["b"])
+    path = tmp_path / "scan.pdf"
+    path.write_bytes(b"%PDF-1.4 a scan of months")
+    with pytest.raises(UserError, match=r"was not written by Parallax.*--force"):
+        export_edition(library, shelved.document.id, path, EditionOptions())
+    assert path.read_bytes() == b"%PDF-1.4 a scan of months"
+    export_edition(library, shelved.document.id, path, EditionOptions(), replace=True)
+    assert path.stat().st_size > 2_000
 
 
 def test_the_content_is_of_one_moment(library, shelve, monkeypatch):

@@ -41,7 +41,9 @@ def _as(key: str) -> Write:
 
 
 def _edition(library: Library, document_id: str, path: Path, progress: Progress) -> object:
-    return export_edition(library, document_id, path, EditionOptions(), progress=progress)
+    return export_edition(
+        library, document_id, path, EditionOptions(), replace=True, progress=progress
+    )
 
 
 def _packet(library: Library, document_id: str, path: Path, progress: Progress) -> object:

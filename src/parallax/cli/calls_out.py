@@ -55,6 +55,7 @@ def volume_options(parser: argparse.ArgumentParser) -> None:
         default=str(VolumeOrder.DATE),
         help="of the documents (default: by %(default)s)",
     )
+    parser.add_argument("--force", action="store_true", help="replace a PDF that is there")
     _takes_page(parser)
     _takes_notes(parser)
     takes_json(parser)

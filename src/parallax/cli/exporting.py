@@ -54,6 +54,7 @@ def export_document(arguments: argparse.Namespace) -> int:
             arguments.file,
             options,
             selection=selection,
+            replace=arguments.force,
             progress=progress,
         )
     if arguments.json:
@@ -74,6 +75,7 @@ def export_collection(arguments: argparse.Namespace) -> int:
             options,
             numbering=Numbering(arguments.numbering),
             order=VolumeOrder(arguments.order),
+            replace=arguments.force,
             progress=progress,
         )
     finish_progress()

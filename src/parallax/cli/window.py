@@ -50,7 +50,12 @@ def demo(arguments: argparse.Namespace) -> int:
         save_picture(library, document_id, picture, (1280, 800), "light")
         print(f"A picture of the window: “{picture}”")
         report = export_edition(
-            library, document_id, out / "edition.pdf", EditionOptions(), progress=progress
+            library,
+            document_id,
+            out / "edition.pdf",
+            EditionOptions(),
+            replace=True,
+            progress=progress,
         )
     print(f"The annotated PDF: {report.sentence}")
     print(f"The library: “{place}”")

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from parallax.formats.docx_lines import NAMESPACES, Lines
 from parallax.formats.note_lines import note_lines
-from parallax.formats.office_plan import NotePlace, Plan, PlannedNote
+from parallax.formats.office_plan import OfficePlace, Plan, PlannedNote
 from parallax.formats.own_marks import CREDIT, LEMMA
 from parallax.formats.properties import moment
 from parallax.formats.trees import Node
@@ -15,9 +15,9 @@ from parallax.formats.xml_tree import Tree
 _STEP = 10
 
 
-def notes_part(plan: Plan, place: NotePlace, replaced: Counter[str]) -> bytes:
+def notes_part(plan: Plan, place: OfficePlace, replaced: Counter[str]) -> bytes:
     """The part with the footnotes or the endnotes."""
-    kind = "footnote" if place is NotePlace.FOOT else "endnote"
+    kind = "footnote" if place is OfficePlace.FOOT else "endnote"
     tree = Tree(f"w:{kind}s", NAMESPACES, replaced=replaced)
     lines = Lines(tree)
     for number, name in ((-1, "separator"), (0, "continuationSeparator")):
@@ -34,7 +34,7 @@ def comments_part(plan: Plan, replaced: Counter[str]) -> bytes:
     """The part with the queries, as comments with their author and time."""
     tree = Tree("w:comments", NAMESPACES, replaced=replaced)
     lines = Lines(tree)
-    for note in plan.at(NotePlace.COMMENT):
+    for note in plan.at(OfficePlace.COMMENT):
         given = note.printed.note
         said = {"w:id": str(note.number), "w:author": given.author, "w:initials": _initials(given.author)}  # fmt: skip  # noqa: E501
         when = word_moment(given.created)
@@ -66,7 +66,7 @@ def _note(lines: Lines, node: Node, note: PlannedNote, kind: str, plan: Plan) ->
             else:
                 lines.words(run, note.mark)
             lines.run(paragraph, "\t")
-            if note.place is NotePlace.END:
+            if note.place is OfficePlace.END:
                 _lemmas(lines, paragraph, note.printed.lemmas)
         lines.note_line(paragraph, line, plan.note_lang)
         if number == len(written) - 1 and note.tail:

@@ -15,7 +15,7 @@ from parallax.formats.office_plan import (
     Call,
     End,
     Folio,
-    NotePlace,
+    OfficePlace,
     Plan,
     PlannedNote,
     Row,
@@ -78,19 +78,19 @@ class DocxStory:
             if name != TITLE:
                 self.lines.run(node, said)
                 continue
-            asked = [n for n in self.plan.title_notes if n.place is NotePlace.COMMENT]
+            asked = [n for n in self.plan.title_notes if n.place is OfficePlace.COMMENT]
             for note in asked:
                 self._begin(node, note)
             self.lines.run(node, said, lang=self.plan.main_lang)
             follows = False
             for note in self.plan.title_notes:
-                if note.place is not NotePlace.COMMENT:
+                if note.place is not OfficePlace.COMMENT:
                     self._begin(node, note)
                 self._end(node, note)
                 self._call(node, Call(note, False, follows), self.plan.main_lang)
-                follows = note.place is not NotePlace.COMMENT
+                follows = note.place is not OfficePlace.COMMENT
         for note in self.plan.title_notes:
-            if note.place is NotePlace.COLUMN:
+            if note.place is OfficePlace.COLUMN:
                 self._column_note(self.body, note)
         # a table has a line of its own
         self.lines.paragraph(self.body, "Normal" if len(self.plan.roles) > 1 else "Parallax Rule")
@@ -208,7 +208,7 @@ class DocxStory:
                     self._end(node, note)
 
     def _begin(self, parent: Node, note: PlannedNote) -> None:
-        if note.place is NotePlace.COMMENT:
+        if note.place is OfficePlace.COMMENT:
             self.tree.add(parent, "w:commentRangeStart", {"w:id": str(note.number)})
         else:
             given = note.printed.note
@@ -216,7 +216,7 @@ class DocxStory:
             self._open[note.number] = self._start(parent, name)
 
     def _end(self, parent: Node, note: PlannedNote) -> None:
-        if note.place is NotePlace.COMMENT:
+        if note.place is OfficePlace.COMMENT:
             self.tree.add(parent, "w:commentRangeEnd", {"w:id": str(note.number)})
         else:
             self.tree.add(parent, "w:bookmarkEnd", {"w:id": self._open.pop(note.number)})
@@ -225,17 +225,17 @@ class DocxStory:
         note = call.note
         if call.follows:
             self.lines.run(parent, ",", style=MARK)
-        if note.place is NotePlace.COMMENT:
+        if note.place is OfficePlace.COMMENT:
             run = self.lines.run(parent, style="CommentReference")
             self.tree.add(run, "w:commentReference", {"w:id": str(note.number)})
-        elif note.place is NotePlace.COLUMN:
+        elif note.place is OfficePlace.COLUMN:
             self.lines.run(parent, note.mark, style=MARK)
         elif call.again:
             instruction = rf"NOTEREF {call_name(note.number)} \h \* MERGEFORMAT"
             self.lines.field(parent, instruction, note.mark, MARK)
         else:
             number = self._start(parent, call_name(note.number))
-            kind = "footnote" if note.place is NotePlace.FOOT else "endnote"
+            kind = "footnote" if note.place is OfficePlace.FOOT else "endnote"
             run = self.lines.run(parent, style=f"{kind.title()}Reference")
             said = {"w:id": str(note.number)}
             if not note.automatic:

@@ -22,7 +22,7 @@ from parallax.formats.docx_sheet import styles_xml
 from parallax.formats.docx_story import NOTES, Column, DocxStory
 from parallax.formats.format import Written
 from parallax.formats.locales import word_tag
-from parallax.formats.office_plan import NotePlace, Plan
+from parallax.formats.office_plan import OfficePlace, Plan
 from parallax.formats.office_planning import make_plan
 from parallax.formats.own_marks import DOCUMENT
 from parallax.formats.xml_tree import Tree, replaced_sentences
@@ -68,7 +68,7 @@ def _written(
     replaced: Counter[str] = Counter()
     kinds = ["styles", "settings", "header", "footer", "footnotes", "endnotes"]
     parts: dict[str, bytes] = {}
-    if plan.at(NotePlace.COMMENT):
+    if plan.at(OfficePlace.COMMENT):
         kinds.append("comments")
         parts["comments"] = comments_part(plan, replaced)
     relations, ids = document_relations(kinds)
@@ -89,8 +89,8 @@ def _written(
         "settings": settings(),
         "header": header_part(plan, page, replaced),
         "footer": footer_part(replaced),
-        "footnotes": notes_part(plan, NotePlace.FOOT, replaced),
-        "endnotes": notes_part(plan, NotePlace.END, replaced),
+        "footnotes": notes_part(plan, OfficePlace.FOOT, replaced),
+        "endnotes": notes_part(plan, OfficePlace.END, replaced),
     }
     data = packed(
         (

@@ -23,7 +23,7 @@ from parallax.formats.office_plan import (
     Call,
     End,
     Folio,
-    NotePlace,
+    OfficePlace,
     Plan,
     PlannedNote,
     Row,
@@ -84,16 +84,16 @@ class OdtStory:
                 continue
             node = self.tree.add(self.body, "text:p", {"text:style-name": "FirstTitle"})
             for note in self.plan.title_notes:
-                if note.place is NotePlace.COMMENT:
+                if note.place is OfficePlace.COMMENT:
                     self._begin(node, note)
             self._words(node, said)
             follows = False
             for note in self.plan.title_notes:
-                if note.place is not NotePlace.COMMENT:
+                if note.place is not OfficePlace.COMMENT:
                     self._begin(node, note)
                 self._end(node, note)
                 self._call(node, Call(note, False, follows))
-                follows = note.place is not NotePlace.COMMENT
+                follows = note.place is not OfficePlace.COMMENT
         self._paragraph(self.body, "Standard" if len(self.plan.roles) > 1 else RULED)
 
     def running(self, progress: Progress) -> None:
@@ -204,7 +204,7 @@ class OdtStory:
 
     def _begin(self, parent: Node, note: PlannedNote) -> None:
         self._begun.add(note.number)
-        if note.place is NotePlace.COMMENT:
+        if note.place is OfficePlace.COMMENT:
             self._comment(parent, note)
         else:
             given = note.printed.note
@@ -212,7 +212,7 @@ class OdtStory:
             self.tree.add(parent, "text:bookmark-start", {"text:name": name})
 
     def _end(self, parent: Node, note: PlannedNote) -> None:
-        if note.place is NotePlace.COMMENT:
+        if note.place is OfficePlace.COMMENT:
             name = {"office:name": f"query{note.number}"}
             self.tree.add(parent, "office:annotation-end", name)
         else:
@@ -222,10 +222,10 @@ class OdtStory:
 
     def _call(self, parent: Node, call: Call) -> None:
         note = call.note
-        kind = "footnote" if note.place is NotePlace.FOOT else "endnote"
+        kind = "footnote" if note.place is OfficePlace.FOOT else "endnote"
         if call.follows:
             self._words(parent, ",", style_id(MARK))
-        if note.place is NotePlace.COMMENT:
+        if note.place is OfficePlace.COMMENT:
             if note.number not in self._begun:
                 self._comment(parent, note)
         elif call.again:
@@ -247,7 +247,7 @@ class OdtStory:
             self.tree.add(parent, "text:bookmark-end", named)
 
     def _note(self, body: Node, note: PlannedNote) -> None:
-        ending = note.place is NotePlace.END
+        ending = note.place is OfficePlace.END
         lines = note_lines(note.printed.blocks)
         for number, line in enumerate(lines):
             node = self._paragraph(body, ENDNOTE if ending else FOOTNOTE)

@@ -18,7 +18,9 @@ WRITING = "Writing the paragraphs"
 _LONGEST_HEAD, _HEAD_LETTER = 70, 4.6
 
 
-class NotePlace(Enum):
+class OfficePlace(Enum):
+    """Where a note stands in an office file: at the foot or the end, as a comment, in a column."""
+
     FOOT = auto()
     END = auto()
     COMMENT = auto()
@@ -32,7 +34,7 @@ class PlannedNote:
     the number of its author, 0 for none."""
 
     printed: PrintedNote
-    place: NotePlace
+    place: OfficePlace
     tail: str
     author: int
     number: int = 0
@@ -176,5 +178,5 @@ class Plan:
         sample = " ".join(paragraph.text for paragraph in paragraphs[:8])
         return runs_leftwards(self.lang(role), sample)
 
-    def at(self, place: NotePlace) -> list[PlannedNote]:
+    def at(self, place: OfficePlace) -> list[PlannedNote]:
         return [note for note in self.notes if note.place is place]

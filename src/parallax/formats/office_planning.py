@@ -11,7 +11,7 @@ from parallax.formats.edition.chosen_notes import (
     ChosenNotes,
     choose_notes,
 )
-from parallax.formats.edition.credits import Tails
+from parallax.formats.edition.credits import Tails, ranges
 from parallax.formats.edition.rows import GAPS, NO_COUNTERPART
 from parallax.formats.office_plan import (
     WRITING,
@@ -20,7 +20,7 @@ from parallax.formats.office_plan import (
     Call,
     End,
     Folio,
-    NotePlace,
+    OfficePlace,
     Piece,
     Plan,
     PlannedNote,
@@ -90,11 +90,11 @@ def _planned(
     notes: dict[str, PlannedNote] = {}
     for each in chosen.printed:
         if notes_in_column:
-            place = NotePlace.COLUMN
+            place = OfficePlace.COLUMN
         elif each.note.kind is NoteKind.QUERY:
-            place = NotePlace.COMMENT
+            place = OfficePlace.COMMENT
         else:
-            place = NotePlace.FOOT if each.is_near else NotePlace.END
+            place = OfficePlace.FOOT if each.is_near else OfficePlace.END
         notes[each.id] = PlannedNote(each, place, tails.of(each), authors.get(each.note.author, 0))
     return notes
 
@@ -102,8 +102,11 @@ def _planned(
 def _number(plan: Plan, notes: Mapping[str, PlannedNote]) -> None:
     """Number the notes as they are called in the file. Where a word processor counts to the same
     mark by itself it may do so, which keeps its numbers right when notes are added."""
-    counts: Counter[NotePlace] = Counter()
-    forms: dict[NotePlace, Callable[[int], str]] = {NotePlace.FOOT: str, NotePlace.END: _letter}
+    counts: Counter[OfficePlace] = Counter()
+    forms: dict[OfficePlace, Callable[[int], str]] = {
+        OfficePlace.FOOT: str,
+        OfficePlace.END: _letter,
+    }
 
     def take(note: PlannedNote) -> None:
         plan.notes.append(note)
@@ -141,7 +144,7 @@ def _front(content: EditionContent) -> list[tuple[str, str]]:
     ]
     lines = (
         (DATE, format_date(document.date)),
-        (REFERENCE, document.reference.cite(folios=_ranges(document.reference.folios))),
+        (REFERENCE, document.reference.cite(folios=ranges(document.reference.folios))),
         (CREDITS, " · ".join(credits)),
         (SUMMARY, document.summary.strip()),
         (RIGHTS, document.rights.strip()),
@@ -151,17 +154,13 @@ def _front(content: EditionContent) -> list[tuple[str, str]]:
 
 def _back(document: Document) -> list[tuple[str, str]]:
     """The line that says where the original lies and who gave and translated it."""
-    cited = document.reference.cite(folios=_ranges(document.reference.folios))
+    cited = document.reference.cite(folios=ranges(document.reference.folios))
     line = document.source.strip() or cited
     credits = ((document.contributor, "Contributed by"), (document.translator, "Translated by"))
     for name, said in credits:
         if name.strip() and name.strip().casefold() not in line.casefold():
             line += f"{'' if not line or line.endswith('.') else '.'} {said} {name.strip()}."
     return [(SOURCE, f"Source: {line.strip()}")] if line.strip() else []
-
-
-def _ranges(folios: str) -> str:
-    return re.sub(r"(?<=\d)-(?=\d)", "–", folios)
 
 
 @dataclass(slots=True)
@@ -274,8 +273,12 @@ class _Maker:
                 if start < stop:
                     self.events[role, start.paragraph].begins[start.offset].append(note)
                     self.events[role, stop.paragraph].ends[stop.offset].append(note)
-            if home or note.place is not NotePlace.COMMENT:
-                at = end.offset if note.place is NotePlace.COMMENT else call_place(text, end.offset)
+            if home or note.place is not OfficePlace.COMMENT:
+                at = (
+                    end.offset
+                    if note.place is OfficePlace.COMMENT
+                    else call_place(text, end.offset)
+                )
                 self.events[role, end.paragraph].calls[at].append((note, not home))
 
     def _words(self, role: Role, target: Target) -> tuple[Place, Place]:
@@ -323,7 +326,7 @@ def _happening(events: _Events, at: int) -> Iterator[Piece]:
         yield End(note)
     follows = False
     for note, again in events.calls.get(at, ()):
-        yield Call(note, again, follows and note.place is not NotePlace.COMMENT)
-        follows = follows or note.place is not NotePlace.COMMENT
+        yield Call(note, again, follows and note.place is not OfficePlace.COMMENT)
+        follows = follows or note.place is not OfficePlace.COMMENT
     for note in events.begins.get(at, ()):
         yield Begin(note)

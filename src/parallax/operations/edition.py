@@ -13,10 +13,10 @@ from parallax.model.edition import EditionContent, EditionOptions, EditionReport
 from parallax.model.errors import UserError
 from parallax.model.excerpt import Selection, excerpt
 from parallax.model.progress import Progress, no_progress, share
-from parallax.operations.targets import PDF, check_target
+from parallax.operations.targets import check_edition_target
 
 #: How far an edition is when its pages are set, and its file is put in place next.
-_SET = 0.96
+SET = 0.96
 
 
 def edition_content(
@@ -52,21 +52,24 @@ def export_edition(
     options: EditionOptions,
     *,
     selection: Selection | None = None,
+    replace: bool = False,
     progress: Progress = no_progress,
 ) -> EditionReport:
     """Write the typeset edition to `path`, read it back, and say what was found.
 
-    Only an empty file or another PDF is replaced. Raises UserError.
+    Only an empty file or an earlier edition is replaced; with `replace`, any PDF. Raises
+    UserError.
     """
-    check_target(path, PDF)
+    check_edition_target(path, replace=replace)
     from parallax.formats.edition import write_edition
 
     progress(0.0, "Reading the document")
     content = edition_content(library, document_id, selection)
 
     def told(fraction: float, sentence: str) -> None:
-        if fraction > _SET:
-            check_target(path, PDF)  # another program may have written there meanwhile
+        if fraction > SET:
+            # another program may have written there meanwhile
+            check_edition_target(path, replace=replace)
         progress(fraction, sentence)
 
     return write_edition(content, options, path, progress=share(told, 0.02, 1.0))

@@ -14,6 +14,35 @@ _REFERENCES = "list of references that Parallax wrote"
 _KINDS = {PDF: "PDF", PNG: "PNG picture", CSL: _REFERENCES, BIBTEX: _REFERENCES, RIS: _REFERENCES}
 
 
+#: What a PDF says of itself that Parallax set; `formats.edition.joining` writes it.
+OWN_PDF = b"<xmp:CreatorTool>Parallax"
+_PIECE = 1 << 20
+
+
+def check_edition_target(path: Path, *, replace: bool) -> None:
+    """Raise UserError where an edition must not or cannot go. An edition of ours gives way to a
+    newer one; a PDF of anybody else, which may be somebody's scan, only to `replace`."""
+    check_target(path, PDF)
+    if not replace and path.exists() and path.stat().st_size and not _is_ours(path):
+        raise UserError(
+            f"{path} exists and was not written by Parallax, so it was left as it is; choose"
+            " another name, or say that it may be replaced (--force)."
+        )
+
+
+def _is_ours(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            before = b""
+            while piece := file.read(_PIECE):
+                if OWN_PDF in before + piece:
+                    return True
+                before = piece[-len(OWN_PDF) :]
+    except OSError:
+        return False
+    return False
+
+
 def check_target(path: Path, signature: bytes) -> None:
     """Raise UserError where a file of the kind that begins with `signature` must not or
     cannot go.

@@ -17,8 +17,8 @@ from parallax.model.edition import EditionContent, EditionOptions, EditionReport
 from parallax.model.errors import UserError
 from parallax.model.progress import Progress, no_progress, share
 from parallax.model.volume import Numbering, VolumeContent, VolumeOrder, numbered_on
-from parallax.operations.edition import edition_content
-from parallax.operations.targets import PDF, check_target
+from parallax.operations.edition import SET, edition_content
+from parallax.operations.targets import check_edition_target
 
 
 def volume_content(
@@ -73,13 +73,14 @@ def export_volume(
     *,
     numbering: Numbering = Numbering.RESTARTING,
     order: VolumeOrder = VolumeOrder.DATE,
+    replace: bool = False,
     progress: Progress = no_progress,
 ) -> EditionReport:
     """Write a collection as one PDF with contents, read it back, and say what was found.
 
-    Only an empty file or another PDF is replaced. Raises UserError.
+    A file that is there gives way as with `export_edition`. Raises UserError.
     """
-    check_target(path, PDF)
+    check_edition_target(path, replace=replace)
     from parallax.formats.edition import write_volume
 
     content = volume_content(
@@ -89,7 +90,14 @@ def export_volume(
         order=order,
         progress=share(progress, 0.0, 0.05),
     )
-    return write_volume(content, options, path, progress=share(progress, 0.05, 1.0))
+
+    def told(fraction: float, sentence: str) -> None:
+        if fraction > SET:
+            # another program may have written there meanwhile
+            check_edition_target(path, replace=replace)
+        progress(fraction, sentence)
+
+    return write_volume(content, options, path, progress=share(told, 0.05, 1.0))
 
 
 def _inside(library: Library, collection_id: str) -> frozenset[str]:

@@ -13,10 +13,15 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from parallax import __version__
+
 if TYPE_CHECKING:
     from pikepdf import Pdf
 
 _SCHEME = "parallax:"
+_TOOL = re.compile(rb"(<xmp:CreatorTool>)(Typst)")
+#: Whose file it is, before the name of the typesetter.
+_OURS = f"Parallax {__version__} with "
 _PAGE_COUNT = re.compile(rb"(<xmpTPg:NPages>)\d+(</xmpTPg:NPages>)")
 #: What a screen reader says of a link.
 _TO_NOTE, _TO_CALL = "To the note", "To the place of the note in the text"
@@ -177,7 +182,11 @@ class _Joiner:
         self._outline(chapters)
         metadata = target.Root.Metadata
         count = str(len(target.pages)).encode()
-        metadata.write(_PAGE_COUNT.sub(rb"\g<1>" + count + rb"\g<2>", metadata.read_bytes()))
+        said = _PAGE_COUNT.sub(rb"\g<1>" + count + rb"\g<2>", metadata.read_bytes())
+        metadata.write(_TOOL.sub(rb"\g<1>" + _OURS.encode() + rb"\g<2>", said))
+        creator = target.docinfo.get("/Creator")
+        if creator is not None:
+            target.docinfo.Creator = pikepdf.String(_OURS + str(creator))
 
     def _lead_links(self) -> None:
         import pikepdf

@@ -235,7 +235,13 @@ def write(
         return operations.export_packet(library, document_id, path, options, progress=progress)
     if kind.key == EDITION:
         return operations.export_edition(
-            library, document_id, path, options, selection=selection, progress=progress
+            library,
+            document_id,
+            path,
+            options,
+            selection=selection,
+            replace=True,
+            progress=progress,
         )
     return operations.export_as(
         library,

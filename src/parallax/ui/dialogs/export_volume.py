@@ -237,6 +237,7 @@ class VolumeDialog(QDialog):
                 options,
                 numbering=numbering,
                 order=order,
+                replace=True,
                 progress=progress,
             )
 
