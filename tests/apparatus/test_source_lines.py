@@ -27,6 +27,12 @@ def test_a_line_that_came_with_the_document_keeps_its_gloss() -> None:
     assert source_line(document) == came
 
 
+def test_the_credits_come_behind_a_line_without_any() -> None:
+    came = LINE.replace(",", " (Central State Archive),", 1)
+    document = Document("", "x", reference=REFERENCE, translator="Ana", source=came)
+    assert source_line(document) == f"{came} Translated by Ana."
+
+
 def test_a_line_that_no_longer_says_the_same_is_made_anew() -> None:
     came = LINE.replace("Dos. 14", "Dos. 41") + " Translated by Ana."
     document = Document("", "x", reference=REFERENCE, translator="Ben", source=came)

@@ -5,6 +5,7 @@
 
 import os
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,16 @@ from parallax.formats import FORMATS
 from parallax.model.errors import UserError
 
 from .feature_checks import FEATURES, SENTENCE, Samples, look
-from .feature_exports import DETAILS, EXPORTS, TEXTS
+from .feature_exports import (
+    CONTENT,
+    DETAILS,
+    DOCUMENTS,
+    REFERENCES,
+    TABLES,
+    TEXTS,
+    WRITTEN,
+    Write,
+)
 from .feature_losses import LOSSES, SCAN, Loss
 from .feature_office import OPENDOCUMENT, RTF, WORD
 from .feature_pages import BOOK, PDF, PLAIN, TEI, WEB, plain
@@ -33,6 +43,7 @@ COLUMNS: dict[str, tuple[str, Samples]] = {
     "TMX": ("Translation memory", MEMORY),
     "Table": ("Table", TABLE),
 }
+EXPORTS: dict[str, Write] = DOCUMENTS | TABLES | REFERENCES
 Cells = Mapping[tuple[str, str], str]
 
 
@@ -59,6 +70,14 @@ def exported(tmp_path_factory: pytest.TempPathFactory) -> Cells:
     }
 
 
+@pytest.fixture(scope="module")
+def left_out(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
+    """What each format says that it left out of the same document."""
+    folder = tmp_path_factory.mktemp("said")
+    said = {name: " ".join(write(CONTENT, folder).left_out) for name, write in EXPORTS.items()}
+    return {name: sentences for name, sentences in said.items() if sentences}
+
+
 def table(corner: str, rows: list[str], columns: list[str], cells: Cells) -> str:
     lines = [
         f"| {corner} | {' | '.join(columns)} |",
@@ -68,11 +87,12 @@ def table(corner: str, rows: list[str], columns: list[str], cells: Cells) -> str
     return "\n".join(lines)
 
 
-def page(carried: Cells, exported: Cells) -> str:
+def page(carried: Cells, exported: Cells, left_out: Mapping[str, str]) -> str:
     losses = "\n".join(
         f"- **{column}.** {' '.join(loss.sentence for loss in LOSSES[column])}"
         for column in COLUMNS
     )
+    said = "\n".join(f"- **{name}.** {sentences}" for name, sentences in left_out.items())
     return f"""# What each format carries
 
 What comes along when Parallax reads a file, what is lost on the way, and what goes out again. This
@@ -110,12 +130,34 @@ Whatever was taken out of a text or put right in it is named when the file is op
 
 ## What goes out
 
-The PDF is the document as an edition. The other three are references, for programs that keep
-references and bibliographies; a reference has no texts and no notes.
+Every file is made twice here, of two documents that differ in one part, and the part is carried if
+the files differ.
 
-{table("", [*DETAILS, *TEXTS], list(EXPORTS), exported)}
+### Documents to read and to work on
+
+{table("", [*DETAILS, *TEXTS], list(DOCUMENTS), exported)}
 
 An edition leaves out queries, and other notes, as you choose; it says how many.
+
+### Tables and notes
+
+`parallax export DOCUMENT FILE --to` takes these names.
+
+{table("", [*DETAILS, *TEXTS], list(TABLES), exported)}
+
+### References
+
+For programs that keep references and bibliographies (`bibtex`, `csl-json`, `ris`); a reference has
+no texts and no notes.
+
+{table("", list(DETAILS), list(REFERENCES), exported)}
+
+### What was left out
+
+When a file is written, Parallax says what of the document is not in it. Of the small document that
+the tables were made from:
+
+{said}
 """
 
 
@@ -152,8 +194,24 @@ def test_a_scan_is_refused(tmp_path: Path) -> None:
         look(SCAN(tmp_path))
 
 
-def test_the_page_says_what_was_seen(carried: Cells, exported: Cells) -> None:
-    made = page(carried, exported)
+def test_every_writer_has_its_column() -> None:
+    assert {one.key for one in FORMATS if one.writes} == WRITTEN
+    assert len(EXPORTS) == len(WRITTEN) + 1  # the edition is none of the formats
+
+
+@pytest.mark.parametrize("name", EXPORTS)
+def test_what_no_file_shows_is_seen_in_none(name: str, tmp_path: Path) -> None:
+    """The comparison does not see differences that are not there."""
+    paragraphs = tuple(replace(one, id="other") for one in CONTENT.original_paragraphs)
+    other = replace(CONTENT, original_paragraphs=paragraphs)
+    write = EXPORTS[name]
+    assert write(other, tmp_path).everything == write(CONTENT, tmp_path).everything
+
+
+def test_the_page_says_what_was_seen(
+    carried: Cells, exported: Cells, left_out: Mapping[str, str]
+) -> None:
+    made = page(carried, exported, left_out)
     if os.environ.get("PARALLAX_WRITE_PAGES") == "1":
         PAGE.write_text(made, encoding="utf-8")
     assert PAGE.read_text(encoding="utf-8") == made

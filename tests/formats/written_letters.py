@@ -161,6 +161,8 @@ def tei(data: bytes) -> Found:
     for node in root.iter("{*}text"):
         said.append("".join(node.itertext()))
     said += ["".join(node.itertext()) for node in root.iter("{*}persName", "{*}name", "{*}note")]
+    for header in root.iter("{*}teiHeader"):
+        said += ["".join(node.itertext()) for node in header.iter("{*}*")]
     odd = [v for v in (n.get("target", "") for n in root.iter()) if any(map(_is_odd, v.split()))]
     instructions = [str(one) for one in root.xpath("//processing-instruction()")]
     return Found(unbracketed(pieces(*said)), (*odd, *instructions))

@@ -11,6 +11,10 @@ from parallax.formats.file_title import file_title
 from parallax.model.document import Reference
 from parallax.model.errors import UserError
 from parallax.operations import export_packet
+from parallax.operations.storable import storable
+
+from ..formats.test_letters_written import TRICKS
+from ..formats.written_letters import plain, spreadsheet, word
 
 TITLE = "Biseda / mbi: urën?"
 FIELDS = {
@@ -115,3 +119,22 @@ def test_a_fault_names_the_folder(library, shelved, tmp_path: Path, monkeypatch)
 )
 def test_titles_become_parts_of_names(title: str, name: str) -> None:
     assert file_title(title) == name
+
+
+@pytest.mark.parametrize("trick", TRICKS)
+def test_whatever_a_document_is_called(library, shelve, tmp_path: Path, trick: str) -> None:
+    """Names are safe on every system, and the letters stand in the files."""
+    said = storable(trick)
+    shelved = shelve([said], [said], title=said, translator=said, source=f"Letter {said}")
+    report = export_packet(library, shelved.document.id, tmp_path / "packet")
+    for name in names_in(tmp_path / "packet"):
+        assert len(name.encode()) < 200
+        assert set(name).isdisjoint('\\/:*?"<>|\0\t\n\u2028\u202e')
+        assert name == name.strip(" .")
+    assert plain(said) in plain((tmp_path / "packet" / "source line.txt").read_text("utf-8"))
+    sheet = spreadsheet((tmp_path / "packet" / "metadata.csv").read_bytes())
+    assert sheet.active == ()
+    assert plain(said) in sheet.letters
+    translation = word((tmp_path / "packet" / report.files[0]).read_bytes())
+    assert translation.active == ()
+    assert plain(said) in translation.letters

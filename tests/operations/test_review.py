@@ -263,6 +263,9 @@ def test_both_changed_is_a_conflict(library, shelved, table) -> None:
     )  # fmt: skip
     unchanged = read_review(library, shelved.document.id, table)
     assert unchanged.rows == ()
+    keyless = edit_table(table, lambda rows: [row[:6] for row in rows])
+    (changed,) = read_review(library, shelved.document.id, keyless).wordings
+    assert (changed.in_conflict, changed.base) == (True, ())
 
 
 def test_a_table_of_another_document_is_refused(library, shelved, shelve, table) -> None:

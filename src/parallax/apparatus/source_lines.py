@@ -13,17 +13,16 @@ def source_line(document: Document) -> str:
     """
     own = " ".join(document.source.split())
     said = parse_source_line(own)
-    if said is not None and _agrees(said.reference, document.reference):
+    place = _place(document.reference)
+    if said is None:
+        place = place or own
+    elif said.reference == document.reference or not document.reference:
         people = (said.contributor, said.translator)
         if people == (document.contributor, document.translator):
             return own
-        own = ""
-    place = _place(document.reference) or ("" if said is not None else own)
+        if not any(people):
+            place = own
     return " ".join(part for part in (_stopped(place), _stopped(_credits(document))) if part)
-
-
-def _agrees(said: Reference, known: Reference) -> bool:
-    return said == known or not known
 
 
 def _place(reference: Reference) -> str:

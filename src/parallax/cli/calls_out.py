@@ -18,6 +18,7 @@ from parallax.model.edition import (
     Typeface,
 )
 from parallax.model.text import Role
+from parallax.model.volume import Numbering, VolumeOrder
 
 _DEFAULT = EditionOptions()
 
@@ -37,6 +38,27 @@ def export_options(parser: argparse.ArgumentParser) -> None:
     _takes_notes(parser)
     takes_json(parser)
     parser.set_defaults(run=later("exporting", "export_document"))
+
+
+def volume_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("collection", metavar="COLLECTION", help="its name or id")
+    parser.add_argument("file", type=Path, metavar="FILE")
+    parser.add_argument(
+        "--numbering",
+        choices=[str(one) for one in Numbering],
+        default=str(Numbering.RESTARTING),
+        help="of notes: anew in every document, or on through the volume (default: %(default)s)",
+    )
+    parser.add_argument(
+        "--order",
+        choices=[str(one) for one in VolumeOrder],
+        default=str(VolumeOrder.DATE),
+        help="of the documents (default: by %(default)s)",
+    )
+    _takes_page(parser)
+    _takes_notes(parser)
+    takes_json(parser)
+    parser.set_defaults(run=later("exporting", "export_collection"))
 
 
 def packet_options(parser: argparse.ArgumentParser) -> None:

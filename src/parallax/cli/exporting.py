@@ -28,7 +28,14 @@ from parallax.model.errors import UserError
 from parallax.model.excerpt import Selection, Words, selected_words
 from parallax.model.note import NoteKind
 from parallax.model.text import Role
-from parallax.operations import edition_content, export_as, export_edition, export_packet
+from parallax.model.volume import Numbering, VolumeOrder
+from parallax.operations import (
+    edition_content,
+    export_as,
+    export_edition,
+    export_packet,
+    export_volume,
+)
 
 #: An editor's statement is a page or two; a longer file is something else.
 _LONGEST_STATEMENT = 200_000
@@ -49,6 +56,27 @@ def export_document(arguments: argparse.Namespace) -> int:
             selection=selection,
             progress=progress,
         )
+    if arguments.json:
+        print_json(asdict(report))
+    else:
+        print(report.sentence)
+    return 1 if report.problems else 0
+
+
+def export_collection(arguments: argparse.Namespace) -> int:
+    options = edition_options(arguments)
+    with library_of(arguments) as library:
+        collection = reading.find_collection(library, arguments.collection)
+        report = export_volume(
+            library,
+            collection.id,
+            arguments.file,
+            options,
+            numbering=Numbering(arguments.numbering),
+            order=VolumeOrder(arguments.order),
+            progress=progress,
+        )
+    finish_progress()
     if arguments.json:
         print_json(asdict(report))
     else:

@@ -141,6 +141,11 @@ def _commands() -> dict[str, tuple[str, str, Build]]:
             "parallax export 019a2b edition.pdf --paper A4 --annotations footnotes",
             calls_out.export_options,
         ),
+        "export-volume": (
+            "write a collection as one PDF with contents",
+            'parallax export-volume "Tirana 1962" volume.pdf --numbering continuous',
+            calls_out.volume_options,
+        ),
         "review": (
             "show what a reviewer's table brings back, and accept it or parts of it",
             "parallax review 019a2b review.docx --accept all",

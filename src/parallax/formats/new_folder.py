@@ -57,6 +57,7 @@ def check_new_folder(path: Path) -> None:
 
 def _into_place(beside: Path, path: Path) -> None:
     """A folder without anything in it gives way; one that was filled meanwhile does not."""
+    check_new_folder(path)
     if path.is_dir():
         path.rmdir()
     beside.rename(path)

@@ -8,9 +8,11 @@ from parallax.library.opening import open_library
 from parallax.library.place import default_path
 from parallax.library.reading.bead_rows import alignment, beads, chunk_sizes
 from parallax.library.reading.document_rows import (
+    collection,
     collections,
     document,
     documents,
+    find_collection,
     find_document,
     reading_place,
     recent_documents,
@@ -31,11 +33,13 @@ __all__ = [
     "alignment",
     "beads",
     "chunk_sizes",
+    "collection",
     "collections",
     "default_path",
     "document",
     "documents",
     "field_origins",
+    "find_collection",
     "find_document",
     "note",
     "notes",

@@ -7,6 +7,7 @@ carries one mark on both sides.
 """
 
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 
@@ -64,9 +65,12 @@ def mark(series: Series, number: int) -> str:
 
 
 def number_notes(
-    notes: Iterable[Note], order_of: Callable[[Target], tuple[int, ...]]
+    notes: Iterable[Note],
+    order_of: Callable[[Target], tuple[int, ...]],
+    counts: Counter[Series] | None = None,
 ) -> Mapping[str, str]:
-    """The mark of each note by its id, iterating in reading order.
+    """The mark of each note by its id, iterating in reading order. `counts` says how many marks
+    of each series there are before these, and counts on.
 
     `order_of` gives the sort key of the place where a target's call stands, as `place_order`
     does: (row, side, paragraph, offset of the end). A note on a pair counts by its place in
@@ -78,7 +82,7 @@ def number_notes(
         translated = [place for place in places if place[1] == TRANSLATION_SIDE]
         return min(translated or places, default=()), note.created, note.id
 
-    counts = dict.fromkeys(Series, 0)
+    counts = Counter[Series]() if counts is None else counts
     marks: dict[str, str] = {}
     for note in sorted(notes, key=key):
         series = series_of(note.kind)

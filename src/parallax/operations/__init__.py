@@ -79,6 +79,7 @@ from parallax.operations.studying import study_document
 from parallax.operations.swaps import swaps
 from parallax.operations.undo import apply_changes
 from parallax.operations.upkeep import back_up, check_library, repair_search, restore_library
+from parallax.operations.volume import export_volume, volume_content, volume_documents
 from parallax.operations.waiting import waiting_for
 
 __all__ = [
@@ -124,6 +125,7 @@ __all__ = [
     "export_edition",
     "export_packet",
     "export_references",
+    "export_volume",
     "files_differ",
     "find_or_import_sample",
     "highlight_source",
@@ -173,6 +175,8 @@ __all__ = [
     "text_origin",
     "try_export",
     "unconfirm_beads",
+    "volume_content",
+    "volume_documents",
     "waiting_for",
     "write_note",
 ]

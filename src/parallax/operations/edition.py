@@ -15,6 +15,9 @@ from parallax.model.excerpt import Selection, excerpt
 from parallax.model.progress import Progress, no_progress, share
 from parallax.operations.targets import PDF, check_target
 
+#: How far an edition is when its pages are set, and its file is put in place next.
+_SET = 0.96
+
 
 def edition_content(
     library: Library, document_id: str, selection: Selection | None = None
@@ -60,4 +63,10 @@ def export_edition(
 
     progress(0.0, "Reading the document")
     content = edition_content(library, document_id, selection)
-    return write_edition(content, options, path, progress=share(progress, 0.02, 1.0))
+
+    def told(fraction: float, sentence: str) -> None:
+        if fraction > _SET:
+            check_target(path, PDF)  # another program may have written there meanwhile
+        progress(fraction, sentence)
+
+    return write_edition(content, options, path, progress=share(told, 0.02, 1.0))

@@ -52,17 +52,24 @@ def export_as(
     assert chosen.write is not None
     written = chosen.write(content, options, share(progress, 0.1, 0.95))
     progress(0.95, "Writing the file")
+    _check(path, replace)  # another program may have written there meanwhile
     put_in_place(path, written.data)
     progress(1.0, "Done")
     return ExportReport(str(path), chosen.name, len(written.data), written.left_out)
 
 
 def _check(path: Path, replace: bool) -> None:
-    if path.is_dir():
-        raise UserError(f"{path} is a folder; give the name of a file in it.")
-    if not path.parent.is_dir():
-        raise UserError(f"There is no folder {path.parent}; make it, or choose another place.")
-    if path.exists() and not replace and path.stat().st_size:
+    from parallax.formats.new_file import refusal
+
+    try:
+        if path.is_dir():
+            raise UserError(f"{path} is a folder; give the name of a file in it.")
+        if not path.parent.is_dir():
+            raise UserError(f"There is no folder {path.parent}; make it, or choose another place.")
+        taken = path.exists() and not replace and path.stat().st_size
+    except OSError as error:
+        raise refusal(path, error) from error
+    if taken:
         raise UserError(
             f"{path} exists, so it was left as it is; choose another name, or say that it may be"
             " replaced (--force)."

@@ -173,8 +173,6 @@ class _Comparing:
         base: tuple[str, ...] | None = None
         if not sign or wording_sign(now) != sign:
             earlier = self._earlier(role, places, now)
-            if not sign and any(plain_wording(one) == plain for one in earlier):
-                return None
             if sign or earlier:
                 base = next((one for one in earlier if wording_sign(one) == sign), ())
         new, hindrance = fitted(now, words)

@@ -1,5 +1,6 @@
 """Where a file may be written without something else being lost."""
 
+import errno
 from pathlib import Path
 
 from parallax.model.errors import UserError
@@ -30,6 +31,10 @@ def check_target(path: Path, signature: bytes) -> None:
         with path.open("rb") as file:
             head = file.read(len(signature))
     except OSError as error:
+        if error.errno == errno.ENAMETOOLONG:
+            from parallax.formats.new_file import refusal
+
+            raise refusal(path, error) from error
         raise UserError(
             f"{path} could not be read ({error.strerror}), so it was left as it is; choose"
             " another name."

@@ -216,6 +216,7 @@ class MainWindow(QMainWindow):
         docks.library.open_pair_wanted.connect(lambda: files.open_pair())
         docks.library.details_wanted.connect(files.details)
         docks.library.export_wanted.connect(self.export_acts.export)
+        docks.library.volume_wanted.connect(self.export_acts.export_volume)
         docks.library.citation_wanted.connect(self.citing_acts.copy_references)
         docks.library.references_wanted.connect(self.citing_acts.export_references)
         docks.library.reading_wanted.connect(lambda: self._centre().setFocus())

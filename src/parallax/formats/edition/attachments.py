@@ -15,8 +15,6 @@ from typing import Any
 
 from parallax.model.progress import Progress, no_progress
 
-pikepdf: Any = import_module("pikepdf")
-
 #: Bytes that are packed between two reports of progress.
 _STEP = 1 << 20
 
@@ -47,6 +45,7 @@ def attach(
     progress: Progress = no_progress,
 ) -> bytes:
     """The PDF with these files in it, said to be last changed at `changed`."""
+    pikepdf: Any = import_module("pikepdf")
     with pikepdf.open(io.BytesIO(pdf)) as document:
         specs: list[tuple[str, Any]] = [
             (file.name, document.make_indirect(_spec(document, file, changed, progress)))
@@ -75,6 +74,7 @@ def _name(spec: tuple[str, Any]) -> str:
 
 
 def _spec(document: Any, file: Attachment, changed: datetime, progress: Progress) -> Any:
+    pikepdf: Any = import_module("pikepdf")
     moment = changed.astimezone(UTC).strftime("D:%Y%m%d%H%M%SZ")
     stream = pikepdf.Stream(
         document,

@@ -20,6 +20,9 @@ _SCHEME = "parallax:"
 _PAGE_COUNT = re.compile(rb"(<xmpTPg:NPages>)\d+(</xmpTPg:NPages>)")
 #: What a screen reader says of a link.
 _TO_NOTE, _TO_CALL = "To the note", "To the place of the note in the text"
+_TO_DOCUMENT = "To the document"
+#: A link to "#2" leads to the first page of chapter 2, from whichever chapter it is.
+_CHAPTER = "#"
 #: So many names stand in one leaf of a name tree.
 _LEAF = 64
 
@@ -136,7 +139,7 @@ class _Joiner:
             at, _, to = address.removeprefix(_SCHEME).partition(">")
             if at:
                 self.places[f"{chapter}/{at}"] = (page, annotation.Rect)
-            self.links.append((annotation, f"{chapter}/{to}"))
+            self.links.append((annotation, to if to.startswith(_CHAPTER) else f"{chapter}/{to}"))
 
     def _find_notes(self, element: Any, chapter: int) -> None:
         """Make notes of the figures that are."""
@@ -180,6 +183,12 @@ class _Joiner:
         import pikepdf
 
         for annotation, to in self.links:
+            if to.startswith(_CHAPTER):
+                first = self.first_pages[int(to.removeprefix(_CHAPTER))]
+                del annotation.A
+                annotation.Dest = pikepdf.Array([first, pikepdf.Name.Fit])
+                annotation.Contents = pikepdf.String(_TO_DOCUMENT)
+                continue
             page, rect = self.places.get(to, (None, None))
             if page is None or rect is None:
                 raise ValueError(f"a link leads nowhere: {to}")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from parallax.apparatus.language import is_right_to_left
-from parallax.formats.edition.characters import private_characters
+from parallax.formats.edition.characters import is_unseen, private_characters
 from parallax.formats.edition.chosen_notes import (
     ChosenNotes,
     PrintedNote,
@@ -46,7 +46,10 @@ class Manuscript:
     @property
     def title(self) -> str:
         """The document's title; every tagged PDF must have one."""
-        return self.content.document.title.strip() or self.subtitle or "Untitled"
+        given = self.content.document.title.strip()
+        if all(is_unseen(char) and char != "-" for char in given):
+            given = ""  # nothing that could be seen: for the typesetter that is no title
+        return given or self.subtitle or "Untitled"
 
     @property
     def subtitle(self) -> str:
@@ -272,6 +275,8 @@ class Writer:
             if level:
                 out["l"] = level
                 out["o"] = block.role is self._levels.outlined
+        if block.kind is ParagraphKind.LIST and block.has_sign:
+            out["sign"] = True
         if block.folio:
             out["f"] = self.setting.text(block.folio)
         if not block.slice.opens:

@@ -39,16 +39,23 @@ class Findings:
     problems: list[str] = field(default_factory=list[str])
 
 
-def compare(made: Manuscript, pages: Sequence[PageWords], missing: frozenset[str]) -> Findings:
-    """Compare the words of the pages with what was to be set."""
-    return _Comparison(made, pages, missing).findings()
+def compare(
+    made: Manuscript, pages: Sequence[PageWords], missing: frozenset[str], first: int = 1
+) -> Findings:
+    """Compare the words of the pages, numbered from `first`, with what was to be set."""
+    return _Comparison(made, pages, missing, first).findings()
 
 
 class _Comparison:
     def __init__(
-        self, made: Manuscript, pages: Sequence[PageWords], missing: frozenset[str]
+        self,
+        made: Manuscript,
+        pages: Sequence[PageWords],
+        missing: frozenset[str],
+        first: int,
     ) -> None:
         self.made = made
+        self.first = first
         self.missing = missing
         self.facing = made.options.layout is Layout.FACING
         self.numbers = [page.number for page in pages]
@@ -80,7 +87,7 @@ class _Comparison:
             f"Page {at} is numbered “{said.strip()}”"
             if said.strip()
             else f"Page {at} has no number"
-            for at, said in enumerate(self.numbers, 1)
+            for at, said in enumerate(self.numbers, self.first)
             if said.strip() != str(at)
         ]
         _tell_each(out, wrong, "more pages are not numbered as they should be")
@@ -287,7 +294,7 @@ class _Comparison:
                 continue
             out.notes += 1
             whole = found.start.page == found.end.page and found.end.offset > 0
-            if whole and not self.bodies.follows(f"p. {page + 1}", found.end):
+            if whole and not self.bodies.follows(f"p. {page + self.first}", found.end):
                 wrong.append(note.mark)
             cursor = found.end
         _tell(out, lost, "not found whole")

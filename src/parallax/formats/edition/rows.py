@@ -1,5 +1,6 @@
 """Beads as rows of the page, with what stands on either side of them."""
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -33,9 +34,14 @@ _NOTE_LINE = 0.78
 _LARGEST_BESIDE = 0.42
 
 
+#: What an item of a list may begin with: "1)", "(a)", "–".
+_OWN_SIGN = re.compile(r"\s*([-–—•*·]|\(?[^\W_]{1,3}[.)])\s")
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph on the page, or a part of one. `folio` is empty unless a new leaf begins."""
+    """A paragraph on the page, or a part of one. `folio` is empty unless a new leaf begins;
+    `has_sign` where an item of a list begins with a number or stroke of its own."""
 
     role: Role
     slice: Slice
@@ -43,6 +49,7 @@ class Block:
     level: int
     inlines: tuple[Inline, ...]
     folio: str = ""
+    has_sign: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +163,8 @@ class RowMaker:
         paragraph = prepared.paragraph
         folio = folios.at(role, piece.position, bead, self.roles) if piece.opens else ""
         inlines = tuple(prepared.part(piece.start, piece.end))
-        return Block(role, piece, paragraph.kind, paragraph.level, inlines, folio)
+        has_sign = _OWN_SIGN.match(paragraph.text) is not None
+        return Block(role, piece, paragraph.kind, paragraph.level, inlines, folio, has_sign)
 
     def _prepared(self, role: Role, position: int) -> PreparedParagraph:
         marked = self._marked.get((role, position), ())

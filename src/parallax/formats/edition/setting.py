@@ -7,7 +7,7 @@ from typing import TypeVar
 from parallax.formats.edition.galleys import Galley, Measured, galleys
 from parallax.formats.edition.joining import Chapter, join
 from parallax.formats.edition.manuscript import Manuscript
-from parallax.formats.edition.sheets import Planner, Portion
+from parallax.formats.edition.sheets import Planner, Portion, Sheets
 from parallax.formats.edition.typesetting import Typesetter
 from parallax.formats.edition.units import footnotes, sections
 from parallax.model.progress import Progress
@@ -24,12 +24,44 @@ def set_manuscript(
     progress: Progress,
 ) -> bytes | frozenset[str]:
     """The PDF, or the characters that no typeface has."""
-    said = (0.0, "Preparing the pages")
+    said = Said(progress)
+    typesetter = Typesetter(timestamp, system_fonts, said.again)
+    plan = measure(made, missing, typesetter, said.share(0.0, _MEASURED)).sheets()
+    parts = set_sheets(plan, missing, typesetter, said.share(_MEASURED, _SET))
+    if isinstance(parts, frozenset):
+        return parts
+    count = len(plan.pages)
 
-    def tick() -> None:
-        progress(*said)
+    def joining(fraction: float) -> None:
+        progress(_SET + (1 - _SET) * fraction, f"Joining {count:,} pages")
 
-    typesetter = Typesetter(timestamp, system_fonts, tick)
+    return join([Chapter(parts, plan.outline_levels)], joining)
+
+
+class Said:
+    """Progress that can be told again as it was, for whoever only waits."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+        self._last = (0.0, "Preparing the pages")
+
+    def again(self) -> None:
+        self._progress(*self._last)
+
+    def share(self, low: float, high: float) -> Progress:
+        """For a step between two fractions of the way."""
+
+        def told(fraction: float, sentence: str) -> None:
+            self._last = (low + (high - low) * fraction, sentence)
+            self.again()
+
+        return told
+
+
+def measure(
+    made: Manuscript, missing: frozenset[str], typesetter: Typesetter, progress: Progress
+) -> Planner:
+    """How high everything is, and where the lines lie of what pages break."""
     found = sections(made)
     units = [unit for section in found for unit in section]
     rows = max(1, len(made.rows))
@@ -40,7 +72,7 @@ def set_manuscript(
         measured.extend(waiting.popleft().read(answer))
         done = min(rows, len(measured))
         share = len(measured) / (len(units) + len(made.notes.printed))
-        said = (_MEASURED * share, f"Measuring the rows, about {done:,} of {rows:,}")
+        progress(share, f"Measuring the rows, about {done:,} of {rows:,}")
     planner = Planner(
         made, _by_section(measured, [len(section) for section in found]), measured[len(units) :]
     )
@@ -53,26 +85,25 @@ def set_manuscript(
         for (each, at), one in zip(asked, again, strict=True):
             each[at] = one
         unknown = []
-    plan = planner.sheets()
+    return planner
+
+
+def set_sheets(
+    plan: Sheets, missing: frozenset[str], typesetter: Typesetter, progress: Progress
+) -> list[bytes] | frozenset[str]:
+    """The parts of a document, or the characters that no typeface has."""
     parts: list[bytes] = []
     done_pages, count = 0, len(plan.pages)
-    said = (_MEASURED, f"Setting the pages, about 1 of {count:,}")
+    progress(0.0, f"Setting the pages, about 1 of {count:,}")
     sent: deque[Portion] = deque()
     for part in typesetter.set(_sent(plan.portions(missing), sent)):
         if not part.made:
             return part.unshown
         parts.append(part.made)
         done_pages += sent.popleft().pages
-        share = done_pages / count
-        said = (
-            _MEASURED + (_SET - _MEASURED) * share,
-            f"Setting the pages, about {done_pages:,} of {count:,}",
-        )
-
-    def joining(fraction: float) -> None:
-        progress(_SET + (1 - _SET) * fraction, f"Joining {count:,} pages")
-
-    return join([Chapter(parts, plan.outline_levels)], joining)
+        said = f"Setting the pages, about {done_pages:,} of {count:,}"
+        progress(done_pages / count, said)
+    return parts
 
 
 _Sent = TypeVar("_Sent", Galley, Portion)

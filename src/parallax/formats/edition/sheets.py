@@ -3,7 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from parallax.formats.edition.galleys import (
     Measured,
@@ -28,6 +28,8 @@ from parallax.formats.edition.words import WHOLE, Cut, WordPlace
 from parallax.model.edition import Layout
 from parallax.model.text import ParagraphKind
 
+#: Points of a page that stay free: what is measured and what is set may differ by a hair.
+_SPARE = 0.5
 #: So many rows and notes are set at once.
 _AT_ONCE = 320
 
@@ -45,13 +47,15 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A page: its number, the leaves in its head, the side of a spread it is."""
+    """A page: its number, the leaves in its head, the side of a spread it is. The one that
+    `opens` a document has no head."""
 
     number: int
     units: tuple[Placed, ...]
     feet: tuple[NoteSlice, ...]
     leaf: str = ""
     side: int | None = None
+    opens: bool = False
 
     def data(self, writer: Writer, call_pages: Mapping[str, int]) -> dict[str, Json]:
         """For the template; `call_pages` are those of the notes' calls by their ids."""
@@ -68,6 +72,7 @@ class Sheet:
             units.append(written)
         out: dict[str, Json] = {
             "number": self.number,
+            "opens": self.opens,
             "units": units,
             "feet": [writer.note(note) for note in self.feet],
             "leaf": writer.setting.text(self.leaf),
@@ -169,9 +174,9 @@ class Planner:
         out += [(self.notes, at) for at in sorted(broken) if not self.notes[at].marked]
         return out
 
-    def sheets(self) -> Sheets:
-        """The pages."""
-        binder = _Binder(self.made, self.notes)
+    def sheets(self, first: int = 1) -> Sheets:
+        """The pages, numbered from `first`."""
+        binder = _Binder(self.made, self.notes, first)
         for number, units in enumerate(self.sections):
             facing = is_facing(self.made) and number == 1
             binder.add_section(self._plans(number), units, facing)
@@ -183,7 +188,7 @@ class Planner:
         size = self.made.options.font_size
         page = self.made.page
         clearance, gap = page.foot_clearance(size), page.foot_gap(size)
-        room = Room(page.body_height, 2 if facing else 1, clearance, gap)
+        room = Room(page.body_height - _SPARE, 2 if facing else 1, clearance, gap)
         lines = {
             each.note.note.id: NoteLines(each.height, each.columns[0].lines) for each in self.notes
         }
@@ -229,8 +234,9 @@ def _ties(measured: Measured) -> Iterator[Tie]:
 class _Binder:
     """Puts what is planned on numbered pages."""
 
-    def __init__(self, made: Manuscript, notes: Sequence[Measured]) -> None:
+    def __init__(self, made: Manuscript, notes: Sequence[Measured], first: int) -> None:
         self.made = made
+        self.first = first
         self.notes = {each.note.note.id: each for each in notes}
         self.pages: list[Sheet] = []
         self.call_pages: dict[str, int] = {}
@@ -238,17 +244,23 @@ class _Binder:
         self.parts: Counter[int] = Counter()
 
     def sheets(self) -> Sheets:
-        pages = self.pages or [Sheet(1, (), ())]
+        pages = self.pages or [Sheet(self.first, (), ())]
+        pages[0] = replace(pages[0], opens=True)
         return Sheets(self.made, tuple(pages), self.call_pages)
 
     def add_section(
         self, plans: Sequence[PagePlan], units: Sequence[Measured], facing: bool
     ) -> None:
-        if facing and plans and len(self.pages) % 2 == 0:
+        if facing and plans and self._next % 2:
             # the left page of a spread has an even number
-            self.pages.append(Sheet(len(self.pages) + 1, (), ()))
+            self.pages.append(Sheet(self._next, (), ()))
         for plan in plans:
             self._add(plan, units, facing)
+
+    @property
+    def _next(self) -> int:
+        """The number of the next page."""
+        return self.first + len(self.pages)
 
     def _add(self, plan: PagePlan, units: Sequence[Measured], facing: bool) -> None:
         placed: list[Placed] = []
@@ -260,7 +272,7 @@ class _Binder:
             placed.append(Placed(unit, item.above, height, bottom))
         leaf = self._leaf(placed)
         for side, pieces in enumerate(plan.feet):
-            number = len(self.pages) + 1
+            number = self._next
             for item in plan.items:
                 self._note_calls(units[item.unit], item, number, side if facing else None)
             feet = tuple(self._foot(piece) for piece in pieces)

@@ -1,6 +1,8 @@
 """Writing an edition: set, put beside the target, read back, and only then put in place."""
 
 import tempfile
+from collections.abc import Callable, Generator, Iterable
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -53,12 +55,18 @@ def write_edition(
     progress(0.0, "Preparing the pages")
     with CarriedMeanwhile([content], options) as data:
         finished = finish(content, options, progress=share(progress, 0.0, 0.95))
-        pdf = data.put_into(finished.pdf, _timestamp(content), share(progress, 0.93, 0.97))
+        pdf = data.put_into(finished.pdf, timestamp(content), share(progress, 0.93, 0.97))
+    put_pdf(path, pdf, finished.pages, progress)
+    return _report(path, content, finished)
+
+
+def put_pdf(path: Path, pdf: bytes, count: int, progress: Progress) -> None:
+    """Put a PDF of so many pages in place once it is whole on the disk."""
     progress(0.97, "Writing the file")
     beside = write_beside(path, pdf)
     try:
         with Pages(beside.read_bytes()) as pages:
-            if pages.count != finished.pages:
+            if pages.count != count:
                 raise UserError(f"{path} could not be written whole; look at the disk.")
         progress(0.99, "Writing the file")
         beside.replace(path)
@@ -67,24 +75,27 @@ def write_edition(
     finally:
         beside.unlink(missing_ok=True)
     progress(1.0, "Done")
-    return _report(path, content, finished)
 
 
 def finish(
     content: EditionContent, options: EditionOptions, *, progress: Progress = no_progress
 ) -> Finished:
     """Set, and read back what was set."""
-    progress = _rising(progress)
+    progress = rising(progress)
     made, missing, pdf = set_pages(content, options, progress=share(progress, 0.0, 0.8))
     with Pages(pdf) as pages:
-
-        def tick(fraction: float) -> None:
-            at = 1 + int(fraction * pages.count)
-            progress(0.8 + 0.15 * fraction, f"Reading page {at:,} of {pages.count:,} back")
-
+        tick = reading_progress(progress, pages.count)
         words = pages.all_words(FOOTNOTE_RULE, tick, made.page.bottom)
         findings = compare(made, words, missing)
         return Finished(pdf, pages.count, made, missing, findings)
+
+
+def reading_progress(progress: Progress, count: int) -> Callable[[float], None]:
+    def tick(fraction: float) -> None:
+        at = 1 + int(fraction * count)
+        progress(0.8 + 0.15 * fraction, f"Reading page {at:,} of {count:,} back")
+
+    return tick
 
 
 def set_pages(
@@ -95,7 +106,7 @@ def set_pages(
     The shipped typefaces come first, so that pages are the same on every machine; only a
     text with characters they lack is set with the machine's own beside them.
     """
-    progress = _rising(progress)
+    progress = rising(progress)
 
     def preparing(fraction: float) -> None:
         progress(0.1 * fraction, "Preparing the pages")
@@ -104,24 +115,14 @@ def set_pages(
     missing: frozenset[str] = frozenset()
     system_fonts = needs_other_faces(texts_of(content, made.roles))
     while True:
-        try:
+        with faults_told(len(content.beads)):
             done = set_manuscript(
                 made,
                 missing,
-                _timestamp(content),
+                timestamp(content),
                 system_fonts,
                 share(progress, 0.1, 1.0),
             )
-        except TypesettingKilled as error:
-            raise UserError(
-                f"The memory does not suffice to set {len(content.beads):,} rows; close other"
-                " programs, or export one text alone."
-            ) from error
-        except NoWorkingRoom as error:
-            raise UserError(
-                f"The disk of {_passing_folder()}, where pages are set, is full or cannot be"
-                f" written ({error}); make room there and try again."
-            ) from error
         if isinstance(done, bytes):
             return made, missing, done
         if system_fonts:
@@ -129,6 +130,23 @@ def set_pages(
                 raise RuntimeError(f"still not shown: {sorted(done)}")
             missing |= done
         system_fonts = True
+
+
+@contextmanager
+def faults_told(rows: int) -> Generator[None]:
+    """What the machine lacks for setting so many rows, in a sentence."""
+    try:
+        yield
+    except TypesettingKilled as error:
+        raise UserError(
+            f"The memory does not suffice to set {rows:,} rows; close other programs, or export"
+            " one text alone."
+        ) from error
+    except NoWorkingRoom as error:
+        raise UserError(
+            f"The disk of {_passing_folder()}, where pages are set, is full or cannot be"
+            f" written ({error}); make room there and try again."
+        ) from error
 
 
 def _passing_folder() -> str:
@@ -139,14 +157,14 @@ def _passing_folder() -> str:
         return "the system’s temporary files"
 
 
-def _timestamp(content: EditionContent) -> int:
+def timestamp(content: EditionContent) -> int:
     """When the document or a note in it was last changed, so that the same content always
     gives the same file; the present where that is not known."""
     known = changed_at(content)
     return int(datetime.now(UTC).timestamp() if known is None else known)
 
 
-def _rising(progress: Progress) -> Progress:
+def rising(progress: Progress) -> Progress:
     """The same, but what was done never grows less."""
     most = 0.0
 
@@ -161,15 +179,7 @@ def _rising(progress: Progress) -> Progress:
 def _report(path: Path, content: EditionContent, finished: Finished) -> EditionReport:
     made = finished.made
     problems = [*finished.findings.problems, *made.notes.problems]
-    private = private_characters(texts_of(content, made.roles))
-    unshown = [
-        name_of(char) for char in sorted(finished.missing | set(private)) if not is_unseen(char)
-    ]
-    if unshown:
-        named = ", ".join(unshown[:8]) + (" and others" if len(unshown) > 8 else "")
-        problems.append(
-            f"No typeface on this machine has {named}; a box with its number stands instead."
-        )
+    problems += unshown_told(finished.missing, texts_of(content, made.roles))
     return EditionReport(
         str(path),
         finished.pages,
@@ -179,3 +189,13 @@ def _report(path: Path, content: EditionContent, finished: Finished) -> EditionR
         tuple(problems),
         finished.findings.calls,
     )
+
+
+def unshown_told(missing: frozenset[str], texts: Iterable[str]) -> list[str]:
+    """The characters that stand as boxes, in a sentence."""
+    private = private_characters(texts)
+    unshown = [name_of(char) for char in sorted(missing | set(private)) if not is_unseen(char)]
+    if not unshown:
+        return []
+    named = ", ".join(unshown[:8]) + (" and others" if len(unshown) > 8 else "")
+    return [f"No typeface on this machine has {named}; a box with its number stands instead."]

@@ -157,6 +157,23 @@ def collection(library: Library, collection_id: str) -> Collection:
     return Collection(row[0], row[1], row[2] or "")
 
 
+def find_collection(library: Library, name: str) -> Collection:
+    """The collection with this id or name. Raises UserError if none or several have it."""
+    wanted = normalize("NFC", name.strip())
+    everything = collections(library)
+    found = [one for one in everything if one.id == wanted]
+    found = found or [one for one in everything if _folded(one.name) == _folded(wanted)]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        some = ", ".join(one.id for one in found[:3])
+        raise UserError(f"There are several collections “{wanted}”; give an id: {some}.")
+    names = ", ".join(f"“{one.name}”" for one in everything[:8]) or "none"
+    raise UserError(
+        f"There is no collection “{wanted}” in {library.path}; its collections are: {names}."
+    )
+
+
 def holds_anything(library: Library, collection_id: str) -> bool:
     """Whether any document, also in the bin, or collection is in this collection."""
     row = library.row(

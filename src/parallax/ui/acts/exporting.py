@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from parallax import library as reading
 from parallax.model.errors import UserError
@@ -63,6 +63,28 @@ class ExportActs(QObject):
         except UserError as error:
             self._workbench.failed.emit(str(error))
             return
-        # Not exec(): the window behind goes on painting and hearing its tasks.
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        _open(dialog)
+
+    def export_volume(self, collection_id: str) -> None:
+        """The dialog for a collection as one volume."""
+        from parallax.ui.dialogs.export_volume import VolumeDialog
+
+        self._flush()
+        try:
+            dialog = VolumeDialog(
+                self._workbench,
+                collection_id,
+                self._settings,
+                theme=self._theme(),
+                parent=self._window,
+            )
+        except UserError as error:
+            self._workbench.failed.emit(str(error))
+            return
+        _open(dialog)
+
+
+def _open(dialog: QDialog) -> None:
+    # Not exec(): the window behind goes on painting and hearing its tasks.
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()

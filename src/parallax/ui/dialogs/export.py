@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, QUrl
-from PySide6.QtGui import QCloseEvent, QDesktopServices
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QWidget
 
 from parallax import library as reading
@@ -19,7 +19,8 @@ from parallax.operations import ExportReport, NoteCounts, PacketReport
 from parallax.ui.dialogs.export_form import ExportForm
 from parallax.ui.dialogs.export_kinds import EDITION, ExportKind
 from parallax.ui.dialogs.export_passages import ExportPassage
-from parallax.ui.dialogs.export_words import counted, notes_sentence
+from parallax.ui.dialogs.export_run import ExportRun
+from parallax.ui.dialogs.export_words import left_out_sentence, notes_sentence
 from parallax.ui.dialogs.save_path import ask_new_folder, ask_save_path
 from parallax.ui.errand import Errand
 from parallax.ui.message_bar import Tone
@@ -64,9 +65,8 @@ class ExportDialog(ExportForm):
         self._count_clock.setInterval(COUNT_PAUSE_MS)
         self._count_clock.timeout.connect(self._count)
         self._counted_for: object = None
-        self.exporting = Errand(self)
+        self.run = ExportRun(workbench, self, said_of, place_of, self)
         self._leaving = False
-        self.report: Report | None = None
         self.choose_kind(settings.export_kind)
         self.kind_choice.currentIndexChanged.connect(self._kind_changed)
         self.passage_choice.currentIndexChanged.connect(self._options_changed)
@@ -74,14 +74,8 @@ class ExportDialog(ExportForm):
         self.sets.chosen.connect(self.form.fill)
         self.sets.said.connect(lambda words: self.bar.show_sentence(words, Tone.INFORMATION))
         self.counting.succeeded.connect(self._counted)
-        self.exporting.progressed.connect(self.progress.show_progress)
-        self.exporting.succeeded.connect(self._exported)
-        self.exporting.failed.connect(self._export_failed)
-        self.exporting.cancelled.connect(self._export_stopped)
-        self.exporting.ended.connect(self._export_ended)
-        self.progress.stop.clicked.connect(self.stop)
-        self.open_button.clicked.connect(self.open_file)
-        self.folder_button.clicked.connect(self.show_in_folder)
+        self.run.changed.connect(self._show_state)
+        self.run.ended.connect(self._export_ended)
         self.buttons.rejected.connect(self.reject)
         self.buttons.accepted.connect(self.choose_and_export)
         self._kind_changed()
@@ -93,7 +87,7 @@ class ExportDialog(ExportForm):
         self._options_changed()
 
     def _options_changed(self) -> None:
-        self._forget_report()
+        self.run.forget()
         options = self.form.options()
         self.sets.show_options(options)
         if self.form.says_nobody:
@@ -152,89 +146,39 @@ class ExportDialog(ExportForm):
 
     def export_to(self, path: Path) -> None:
         """Write the file in the background, and say what was found or left out."""
-        if self.exporting.is_running:
+        if self.run.is_running:
             return
         kind, document_id = self.kind, self._document.id
         options = kind.fit(self.form.options())
         selection = self.selection
         self._remember()
         self._settings.last_folder = str(path.parent)
-        self._forget_report()
 
         def work(library: Library, progress: Progress) -> Report:
             return write(library, document_id, path, options, kind, selection, progress)
 
-        task = self._workbench.tasks.start(self.tr("Exporting"), self._workbench.library, work)
-        self.exporting.take(task)
-        self.progress.begin(self.tr("Exporting…"))
-        self._show_state()
-
-    def _exported(self, report: Report) -> None:
-        self.report = report
-        sentence, tone = report.sentence, Tone.DONE
-        if not isinstance(report, ExportReport):
-            edition = report.edition if isinstance(report, PacketReport) else report
-            if edition.left_out_notes:
-                one = self.tr("1 note was left out by your choice.")
-                more = self.tr("%n notes were left out by your choice.")
-                sentence += " " + counted(one, more, edition.left_out_notes)
-            if edition.problems:
-                tone = Tone.WARNING
-        self.bar.show_sentence(sentence, tone)
-
-    def _export_failed(self, words: str) -> None:
-        self.bar.show_sentence(words, Tone.WARNING)
-
-    def _export_stopped(self) -> None:
-        self.bar.show_sentence(self.tr("Stopped. No file was written."), Tone.INFORMATION)
+        self.run.start(work)
 
     def _export_ended(self) -> None:
-        self._show_state()
         if self._leaving:
             self.reject()
         elif self.report is not None:
             self.open_button.setFocus()
 
-    def _forget_report(self) -> None:
-        self.report = None
-        self.bar.dismiss()
-
-    def stop(self) -> None:
-        if self.exporting.is_running:
-            self.exporting.cancel()
-            self.progress.say_stopping()
+    @property
+    def report(self) -> "Report | None":
+        """Of the last export, while the choices are still the same."""
+        return self.run.report
 
     @property
-    def _written(self) -> Path:
-        """The file, or the folder, that was written last."""
-        assert self.report is not None
-        report = self.report
-        return Path(report.folder if isinstance(report, PacketReport) else report.path)
-
-    def open_file(self) -> None:
-        if self.report is not None:
-            self._open_url(QUrl.fromLocalFile(str(self._written)))
-
-    def show_in_folder(self) -> None:
-        if self.report is not None:
-            self._open_url(QUrl.fromLocalFile(str(self._written.parent)))
-
-    def _open_url(self, url: QUrl) -> None:
-        if not QDesktopServices.openUrl(url):
-            self.bar.show_sentence(
-                self.tr("No program was found to open %1; open it by hand.").replace(
-                    "%1", url.toLocalFile()
-                ),
-                Tone.WARNING,
-            )
+    def exporting(self) -> Errand:
+        return self.run.errand
 
     # -- State
 
     def _show_state(self) -> None:
-        busy = self.exporting.is_running
-        self.progress.setVisible(busy)
-        for part in (self.open_button, self.folder_button):
-            part.setVisible(self.report is not None and not busy)
+        busy = self.run.is_running
+        self.run.show_state()
         for part in (self.form, self.sets, self.kind_choice, self.passage_choice):
             part.setEnabled(not busy)
         nobody = self.form.says_nobody
@@ -247,9 +191,9 @@ class ExportDialog(ExportForm):
 
     def reject(self) -> None:
         self._remember()
-        if self.exporting.is_running:
+        if self.run.is_running:
             self._leaving = True
-            self.stop()
+            self.run.stop()
             return
         self._count_clock.stop()
         self.counting.drop()
@@ -259,6 +203,22 @@ class ExportDialog(ExportForm):
     def closeEvent(self, event: QCloseEvent) -> None:
         event.ignore()
         self.reject()
+
+
+def said_of(report: Report) -> tuple[str, Tone]:
+    """What the bar says of an export, and how."""
+    if isinstance(report, ExportReport):
+        return report.sentence, Tone.DONE
+    edition = report.edition if isinstance(report, PacketReport) else report
+    sentence = report.sentence
+    if edition.left_out_notes:
+        sentence += " " + left_out_sentence(edition.left_out_notes)
+    return sentence, Tone.WARNING if edition.problems else Tone.DONE
+
+
+def place_of(report: Report) -> Path:
+    """The file, or the folder, that was written."""
+    return Path(report.folder if isinstance(report, PacketReport) else report.path)
 
 
 def write(

@@ -51,6 +51,15 @@ def notes_sentence(counts: NoteCounts) -> str:
     return f"{said} {', '.join(left)}." if left else said
 
 
+def left_out_sentence(count: int) -> str:
+    """How many notes an edition leaves out because the reader chose so."""
+    return counted(
+        translate("Export", "1 note was left out by your choice."),
+        translate("Export", "%n notes were left out by your choice."),
+        count,
+    )
+
+
 def unshown_sentence(unshown: Sequence["Unshown"]) -> str:
     """The characters no typeface has, each with the places where it stands; "" for none."""
     if not unshown:

@@ -41,6 +41,7 @@ class LibraryPane(QWidget):
     list_wanted = Signal()
     details_wanted = Signal(str)  # document id
     export_wanted = Signal(str)
+    volume_wanted = Signal(str)  # a collection
     citation_wanted = Signal(list, str)  # document ids, and a style
     references_wanted = Signal(list, str)  # document ids, and a format
     reading_wanted = Signal()  # the texts are to have the keyboard
@@ -371,6 +372,8 @@ class LibraryPane(QWidget):
             if node.kind is NodeKind.DOCUMENT and not node.in_bin:
                 menu.addAction(self.tr("&Open"), lambda: self._open_index(index))
                 self._add_reference_menus(menu, node)
+            elif node.kind is NodeKind.COLLECTION:
+                self._add_volume(menu, node)
             return menu
         if node.in_bin:
             menu.addAction(self.tr("&Restore"), self.restore_selected)
@@ -386,6 +389,8 @@ class LibraryPane(QWidget):
                 menu.addAction(self.tr("Mer&ge into This One"), self.merge_selected)
             menu.addAction(self.tr("Move to &Bin"), self.delete_selected)
         elif node.kind is NodeKind.COLLECTION:
+            self._add_volume(menu, node)
+            menu.addSeparator()
             menu.addAction(self.tr("New &Collection Inside"), lambda: self.make_collection(node.id))
             menu.addAction(self.tr("Re&name"), lambda: self.tree.edit(index))
             menu.addAction(self.tr("&Remove (keeps its documents)"), self.delete_selected)
@@ -397,6 +402,10 @@ class LibraryPane(QWidget):
             menu.addAction(self.tr("Import a &List…"), self.list_wanted.emit)
             menu.addAction(self.tr("New &Collection"), lambda: self.make_collection())
         return menu
+
+    def _add_volume(self, menu: QMenu, node: Node) -> None:
+        words = self.tr("E&xport as One Volume…")
+        menu.addAction(words, lambda: self.volume_wanted.emit(node.id))
 
     def _add_reference_menus(self, menu: QMenu, node: Node) -> None:
         """For all documents that are selected with this one, in the order of the tree."""

@@ -1,0 +1,115 @@
+"""One export at a time on behalf of a dialog: its progress, its end, and the way to the file."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Protocol
+
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QPushButton
+
+from parallax.library import Library
+from parallax.model.progress import Progress
+from parallax.ui.dialogs.progress_line import ProgressLine
+from parallax.ui.errand import Errand
+from parallax.ui.message_bar import MessageBar, Tone
+from parallax.ui.workbench import Workbench
+
+
+class RunParts(Protocol):
+    """What a dialog has for it."""
+
+    bar: MessageBar
+    progress: ProgressLine
+    open_button: QPushButton
+    folder_button: QPushButton
+
+
+class ExportRun(QObject):
+    """`said` makes the sentence of a report and its tone, `place` the file or folder it is of."""
+
+    changed = Signal()  # an export has begun or ended, or its report was forgotten
+    ended = Signal()
+
+    def __init__(
+        self,
+        workbench: Workbench,
+        parts: RunParts,
+        said: Callable[[Any], tuple[str, Tone]],
+        place: Callable[[Any], Path],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._workbench = workbench
+        self._parts = parts
+        self._said = said
+        self._place = place
+        self.report: Any = None
+        self.errand = Errand(self)
+        self.errand.progressed.connect(parts.progress.show_progress)
+        self.errand.succeeded.connect(self._succeeded)
+        self.errand.failed.connect(lambda words: parts.bar.show_sentence(words, Tone.WARNING))
+        self.errand.cancelled.connect(self._stopped)
+        self.errand.ended.connect(self._ended)
+        parts.progress.stop.clicked.connect(self.stop)
+        parts.open_button.clicked.connect(self.open_file)
+        parts.folder_button.clicked.connect(self.show_in_folder)
+
+    @property
+    def is_running(self) -> bool:
+        return self.errand.is_running
+
+    def start(self, work: Callable[[Library, Progress], Any]) -> None:
+        """Carry out `work` in the background; what it returns is the report."""
+        self.forget()
+        words = self.tr("Exporting")
+        self.errand.take(self._workbench.tasks.start(words, self._workbench.library, work))
+        self._parts.progress.begin(self.tr("Exporting…"))
+        self.show_state()
+        self.changed.emit()
+
+    def stop(self) -> None:
+        if self.errand.is_running:
+            self.errand.cancel()
+            self._parts.progress.say_stopping()
+
+    def forget(self) -> None:
+        """The report of an export that no longer is what the dialog shows."""
+        self.report = None
+        self._parts.bar.dismiss()
+
+    def show_state(self) -> None:
+        busy = self.is_running
+        self._parts.progress.setVisible(busy)
+        for button in (self._parts.open_button, self._parts.folder_button):
+            button.setVisible(self.report is not None and not busy)
+
+    def open_file(self) -> None:
+        if self.report is not None:
+            self._open_url(QUrl.fromLocalFile(str(self._place(self.report))))
+
+    def show_in_folder(self) -> None:
+        if self.report is not None:
+            self._open_url(QUrl.fromLocalFile(str(self._place(self.report).parent)))
+
+    def _succeeded(self, report: object) -> None:
+        self.report = report
+        self._parts.bar.show_sentence(*self._said(report))
+
+    def _stopped(self) -> None:
+        words = self.tr("Stopped. No file was written.")
+        self._parts.bar.show_sentence(words, Tone.INFORMATION)
+
+    def _ended(self) -> None:
+        self.show_state()
+        self.changed.emit()
+        self.ended.emit()
+
+    def _open_url(self, url: QUrl) -> None:
+        if not QDesktopServices.openUrl(url):
+            self._parts.bar.show_sentence(
+                self.tr("No program was found to open %1; open it by hand.").replace(
+                    "%1", url.toLocalFile()
+                ),
+                Tone.WARNING,
+            )
