@@ -481,7 +481,7 @@ class TestTheFile:
     def test_the_typesetter_is_not_loaded_with_the_program(self) -> None:
         code = (
             "import sys, parallax.formats.edition;"
-            "names = ('typst', 'pypdfium2', 'markdown_it', 'pikepdf');"
+            "names = ('typst', 'pypdfium2', 'markdown_it');"
             "print([name for name in names if name in sys.modules])"
         )
         done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)

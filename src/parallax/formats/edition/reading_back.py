@@ -158,7 +158,7 @@ class _Comparison:
         """Where a paragraph stands. Its pieces are not pieced together from others': what comes
         `after` it cannot stand before its end."""
         found = self.columns.find(text, cursor)
-        if found is None or not (found.breaks and after):
+        if found is None or not (found.breaks and after) or folded(after) in folded(text):
             return found
         return None if self.columns.stands_between(after, cursor, found.end) else found
 
@@ -221,7 +221,9 @@ class _Comparison:
                 continue
             found = self._find_note(self.feet, note, Place(page))
             if found is None:
-                found = self._find_note(self.crowded_feet, note, Place(page))
+                crowded = self._find_note(self.crowded_feet, note, Place(page))
+                if crowded is not None and all(at >= _LONG_ENOUGH for at, _ in crowded.breaks[:1]):
+                    found = crowded
             if found is None or found.start.page != page:
                 earlier = self._find_note(self.feet, note, Place(max(0, page - _FAR)))
                 found = earlier or found
@@ -343,13 +345,13 @@ class _Comparison:
         found = stream.find(first, cursor)
         if found is None:
             return None
-        start, end = found.start, found.end
+        start, end, breaks = found.start, found.end, found.breaks
         for text in texts:
             found = stream.find(text, end)
             if found is None:
                 return None
             end = found.end
-        return Found(start, end)
+        return Found(start, end, breaks)
 
 
 def _tell(out: Findings, marks: Sequence[str], fault: str) -> None:
