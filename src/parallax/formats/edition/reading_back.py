@@ -64,6 +64,16 @@ class _Comparison:
         feet = [page.foot for page in pages]
         self.bodies = Stream(bodies)
         self.columns = Stream(bodies, step=step) if self.facing else self.bodies
+        #: Each side's own pages: what stands on both may not be taken for one another.
+        self.sides = {
+            role: Stream(
+                [body if (first + at) % 2 == side else "" for at, body in enumerate(bodies)],
+                step=step,
+            )
+            if self.facing
+            else self.bodies
+            for side, role in enumerate(made.roles)
+        }
         self.feet = Stream(feet, from_top=True, step=step)
         #: Where several notes go on upon a page, only the first does so at its top.
         self.crowded_feet = Stream(feet, step=step)
@@ -121,7 +131,7 @@ class _Comparison:
                 for number, block in enumerate(row.sides[role]):
                     text = self._words(block.inlines)
                     after = self._after(row.number, number, role)
-                    found = self._find(text, cursors[role], after)
+                    found = self._find(role, text, cursors[role], after)
                     if found is None:
                         found = self._without_calls(block, cursors[role], after, uncalled)
                         if found is None:
@@ -154,13 +164,14 @@ class _Comparison:
         text = self._words(side[0].inlines) if side else ""
         return text if len(text) >= _LONG_ENOUGH else ""
 
-    def _find(self, text: str, cursor: Place, after: str) -> Found | None:
+    def _find(self, role: Role, text: str, cursor: Place, after: str) -> Found | None:
         """Where a paragraph stands. Its pieces are not pieced together from others': what comes
         `after` it cannot stand before its end."""
-        found = self.columns.find(text, cursor)
+        stream = self.sides[role]
+        found = stream.find(text, cursor)
         if found is None or not (found.breaks and after) or folded(after) in folded(text):
             return found
-        return None if self.columns.stands_between(after, cursor, found.end) else found
+        return None if stream.stands_between(after, cursor, found.end) else found
 
     def _is_uneven(self, tops: Mapping[Role, int]) -> bool:
         left, right = (tops[role] for role in self.made.roles)
@@ -181,14 +192,14 @@ class _Comparison:
         calls = [part for part in block.inlines if isinstance(part, Call)]
         for gone in calls[:16]:
             rest = tuple(part for part in block.inlines if part is not gone)
-            found = self._find(self._words(rest), cursor, after)
+            found = self._find(block.role, self._words(rest), cursor, after)
             if found is not None:
                 uncalled.append(f"The call of note {gone.mark} is missing: {_named(block)}.")
                 self._note_calls(block, found)
                 return found
         if calls:
             words = [part for part in block.inlines if not isinstance(part, Call)]
-            found = self._find(self._words(words), cursor, after)
+            found = self._find(block.role, self._words(words), cursor, after)
             if found is not None:
                 uncalled.append(f"The calls of notes are missing: {_named(block)}.")
                 self._note_calls(block, found)
