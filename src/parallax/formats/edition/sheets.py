@@ -281,8 +281,13 @@ class _Binder:
     def _part(self, measured: Measured, item: Item) -> PageUnit:
         part = self.parts[id(measured)]
         self.parts[id(measured)] += 1
+        whole = item.first and item.last
+        sides = len(self.made.roles)
         cuts = [
-            self._cut(measured, column, start, end, number)
+            # the words a note repeats are not measured, so its lines are not held to their ends
+            WHOLE
+            if whole and measured.unit.row is not None and number >= sides
+            else self._cut(measured, column, start, end, number)
             for number, (column, (start, end)) in enumerate(
                 zip(measured.columns, item.spans, strict=True)
             )
@@ -300,7 +305,7 @@ class _Binder:
 
     def _foot(self, piece: Piece) -> NoteSlice:
         measured = self.notes[piece.note]
-        if not measured.marked:
+        if not measured.marked or (piece.start == 0 and piece.last):
             return measured.note
         return slice_in(measured.note, cut_of(measured.columns[0], piece.start, piece.end))
 
