@@ -39,6 +39,12 @@ _SHIPPED_SCRIPTS = frozenset(
 
 _NONE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ufff9-\ufffb\ufdd0-\ufdef]")
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff\ud800-\udfff]")
+#: Those for private use, and the last two of every plane, which are no characters.
+_NEVER = re.compile(
+    "[\ud800-\udfff\ue000-\uf8ff\U000f0000-\U0010ffff"
+    + "".join(chr(0x10000 * plane + end) for plane in range(17) for end in (0xFFFE, 0xFFFF))
+    + "]"
+)
 _LONG = re.compile(rf"[^\s{_ZERO_WIDTH_SPACE}\u2e80-\U0010ffff]{{{LONGEST_WORD + 1},}}")
 
 
@@ -52,7 +58,7 @@ def printable(text: str, missing: Iterable[str] = ()) -> str:
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n")
     text = text.replace("\u2028", "\n").replace("\u2029", "\n")
     text = _NONE.sub("", text)
-    text = "".join(_boxed(char) if _never_shown(char) else char for char in text)
+    text = _NEVER.sub(lambda found: _boxed(found[0]), text)
     for char in missing:
         text = text.replace(char, "" if is_unseen(char) else _boxed(char))
     return text
@@ -111,14 +117,12 @@ def needs_other_faces(texts: Iterable[str]) -> bool:
 
 
 def has_right_to_left(text: str) -> bool:
-    return any(unicodedata.bidirectional(char) in ("R", "AL") for char in text)
+    # nothing before Hebrew runs leftwards
+    return any(unicodedata.bidirectional(char) in ("R", "AL") for char in text if char > "\u058f")
 
 
 def _never_shown(char: str) -> bool:
-    if char < "\ud800":
-        return False
-    code = ord(char)
-    return _PRIVATE.match(char) is not None or (code & 0xFFFE) == 0xFFFE
+    return _NEVER.match(char) is not None
 
 
 def is_unseen(char: str) -> bool:
