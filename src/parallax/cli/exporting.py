@@ -2,6 +2,7 @@
 
 import argparse
 import re
+from collections.abc import Sequence
 from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
@@ -26,7 +27,7 @@ from parallax.model.edition import (
 )
 from parallax.model.errors import UserError
 from parallax.model.excerpt import Selection, Words, selected_words
-from parallax.model.note import NoteKind
+from parallax.model.note import Note, NoteKind
 from parallax.model.text import Role
 from parallax.model.volume import Numbering, VolumeOrder
 from parallax.operations import (
@@ -46,6 +47,7 @@ def export_document(arguments: argparse.Namespace) -> int:
     with library_of(arguments) as library:
         document = reading.find_document(library, arguments.document)
         selection = _selection(library, document.id, arguments)
+        _check_filters(reading.notes(library, document.id), options)
         if (arguments.to or arguments.file.suffix.lower()) not in ("", "pdf", ".pdf"):
             return _export_otherwise(library, document.id, arguments, options, selection)
         report = export_edition(
@@ -134,6 +136,20 @@ def note_options(arguments: argparse.Namespace) -> EditionOptions:
         changed_to=_day("--changed-to", arguments.changed_to),
         lemmas=not arguments.no_lemmas,
     )
+
+
+def _check_filters(notes: Sequence[Note], options: EditionOptions) -> None:
+    """Whoever names an author or a tag that no note has has misspelt it."""
+    for what, wanted, there in (
+        ("by", options.authors, {note.author for note in notes}),
+        ("with the tag", options.tags, {tag for note in notes for tag in note.tags}),
+    ):
+        unknown = sorted(wanted - there)
+        if unknown:
+            known = ", ".join(f"“{name}”" for name in sorted(there) if name) or "none"
+            raise UserError(f"There is no note {what} “{unknown[0]}”; there are: {known}.")
+    if options.changed_to and options.changed_from > options.changed_to:
+        raise UserError("--changed-from is a later day than --changed-to.")
 
 
 def _selection(

@@ -105,7 +105,7 @@ def _sum(plan: MergePlan, decisions: Decisions, *, dry_run: bool) -> str:
         if taken[take]:
             sentences.append(f"In {counted(taken[take], 'conflict')} {words}.")
     if taken[Take.MINE]:
-        sentences.append("Use --take theirs or --take both to decide otherwise.")
+        sentences.append("Use --take mine, theirs or both to decide otherwise.")
     return " ".join((f"“{title}”:", *sentences))
 
 

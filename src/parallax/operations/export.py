@@ -55,7 +55,13 @@ def export_as(
     _check(path, replace)  # another program may have written there meanwhile
     put_in_place(path, written.data)
     progress(1.0, "Done")
-    return ExportReport(str(path), chosen.name, len(written.data), written.left_out)
+    left_out = written.left_out
+    if options.statement.strip() and "statement" not in chosen.takes:
+        left_out = (
+            *left_out,
+            "The editor’s statement is not in it: this format has no place for it.",
+        )
+    return ExportReport(str(path), chosen.name, len(written.data), left_out)
 
 
 def _check(path: Path, replace: bool) -> None:

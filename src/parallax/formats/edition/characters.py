@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import cache
 
 #: What stands in a web page or a file of XML for a character that it cannot hold.
 STAND_IN = "\ufffd"
@@ -45,7 +46,6 @@ _NEVER = re.compile(
     + "".join(chr(0x10000 * plane + end) for plane in range(17) for end in (0xFFFE, 0xFFFF))
     + "]"
 )
-_LONG = re.compile(rf"[^\s{_ZERO_WIDTH_SPACE}\u2e80-\U0010ffff]{{{LONGEST_WORD + 1},}}")
 
 
 def printable(text: str, missing: Iterable[str] = ()) -> str:
@@ -72,9 +72,15 @@ def _code(char: str) -> str:
     return f"U+{ord(char):04X}"
 
 
-def breakable(text: str) -> str:
-    """`text` with places to break inside words that are longer than any column is wide."""
-    return _LONG.sub(lambda found: _broken(found[0]), text)
+def breakable(text: str, longest: int = LONGEST_WORD) -> str:
+    """`text` with places to break inside words with more letters than `longest`, which no
+    column holds."""
+    return _long_words(longest).sub(lambda found: _broken(found[0]), text)
+
+
+@cache
+def _long_words(longest: int) -> re.Pattern[str]:
+    return re.compile(rf"[^\s{_ZERO_WIDTH_SPACE}\u2e80-\U0010ffff]{{{longest + 1},}}")
 
 
 def private_characters(texts: Iterable[str]) -> list[str]:

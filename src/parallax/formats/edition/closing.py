@@ -67,6 +67,9 @@ def closing_sentences(
     gaps = Counter(bead.gap for bead in content.beads if bead.is_gap and bead.gap)
     if options.layout is not Layout.ORIGINAL:
         sentences.extend(_gaps(gaps))
+    authors = {each.note.author.strip() for each in notes.printed}
+    if len(authors) == 1 and authors - {"", content.document.translator.strip()}:
+        sentences.append(f"The notes are by {min(authors)}.")
     names = Initials(each.note.author for each in notes.printed).explained()
     if names and initials:
         said = "; ".join(f"{short} is {author}" for short, author in names)

@@ -122,11 +122,16 @@ def _initials(author: str) -> str:
 
 def marks_of(printed: Sequence[PrintedNote]) -> list[tuple[str, str]]:
     """The kinds of underlining that occur, with what they say."""
-    found = {series_of(note.note.kind) for note in printed if note.targets}
-    said = {
-        Series.TRANSLATOR: ("translator", "that have a translator’s note"),
-        Series.EDITOR: ("editor", "that have an editorial note"),
-        Series.HISTORIAN: ("historian", "that have a historian’s annotation"),
-        Series.QUERY: ("query", "that have a query"),
-    }
-    return [said[series] for series in Series if series in found]
+    kinds = {note.note.kind for note in printed if note.targets}
+    editors = [
+        said
+        for kind, said in ((NoteKind.EDITOR, "an editorial note"), (NoteKind.GLOSS, "a gloss"))
+        if kind in kinds
+    ]
+    said = (
+        ("translator", NoteKind.TRANSLATOR in kinds, "that have a translator’s note"),
+        ("editor", bool(editors), f"that have {' or '.join(editors)}"),
+        ("historian", NoteKind.HISTORIAN in kinds, "that have a historian’s annotation"),
+        ("query", NoteKind.QUERY in kinds, "that have a query"),
+    )
+    return [(line, words) for line, occurs, words in said if occurs]

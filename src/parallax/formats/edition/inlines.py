@@ -68,14 +68,16 @@ Inline = Run | Call | LineBreak | WordStart | WordMark
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """How inlines are written down for the template."""
+    """How inlines are written down for the template: which characters are shown by their names,
+    and from how many letters on a word may be broken anywhere."""
 
     missing: frozenset[str] = frozenset()
+    longest: int = LONGEST_WORD
 
     def text(self, text: str) -> str:
-        if len(text) <= LONGEST_WORD and text.isprintable() and not self.missing:
+        if len(text) <= self.longest and text.isprintable() and not self.missing:
             return text
-        return breakable(printable(text, self.missing))
+        return breakable(printable(text, self.missing), self.longest)
 
     def inlines(self, inlines: Iterable[Inline]) -> list[Json]:
         return [self._inline(each) for each in inlines if not isinstance(each, WordStart)]

@@ -180,6 +180,9 @@ class _Joiner:
         self._name_notes(tree)
         self._gather_structure()
         self._outline(chapters)
+        if "/Suspects" in target.Root.get("/MarkInfo", {}):
+            # false is what it means when it is not there, which all programs understand
+            del target.Root.MarkInfo.Suspects
         metadata = target.Root.Metadata
         count = str(len(target.pages)).encode()
         said = _PAGE_COUNT.sub(rb"\g<1>" + count + rb"\g<2>", metadata.read_bytes())

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from parallax.apparatus.language import is_right_to_left
-from parallax.formats.edition.characters import is_unseen, private_characters
+from parallax.formats.edition.characters import LONGEST_WORD, is_unseen, private_characters
 from parallax.formats.edition.chosen_notes import (
     ChosenNotes,
     PrintedNote,
@@ -29,7 +29,9 @@ from parallax.model.text import ParagraphKind, Role, Text
 
 #: The running head: its size to the body's, a letter's mean width to its size, and the
 #: letters kept free for the leaf and the space between title and reference.
-_HEAD_SIZE, _LETTER_WIDTH, _HEAD_GAP = 0.8, 0.48, 14
+_HEAD_SIZE, _LETTER_WIDTH, _HEAD_GAP = 0.8, 0.44, 12
+#: Of the letters that a line holds in the mean, a word of broad letters may have this share.
+_SURELY = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,9 @@ class Manuscript:
 
     @property
     def subtitle(self) -> str:
-        """The original's first heading."""
+        """The original's first heading; of an excerpt it would be that of a section."""
+        if self.content.rows_in_all:
+            return ""
         for paragraph in self.content.original_paragraphs:
             if paragraph.kind is ParagraphKind.HEADING and paragraph.text.strip():
                 return " ".join(paragraph.text.split())
@@ -115,7 +119,7 @@ class Writer:
     """Writes a manuscript down for the template; `missing` characters get a stand-in."""
 
     def __init__(self, made: Manuscript, missing: frozenset[str] = frozenset()) -> None:
-        setting = Setting(missing)
+        setting = Setting(missing, longest_word(made))
         self.made = made
         self.setting = setting
         self.tails = Tails(made.notes.printed, initials=True)
@@ -314,6 +318,15 @@ class Writer:
 
     def _marks(self) -> list[Json]:
         return [[kind, said] for kind, said in marks_of(self.made.notes.printed)]
+
+
+def longest_word(made: Manuscript) -> int:
+    """How many letters of a word surely fit into the narrowest column."""
+    size = made.options.font_size
+    letters = made.page.letters_per_line(size)
+    if made.page.notes:
+        letters = min(letters, made.page.notes_per_line(size))
+    return max(6, min(LONGEST_WORD, int(letters * _SURELY)))
 
 
 class HeadingLevels:

@@ -318,19 +318,18 @@ class _Binder:
                     self.call_pages.setdefault(note_id, number)
 
     def _leaf(self, placed: Sequence[Placed]) -> str:
-        """The leaf or leaves of a page, for its head."""
-        here = [
-            block.folio
-            for each in placed
-            if each.unit.row is not None
-            for role in self.made.roles
-            for block in each.unit.row.sides[role]
-            if block.folio
-        ]
-        if here:
-            self.leaf = here[-1]
-            return here[0] if here[0] == here[-1] else f"{here[0]}–{here[-1]}"
-        return self.leaf if any(each.unit.row is not None for each in placed) else ""
+        """The leaf or leaves of a page, for its head: from that which runs on at its top to the
+        last that begins on it."""
+        rows = [each.unit.row for each in placed if each.unit.row is not None]
+        if not rows:
+            return ""
+        sides = [row.sides[role] for row in rows for role in self.made.roles]
+        begun = [block.folio for blocks in sides for block in blocks if block.folio]
+        top = [blocks[0].folio for blocks in sides[: len(self.made.roles)] if blocks]
+        first = self.leaf if self.leaf and not any(top) else (begun or [self.leaf])[0]
+        if begun:
+            self.leaf = begun[-1]
+        return first if first == self.leaf or not first else f"{first}–{self.leaf}"
 
 
 def cut_of(column: MeasuredColumn, start: int, end: int, justified: bool = False) -> Cut:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from parallax.formats.edition.chosen_notes import PrintedNote
+from parallax.formats.edition.credits import excerpt_of, facts_of
 from parallax.formats.edition.inlines import Call, Json, Run, plain
 from parallax.formats.edition.manuscript import Manuscript, NoteSlice, Writer
 from parallax.formats.edition.markdown import NoteBlock
@@ -18,6 +19,7 @@ class UnitKind(StrEnum):
     """What a unit is; the names are the template's."""
 
     FRONT = "front"
+    FACTS = "facts"
     SUMMARY = "summary"
     STATEMENT = "statement"
     RULE = "rule"
@@ -124,6 +126,8 @@ def sections(made: Manuscript) -> list[list[PageUnit]]:
     numbers = {note.id: at for at, note in enumerate(made.notes.printed)}
     facing = made.options.layout is Layout.FACING
     front = [PageUnit(UnitKind.FRONT)]
+    if facts_of(made.content.document) or excerpt_of(made.content):
+        front.append(PageUnit(UnitKind.FACTS))
     summary = made.content.document.summary.strip()
     if summary:
         front.append(PageUnit(UnitKind.SUMMARY, body=(NoteBlock("par", (Run(summary),)),)))

@@ -68,8 +68,8 @@ class VolumeDialog(QDialog):
         )
         self.numbering = self._combo(
             (
-                (self.tr("Anew in every document"), Numbering.RESTARTING),
-                (self.tr("On through the volume"), Numbering.CONTINUOUS),
+                (self.tr("Anew in each one"), Numbering.RESTARTING),
+                (self.tr("Running on"), Numbering.CONTINUOUS),
             )
         )
         self.sets = OptionSets(settings, theme)

@@ -119,6 +119,8 @@ class OptionSets(QWidget):
                 tags=now.tags,
                 changed_from=now.changed_from,
                 changed_to=now.changed_to,
+                # what somebody has written is not lost to a set that has no statement
+                statement=options.statement or now.statement,
             )
         )
 
