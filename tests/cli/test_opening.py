@@ -47,7 +47,7 @@ def test_an_edition_is_restored_in_another_library(
 @pytest.mark.parametrize(
     ("take", "bodies", "said"),
     [
-        ("mine", {"Mine."}, "In 1 conflict yours stays. Use --take theirs or --take both"),
+        ("mine", {"Mine."}, "In 1 conflict yours stays. Use --take mine, theirs or both"),
         ("theirs", {"Theirs."}, "In 1 conflict theirs was taken."),
         ("both", {"Mine.", "Theirs."}, "In 1 conflict both were kept."),
     ],

@@ -1,6 +1,8 @@
 """The data of an edition read again, with nothing believed that is not looked at first."""
 
 import re
+from datetime import datetime
+from unicodedata import is_normalized
 
 from parallax.formats.edition_data import FORMAT, VERSION, EditionData
 from parallax.formats.source import MEGABYTE
@@ -16,7 +18,9 @@ from parallax.model.text import Paragraph, ParagraphKind, Role, Span, SpanStyle,
 
 #: Bytes of JSON that are read at all.
 LARGEST = 192 * MEGABYTE
-_LINE, _LONG = 10_000, 20_000_000
+_LINE, _LONG = 1_000_000, 20_000_000
+#: Between these years somebody may have written a note.
+_FIRST_YEAR, _LAST_YEAR = 1900, 2200
 #: Numbers that fit the library.
 _MOST = 2**31
 _ID = re.compile(r"[0-9A-Za-z][0-9A-Za-z_.:-]{0,99}")
@@ -114,8 +118,8 @@ class _Reader:
             summary=line("summary"),
             source=line("source"),
             rights=line("rights"),
-            created=line("created"),
-            modified=line("modified"),
+            created=_time(value.get("created")),
+            modified=_time(value.get("modified")),
         )
 
     def _text(
@@ -149,6 +153,9 @@ class _Reader:
 
     def _paragraph(self, value: Value) -> Paragraph:
         text = value.get("text").text(_LONG)
+        if not is_normalized("NFC", text):
+            # the places of notes count the letters of the composed form
+            raise value.unsound()
         level, folio, spans = (value.find(name) for name in ("level", "folio", "spans"))
         id_ = value.get("id")
         return Paragraph(
@@ -156,7 +163,7 @@ class _Reader:
             value.get("kind").one_of(ParagraphKind),
             level.whole(0, 6) if level is not None else 0,
             tuple(_span(one, len(text)) for one in spans.items()) if spans is not None else (),
-            folio.text(200) if folio is not None else "",
+            folio.text(_LINE) if folio is not None else "",
             # Paragraphs that never lay in a library have no ids.
             self._id(id_) if id_.raw != "" else "",
         )
@@ -189,8 +196,8 @@ class _Reader:
                     one.get("kind").one_of(NoteKind),
                     one.get("body").text(_LONG),
                     one.get("author").text(_LINE),
-                    one.get("created").text(100),
-                    one.get("modified").text(100),
+                    _time(one.get("created")),
+                    _time(one.get("modified")),
                     tuple(tags),
                     tuple(_target(target, texts) for target in one.get("targets").items()),
                 )
@@ -219,6 +226,18 @@ class _Reader:
                 raise one.unsound()
             found[paragraph.id] = (*before, said)
         return found
+
+
+def _time(value: Value) -> str:
+    """A moment, which stands as it is said; one that no clock has seen is refused."""
+    said = value.text(100)
+    try:
+        year = datetime.fromisoformat(said).year
+    except ValueError:
+        return said
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+        raise value.unsound()
+    return said
 
 
 def _span(value: Value, length: int) -> Span:

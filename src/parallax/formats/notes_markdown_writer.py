@@ -50,7 +50,7 @@ def _note(content: EditionContent, printed: PrintedNote, rows: dict[Role, list[i
     parts = [f"## {_plain(printed.mark)}", " · ".join(_plain(each) for each in said if each)]
     for target in printed.targets:
         role = Role.ORIGINAL if target.text_id == content.original.id else Role.TRANSLATION
-        place = f"row {rows[role][target.start.paragraph] + 1}"
+        place = f"row {content.first_row + rows[role][target.start.paragraph] + 1}"
         folio = (
             content.original_paragraphs[target.start.paragraph].folio
             if role is Role.ORIGINAL

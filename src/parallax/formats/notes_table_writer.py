@@ -51,7 +51,7 @@ def _values(
         role = Role.ORIGINAL if target.text_id == content.original.id else Role.TRANSLATION
         words[role].append(target.exact)
         at = rows[role][target.start.paragraph]
-        row = row or str(at + 1)
+        row = row or str(content.first_row + at + 1)
         folio = folio or _folio(content, target, role, at)
     return [
         printed.mark, str(note.kind), note.author, note.created, note.modified,

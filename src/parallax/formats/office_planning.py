@@ -203,7 +203,7 @@ class _Maker:
         for number, bead in enumerate(beads):
             if number % _EVERY == 0:
                 progress(number / len(beads), WRITING)
-            self.plan.rows.append(self._row(number + 1, bead))
+            self.plan.rows.append(self._row(self.plan.content.first_row + number + 1, bead))
 
     def _row(self, number: int, bead: Bead) -> Row:
         ranges = {

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from parallax.model.anchoring import anchor, describe
 from parallax.model.content_marks import marks_in, rows_of
@@ -104,6 +105,11 @@ class _Side:
             length = len(self.texts[stop - 1]) if stop > first else 0
             self.start, self.end = Place(first, 0), Place(max(first, stop - 1), length)
 
+    @cached_property
+    def kept(self) -> list[str]:
+        """The texts of the paragraphs as they are kept."""
+        return [paragraph.text for paragraph in self.paragraphs()]
+
     def position(self, position: int) -> int:
         """Where a paragraph of the whole stands in the excerpt; those cut away stand at its
         edges."""
@@ -172,8 +178,7 @@ class _Side:
         start, end = max(found.start, self.start), min(found.end, self.end)
         if start >= end:
             return None
-        kept = [paragraph.text for paragraph in self.paragraphs()]
-        return describe(self.text.id, kept, self._place(start), self._place(end))
+        return describe(self.text.id, self.kept, self._place(start), self._place(end))
 
     def _place(self, place: Place) -> Place:
         position = self.position(place.paragraph)

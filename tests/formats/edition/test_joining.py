@@ -15,6 +15,7 @@ from parallax.formats.edition.joining import Chapter, join
 from parallax.formats.edition.pages import Pages, PageWords
 from parallax.model.edition import EditionContent, EditionOptions, Layout, NotePlace
 from parallax.model.note import NoteKind
+from parallax.model.text import ParagraphKind
 
 SHAPE = Shape(30, 24, note_words=(5, 150), headings=6)
 
@@ -167,3 +168,29 @@ def test_chapters_have_parts_and_entries_of_their_own(tmp_path: Path) -> None:
         with pdf.open_outline() as outline:
             assert [item.title for item in outline.root] == ["One", "Two"]
             assert [len(item.children) for item in outline.root] == [1, 1]
+
+
+def test_headings_have_their_own_levels_however_the_parts_begin(
+    long_content: EditionContent, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """A part that begins with a deeper heading would be refused by the standard."""
+    monkeypatch.setattr(sheets, "_AT_ONCE", 9)
+    heads = {0: 1, 7: 2, 15: 2, 16: 3, 24: 2, 31: 3}
+    texts = [
+        replace(paragraph, kind=ParagraphKind.HEADING, level=heads[at], text=f"Head {at}")
+        if at in heads
+        else paragraph
+        for at, paragraph in enumerate(long_content.translation_paragraphs)
+    ]
+    content = replace(long_content, translation_paragraphs=tuple(texts), notes=())
+    path = tmp_path / "edition.pdf"
+    report = write_edition(content, EditionOptions(), path)
+    assert report.problems == ()
+    with pikepdf.open(path) as pdf:
+        levels = [
+            int(kind.removeprefix("/H"))
+            for one in _elements(pdf.Root.StructTreeRoot.K[0])
+            if (kind := str(one.S)).startswith("/H")
+        ]
+    assert levels == [*heads.values(), 1][: len(levels)]
+    assert len(levels) >= len(heads)

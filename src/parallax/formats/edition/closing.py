@@ -60,7 +60,7 @@ def closing_sentences(
     initials: bool = False,
 ) -> list[str]:
     """In the order in which they are printed; `initials` where notes are signed by them."""
-    both = options.layout in (Layout.COLUMNS, Layout.FACING)
+    both = len(options.layout.roles) > 1
     sentences: list[str] = []
     if both:
         sentences.extend(_matches(content.beads))

@@ -98,6 +98,8 @@ class Initials:
     the whole name."""
 
     def __init__(self, authors: Iterable[str]) -> None:
+        authors = tuple(authors)
+        self._several = len(set(authors)) > 1
         short = {author: _initials(author) for author in dict.fromkeys(authors) if author.strip()}
         shared = Counter(short.values())
         self._of = {
@@ -108,8 +110,8 @@ class Initials:
         return self._of.get(author, author)
 
     def explained(self) -> list[tuple[str, str]]:
-        """Each sign with its author, where they differ, if there are several authors at all."""
-        if len(self._of) < 2:
+        """Each sign with its author, where they differ, if notes are signed at all."""
+        if not self._several:
             return []
         return [(said, author) for author, said in self._of.items() if said != author]
 

@@ -30,7 +30,8 @@ class Geometry:
     """One page of a layout. `left` and `right` are margins; `column` is the width of the
     narrower side's text, `gutter` what lies between two sides; `mirrored` pages have `left`
     outside. `notes` is the width of the column of notes beside the text, 0 where there is none,
-    and `notes_gap` what lies between; `line` is from one line to the next, in ems."""
+    and `notes_gap` what lies between; `line` is from one line to the next, in ems. `spare` stays
+    free at the foot, for what is measured and what is set may differ by a hair."""
 
     width: float
     height: float
@@ -44,6 +45,7 @@ class Geometry:
     notes: float = 0.0
     notes_gap: float = 0.0
     line: float = LINE
+    spare: float = 0.5
 
     @property
     def body_height(self) -> float:

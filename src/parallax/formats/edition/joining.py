@@ -34,12 +34,14 @@ _LEAF = 64
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A document of one volume: its parts in order, and the levels of its outline's entries as
-    they follow each other. With a `title` it gets an entry of its own, above all these."""
+    """A document of one volume: its parts in order, and the levels of its outline's entries and
+    of all its headings as they follow each other. With a `title` it gets an entry of its own,
+    above all these."""
 
     parts: Sequence[bytes]
     levels: Sequence[int] = ()
     title: str = ""
+    headings: Sequence[int] = ()
 
 
 @dataclass(slots=True)
@@ -178,6 +180,8 @@ class _Joiner:
         tree.ParentTreeNextKey = self.next_number
         self._lead_links()
         self._name_notes(tree)
+        for number, chapter in enumerate(chapters):
+            self._level_headings(number, chapter.headings)
         self._gather_structure()
         self._outline(chapters)
         if "/Suspects" in target.Root.get("/MarkInfo", {}):
@@ -227,6 +231,18 @@ class _Joiner:
             limits = pikepdf.Array([pikepdf.String(here[0][0]), pikepdf.String(here[-1][0])])
             leaves.append(self.target.make_indirect(pikepdf.Dictionary(Names=names, Limits=limits)))
         tree.IDTree = self.target.make_indirect(pikepdf.Dictionary(Kids=pikepdf.Array(leaves)))
+
+    def _level_headings(self, chapter: int, levels: Sequence[int]) -> None:
+        """Give headings the levels they have in the whole; each part began anew with 1."""
+        import pikepdf
+
+        found = [each for kid in self.kids[chapter] for each in _headings(kid)]
+        if len(found) != len(levels):
+            return
+        before = 0
+        for element, level in zip(found, levels, strict=True):
+            before = min(level, before + 1, 6)
+            element.S = pikepdf.Name(f"/H{before}")
 
     def _gather_structure(self) -> None:
         """One document element, with a part for each chapter that has a title."""
@@ -280,6 +296,21 @@ class _Joiner:
         _hang(outlines, tops)
         outlines.Count = _count(tops)
         self.target.Root.Outlines = outlines
+
+
+def _headings(element: Any) -> Iterator[Any]:
+    """The headings in a structure element, in order."""
+    import pikepdf
+
+    waiting = [element]
+    while waiting:
+        one = waiting.pop()
+        if not isinstance(one, pikepdf.Dictionary) or "/S" not in one:
+            continue
+        if re.fullmatch(r"/H[1-6]", str(one.S)):
+            yield one
+        else:
+            waiting += reversed(_kids(one))
 
 
 def _kids(element: Any) -> list[Any]:

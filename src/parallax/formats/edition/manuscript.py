@@ -127,6 +127,9 @@ class Writer:
         translated = made.content.translation.lang
         self.main = translated if language(translated) != "und" else "en"
         self._levels = HeadingLevels(made)
+        #: The one side that is set of a row; None for all.
+        self.shown: Role | None = None
+        self.begin()
         self._numbers = {note.id: str(at) for at, note in enumerate(made.notes.printed)}
         self._printed = {note.id: note for note in made.notes.printed}
 
@@ -278,6 +281,7 @@ class Writer:
             level = self._levels.of(block)
             if level:
                 out["l"] = level
+                out["t"] = self._tagged(level, block.role)
                 out["o"] = block.role is self._levels.outlined
         if block.kind is ParagraphKind.LIST and block.has_sign:
             out["sign"] = True
@@ -286,6 +290,21 @@ class Writer:
         if not block.slice.opens:
             out["c"] = True
         return out
+
+    def begin(self) -> None:
+        """What follows is a file of its own, whose first heading must be of level 1."""
+        self.headings: list[int] = []
+        self._before = 0
+
+    def add_heading(self, level: int) -> int:
+        """The level that a heading has in this file, where none may be left out; its own is
+        kept in `headings`, for when the files are joined."""
+        self.headings.append(level)
+        self._before = min(level, self._before + 1)
+        return self._before
+
+    def _tagged(self, level: int, role: Role) -> int:
+        return self.add_heading(level) if self.shown in (None, role) else level
 
     def note(self, part: NoteSlice) -> dict[str, Json]:
         """A note, or what of it stands on a page."""

@@ -23,6 +23,8 @@ from parallax.model.text import Role
 
 #: At most so many faults of a kind are told one by one.
 _TOLD = 4
+#: So many letters of a wrong page number are shown.
+_SHOWN = 24
 #: So many pages before its call a footnote gone astray is looked for.
 _FAR = 3
 #: Shorter texts may be found by chance on another page; they say nothing about levels.
@@ -94,7 +96,7 @@ class _Comparison:
 
     def _page_numbers(self, out: Findings) -> None:
         wrong = [
-            f"Page {at} is numbered “{said.strip()}”"
+            f"Page {at} is numbered “{_ending(said.strip())}”"
             if said.strip()
             else f"Page {at} has no number"
             for at, said in enumerate(self.numbers, self.first)
@@ -375,7 +377,15 @@ def _tell(out: Findings, marks: Sequence[str], fault: str) -> None:
 def _tell_each(out: Findings, faults: Sequence[str], more: str) -> None:
     out.problems += [f"{fault}." for fault in faults[:_TOLD]]
     if len(faults) > _TOLD:
-        out.problems.append(f"{len(faults) - _TOLD} {more}.")
+        count = len(faults) - _TOLD
+        if count == 1:
+            more = more.replace("s are", " is").replace("s were", " was").replace("they", "it")
+        out.problems.append(f"{count} {more}.")
+
+
+def _ending(said: str) -> str:
+    """The last of what stands at the foot of a page: what runs into the number may be long."""
+    return said if len(said) <= _SHOWN else f"…{said[-_SHOWN:]}"
 
 
 def _signs(blocks: Sequence[NoteBlock]) -> int:

@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import TypeVar
 
 from parallax.formats.edition.galleys import Galley, Measured, galleys
@@ -27,15 +28,23 @@ def set_manuscript(
     said = Said(progress)
     typesetter = Typesetter(timestamp, system_fonts, said.again)
     plan = measure(made, missing, typesetter, said.share(0.0, _MEASURED)).sheets()
-    parts = set_sheets(plan, missing, typesetter, said.share(_MEASURED, _SET))
-    if isinstance(parts, frozenset):
-        return parts
+    done = set_sheets(plan, missing, typesetter, said.share(_MEASURED, _SET))
+    if isinstance(done, frozenset):
+        return done
     count = len(plan.pages)
 
     def joining(fraction: float) -> None:
         progress(_SET + (1 - _SET) * fraction, f"Joining {count:,} pages")
 
-    return join([Chapter(parts, plan.outline_levels)], joining)
+    return join([Chapter(done.parts, plan.outline_levels, headings=done.headings)], joining)
+
+
+@dataclass(frozen=True, slots=True)
+class SetParts:
+    """The files of a document's pages, and the levels of the headings in them, in order."""
+
+    parts: tuple[bytes, ...]
+    headings: tuple[int, ...]
 
 
 class Said:
@@ -90,9 +99,10 @@ def measure(
 
 def set_sheets(
     plan: Sheets, missing: frozenset[str], typesetter: Typesetter, progress: Progress
-) -> list[bytes] | frozenset[str]:
+) -> SetParts | frozenset[str]:
     """The parts of a document, or the characters that no typeface has."""
     parts: list[bytes] = []
+    headings: list[int] = []
     done_pages, count = 0, len(plan.pages)
     progress(0.0, f"Setting the pages, about 1 of {count:,}")
     sent: deque[Portion] = deque()
@@ -100,10 +110,12 @@ def set_sheets(
         if not part.made:
             return part.unshown
         parts.append(part.made)
-        done_pages += sent.popleft().pages
+        portion = sent.popleft()
+        done_pages += portion.pages
+        headings += portion.headings
         said = f"Setting the pages, about {done_pages:,} of {count:,}"
         progress(done_pages / count, said)
-    return parts
+    return SetParts(tuple(parts), tuple(headings))
 
 
 _Sent = TypeVar("_Sent", Galley, Portion)

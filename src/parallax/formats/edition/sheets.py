@@ -28,8 +28,6 @@ from parallax.formats.edition.words import WHOLE, Cut, WordPlace
 from parallax.model.edition import Layout
 from parallax.model.text import ParagraphKind
 
-#: Points of a page that stay free: what is measured and what is set may differ by a hair.
-_SPARE = 0.5
 #: So many rows and notes are set at once.
 _AT_ONCE = 320
 
@@ -60,7 +58,10 @@ class Sheet:
     def data(self, writer: Writer, call_pages: Mapping[str, int]) -> dict[str, Json]:
         """For the template; `call_pages` are those of the notes' calls by their ids."""
         units: list[Json] = []
+        writer.shown = None if self.side is None else writer.made.roles[self.side]
         for placed in self.units:
+            if placed.unit.kind is UnitKind.ANNOTATIONS:
+                writer.add_heading(1)
             written = {**placed.unit.data(writer), "above": placed.above}
             if placed.height:
                 written["height"] = placed.height
@@ -85,10 +86,12 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Portion:
-    """The data of some pages for the template, and how many they are."""
+    """The data of some pages for the template, how many they are, and the levels of the headings
+    on them in order."""
 
     data: str
     pages: int
+    headings: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +121,14 @@ class Sheets:
         self, writer: Writer, common: dict[str, Json], sheets: Sequence[Sheet]
     ) -> "Portion":
         units = [placed.unit for sheet in sheets for placed in sheet.units]
+        writer.begin()
         data = {
             **common,
             "job": "sheets",
             "notes": notes_called(writer, units),
             "pages": [sheet.data(writer, self.call_pages) for sheet in sheets],
         }
-        return Portion(json.dumps(data), len(sheets))
+        return Portion(json.dumps(data), len(sheets), tuple(writer.headings))
 
     @property
     def outline_levels(self) -> tuple[int, ...]:
@@ -188,7 +192,7 @@ class Planner:
         size = self.made.options.font_size
         page = self.made.page
         clearance, gap = page.foot_clearance(size), page.foot_gap(size)
-        room = Room(page.body_height - _SPARE, 2 if facing else 1, clearance, gap)
+        room = Room(page.body_height - page.spare, 2 if facing else 1, clearance, gap)
         lines = {
             each.note.note.id: NoteLines(each.height, each.columns[0].lines) for each in self.notes
         }

@@ -94,10 +94,12 @@ class _Setting:
         setting = said.share(_MEASURED, _SET)
         for at, plan in enumerate(plans):
             low, high = at / len(plans), (at + 1) / len(plans)
-            parts = set_sheets(plan, self.missing, self.typesetter, share(setting, low, high))
-            if isinstance(parts, frozenset):
-                return parts
-            chapters.append(Chapter(parts, plan.outline_levels, plan.made.title))
+            done = set_sheets(plan, self.missing, self.typesetter, share(setting, low, high))
+            if isinstance(done, frozenset):
+                return done
+            chapters.append(
+                Chapter(done.parts, plan.outline_levels, plan.made.title, done.headings)
+            )
         first = self._contents([plan.pages[0].number for plan in plans], blank=blank)
         assert isinstance(first, bytes)
         joining = said.share(_SET, 1.0)

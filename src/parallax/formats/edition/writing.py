@@ -3,7 +3,7 @@
 import tempfile
 from collections.abc import Callable, Generator, Iterable
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -25,6 +25,11 @@ from parallax.formats.new_file import check_writable, refusal, write_beside
 from parallax.model.edition import EditionContent, EditionOptions, EditionReport
 from parallax.model.errors import UserError
 from parallax.model.progress import Progress, no_progress, share
+
+#: How many lines of a page stay free, at the first try and when something ran over.
+_SPARE_LINES = (0.0, 2.0, 5.0)
+#: A document of more rows is not tried again.
+_LONG = 3_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +85,25 @@ def put_pdf(path: Path, pdf: bytes, count: int, progress: Progress) -> None:
 def finish(
     content: EditionContent, options: EditionOptions, *, progress: Progress = no_progress
 ) -> Finished:
-    """Set, and read back what was set."""
+    """Set, and read back what was set; where something ran over the foot of a page, which very
+    narrow columns may bring about, once more with more of each page left free."""
     progress = rising(progress)
-    made, missing, pdf = set_pages(content, options, progress=share(progress, 0.0, 0.8))
-    with Pages(pdf) as pages:
-        tick = reading_progress(progress, pages.count)
-        words = pages.all_words(FOOTNOTE_RULE, tick, made.page.bottom)
-        findings = compare(made, words, missing)
-        return Finished(pdf, pages.count, made, missing, findings)
+    best: Finished | None = None
+    for lines in _SPARE_LINES:
+        made, missing, pdf = set_pages(
+            content, options, spare_lines=lines, progress=share(progress, 0.0, 0.8)
+        )
+        with Pages(pdf) as pages:
+            tick = reading_progress(progress, pages.count)
+            words = pages.all_words(FOOTNOTE_RULE, tick, made.page.bottom)
+            findings = compare(made, words, missing)
+            done = Finished(pdf, pages.count, made, missing, findings)
+        if best is None or len(findings.problems) < len(best.findings.problems):
+            best = done
+        if not best.findings.problems or len(content.beads) > _LONG:
+            break
+    assert best is not None
+    return best
 
 
 def reading_progress(progress: Progress, count: int) -> Callable[[float], None]:
@@ -99,9 +115,14 @@ def reading_progress(progress: Progress, count: int) -> Callable[[float], None]:
 
 
 def set_pages(
-    content: EditionContent, options: EditionOptions, *, progress: Progress = no_progress
+    content: EditionContent,
+    options: EditionOptions,
+    *,
+    spare_lines: float = 0.0,
+    progress: Progress = no_progress,
 ) -> tuple[Manuscript, frozenset[str], bytes]:
-    """The manuscript, the characters no typeface has, and the PDF.
+    """The manuscript, the characters no typeface has, and the PDF; so many lines stay free at the
+    foot of every page.
 
     The shipped typefaces come first, so that pages are the same on every machine; only a
     text with characters they lack is set with the machine's own beside them.
@@ -112,6 +133,9 @@ def set_pages(
         progress(0.1 * fraction, "Preparing the pages")
 
     made = manuscript(content, options, preparing)
+    if spare_lines:
+        spare = spare_lines * made.page.line * made.options.font_size
+        made = replace(made, page=replace(made.page, spare=spare))
     missing: frozenset[str] = frozenset()
     system_fonts = needs_other_faces(texts_of(content, made.roles))
     while True:

@@ -97,7 +97,7 @@ class Passages:
         start = self.letters.attributes(
             class_="row below" if self._notes_are_long(number) else "row",
             id=f"r{number + 1}",
-            data_row=f"{number + 1}",
+            data_row=f"{self.made.content.first_row + number + 1}",
             data_status=bead.status.value if both else None,
             data_score=f"{bead.score!r}" if both else None,
             data_gap=bead.gap.value if both and bead.gap else None,

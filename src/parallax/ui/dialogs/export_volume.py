@@ -72,6 +72,8 @@ class VolumeDialog(QDialog):
                 (self.tr("Running on"), Numbering.CONTINUOUS),
             )
         )
+        self.order.setAccessibleName(self.tr("Order of the documents"))
+        self.numbering.setAccessibleName(self.tr("Numbers of notes"))
         self.sets = OptionSets(settings, theme)
         self.form = EditionForm(settings.edition, notes, theme=theme)
         self.documents = QListWidget()
@@ -131,7 +133,7 @@ class VolumeDialog(QDialog):
         rows.setContentsMargins(0, 0, 12, 0)
         rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         rows.addRow(self.tr("Or&der"), self.order)
-        rows.addRow(self.tr("N&umbers of notes"), self.numbering)
+        rows.addRow(self.tr("Num&bers of notes"), self.numbering)
         choices = QWidget()
         choices.setFixedWidth(_CHOICES_WIDTH)
         column = QVBoxLayout(choices)
@@ -181,7 +183,7 @@ class VolumeDialog(QDialog):
             self.documents.addItem(f"{one.title}\n{_about(one)}".strip())
         count = len(chosen)
         said = self.tr("1 document") if count == 1 else self.tr("%n documents", "", count)
-        head = self.tr("“%1”: %2").replace("%1", self._collection.name).replace("%2", said)
+        head = self.tr("“%1”: %2").replace("%2", said.replace("%n", str(count)))
         if self._empty:
             lacking = len(self._empty)
             head += " " + (
@@ -189,7 +191,8 @@ class VolumeDialog(QDialog):
                 if lacking == 1
                 else self.tr("%n more have no texts yet and stay out.", "", lacking)
             )
-        self.head.setText(head.replace("%n", str(count)))
+        # names last: they may hold anything
+        self.head.setText(head.replace("%1", self._collection.name))
         self._has_documents = bool(chosen)
         self._show_state()
 

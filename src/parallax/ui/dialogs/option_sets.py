@@ -109,6 +109,7 @@ class OptionSets(QWidget):
     # -- Acts
 
     def _choose(self, at: int) -> None:
+        before = self._sets.get(self.origin, _ORDINARY).statement
         self._settle(str(self.combo.itemData(at)))
         options = self._sets.get(self.origin, _ORDINARY)
         now = self._options
@@ -120,7 +121,7 @@ class OptionSets(QWidget):
                 changed_from=now.changed_from,
                 changed_to=now.changed_to,
                 # what somebody has written is not lost to a set that has no statement
-                statement=options.statement or now.statement,
+                statement=options.statement or ("" if now.statement == before else now.statement),
             )
         )
 
