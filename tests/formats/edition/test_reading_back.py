@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -11,8 +12,8 @@ from parallax.formats.edition.manuscript import Manuscript
 from parallax.formats.edition.pages import Pages, PageWords
 from parallax.formats.edition.reading_back import Findings, compare
 from parallax.formats.edition.searching import Place, Stream
-from parallax.formats.edition.writing import set_pages
-from parallax.model.edition import EditionContent, EditionOptions
+from parallax.formats.edition.writing import set_pages, write_edition
+from parallax.model.edition import EditionContent, EditionOptions, Paper
 
 Set = tuple[Manuscript, list[PageWords]]
 
@@ -274,3 +275,15 @@ def test_words_that_run_leftwards_are_found_in_any_order() -> None:
     assert found is not None
     assert found.start.page == 0
     assert stream.find("ירושלים רחוקה מאוד מכאן", Place(0)) is None
+
+
+def test_a_heading_that_is_the_subtitle_too_is_found_beside_its_translation(
+    content: EditionContent, tmp_path: Path
+) -> None:
+    """A long statement brings the rows to a page of their own, behind the title's."""
+    first, *others = content.original_paragraphs
+    heading = replace(first, text="Bisedë e gjatë për urën e re mbi lumin")
+    content = replace(content, original_paragraphs=(heading, *others))
+    options = EditionOptions(statement="One word more. " * 700, paper=Paper.A5)
+    report = write_edition(content, options, tmp_path / "edition.pdf")
+    assert report.problems == ()

@@ -184,9 +184,10 @@ class _Joiner:
             self._level_headings(number, chapter.headings)
         self._gather_structure()
         self._outline(chapters)
-        if "/Suspects" in target.Root.get("/MarkInfo", {}):
+        info: Any = target.Root.get("/MarkInfo")
+        if info is not None and "/Suspects" in info:
             # false is what it means when it is not there, which all programs understand
-            del target.Root.MarkInfo.Suspects
+            del info.Suspects
         metadata = target.Root.Metadata
         count = str(len(target.pages)).encode()
         said = _PAGE_COUNT.sub(rb"\g<1>" + count + rb"\g<2>", metadata.read_bytes())

@@ -15,7 +15,7 @@ from parallax.formats.edition.inlines import Call, Inline, plain
 from parallax.formats.edition.manuscript import Manuscript
 from parallax.formats.edition.markdown import NoteBlock
 from parallax.formats.edition.pages import PageWords
-from parallax.formats.edition.rows import Block
+from parallax.formats.edition.rows import Block, Row
 from parallax.formats.edition.searching import Found, Place, Stream
 from parallax.model.counting import counted
 from parallax.model.edition import Layout
@@ -146,8 +146,8 @@ class _Comparison:
                     self.last_page = max(self.last_page, found.end.page)
                     if number == 0 and len(text) >= _LONG_ENOUGH:
                         tops[role] = found.start.page
-            if len(tops) > 1 and self._is_uneven(tops):
-                uneven.append(row.number + 1)
+            if len(tops) > 1 and self._is_uneven(tops) and not self._stand_level(row, tops):
+                uneven.append(self.made.content.first_row + row.number + 1)
         out.problems += uncalled[:_TOLD]
         _tell_each(
             out,
@@ -174,6 +174,14 @@ class _Comparison:
         if found is None or not (found.breaks and after) or folded(after) in folded(text):
             return found
         return None if stream.stands_between(after, cursor, found.end) else found
+
+    def _stand_level(self, row: Row, tops: Mapping[Role, int]) -> bool:
+        """Whether the side that was found earlier also stands level with the other: its words may
+        be those of the title too."""
+        earlier, later = sorted(tops, key=lambda role: tops[role])
+        text = self._words(row.sides[earlier][0].inlines)
+        found = self.sides[earlier].find(text, Place(max(0, tops[later] - int(self.facing))))
+        return found is not None and not self._is_uneven({**tops, earlier: found.start.page})
 
     def _is_uneven(self, tops: Mapping[Role, int]) -> bool:
         left, right = (tops[role] for role in self.made.roles)
