@@ -283,7 +283,11 @@ def test_a_heading_that_is_the_subtitle_too_is_found_beside_its_translation(
     """A long statement brings the rows to a page of their own, behind the title's."""
     first, *others = content.original_paragraphs
     heading = replace(first, text="Bisedë e gjatë për urën e re mbi lumin")
-    content = replace(content, original_paragraphs=(heading, *others))
+    content = replace(
+        content,
+        document=replace(content.document, title="Talks of that spring"),
+        original_paragraphs=(heading, *others),
+    )
     options = EditionOptions(statement="One word more. " * 700, paper=Paper.A5)
     report = write_edition(content, options, tmp_path / "edition.pdf")
     assert report.problems == ()
