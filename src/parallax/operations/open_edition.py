@@ -172,6 +172,16 @@ def _compared(
     return OpenedEdition(file, carried, content, plan, gives_texts, is_part)
 
 
+def _named_a_part(content: EditionContent) -> Document:
+    """The document of a part that stands alone says so, and has the leaves of the part."""
+    document = content.document
+    paragraphs = (*content.original_paragraphs, *content.translation_paragraphs)
+    leaves = [paragraph.folio for paragraph in paragraphs if paragraph.folio]
+    folios = "-".join(dict.fromkeys((leaves[0], leaves[-1]))) if leaves else ""
+    reference = replace(document.reference, folios=folios) if folios else document.reference
+    return replace(document, title=f"{document.title} (part)", reference=reference)
+
+
 def _fitted(library: Library, content: EditionContent, *, is_part: bool) -> EditionContent:
     """Under ids that nothing else in the library has: a part of a document that is not there is
     a document of its own, and texts and notes may have gone to another document."""
@@ -183,6 +193,7 @@ def _fitted(library: Library, content: EditionContent, *, is_part: bool) -> Edit
         ]
         ids[document_id] = str(uuid5(_PARTS, "\n".join([document_id, *rows])))
         document_id = ids[document_id]
+        content = replace(content, document=_named_a_part(content))
     own = (content.original.id, content.translation.id)
     for text_id in known_texts(library, own, besides=document_id):
         ids[text_id] = str(uuid5(_PARTS, f"{document_id} {text_id}"))
