@@ -54,12 +54,15 @@ class PageUnit:
             out["c"] = True
         return out
 
-    def marked(self, roles: Sequence[Role], first: int) -> tuple["PageUnit", list[Marker]]:
+    def marked(
+        self, roles: Sequence[Role], first: int, longest: int
+    ) -> tuple["PageUnit", list[Marker]]:
         """The same with marks before its words, numbered from `first`, and each column's."""
         markers: list[Marker] = []
 
         def marker() -> Marker:
-            markers.append(Marker(first + sum(len(each.places) for each in markers)))
+            done = sum(len(each.places) for each in markers)
+            markers.append(Marker(first + done, longest))
             return markers[-1]
 
         if self.row is not None:

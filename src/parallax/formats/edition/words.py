@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from parallax.formats.edition.characters import breakable
+from parallax.formats.edition.characters import LONGEST_WORD, breakable
 from parallax.formats.edition.inlines import (
     Call,
     Inline,
@@ -39,10 +39,11 @@ class WordPlace:
 
 class Marker:
     """Marks every word of a column, and remembers where it stands. Marks are numbered from
-    `first`."""
+    `first`; words of more letters than `longest` may be broken, as when they are set."""
 
-    def __init__(self, first: int = 0) -> None:
+    def __init__(self, first: int = 0, longest: int = LONGEST_WORD) -> None:
         self.first = first
+        self.longest = longest
         self.places: list[WordPlace] = []
         #: The first calls of notes: (number of the word they stand at, id).
         self.calls: list[tuple[int, str]] = []
@@ -89,7 +90,7 @@ class Marker:
         )
 
     def _run(self, run: Run) -> Iterator[Inline]:
-        text = breakable(run.text)
+        text = breakable(run.text, self.longest)
         starts = [found.start() for found in _PLACE.finditer(text)]
         edges = sorted({0, *starts, len(text)})
         for left, right in pairwise(edges):
