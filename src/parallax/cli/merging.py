@@ -3,7 +3,7 @@
 from typing import Any
 
 from parallax.cli.console import shortened
-from parallax.cli.words import GAPS, rows
+from parallax.cli.words import rows
 from parallax.model.alignment import Bead
 from parallax.model.merge_plan import (
     Decisions,
@@ -16,6 +16,7 @@ from parallax.model.merge_plan import (
     UnlikeTexts,
     WordingItem,
 )
+from parallax.model.naming import GAP_NAMES
 from parallax.model.note import Note
 
 _WIDTH = 60
@@ -129,5 +130,5 @@ def _rows(beads: tuple[Bead, ...]) -> str:
         return f"{rows(len(beads))} ({shapes})"
     bead = beads[0]
     state = "confirmed" if bead.is_confirmed else "not confirmed"
-    reason = f", {GAPS[bead.gap]}" if bead.gap is not None else ""
+    reason = f", {GAP_NAMES[bead.gap]}" if bead.gap is not None else ""
     return f"{bead.shape} {state}{reason}"

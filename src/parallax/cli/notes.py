@@ -6,12 +6,12 @@ from unicodedata import normalize
 
 from parallax import library as reading
 from parallax.cli.console import console_lines, library_of, note_data, print_json, say
-from parallax.cli.words import KINDS
 from parallax.library import Library
 from parallax.model.anchoring import describe, find_words
 from parallax.model.changes import Changes, NoteReplaced
 from parallax.model.document import Document
 from parallax.model.errors import UserError
+from parallax.model.naming import KIND_NAMES
 from parallax.model.note import Note, NoteKind, Target
 from parallax.model.text import Role
 from parallax.operations import note_marks, write_note
@@ -106,7 +106,7 @@ def list_notes(arguments: argparse.Namespace) -> int:
     for one, mark in marks.items():
         note = by_id[one]
         words = " ↔ ".join(target.exact for target in note.targets) or "whole document"
-        print(f"{mark}  {words}  ({KINDS[note.kind]})")
+        print(f"{mark}  {words}  ({KIND_NAMES[note.kind]})")
         print(f"    {note.body}")
         signature = ", ".join(part for part in (note.author, *note.tags) if part)
         if signature:

@@ -7,10 +7,11 @@ from typing import Any
 from parallax import library as reading
 from parallax.apparatus.dates import format_date
 from parallax.cli.console import document_data, library_of, note_data, print_json, say, shortened
-from parallax.cli.words import gap_words, state_words
+from parallax.cli.words import state_words
 from parallax.library import Library
 from parallax.model.document import Document
 from parallax.model.errors import UserError
+from parallax.model.naming import gap_words
 from parallax.model.text import Role
 
 #: A picture's sides in pixels.

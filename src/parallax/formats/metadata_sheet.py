@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from parallax.apparatus.dates import format_date
-from parallax.formats.edition.credits import KIND_NAMES
 from parallax.formats.edition.languages import own_name
 from parallax.formats.spreadsheet_cells import guarded
 from parallax.model.alignment import Gap
 from parallax.model.catalogue import FIELDS, fields_of
 from parallax.model.edition import EditionContent
+from parallax.model.naming import KIND_NAMES
 from parallax.model.note import NoteKind
 from parallax.model.text import Paragraph, Text
 

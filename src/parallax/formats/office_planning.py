@@ -12,7 +12,6 @@ from parallax.formats.edition.chosen_notes import (
     choose_notes,
 )
 from parallax.formats.edition.credits import Tails, ranges
-from parallax.formats.edition.rows import GAPS, NO_COUNTERPART
 from parallax.formats.office_plan import (
     WRITING,
     Begin,
@@ -43,6 +42,7 @@ from parallax.model.catalogue import fields_of
 from parallax.model.content_marks import rows_of
 from parallax.model.document import Document
 from parallax.model.edition import EditionContent, EditionOptions
+from parallax.model.naming import gap_words
 from parallax.model.note import NoteKind, Place, Target
 from parallax.model.numbering import call_place, letters
 from parallax.model.progress import Progress
@@ -226,11 +226,7 @@ class _Maker:
         return Row(number, bead, sides, self._gap(bead), longest < _SHORT, tuple(called.values()))
 
     def _gap(self, bead: Bead) -> str:
-        if len(self.plan.roles) < 2 or not bead.is_gap:
-            return ""
-        if bead.gap is not None:
-            return GAPS[bead.gap]
-        return NO_COUNTERPART[Role.TRANSLATION if bead.original_count else Role.ORIGINAL]
+        return gap_words(bead) if len(self.plan.roles) > 1 else ""
 
     def _block(self, role: Role, position: int) -> Block:
         paragraph = self.paragraphs[role][position]

@@ -2,15 +2,15 @@
 
 from pathlib import Path
 
-from parallax.formats.edition.rows import GAPS, NO_COUNTERPART
 from parallax.formats.foreign import Content, recognise
 from parallax.formats.source import open_source
 from parallax.model.errors import UserError
+from parallax.model.naming import GAP_NAMES, NO_COUNTERPART
 from parallax.model.progress import Progress, no_progress
 from parallax.model.review import IncomingReview
 
 #: What our tables say on a side that has no words.
-GAP_TEXTS = frozenset(f"[{said}]" for said in (*GAPS.values(), *NO_COUNTERPART.values()))
+GAP_TEXTS = frozenset(f"[{said}]" for said in (*GAP_NAMES.values(), *NO_COUNTERPART.values()))
 _SPREADSHEETS = (".xlsx", ".xlsm", ".xls", ".ods", ".numbers")
 
 

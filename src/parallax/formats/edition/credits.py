@@ -8,16 +8,9 @@ from parallax.apparatus.dates import format_date
 from parallax.formats.edition.chosen_notes import PrintedNote
 from parallax.model.document import Document
 from parallax.model.edition import EditionContent
+from parallax.model.naming import KIND_NAMES
 from parallax.model.note import NoteKind
 from parallax.model.numbering import Series, series_of
-
-KIND_NAMES = {
-    NoteKind.TRANSLATOR: "Translator’s note",
-    NoteKind.EDITOR: "Editorial note",
-    NoteKind.HISTORIAN: "Historian’s annotation",
-    NoteKind.QUERY: "Query",
-    NoteKind.GLOSS: "Gloss",
-}
 
 #: Words of a source line that tell nothing by themselves, beside the parts of a reference.
 _SOURCE_WORDS = (

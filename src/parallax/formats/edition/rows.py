@@ -10,20 +10,10 @@ from parallax.formats.edition.geometry import Geometry
 from parallax.formats.edition.inlines import Call, Inline, plain
 from parallax.formats.edition.paragraphs import Marked, PreparedParagraph, prepare
 from parallax.formats.edition.splitting import Slice, lines_of, whole
-from parallax.model.alignment import Bead, Gap
+from parallax.model.alignment import Bead
 from parallax.model.edition import EditionContent, EditionOptions, Layout
+from parallax.model.naming import gap_words
 from parallax.model.text import Paragraph, ParagraphKind, Role
-
-GAPS = {
-    Gap.UNTRANSLATED: "Not yet translated",
-    Gap.OMITTED: "Omitted by the translator",
-    Gap.ILLEGIBLE: "Illegible",
-    Gap.ADDED: "Added by the translator",
-}
-NO_COUNTERPART = {
-    Role.ORIGINAL: "No counterpart in the original",
-    Role.TRANSLATION: "No counterpart in the translation",
-}
 
 #: A row of at most so many lines is never broken by the end of a page; where one text stands
 #: alone, fewer: there a paragraph flows from page to page.
@@ -145,12 +135,10 @@ class RowMaker:
     def _gap(self, bead: Bead) -> str:
         if not bead.is_gap or self.options.layout is Layout.ORIGINAL:
             return ""
-        if bead.gap is not None:
-            return GAPS[bead.gap]
-        if len(self.roles) == 1:
+        if bead.gap is None and len(self.roles) == 1:
             # Where one text is read alone, only what somebody said of a gap is news.
             return ""
-        return NO_COUNTERPART[Role.TRANSLATION if bead.original_count else Role.ORIGINAL]
+        return gap_words(bead)
 
     def _block(
         self,

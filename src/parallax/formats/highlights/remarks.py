@@ -25,15 +25,6 @@ _MOST_PLACES = 200
 #: How the tag begins by which footnotes of files are known.
 _READ_IN = "printed "
 
-#: What viewers list a note under.
-SUBJECTS = {
-    NoteKind.TRANSLATOR: "Translator’s note",
-    NoteKind.EDITOR: "Editorial note",
-    NoteKind.HISTORIAN: "Historian’s annotation",
-    NoteKind.QUERY: "Query",
-    NoteKind.GLOSS: "Gloss",
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Stretch:

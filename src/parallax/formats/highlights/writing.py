@@ -13,13 +13,14 @@ from parallax.formats.edition.chosen_notes import ChosenNotes, PrintedNote
 from parallax.formats.highlights import annotating_process
 from parallax.formats.highlights.printed import Printed
 from parallax.formats.highlights.reading_back import Expected, problems_of, same_pages
-from parallax.formats.highlights.remarks import SUBJECTS, Finder, Remark, is_there, pdf_date
+from parallax.formats.highlights.remarks import Finder, Remark, is_there, pdf_date
 from parallax.formats.new_file import check_writable, put_in_place
 from parallax.formats.pdf_annotations import OWN
 from parallax.formats.pdf_messages import Messages
 from parallax.formats.pdf_pages import Pdf, RawPage
 from parallax.formats.source import MEGABYTE, open_source
 from parallax.model.errors import UserError
+from parallax.model.naming import KIND_NAMES
 from parallax.model.note import NoteKind
 from parallax.model.progress import Progress, share
 from parallax.model.reading import RepairKind
@@ -114,7 +115,7 @@ def _annotations(remark: Remark) -> Iterator[tuple[dict[str, Any], Expected]]:
     note = remark.note.note
     base: dict[str, Any] = {
         "author": note.author,
-        "subject": SUBJECTS[note.kind],
+        "subject": KIND_NAMES[note.kind],
         "created": pdf_date(note.created),
         "modified": pdf_date(note.modified or note.created),
         "color": _COLORS[note.kind],

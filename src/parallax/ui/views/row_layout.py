@@ -4,26 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from parallax.model.alignment import Bead, Gap
+from parallax.model.naming import GAP_NAMES, NO_COUNTERPART
 from parallax.model.text import Role
 from parallax.ui.views.paragraph_layout import ParagraphLayout
-
-_GAPS = {
-    Gap.UNTRANSLATED: "Not yet translated",
-    Gap.OMITTED: "Omitted by the translator",
-    Gap.ILLEGIBLE: "Illegible",
-    Gap.ADDED: "Added by the translator",
-}
-
-_NO_REASON = {
-    Role.ORIGINAL: "No counterpart in the original",
-    Role.TRANSLATION: "No counterpart in the translation",
-}
 
 
 def gap_label(role: Role, gap: Gap | None) -> str:
     """What stands in the empty side `role` of a bead."""
     # Without a reason given nothing more is claimed than can be seen.
-    return _NO_REASON[role] if gap is None else _GAPS[gap]
+    return NO_COUNTERPART[role] if gap is None else GAP_NAMES[gap]
 
 
 @dataclass(frozen=True, slots=True)
