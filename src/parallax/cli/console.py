@@ -7,12 +7,21 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
-from typing import Any
+from typing import Any, ClassVar, Protocol
 
 from parallax.library import Library, open_library
 from parallax.model.document import Document
 from parallax.model.errors import UserError
 from parallax.model.note import Note
+
+
+class Report(Protocol):
+    """A dataclass that an act gives back, which can say itself in a sentence."""
+
+    __dataclass_fields__: ClassVar[dict[str, Any]]
+
+    @property
+    def sentence(self) -> str: ...
 
 
 @contextmanager
@@ -57,6 +66,15 @@ def finish_progress() -> None:
 
 def print_json(data: Any) -> None:
     print(json.dumps(data, ensure_ascii=False, indent=1))
+
+
+def print_report(report: Report, *, as_json: bool) -> None:
+    """What an act reports, instead of its line of progress: as data, or in its sentence."""
+    finish_progress()
+    if as_json:
+        print_json(asdict(report))
+    else:
+        print(report.sentence)
 
 
 def document_data(document: Document) -> dict[str, Any]:

@@ -3,13 +3,13 @@
 import argparse
 import re
 from collections.abc import Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from unicodedata import normalize
 
 from parallax import library as reading
-from parallax.cli.console import finish_progress, library_of, print_json, progress
+from parallax.cli.console import library_of, print_report, progress
 from parallax.library import Library
 from parallax.model.anchoring import find_words
 from parallax.model.edition import (
@@ -59,10 +59,7 @@ def export_document(arguments: argparse.Namespace) -> int:
             replace=arguments.force,
             progress=progress,
         )
-    if arguments.json:
-        print_json(asdict(report))
-    else:
-        print(report.sentence)
+    print_report(report, as_json=arguments.json)
     return 1 if report.problems else 0
 
 
@@ -80,11 +77,7 @@ def export_collection(arguments: argparse.Namespace) -> int:
             replace=arguments.force,
             progress=progress,
         )
-    finish_progress()
-    if arguments.json:
-        print_json(asdict(report))
-    else:
-        print(report.sentence)
+    print_report(report, as_json=arguments.json)
     return 1 if report.problems else 0
 
 
@@ -93,11 +86,7 @@ def export_packet_of(arguments: argparse.Namespace) -> int:
     with library_of(arguments) as library:
         document = reading.find_document(library, arguments.document)
         report = export_packet(library, document.id, arguments.folder, options, progress=progress)
-    finish_progress()
-    if arguments.json:
-        print_json(asdict(report))
-    else:
-        print(report.sentence)
+    print_report(report, as_json=arguments.json)
     return 1 if report.edition.problems else 0
 
 
@@ -118,11 +107,7 @@ def _export_otherwise(
         selection=selection,
         progress=progress,
     )
-    finish_progress()
-    if arguments.json:
-        print_json(asdict(report))
-    else:
-        print(report.sentence)
+    print_report(report, as_json=arguments.json)
     return 0
 
 

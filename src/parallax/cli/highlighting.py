@@ -1,10 +1,9 @@
 """`parallax highlight`: the notes on a copy of the PDF that a text was read from."""
 
 import argparse
-from dataclasses import asdict
 
 from parallax import library as reading
-from parallax.cli.console import finish_progress, library_of, print_json, progress
+from parallax.cli.console import library_of, print_report, progress
 from parallax.cli.exporting import note_options
 from parallax.model.text import Role
 from parallax.operations import highlight_source
@@ -24,9 +23,5 @@ def highlight_document(arguments: argparse.Namespace) -> int:
             overwrite=arguments.force,
             progress=progress,
         )
-    finish_progress()
-    if arguments.json:
-        print_json(asdict(report))
-    else:
-        print(report.sentence)
+    print_report(report, as_json=arguments.json)
     return 1 if report.problems else 0

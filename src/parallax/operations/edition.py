@@ -65,11 +65,17 @@ def export_edition(
 
     progress(0.0, "Reading the document")
     content = edition_content(library, document_id, selection)
+    told = checked_again(path, progress, replace=replace)
+    return write_edition(content, options, path, progress=share(told, 0.02, 1.0))
+
+
+def checked_again(path: Path, progress: Progress, *, replace: bool) -> Progress:
+    """Progress that looks at the target once more when the pages are set: another program may
+    have written there meanwhile."""
 
     def told(fraction: float, sentence: str) -> None:
         if fraction > SET:
-            # another program may have written there meanwhile
             check_edition_target(path, replace=replace)
         progress(fraction, sentence)
 
-    return write_edition(content, options, path, progress=share(told, 0.02, 1.0))
+    return told

@@ -17,7 +17,7 @@ from parallax.model.edition import EditionContent, EditionOptions, EditionReport
 from parallax.model.errors import UserError
 from parallax.model.progress import Progress, no_progress, share
 from parallax.model.volume import Numbering, VolumeContent, VolumeOrder, numbered_on
-from parallax.operations.edition import SET, edition_content
+from parallax.operations.edition import checked_again, edition_content
 from parallax.operations.targets import check_edition_target
 
 
@@ -90,13 +90,7 @@ def export_volume(
         order=order,
         progress=share(progress, 0.0, 0.05),
     )
-
-    def told(fraction: float, sentence: str) -> None:
-        if fraction > SET:
-            # another program may have written there meanwhile
-            check_edition_target(path, replace=replace)
-        progress(fraction, sentence)
-
+    told = checked_again(path, progress, replace=replace)
     return write_volume(content, options, path, progress=share(told, 0.05, 1.0))
 
 
