@@ -14,7 +14,6 @@ _SPACES = re.compile(r"[ \t\r\n]+")
 _CLOSING = re.compile(r"[,.;:!?)\]”’»›]")
 #: A label closed like a sentence; not the point of an abbreviation.
 _POINTED = re.compile(r"[^\W\d_]{3}[.,]$")
-_LONGEST_REMARK = 60
 
 
 @dataclass(slots=True)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from parallax.model.anchoring import describe
 from parallax.model.note import Place, Target
 from parallax.model.text import Paragraph, Span
-from parallax.model.word_differences import Difference, word_differences
+from parallax.model.word_differences import word_differences
 
 _WORD = re.compile(r"\S+")
 
@@ -36,10 +36,6 @@ class Rewording:
             return (0, 0)
         return min(near, key=lambda one: max(one[0] - first, first - one[1], 0))
 
-    def place(self, at: int) -> int:
-        """Where a point between two characters is now."""
-        return self._end(at, part=True)
-
     def _start(self, at: int, *, part: bool) -> int:
         moved = at
         for one in self._differences:
@@ -59,10 +55,6 @@ class Rewording:
                 return one.other_stop if part or at == one.one_stop else one.other_start
             moved = at + one.other_stop - one.one_stop
         return moved
-
-    @property
-    def differences(self) -> Sequence[Difference]:
-        return self._differences
 
 
 def reworded(paragraph: Paragraph, words: str) -> Paragraph:

@@ -39,10 +39,11 @@ _SHIPPED_SCRIPTS = frozenset(
 )
 
 _NONE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ufff9-\ufffb\ufdd0-\ufdef]")
-_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff\ud800-\udfff]")
+_PRIVATE_RANGES = "\ue000-\uf8ff\U000f0000-\U0010ffff\ud800-\udfff"
+_PRIVATE = re.compile(f"[{_PRIVATE_RANGES}]")
 #: Those for private use, and the last two of every plane, which are no characters.
 _NEVER = re.compile(
-    "[\ud800-\udfff\ue000-\uf8ff\U000f0000-\U0010ffff"
+    f"[{_PRIVATE_RANGES}"
     + "".join(chr(0x10000 * plane + end) for plane in range(17) for end in (0xFFFE, 0xFFFF))
     + "]"
 )

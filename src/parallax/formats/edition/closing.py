@@ -14,6 +14,7 @@ from parallax.formats.edition.inlines import Run
 from parallax.formats.edition.revision import changed_at, revision_of
 from parallax.formats.edition.rows import Row
 from parallax.model.alignment import Bead, Gap
+from parallax.model.counting import counted
 from parallax.model.edition import EditionContent, EditionOptions, Layout
 from parallax.model.note import NoteKind
 from parallax.model.text import Role
@@ -95,11 +96,6 @@ def _colophon(content: EditionContent) -> str:
     )
 
 
-def counted(number: int, one: str, many: str) -> str:
-    """ "1 query", "2 queries" """
-    return f"{number:,} {one if number == 1 else many}"
-
-
 def _matches(beads: Sequence[Bead]) -> list[str]:
     confirmed = sum(bead.is_confirmed for bead in beads)
     doubtful = sum(bead.is_doubtful for bead in beads)
@@ -109,7 +105,7 @@ def _matches(beads: Sequence[Bead]) -> list[str]:
         return ["Every row has been confirmed by a reader."]
     if confirmed:
         sentence = (
-            f"{confirmed:,} of {counted(len(beads), 'row', 'rows')}"
+            f"{confirmed:,} of {counted(len(beads), 'row', grouped=True)}"
             f" {'has' if confirmed == 1 else 'have'} been confirmed by a reader"
         )
     else:
@@ -131,23 +127,23 @@ def _gaps(gaps: Mapping[Gap, int]) -> list[str]:
         number = gaps.get(gap, 0)
         if number:
             one, many = ("passage is", "passages are") if not parts else ("is", "are")
-            parts.append(words.format(counted(number, one, many)))
+            parts.append(words.format(counted(number, one, many, grouped=True)))
     return [", ".join(parts) + "."] if parts else []
 
 
 def _left_out(notes: ChosenNotes) -> list[str]:
     out: list[str] = []
     parts = [
-        counted(notes.left_out[kind], *_KINDS[kind])
+        counted(notes.left_out[kind], *_KINDS[kind], grouped=True)
         for kind in NoteKind
         if notes.left_out.get(kind)
     ]
     if parts:
         out.append(f"Left out of this edition by choice: {_listed(parts)}.")
     if notes.empty:
-        out.append(f"Also left out: {counted(notes.empty, 'note', 'notes')} without words.")
+        out.append(f"Also left out: {counted(notes.empty, 'note', grouped=True)} without words.")
     if notes.elsewhere:
-        what = counted(notes.elsewhere, "note that stands", "notes that stand")
+        what = counted(notes.elsewhere, "note that stands", "notes that stand", grouped=True)
         out.append(f"Also left out: {what} only on the text not printed here.")
     return out
 

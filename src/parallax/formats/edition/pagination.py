@@ -165,13 +165,11 @@ class _Paginator:
         """As many lines of the unit as fit, from `starts` on, which moves on."""
         best: tuple[tuple[tuple[int, int], ...], list[list[Piece]]] | None = None
         unit = self.units[number]
-        fair = True
         for spans in cuts(unit, starts):
             bottom = self._bottom(unit, spans)
             if bottom > self.room.height + SLACK:
                 break
-            fair = is_fair(unit, spans)
-            if not fair:
+            if not is_fair(unit, spans):
                 continue
             feet = self._feet(self._calls(unit, spans), bottom, broken_notes=True)
             if feet is not None:

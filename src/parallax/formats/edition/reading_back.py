@@ -102,7 +102,12 @@ class _Comparison:
             for at, said in enumerate(self.numbers, self.first)
             if said.strip() != str(at)
         ]
-        _tell_each(out, wrong, "more pages are not numbered as they should be")
+        _tell_each(
+            out,
+            wrong,
+            "more page is not numbered as it should be",
+            "more pages are not numbered as they should be",
+        )
 
     def _title(self, out: Findings) -> None:
         """The calls of the notes on the whole document."""
@@ -152,6 +157,7 @@ class _Comparison:
         _tell_each(
             out,
             [f"{name} was not found whole" for name in lost],
+            "more paragraph was not found whole",
             "more paragraphs were not found whole",
         )
         if uneven and not self.bodies.mixed:
@@ -382,13 +388,10 @@ def _tell(out: Findings, marks: Sequence[str], fault: str) -> None:
         out.problems.append(f"{subject} {fault}.")
 
 
-def _tell_each(out: Findings, faults: Sequence[str], more: str) -> None:
+def _tell_each(out: Findings, faults: Sequence[str], one: str, many: str) -> None:
     out.problems += [f"{fault}." for fault in faults[:_TOLD]]
     if len(faults) > _TOLD:
-        count = len(faults) - _TOLD
-        if count == 1:
-            more = more.replace("s are", " is").replace("s were", " was").replace("they", "it")
-        out.problems.append(f"{count} {more}.")
+        out.problems.append(f"{counted(len(faults) - _TOLD, one, many)}.")
 
 
 def _ending(said: str) -> str:

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 @dataclass(frozen=True, slots=True)
 class Slice:
     """The code points [start, end) of the paragraph at `position` in its text. `opens` where
-    the paragraph begins, `closes` where it ends."""
+    the paragraph begins."""
 
     position: int
     start: int
     end: int
     opens: bool = True
-    closes: bool = True
 
 
 def whole(texts: Sequence[str], first: int) -> list[Slice]:

@@ -203,10 +203,9 @@ def _blocks_in(blocks: Sequence[Block], cut: Cut | None) -> tuple[Block, ...]:
         span = cut.range_in(number)
         if span is None:
             continue
-        start, end = span
         inlines = tuple(cut.inlines(number, block.inlines))
-        opens, closes = start == 0, end is None
-        piece = replace(block.slice, opens=opens, closes=closes)
+        opens = span[0] == 0
+        piece = replace(block.slice, opens=opens)
         out.append(replace(block, slice=piece, inlines=inlines, folio=block.folio if opens else ""))
     return tuple(out)
 

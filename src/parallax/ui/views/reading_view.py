@@ -83,9 +83,6 @@ class ReadingView(SelectingView):
         """The selected words in both languages with title, date and archival reference."""
         return self._quotation().plain
 
-    def quotation_html(self) -> str:
-        return self._quotation().html
-
     def copy_plain(self) -> None:
         self._copy(self.selected_plain())
 
