@@ -1,5 +1,6 @@
 """For all tests: no display is needed, and nobody's own settings or log are touched."""
 
+import gc
 import os
 import random
 import sys
@@ -25,6 +26,16 @@ def _no_one_at_home(tmp_path_factory: pytest.TempPathFactory):
         for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
             patch.setenv(name, str(home / name))
         yield
+
+
+@pytest.fixture(autouse=True)
+def _what_is_lost_is_collected():
+    """Tests of the window leave the collector to its event loop, which does not run in others."""
+    yield
+    if not gc.isenabled():
+        from parallax.ui.collecting import collect_what_is_due
+
+        collect_what_is_due()
 
 
 Rows = list[tuple[list[int], list[int]]]

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
+from parallax.ui.collecting import collect_at_rest
 from parallax.ui.fonts import interface_font
 from parallax.ui.shell_sheet import application_sheet
 from parallax.ui.theme import DARK, LIGHT, THEMES, Theme, application_palette, contrast_theme
@@ -22,13 +23,15 @@ def wanted_theme(name: str) -> Theme:
 
 
 def prepare() -> None:
-    """Once, before the first theme: one style everywhere, and the system's own colours noted."""
+    """Once, before the first theme: one style everywhere, the system's own colours noted, and
+    no widget destroyed while Qt goes through them all."""
     global _system_palette
     application = QApplication.instance()
     if _system_palette is None and isinstance(application, QApplication):
         _system_palette = QPalette(application.palette())
         application.setStyle("Fusion")
         application.setFont(interface_font(13))
+        collect_at_rest(application)
 
 
 def dress(theme: Theme) -> None:
