@@ -10,8 +10,7 @@ from pathlib import Path
 
 from parallax.formats import FORMATS, read
 from parallax.formats.edition import write_edition
-from parallax.formats.edition.geometry import FOOTNOTE_RULE
-from parallax.formats.edition.pages import Pages
+from parallax.formats.edition.reading_pages import words_of_pages
 from parallax.model.alignment import Bead, BeadStatus
 from parallax.model.anchoring import describe
 from parallax.model.document import Document, Reference
@@ -81,8 +80,7 @@ def _edition(content: EditionContent, folder: Path) -> Seen:
     """All words of the pages, and those in italics once more, each after a star."""
     path = folder / "botimi.pdf"
     report = write_edition(content, EditionOptions(), path)
-    with Pages(path.read_bytes()) as pages:
-        found = pages.all_words(FOOTNOTE_RULE, lambda fraction: None)
+    found = words_of_pages(path.read_bytes())
     slanted = [
         f"*{one.text[span.start : span.end]}"
         for one in read(path).paragraphs

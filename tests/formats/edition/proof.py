@@ -7,8 +7,7 @@ from typing import Any
 import pikepdf
 import pypdfium2
 
-from parallax.formats.edition.geometry import FOOTNOTE_RULE
-from parallax.formats.edition.pages import Pages
+from parallax.formats.edition.reading_pages import words_of_pages
 
 _BACK = "To the place of the note in the text"
 
@@ -59,6 +58,5 @@ def uneven_rows(path: Path, *, facing: bool) -> list[str]:
 
 def overfull(path: Path, bottom: float) -> list[int]:
     """The pages on which something other than the number stands in the lower margin."""
-    with Pages(path.read_bytes()) as pages:
-        words = pages.all_words(FOOTNOTE_RULE, lambda done: None, bottom)
+    words = words_of_pages(path.read_bytes(), bottom)
     return [at for at, page in enumerate(words, 1) if page.number.strip() != str(at)]

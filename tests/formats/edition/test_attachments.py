@@ -55,6 +55,23 @@ def test_the_edition_gives_back_what_it_was_made_from(
     assert holds_edition(edition)
 
 
+def test_what_is_carried_is_read_back(
+    content: EditionContent, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file whose data came out otherwise than they went in does not take the place of one."""
+    path = tmp_path / "edition.pdf"
+    path.write_bytes(b"as it was")
+
+    def cut_short(data: bytes, progress: object) -> bytes:
+        return zlib.compress(data[:-1])
+
+    monkeypatch.setattr("parallax.formats.edition.carried.packed", cut_short)
+    with pytest.raises(UserError, match="could not be written whole"):
+        write_edition(content, EditionOptions(), path)
+    assert path.read_bytes() == b"as it was"
+    assert list(tmp_path.iterdir()) == [path]
+
+
 def test_the_files_are_listed_as_the_standard_wants(edition: Path) -> None:
     with pikepdf.open(edition) as pdf:
         specs: list[Any] = list(pdf.Root.AF)

@@ -10,9 +10,8 @@ from pathlib import Path
 import pytest
 
 from parallax import __version__
-from parallax.formats.edition.geometry import FOOTNOTE_RULE
 from parallax.formats.edition.manuscript import Writer
-from parallax.formats.edition.pages import Pages
+from parallax.formats.edition.reading_pages import words_of_pages
 from parallax.formats.edition.units import footnotes, sections
 from parallax.formats.edition.writing import set_pages
 from parallax.model.edition import EditionContent, EditionOptions, Layout, NotePlace
@@ -42,8 +41,7 @@ def _same(name: str, text: str) -> None:
 @pytest.mark.parametrize("case", CASES)
 def test_golden(content: EditionContent, case: str) -> None:
     made, missing, pdf = set_pages(content, CASES[case])
-    with Pages(pdf) as opened:
-        pages = opened.all_words(FOOTNOTE_RULE, lambda fraction: None)
+    pages = words_of_pages(pdf)
 
     assert missing == frozenset()
     writer = Writer(made)

@@ -10,9 +10,9 @@ import pytest
 from tests.formats.edition.many_notes import Shape, document
 
 from parallax.formats.edition import sheets, write_edition
-from parallax.formats.edition.geometry import FOOTNOTE_RULE
 from parallax.formats.edition.joining import Chapter, join
-from parallax.formats.edition.pages import Pages, PageWords
+from parallax.formats.edition.pages import PageWords
+from parallax.formats.edition.reading_pages import words_of_pages
 from parallax.model.edition import EditionContent, EditionOptions, Layout, NotePlace
 from parallax.model.note import NoteKind
 from parallax.model.text import ParagraphKind
@@ -140,8 +140,7 @@ def test_no_seam_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, layout
 
 
 def _words(path: Path) -> list[PageWords]:
-    with Pages(path.read_bytes()) as pages:
-        return pages.all_words(FOOTNOTE_RULE, lambda done: None, 76.0)
+    return words_of_pages(path.read_bytes(), 76.0)
 
 
 def test_chapters_have_parts_and_entries_of_their_own(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from parallax.formats.edition import writing
+from parallax.formats.edition.reading_pages import words_of_pages
 from parallax.model.alignment import Bead
 from parallax.model.edition import EditionContent, EditionOptions, Layout, Paper
 from parallax.model.text import Paragraph
@@ -16,8 +17,7 @@ def test_the_legend_of_facing_pages_stands_on_the_page_of_the_title(
     options = EditionOptions(Layout.FACING)
     bare = replace(content, notes=())
     _, _, pdf = writing.set_pages(bare, options)
-    with writing.Pages(pdf) as pages:
-        words = [page.body for page in pages.all_words(writing.FOOTNOTE_RULE, lambda _: None)]
+    words = [page.body for page in words_of_pages(pdf)]
 
     assert "thus in the original" in " ".join(words[0].split())
     # no page follows the last spread
@@ -44,7 +44,6 @@ def test_the_legend_never_stands_on_a_page_alone(
             notes=(),
         )
         _, _, pdf = writing.set_pages(short, EditionOptions(layout, Paper.A5))
-        with writing.Pages(pdf) as pages:
-            words = [page.body for page in pages.all_words(writing.FOOTNOTE_RULE, lambda _: None)]
+        words = [page.body for page in words_of_pages(pdf)]
         (page,) = [each for each in words if "thus in the original" in " ".join(each.split())]
         assert f"number {count - 1} " in " ".join(page.split()), count

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from parallax.formats.edition.geometry import FOOTNOTE_RULE
+from parallax.formats.edition.findings import Findings
 from parallax.formats.edition.manuscript import Manuscript
-from parallax.formats.edition.pages import Pages, PageWords
-from parallax.formats.edition.reading_back import Findings, compare
+from parallax.formats.edition.pages import PageWords
+from parallax.formats.edition.reading_back import compare
+from parallax.formats.edition.reading_pages import words_of_pages
 from parallax.formats.edition.searching import Place, Stream
 from parallax.formats.edition.writing import set_pages, write_edition
 from parallax.model.edition import EditionContent, EditionOptions, Paper
@@ -25,8 +26,7 @@ def printed(long_content: EditionContent) -> Set:
 
 
 def _read(made: Manuscript, pdf: bytes) -> list[PageWords]:
-    with Pages(pdf) as pages:
-        return pages.all_words(FOOTNOTE_RULE, lambda fraction: None, made.page.bottom)
+    return words_of_pages(pdf, made.page.bottom)
 
 
 def _compare(made: Manuscript, pages: Sequence[PageWords]) -> Findings:

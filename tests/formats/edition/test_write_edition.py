@@ -13,8 +13,8 @@ import pypdfium2
 import pytest
 
 from parallax.formats.edition import write_edition
-from parallax.formats.edition.geometry import FOOTNOTE_RULE
 from parallax.formats.edition.pages import Pages, PageWords
+from parallax.formats.edition.reading_pages import words_of_pages
 from parallax.formats.edition.revision import revision_of
 from parallax.model.alignment import Bead, BeadStatus
 from parallax.model.document import Document
@@ -32,8 +32,7 @@ from parallax.model.text import Paragraph, ParagraphKind, Role, Text
 
 
 def _words(path: Path) -> list[PageWords]:
-    with Pages(path.read_bytes()) as pages:
-        return pages.all_words(FOOTNOTE_RULE, lambda fraction: None)
+    return words_of_pages(path.read_bytes())
 
 
 def _one_line(path: Path) -> str:
@@ -538,7 +537,6 @@ def test_a_long_title_does_not_wrap_in_the_running_head(
         EditionOptions(paper=Paper.A5, font_size=14),
         path,
     )
-    from parallax.formats.edition.pages import Pages
 
     with Pages(path.read_bytes()) as pages:
         assert pages.count > 1

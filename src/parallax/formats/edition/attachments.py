@@ -28,13 +28,15 @@ class Relation(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file with its name, its media type ("application/json") and what it is, in words."""
+    """A file with its name, its media type ("application/json") and what it is, in words;
+    `packed` are its data deflated, where that has been done beforehand."""
 
     name: str
     data: bytes
     media_type: str
     description: str
     relation: Relation
+    packed: bytes = b""
 
 
 def attach(
@@ -78,7 +80,7 @@ def _spec(document: Any, file: Attachment, changed: datetime, progress: Progress
     moment = changed.astimezone(UTC).strftime("D:%Y%m%d%H%M%SZ")
     stream = pikepdf.Stream(
         document,
-        _packed(file.data, progress),
+        file.packed or packed(file.data, progress),
         Type=pikepdf.Name.EmbeddedFile,
         Subtype=pikepdf.Name("/" + file.media_type),
         Filter=pikepdf.Name.FlateDecode,
@@ -100,7 +102,8 @@ def _spec(document: Any, file: Attachment, changed: datetime, progress: Progress
     )
 
 
-def _packed(data: bytes, progress: Progress) -> bytes:
+def packed(data: bytes, progress: Progress) -> bytes:
+    """The data deflated (RFC 1950), as small as that makes them."""
     packer = zlib.compressobj(9)
     pieces: list[bytes] = []
     for start in range(0, len(data), _STEP):

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
+from dataclasses import replace
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import Self
 
-from parallax.formats.edition.attachments import Attachment, Relation, attach
+from parallax.formats.edition.attachments import Attachment, Relation, attach, packed
 from parallax.model.edition import EditionContent, EditionOptions
 from parallax.model.errors import Cancelled
 from parallax.model.progress import Progress, no_progress
@@ -62,9 +63,7 @@ class CarriedMeanwhile:
     def __init__(self, contents: Sequence[EditionContent], options: EditionOptions) -> None:
         self._stopped = False
         self._pool = ThreadPoolExecutor(1, "carried")
-        self._files: Future[list[Attachment]] = self._pool.submit(
-            carried, contents, options, progress=self._go_on
-        )
+        self._files: Future[list[Attachment]] = self._pool.submit(self._made, contents, options)
 
     def __enter__(self) -> Self:
         return self
@@ -78,13 +77,23 @@ class CarriedMeanwhile:
         self._stopped = True
         self._pool.shutdown(wait=True, cancel_futures=True)
 
+    def files(self) -> list[Attachment]:
+        """What was made; waits until it is."""
+        return self._files.result()
+
     def put_into(self, pdf: bytes, changed: int, progress: Progress = no_progress) -> bytes:
         """The PDF with what was made, when it is made; `changed` is when, in seconds since 1970,
         the document was. Raises what `progress` raises."""
         moment = datetime.fromtimestamp(changed, UTC)
         while not wait([self._files], _PAUSE).done:
             progress(0.0, "Writing the data")
-        return attach(pdf, self._files.result(), moment, progress=progress)
+        return attach(pdf, self.files(), moment, progress=progress)
+
+    def _made(
+        self, contents: Sequence[EditionContent], options: EditionOptions
+    ) -> list[Attachment]:
+        files = carried(contents, options, progress=self._go_on)
+        return [replace(file, packed=packed(file.data, self._go_on)) for file in files]
 
     def _go_on(self, fraction: float, sentence: str) -> None:
         if self._stopped:

@@ -76,6 +76,13 @@ class Manuscript:
         """The editor's own words before the text."""
         return note_blocks(self.options.statement)
 
+    def with_spare(self, lines: float) -> "Manuscript":
+        """The same, with so many lines free at the foot of every page."""
+        if not lines:
+            return self
+        spare = lines * self.page.line * self.options.font_size
+        return replace(self, page=replace(self.page, spare=spare))
+
     def blocks(self) -> Iterator[Block]:
         for row in self.rows:
             for role in self.roles:

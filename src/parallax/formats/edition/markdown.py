@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from parallax.formats.edition.inlines import Inline, Json, LineBreak, Run, Setting, plain
@@ -41,6 +41,7 @@ class NoteBlock:
         return own + [text for child in self.children for text in child.texts()]
 
 
+@lru_cache(maxsize=4_096)
 def note_blocks(body: str) -> tuple[NoteBlock, ...]:
     """The blocks of a note's Markdown (CommonMark with strikethrough; HTML is text)."""
     blocks, _ = _blocks(_parser().parse(body), 0)

@@ -1,14 +1,14 @@
 """The pages of a PDF: their words and their pictures, by PDFium."""
 
-import ctypes
 import struct
 import zlib
-from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 from threading import RLock
 from types import TracebackType
 from typing import Any
+
+from parallax.formats.edition.page_words_process import words_of_page
 
 #: PDFium must not be called from two threads at once.
 _ONE_AT_A_TIME = RLock()
@@ -50,40 +50,17 @@ class Pages:
     def words(self, page: int, rule: tuple[float, float], margin: float = 0.0) -> PageWords:
         """The words of a page, numbered from 0, in the order in which they were set.
 
-        Object by object: reading the page as a whole would put lines of two columns
-        together where one of them runs from right to left. `rule` is length and weight of
-        the line that stands above footnotes, `margin` the height of the lower margin, in points.
+        `rule` is length and weight of the line that stands above footnotes, `margin` the height
+        of the lower margin, in points.
         """
-        pdfium: Any = import_module("pypdfium2.raw")
-        kinds = [pdfium.FPDF_PAGEOBJ_TEXT, pdfium.FPDF_PAGEOBJ_PATH]
-        parts: tuple[list[str], list[str], list[str]] = ([], [], [])
-        foot = False
         with _ONE_AT_A_TIME:
-            opened = self._document[page]
-            text = opened.get_textpage()
-            for thing in opened.get_objects(filter=kinds):
-                if thing.type == pdfium.FPDF_PAGEOBJ_PATH:
-                    foot = foot or _is_rule(thing, rule)
-                    continue
-                size = pdfium.FPDFTextObj_GetText(thing.raw, text.raw, None, 0)
-                buffer = (ctypes.c_ushort * (size // 2 + 1))()
-                pdfium.FPDFTextObj_GetText(thing.raw, text.raw, buffer, size)
-                said = bytes(buffer)[: max(0, size - 2)].decode("utf-16-le", "replace")
-                where = 2 if margin and thing.get_bounds()[3] < margin else int(foot)
-                parts[where].append(said)
-            text.close()
-            opened.close()
-        return PageWords(*(" ".join(part) for part in parts))
+            return PageWords(*words_of_page(self._document, page, rule, margin))
 
-    def all_words(
-        self, rule: tuple[float, float], tick: Callable[[float], None], margin: float = 0.0
-    ) -> list[PageWords]:
-        """The words of every page; `tick` is told the fraction done."""
-        out: list[PageWords] = []
-        for page in range(self.count):
-            tick(page / self.count)
-            out.append(self.words(page, rule, margin))
-        return out
+    def attached(self) -> dict[str, bytes]:
+        """The files within it, unpacked, by their names."""
+        with _ONE_AT_A_TIME:
+            files = map(self._document.get_attachment, range(self._document.count_attachments()))
+            return {file.get_name(): bytes(file.get_data()) for file in files}
 
     def png(self, page: int, width_px: int) -> bytes:
         """A page as a PNG of that width. IndexError where there is no such page."""
@@ -98,17 +75,6 @@ class Pages:
             bitmap.close()
             opened.close()
         return _png(pixels, width, height, stride, channels)
-
-
-def _is_rule(path: Any, rule: tuple[float, float]) -> bool:
-    length, weight = rule
-    stroke = ctypes.c_float()
-    pdfium: Any = import_module("pypdfium2.raw")
-    pdfium.FPDFPageObj_GetStrokeWidth(path.raw, stroke)
-    if abs(stroke.value - weight) > 0.002:
-        return False
-    left, bottom, right, top = path.get_bounds()
-    return abs(right - left - length) < 2.0 and top - bottom < 2.0
 
 
 def _png(pixels: bytes, width: int, height: int, stride: int, channels: int) -> bytes:

@@ -2,43 +2,37 @@
 
 Every paragraph is looked for with its words in order and the marks of its notes at their places,
 each side in the order of its text; every note with its mark, and a footnote at the foot of the
-page where it is called; every page has its number. Spaces and hyphens do not count.
+page where it is called; every page has its number; what stands before and after the rows is there
+too. Spaces and hyphens do not count.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 
 from parallax.formats.edition.characters import folded, has_right_to_left, printable
 from parallax.formats.edition.chosen_notes import PrintedNote
 from parallax.formats.edition.credits import Tails
+from parallax.formats.edition.findings import TOLD, Findings
 from parallax.formats.edition.inlines import Call, Inline, plain
 from parallax.formats.edition.manuscript import Manuscript
 from parallax.formats.edition.markdown import NoteBlock
 from parallax.formats.edition.pages import PageWords
+from parallax.formats.edition.reading_front import (
+    compare_front,
+    compare_legend,
+    legend_is_first,
+)
 from parallax.formats.edition.rows import Block, Row
 from parallax.formats.edition.searching import Found, Place, Stream
 from parallax.model.counting import counted
 from parallax.model.edition import Layout
 from parallax.model.text import Role
 
-#: At most so many faults of a kind are told one by one.
-_TOLD = 4
 #: So many letters of a wrong page number are shown.
 _SHOWN = 24
 #: So many pages before its call a footnote gone astray is looked for.
 _FAR = 3
 #: Shorter texts may be found by chance on another page; they say nothing about levels.
 _LONG_ENOUGH = 24
-
-
-@dataclass(slots=True)
-class Findings:
-    """What reading back showed: how many paragraphs, notes and calls of notes are there."""
-
-    paragraphs: int = 0
-    notes: int = 0
-    calls: int = 0
-    problems: list[str] = field(default_factory=list[str])
 
 
 def compare(
@@ -88,10 +82,13 @@ class _Comparison:
         out = Findings()
         self._page_numbers(out)
         self._title(out)
+        front = compare_front(out, self.made, self.missing, self.bodies)
         self._paragraphs(out)
         self._footnotes(out)
         self._endnotes(out)
         self._notes_beside(out)
+        after = front if legend_is_first(self.made) else Place(self.last_page)
+        compare_legend(out, self.made, self.missing, self.bodies, after or Place(0))
         return out
 
     def _page_numbers(self, out: Findings) -> None:
@@ -102,8 +99,7 @@ class _Comparison:
             for at, said in enumerate(self.numbers, self.first)
             if said.strip() != str(at)
         ]
-        _tell_each(
-            out,
+        out.tell_each(
             wrong,
             "more page is not numbered as it should be",
             "more pages are not numbered as they should be",
@@ -153,15 +149,14 @@ class _Comparison:
                         tops[role] = found.start.page
             if len(tops) > 1 and self._is_uneven(tops) and not self._stand_level(row, tops):
                 uneven.append(self.made.content.first_row + row.number + 1)
-        out.problems += uncalled[:_TOLD]
-        _tell_each(
-            out,
+        out.problems += uncalled[:TOLD]
+        out.tell_each(
             [f"{name} was not found whole" for name in lost],
             "more paragraph was not found whole",
             "more paragraphs were not found whole",
         )
         if uneven and not self.bodies.mixed:
-            rows = ", ".join(map(str, uneven[:_TOLD])) + (" and others" if uneven[_TOLD:] else "")
+            rows = ", ".join(map(str, uneven[:TOLD])) + (" and others" if uneven[TOLD:] else "")
             out.problems.append(f"The two sides begin on different pages in row {rows}.")
 
     def _after(self, row: int, number: int, role: Role) -> str:
@@ -267,10 +262,10 @@ class _Comparison:
                 disordered.append(note.mark)
             last[start.page] = max(start.offset, last.get(start.page, 0))
         lost += self._within_others(out, places)
-        _tell(out, lost, "not found whole")
-        _tell(out, astray, "not on the page of the call")
-        _tell(out, disordered, "not in order")
-        _tell(out, uncalled, "not called anywhere")
+        out.tell_notes(lost, "not found whole")
+        out.tell_notes(astray, "not on the page of the call")
+        out.tell_notes(disordered, "not in order")
+        out.tell_notes(uncalled, "not called anywhere")
         if not (lost or uncalled or self.feet.mixed):
             self._surplus(out)
 
@@ -324,9 +319,9 @@ class _Comparison:
             if whole and not self.bodies.follows(f"p. {page + self.first}", found.end):
                 wrong.append(note.mark)
             cursor = found.end
-        _tell(out, lost, "not found whole")
-        _tell(out, wrong, "not followed by the page of the call")
-        _tell(out, uncalled, "not called anywhere")
+        out.tell_notes(lost, "not found whole")
+        out.tell_notes(wrong, "not followed by the page of the call")
+        out.tell_notes(uncalled, "not called anywhere")
 
     def _notes_beside(self, out: Findings) -> None:
         """Notes in a column of their own begin on the page of their call; where a row goes on
@@ -349,9 +344,9 @@ class _Comparison:
             out.notes += 1
             if abs(found.start.page - page) > step:
                 astray.append(note.mark)
-        _tell(out, lost, "not found whole")
-        _tell(out, astray, "not beside the row of the call")
-        _tell(out, uncalled, "not called anywhere")
+        out.tell_notes(lost, "not found whole")
+        out.tell_notes(astray, "not beside the row of the call")
+        out.tell_notes(uncalled, "not called anywhere")
 
     def _texts(self, note: PrintedNote) -> list[str]:
         """What is printed of a note: its mark, lemma and first paragraph, and what follows."""
@@ -379,19 +374,6 @@ class _Comparison:
                 return None
             end = found.end
         return Found(start, end, breaks)
-
-
-def _tell(out: Findings, marks: Sequence[str], fault: str) -> None:
-    if marks:
-        named = ", ".join(marks[:8]) + (" and others" if len(marks) > 8 else "")
-        subject = f"Note {named} is" if len(marks) == 1 else f"Notes {named} are"
-        out.problems.append(f"{subject} {fault}.")
-
-
-def _tell_each(out: Findings, faults: Sequence[str], one: str, many: str) -> None:
-    out.problems += [f"{fault}." for fault in faults[:_TOLD]]
-    if len(faults) > _TOLD:
-        out.problems.append(f"{counted(len(faults) - _TOLD, one, many)}.")
 
 
 def _ending(said: str) -> str:

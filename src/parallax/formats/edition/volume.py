@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from parallax.apparatus.dates import format_date
-from parallax.formats.edition.characters import folded, needs_other_faces, printable
+from parallax.formats.edition.characters import needs_other_faces
 from parallax.formats.edition.credits import ranges
 from parallax.formats.edition.inlines import Json
 from parallax.formats.edition.joining import Chapter, join
 from parallax.formats.edition.manuscript import Manuscript, Writer, manuscript, texts_of
-from parallax.formats.edition.pages import Pages, PageWords
+from parallax.formats.edition.pages import Pages
 from parallax.formats.edition.setting import Said, measure, set_sheets
 from parallax.formats.edition.sheets import Planner, Sheet, Sheets
 from parallax.formats.edition.typesetting import Typesetter
@@ -44,13 +44,21 @@ class SetVolume:
 
 
 def set_volume(
-    content: VolumeContent, options: EditionOptions, timestamp: int, progress: Progress
+    content: VolumeContent,
+    options: EditionOptions,
+    timestamp: int,
+    progress: Progress,
+    *,
+    spare_lines: float = 0.0,
 ) -> SetVolume:
     """All documents one after the other, each on a new page, facing pages on an odd one. The
-    editor's statement stands once, before the contents."""
+    editor's statement stands once, before the contents. So many lines stay free at the foot of
+    every page."""
     own = replace(options, statement="")
     made = [
-        manuscript(each, own, lambda fraction: progress(0.0, "Preparing the pages"))
+        manuscript(each, own, lambda fraction: progress(0.0, "Preparing the pages")).with_spare(
+            spare_lines
+        )
         for each in content.contents
     ]
     system_fonts = any(needs_other_faces(texts_of(each.content, each.roles)) for each in made)
@@ -142,7 +150,7 @@ class _Setting:
 
     def _front(self, writer: Writer, pages: Sequence[int], blank: bool) -> dict[str, Json]:
         text = writer.setting.text
-        title = " ".join(text(self.content.title).split()) or "Untitled"
+        title = text(title_of(self.content))
         people = dict.fromkeys(
             name.strip()
             for each in self.content.contents
@@ -166,7 +174,7 @@ class _Setting:
                     {
                         "chapter": number,
                         "title": " ".join(text(each.title).split()),
-                        "about": text(_about_document(each)),
+                        "about": text(about_document(each)),
                         "page": page,
                     }
                     for number, (each, page) in enumerate(zip(self.made, pages, strict=True), 1)
@@ -174,6 +182,10 @@ class _Setting:
                 "sentences": [text(sentence) for sentence in sentences(self.content)],
             },
         }
+
+
+def title_of(content: VolumeContent) -> str:
+    return " ".join(content.title.split()) or "Untitled"
 
 
 def about(content: VolumeContent) -> str:
@@ -205,27 +217,8 @@ def sentences(content: VolumeContent) -> list[str]:
     return out
 
 
-def _about_document(made: Manuscript) -> str:
+def about_document(made: Manuscript) -> str:
     document = made.content.document
     reference = document.reference.cite(folios=ranges(document.reference.folios), archive=False)
     parts = (format_date(document.date), reference)
     return " · ".join(part for part in parts if part.strip())
-
-
-def contents_problems(
-    done: SetVolume, words: Sequence[PageWords], missing: frozenset[str]
-) -> list[str]:
-    """What is wrong with the contents as they were read back: each document's title must stand
-    there in order, with the number of the page on which it begins."""
-    read = folded(" ".join(page.body for page in words[: done.contents]))
-    at = read.find(folded("Contents"))
-    problems: list[str] = []
-    for each in done.documents:
-        entry = folded(printable(each.made.title, missing))
-        about_it = folded(printable(_about_document(each.made), missing))
-        found = read.find(f"{entry}{about_it}{each.start + 1}", max(0, at))
-        if found < 0:
-            problems.append(f"“{each.made.title}” does not stand in the contents as it should.")
-        else:
-            at = found + len(entry)
-    return problems

@@ -1,13 +1,15 @@
 """Writing a volume: set, joined, read back document by document, and only then put in place."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from parallax.formats.edition.carried import CarriedMeanwhile
-from parallax.formats.edition.geometry import FOOTNOTE_RULE
+from parallax.formats.edition.findings import Findings
 from parallax.formats.edition.manuscript import texts_of
-from parallax.formats.edition.pages import Pages
-from parallax.formats.edition.reading_back import Findings, compare
-from parallax.formats.edition.volume import contents_problems, set_volume
+from parallax.formats.edition.reading_back import compare
+from parallax.formats.edition.reading_contents import compare_contents
+from parallax.formats.edition.reading_pages import words_of_pages
+from parallax.formats.edition.volume import SetVolume, set_volume
 from parallax.formats.edition.writing import (
     faults_told,
     put_pdf,
@@ -15,11 +17,21 @@ from parallax.formats.edition.writing import (
     rising,
     timestamp,
     unshown_told,
+    with_room,
 )
 from parallax.formats.new_file import check_writable
 from parallax.model.edition import EditionOptions, EditionReport
 from parallax.model.progress import Progress, no_progress, share
 from parallax.model.volume import VolumeContent
+
+
+@dataclass(frozen=True, slots=True)
+class FinishedVolume:
+    """A set volume with what was found on its pages."""
+
+    volume: SetVolume
+    pages: int
+    findings: Findings
 
 
 def write_volume(
@@ -33,37 +45,56 @@ def write_volume(
     path = Path(path)
     check_writable(path)
     progress = rising(progress)
-    changed = max(map(timestamp, content.contents))
-    rows = sum(len(each.beads) for each in content.contents)
     with CarriedMeanwhile(content.contents, options) as data:
-        with faults_told(rows):
-            done = set_volume(content, options, changed, share(progress, 0.0, 0.8))
-        pdf = data.put_into(done.pdf, changed, share(progress, 0.8, 0.82))
-    with Pages(pdf) as pages:
-        count = pages.count
-        margin = done.documents[0].made.page.bottom
-        words = pages.all_words(FOOTNOTE_RULE, reading_progress(progress, count), margin)
-    findings = Findings(problems=contents_problems(done, words, done.missing))
-    problems: list[str] = []
-    for each in done.documents:
-        progress(0.96, "Comparing what was read")
-        pages_here = words[each.start : each.stop]
-        here = compare(each.made, pages_here, done.missing, each.start + 1)
-        findings.paragraphs += here.paragraphs
-        findings.notes += here.notes
-        findings.calls += here.calls
-        title = each.made.title
-        found = (*here.problems, *each.made.notes.problems)
-        if found:
-            problems.append(f"In “{title}”: {' '.join(found)}")
-    put_pdf(path, pdf, count, progress)
+        finished = finish_volume(content, options, progress=share(progress, 0.0, 0.95))
+        done = finished.volume
+        pdf = data.put_into(done.pdf, _changed(content), share(progress, 0.95, 0.97))
+        put_pdf(path, pdf, finished.pages, data.files(), progress)
     texts = [text for one in done.documents for text in texts_of(one.made.content, one.made.roles)]
+    findings = finished.findings
     return EditionReport(
         str(path),
-        count,
+        finished.pages,
         findings.paragraphs,
         findings.notes,
         sum(each.made.notes.left_out_count for each in done.documents),
-        tuple([*findings.problems, *problems, *unshown_told(done.missing, texts)]),
+        tuple([*findings.problems, *unshown_told(done.missing, texts)]),
         findings.calls,
     )
+
+
+def finish_volume(
+    content: VolumeContent, options: EditionOptions, *, progress: Progress = no_progress
+) -> FinishedVolume:
+    """Set, and read back what was set."""
+    progress = rising(progress)
+    rows = sum(len(each.beads) for each in content.contents)
+
+    def once(lines: float) -> tuple[FinishedVolume, list[str]]:
+        with faults_told(rows):
+            done = set_volume(
+                content, options, _changed(content), share(progress, 0.0, 0.8), spare_lines=lines
+            )
+        margin = done.documents[0].made.page.bottom
+        words = words_of_pages(done.pdf, margin, reading_progress(progress))
+        findings = Findings()
+        compare_contents(findings, content, options.statement, done, words)
+        # What was known before setting is told too, but no more room would mend it.
+        mendable = list(findings.problems)
+        for each in done.documents:
+            progress(0.96, "Comparing what was read")
+            here = compare(each.made, words[each.start : each.stop], done.missing, each.start + 1)
+            findings.paragraphs += here.paragraphs
+            findings.notes += here.notes
+            findings.calls += here.calls
+            mendable += here.problems
+            found = (*here.problems, *each.made.notes.problems)
+            if found:
+                findings.problems.append(f"In “{each.made.title}”: {' '.join(found)}")
+        return FinishedVolume(done, len(words), findings), mendable
+
+    return with_room(once, rows)
+
+
+def _changed(content: VolumeContent) -> int:
+    return max(map(timestamp, content.contents))

@@ -1,12 +1,14 @@
 """Writing an edition: set, put beside the target, read back, and only then put in place."""
 
 import tempfile
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TypeVar
 
+from parallax.formats.edition.attachments import Attachment
 from parallax.formats.edition.carried import CarriedMeanwhile
 from parallax.formats.edition.characters import (
     is_unseen,
@@ -14,10 +16,11 @@ from parallax.formats.edition.characters import (
     needs_other_faces,
     private_characters,
 )
-from parallax.formats.edition.geometry import FOOTNOTE_RULE
+from parallax.formats.edition.findings import Findings
 from parallax.formats.edition.manuscript import Manuscript, manuscript, texts_of
 from parallax.formats.edition.pages import Pages
-from parallax.formats.edition.reading_back import Findings, compare
+from parallax.formats.edition.reading_back import compare
+from parallax.formats.edition.reading_pages import words_of_pages
 from parallax.formats.edition.revision import changed_at
 from parallax.formats.edition.setting import set_manuscript
 from parallax.formats.edition.typesetting import NoWorkingRoom, TypesettingKilled
@@ -61,17 +64,19 @@ def write_edition(
     with CarriedMeanwhile([content], options) as data:
         finished = finish(content, options, progress=share(progress, 0.0, 0.95))
         pdf = data.put_into(finished.pdf, timestamp(content), share(progress, 0.93, 0.97))
-    put_pdf(path, pdf, finished.pages, progress)
+        put_pdf(path, pdf, finished.pages, data.files(), progress)
     return _report(path, content, finished)
 
 
-def put_pdf(path: Path, pdf: bytes, count: int, progress: Progress) -> None:
-    """Put a PDF of so many pages in place once it is whole on the disk."""
+def put_pdf(
+    path: Path, pdf: bytes, count: int, carried: Sequence[Attachment], progress: Progress
+) -> None:
+    """Put a PDF of so many pages in place once it is whole on the disk, with all it carries."""
     progress(0.97, "Writing the file")
     beside = write_beside(path, pdf)
     try:
         with Pages(beside.read_bytes()) as pages:
-            if pages.count != count:
+            if pages.count != count or pages.attached() != {one.name: one.data for one in carried}:
                 raise UserError(f"{path} could not be written whole; look at the disk.")
         progress(0.99, "Writing the file")
         beside.replace(path)
@@ -82,34 +87,47 @@ def put_pdf(path: Path, pdf: bytes, count: int, progress: Progress) -> None:
     progress(1.0, "Done")
 
 
+Set = TypeVar("Set")
+
+
+def with_room(once: Callable[[float], tuple[Set, list[str]]], rows: int) -> Set:
+    """What was set, with no line of each page left free; where something ran over the foot of a
+    page, which very narrow columns may bring about, once more with some. `once` sets and tells
+    what is wrong. The best of all tries is returned; documents of very many rows get one."""
+    best: tuple[Set, list[str]] | None = None
+    for lines in _SPARE_LINES:
+        done = once(lines)
+        if best is None or len(done[1]) < len(best[1]):
+            best = done
+        if not best[1] or rows > _LONG:
+            break
+    assert best is not None
+    return best[0]
+
+
 def finish(
     content: EditionContent, options: EditionOptions, *, progress: Progress = no_progress
 ) -> Finished:
-    """Set, and read back what was set; where something ran over the foot of a page, which very
-    narrow columns may bring about, once more with more of each page left free."""
+    """Set, and read back what was set."""
     progress = rising(progress)
-    best: Finished | None = None
-    for lines in _SPARE_LINES:
+
+    def once(lines: float) -> tuple[Finished, list[str]]:
         made, missing, pdf = set_pages(
             content, options, spare_lines=lines, progress=share(progress, 0.0, 0.8)
         )
-        with Pages(pdf) as pages:
-            tick = reading_progress(progress, pages.count)
-            words = pages.all_words(FOOTNOTE_RULE, tick, made.page.bottom)
-            findings = compare(made, words, missing)
-            done = Finished(pdf, pages.count, made, missing, findings)
-        if best is None or len(findings.problems) < len(best.findings.problems):
-            best = done
-        if not best.findings.problems or len(content.beads) > _LONG:
-            break
-    assert best is not None
-    return best
+        words = words_of_pages(pdf, made.page.bottom, reading_progress(progress))
+        findings = compare(made, words, missing)
+        return Finished(pdf, len(words), made, missing, findings), findings.problems
+
+    return with_room(once, len(content.beads))
 
 
-def reading_progress(progress: Progress, count: int) -> Callable[[float], None]:
-    def tick(fraction: float) -> None:
-        at = 1 + int(fraction * count)
-        progress(0.8 + 0.15 * fraction, f"Reading page {at:,} of {count:,} back")
+def reading_progress(progress: Progress) -> Callable[[int, int], None]:
+    """Told how many pages have been read, and of how many."""
+
+    def tick(done: int, count: int) -> None:
+        said = f"Reading page {done + 1:,} of {count:,} back"
+        progress(0.8 + 0.15 * done / count, said)
 
     return tick
 
@@ -132,10 +150,7 @@ def set_pages(
     def preparing(fraction: float) -> None:
         progress(0.1 * fraction, "Preparing the pages")
 
-    made = manuscript(content, options, preparing)
-    if spare_lines:
-        spare = spare_lines * made.page.line * made.options.font_size
-        made = replace(made, page=replace(made.page, spare=spare))
+    made = manuscript(content, options, preparing).with_spare(spare_lines)
     missing: frozenset[str] = frozenset()
     system_fonts = needs_other_faces(texts_of(content, made.roles))
     while True:
