@@ -4,19 +4,22 @@
 
 Rows of 30 to 90 words a side with one footnote of 8 to 40 words each, two columns, tagged. The
 time is that of the whole export, read back; the memory is the largest sum of all processes that
-take part, looked at ten times a second. --full adds 10,000 rows, and LaTeX's paracol and
-WeasyPrint on the same 1,000 rows where they are installed (--weasyprint names the folder of a
-virtual environment that has it). Peers set no tags and read nothing back.
+take part, looked at ten times a second. --full adds 10,000 rows, and on the same 1,000 rows LaTeX's
+paracol and WeasyPrint where they are installed (--weasyprint names the folder of a virtual
+environment that has it), and Typst alone. Peers set no tags and read nothing back.
 """
 
 import argparse
 import html
+import json
 import os
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
 import time
+from importlib.resources import files
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -96,9 +99,9 @@ def _with_notes(rows: int) -> list[tuple[str, str]]:
     return list(zip(sides["original"], sides["translation"], strict=True))
 
 
-def paracol(rows: int, folder: Path) -> tuple[float, float] | None:
+def paracol(rows: int, folder: Path, engine: str, preamble: str) -> tuple[float, float] | None:
     """LaTeX's columns in parallel, run twice as it asks for."""
-    if shutil.which("pdflatex") is None:
+    if shutil.which(engine) is None:
         return None
     body = "".join(
         f"{left}\n\\switchcolumn\n{right}\n\\switchcolumn*\n"
@@ -108,19 +111,64 @@ def paracol(rows: int, folder: Path) -> tuple[float, float] | None:
         )
     )
     (folder / "p.tex").write_text(
-        "\\documentclass[10pt,a4paper]{article}\\usepackage[T1]{fontenc}"
-        "\\usepackage[margin=65pt]{geometry}\\usepackage{lmodern}\\usepackage{paracol}"
+        f"\\documentclass[10pt,a4paper]{{article}}{preamble}"
+        "\\usepackage[margin=65pt]{geometry}\\usepackage{paracol}"
         "\\usepackage{perpage}\\raggedright\\begin{document}\\begin{paracol}{2}\n"
         f"{body}\\end{{paracol}}\\end{{document}}\n",
         encoding="utf-8",
     )
-    command = ["pdflatex", "-interaction=batchmode", "p.tex"]
+    command = [engine, "-interaction=batchmode", "p.tex"]
     try:
+        # the first of all looks for typefaces, once on a machine
+        if engine != "pdflatex":
+            measured(command, folder)
+        for old in folder.glob("p.aux"):
+            old.unlink()
         runs = [measured(command, folder) for _ in range(2)]
     except RuntimeError as error:
         print(f"paracol failed: {error}")
         return None
     return sum(seconds for seconds, _, _ in runs), max(peak for _, peak, _ in runs)
+
+
+#: LaTeX's own typeface, and the edition's with the links it has.
+_LATIN_MODERN = "\\usepackage[T1]{fontenc}\\usepackage{lmodern}"
+
+
+def _same_face() -> str:
+    faces = Path(str(files("font_source_serif_pro"))) / "files"
+    return (
+        f"\\usepackage{{fontspec}}\\setmainfont[Path={faces.as_posix()}/,Extension=.otf,"
+        "UprightFont=*-Regular,ItalicFont=*-It,BoldFont=*-Bold]{SourceSerifPro}"
+        "\\usepackage[hidelinks]{hyperref}"
+    )
+
+
+_TYPST_ALONE = """
+import json, sys, typst
+typst.compile(sys.argv[1], output=sys.argv[2], font_paths=[sys.argv[3]],
+              ignore_system_fonts=True, sys_inputs={"data": open(sys.argv[4]).read()})
+"""
+
+
+def typst_alone(rows: int, folder: Path) -> tuple[float, float] | None:
+    """Our typesetter left to break the pages itself: rows as a grid, its own footnotes, no tags,
+    nothing measured or read back. What it cannot do is keep notes on the page of their call."""
+    pieces = [[re.split(r"[{}]", side) for side in row] for row in _with_notes(rows)]
+    (folder / "t.json").write_text(json.dumps(pieces), encoding="utf-8")
+    (folder / "t.typ").write_text(
+        '#set page(paper: "a4", margin: 65pt)\n'
+        '#set text(font: "Source Serif Pro", size: 10pt)\n'
+        "#for row in json(bytes(sys.inputs.data)) {\n"
+        "  grid(columns: (1fr, 1fr), gutter: 26pt, ..row.map(side => for (at, part) in"
+        " side.enumerate() { if calc.odd(at) { footnote(part) } else { part } }))\n}\n",
+        encoding="utf-8",
+    )
+    faces = str(Path(str(files("font_source_serif_pro"))) / "files")
+    names = [str(folder / name) for name in ("t.typ", "t.pdf")]
+    found = measured([sys.executable, "-c", _TYPST_ALONE, *names, faces, str(folder / "t.json")],
+                     folder)  # fmt: skip
+    return found[0], found[1]
 
 
 def weasyprint(rows: int, folder: Path, where: str) -> tuple[float, float] | None:
@@ -167,7 +215,13 @@ def main() -> int:
         if not asked.full:
             return 0
         peers = {
-            "LaTeX paracol (two runs)": paracol(1_000, folder),
+            "paracol, pdfLaTeX, its own typeface, two runs": paracol(
+                1_000, folder, "pdflatex", _LATIN_MODERN
+            ),
+            "paracol, LuaLaTeX, the edition's typeface and links, two runs": paracol(
+                1_000, folder, "lualatex", _same_face()
+            ),
+            "Typst alone, one run, its own footnotes": typst_alone(1_000, folder),
             "WeasyPrint": weasyprint(1_000, folder, asked.weasyprint),
         }
     for peer, found in peers.items():
