@@ -1,6 +1,7 @@
 """What an edition carries within the PDF, and finding it there again."""
 
 import io
+import re
 import zlib
 from collections.abc import Callable
 from dataclasses import replace
@@ -15,6 +16,7 @@ from lxml import etree
 from parallax.formats.edition import write_edition
 from parallax.formats.edition.attachments import Attachment, Relation, attach
 from parallax.formats.edition.carried import carried
+from parallax.formats.edition.pages import Pages
 from parallax.formats.edition_data import given_away
 from parallax.formats.edition_file import holds_edition, read_editions
 from parallax.model.edition import EditionContent, EditionOptions
@@ -225,6 +227,21 @@ def test_checksums_are_those_of_the_bytes() -> None:
         stream = pdf.Root.AF[0].EF.F
         assert bytes(stream.Params.CheckSum) == hashlib.md5(data, usedforsecurity=False).digest()
         assert zlib.decompress(stream.read_raw_bytes()) == data
+
+
+def test_no_end_of_a_stream_can_be_counted_wrongly() -> None:
+    """Data whose packed form ends with a carriage return, which a line feed follows."""
+    texts = (f"{{words {number}}}".encode() for number in range(10_000))
+    data = next(text for text in texts if zlib.compress(text, 9).endswith(b"\r"))
+    pdf = carrying(data)
+    assert b"\r\r\nendstream" in pdf
+    assert re.search(rb"[^\r]\r\nendstream", pdf) is None
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        assert opened.check_pdf_syntax() == []
+        stream = opened.Root.AF[0].EF.F
+        assert zlib.decompress(stream.read_raw_bytes()) == data
+    with Pages(pdf) as pages:
+        assert pages.attached() == {"parallax-edition.json": data}
 
 
 def test_titles_of_any_kind_are_carried(content: EditionContent, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from enum import StrEnum
 from importlib import import_module
 from typing import Any
 
+from parallax.formats.edition.stream_ends import with_plain_ends
 from parallax.model.progress import Progress, no_progress
 
 #: Bytes that are packed between two reports of progress.
@@ -65,7 +66,7 @@ def attach(
         # The metadata stay as they were written: they name the kind of PDF/A.
         document.save(out, deterministic_id=True, fix_metadata_version=False)
     progress(1.0, _WORDS)
-    return out.getvalue()
+    return with_plain_ends(out.getvalue())
 
 
 _WORDS = "Putting the data in"
