@@ -37,7 +37,7 @@ from parallax.ui.acts.signs import SignActs
 from parallax.ui.docks import Docks
 from parallax.ui.dress import dress, prepare, wanted_theme
 from parallax.ui.leaving import Leaving
-from parallax.ui.message_bar import MessageBar, Overlaid, Tone
+from parallax.ui.message_bar import MessageBar, MessageRoom, Tone
 from parallax.ui.models.open_document import OpenDocument
 from parallax.ui.note_links import NoteLinks
 from parallax.ui.pane_round import PaneRound, Stop
@@ -101,7 +101,7 @@ class MainWindow(QMainWindow):
         self.stack.addWidget(self.welcome)
         self.stack.addWidget(self.view)
         self.stack.addWidget(self.waiting)
-        self.setCentralWidget(Overlaid(self.stack, self.messages))
+        self.setCentralWidget(MessageRoom(self.stack, self.messages, self.view.pushed_down))
 
     def _make_acts(self) -> None:
         bench, settings, view, docks = self.workbench, self.settings, self.view, self.docks

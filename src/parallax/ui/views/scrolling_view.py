@@ -38,6 +38,7 @@ class ScrollingView(QAbstractScrollArea):
         self._painter = RowPainter(self.page)
         self._document: OpenDocument | None = None
         self._eye: EyeLine | None = None
+        self._pushed = 0
         self._telling = False
         self._rest = 0.0
         self._visible = (-1, -1)
@@ -168,6 +169,14 @@ class ScrollingView(QAbstractScrollArea):
         high = self.page.row(row).height if height is None else height
         if self.scroller.reveal(row, top, high):
             self._after_scrolling()
+
+    def pushed_down(self, pixels: int, resize: Callable[[], None]) -> None:
+        """Carry out what takes the top of the view so many pixels down the screen, and its height
+        with it: the rows stay where they are on the screen, except that the reader's own line
+        stays in sight, and that a text at its beginning goes along."""
+        self._pushed = pixels
+        resize()
+        self._pushed = 0
 
     def visible_rows(self) -> tuple[int, int]:
         """The first and the last row in the window; (-1, -1) without any."""
@@ -305,6 +314,8 @@ class ScrollingView(QAbstractScrollArea):
         # While nobody scrolls the line stays the same one, however often the width changes.
         eye = None if at_top else self._eye or self.scroller.eye_line(self._eye_wish())
         change()
+        if eye is not None and self._pushed:
+            eye = eye.lifted(self._pushed, self._eye_wish(), self._header.head_height)
         self.scroller.head = self._header.head_height
         self.scroller.title = self._header.title_height
         if at_top:
