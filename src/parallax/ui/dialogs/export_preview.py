@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QLabel,
     QPlainTextEdit,
     QScrollArea,
     QStackedWidget,
@@ -22,6 +21,7 @@ from parallax.ui.dialogs.export_kinds import ExportKind
 from parallax.ui.dialogs.export_words import trial_sentences, unshown_sentence
 from parallax.ui.dialogs.page_preview import PagePreview
 from parallax.ui.errand import Errand
+from parallax.ui.plain_label import plain_label
 from parallax.ui.theme import Theme
 from parallax.ui.workbench import Workbench
 
@@ -199,15 +199,17 @@ class FileWords(QScrollArea):
         self.setAccessibleName(self.tr("What the file will hold"))
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.name = self._label("file-name")
-        self.size = self._label("hint")
-        self.left_title = self._label("section")
-        self.left_out = self._label()
+        self.name = plain_label("file-name")
+        self.size = plain_label("hint")
+        self.left_title = plain_label("section")
+        self.left_out = plain_label()
         page = QFrame()
         page.setObjectName("file-words-page")
         column = QVBoxLayout(page)
         column.setContentsMargins(32, 32, 32, 32)
         column.setSpacing(8)
+        for label in (self.name, self.size, self.left_title, self.left_out):
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         for label in (self.name, self.size):
             column.addWidget(label)
         column.addSpacing(16)
@@ -215,15 +217,6 @@ class FileWords(QScrollArea):
         column.addWidget(self.left_out)
         column.addStretch(1)
         self.setWidget(page)
-
-    def _label(self, name: str = "") -> QLabel:
-        label = QLabel()
-        label.setObjectName(name)
-        label.setWordWrap(True)
-        # A title may be named, and titles may look like markup.
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        return label
 
     def show_kind(self, kind: ExportKind) -> None:
         self.name.setText(kind.name)
