@@ -8,8 +8,8 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QWidget
 
 from parallax.model.changes import Changes
-from parallax.ui.dialogs.file_slot import local_files
 from parallax.ui.dialogs.progress_line import ProgressLine
+from parallax.ui.dropping import local_files
 from parallax.ui.errand import Errand
 from parallax.ui.message_bar import MessageBar, Tone
 from parallax.ui.tasks import Task
