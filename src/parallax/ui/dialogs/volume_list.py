@@ -30,6 +30,8 @@ class VolumeList(QListWidget):
         self.setAccessibleName(self.tr("Documents of the volume"))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        # A collection may have thousands: a few at a time, and the window stays free.
+        self.setLayoutMode(QListWidget.LayoutMode.Batched)
         self.setItemDelegate(_Lines(self, theme))
 
     def show_documents(self, documents: Sequence[Document]) -> None:
