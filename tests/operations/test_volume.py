@@ -116,3 +116,29 @@ def test_a_volume_that_is_cancelled_leaves_nothing(
             library, shelf, tmp_path / "a.pdf", EditionOptions(), progress=stop
         )
     assert list(tmp_path.glob("*.pdf*")) == [] and list(tmp_path.glob(".*part")) == []
+
+
+def test_a_preview_has_the_pages_of_the_volume(
+    library: Library, shelf: str, tmp_path: Path
+) -> None:
+    told: list[float] = []
+    options = EditionOptions()
+    preview = operations.volume_preview(
+        library, shelf, options, progress=lambda fraction, _: told.append(fraction)
+    )
+    try:
+        report = operations.export_volume(library, shelf, tmp_path / "volume.pdf", options)
+        assert preview.pages == report.pages and preview.problems == report.problems == ()
+        assert preview.png(preview.pages - 1, 120).startswith(b"\x89PNG")
+    finally:
+        preview.close()
+    assert told == sorted(told)
+
+
+def test_a_preview_says_what_has_no_letter(library: Library, shelf: str, tmp_path: Path) -> None:
+    (found, *_) = operations.volume_documents(library, shelf)[0]
+    operations.write_note(library, found.id, NoteKind.TRANSLATOR, "A sign: \ue001.")
+    preview = operations.volume_preview(library, shelf, EditionOptions())
+    preview.close()
+    (problem,) = preview.problems
+    assert "U+E001" in problem

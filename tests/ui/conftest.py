@@ -5,8 +5,9 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from parallax.library import Library, open_library
@@ -277,3 +278,13 @@ def window(closed: MainWindow, record: str) -> MainWindow:
     assert closed.workbench.open(record)
     closed.view.setFocus()
     return closed
+
+
+@pytest.fixture(autouse=True)
+def no_key_held() -> Iterator[None]:
+    """Qt remembers the last key event's modifiers, and selects by them in the next test."""
+    yield
+    if QApplication.instance() is not None and QApplication.keyboardModifiers():
+        hand = QWidget()
+        QTest.keyClick(hand, Qt.Key.Key_unknown)
+        hand.deleteLater()

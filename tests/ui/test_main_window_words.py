@@ -12,7 +12,7 @@ from parallax.model.alignment import Bead
 from parallax.model.changes import BeadsReplaced, Changes
 from parallax.model.note import NoteKind, Place
 from parallax.model.text import Paragraph, Role
-from parallax.ui.acts.alignment import rows_changed
+from parallax.ui.acts.rows_changed import rows_changed
 from parallax.ui.main_window import MainWindow
 from parallax.ui.reader_name import system_full_name
 from parallax.ui.window_room import fitted

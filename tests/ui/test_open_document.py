@@ -13,7 +13,7 @@ from parallax.model.changes import Changes
 from parallax.model.errors import UserError
 from parallax.model.note import Note, NoteKind, Place, Target
 from parallax.model.text import Role
-from parallax.ui.models import open_document
+from parallax.ui.models import note_index
 from parallax.ui.models.bead_table import BeadTable
 from parallax.ui.models.open_document import OpenDocument
 
@@ -219,13 +219,13 @@ def test_writing_on_in_a_note_numbers_nothing_anew(
 ) -> None:
     note = next(note for note in document.notes if len(note.targets) == 2)
     numbered: list[int] = []
-    number = open_document.number_notes
+    number = note_index.number_notes
 
     def counting(notes: Iterable[Note], order: Callable[[Target], tuple[int, ...]]) -> object:
         numbered.append(1)
         return number(notes, order)
 
-    monkeypatch.setattr(open_document, "number_notes", counting)
+    monkeypatch.setattr(note_index, "number_notes", counting)
     with qtbot.waitSignal(document.notes_changed):
         document.apply(operations.edit_note(library, replace(note, body="Another word.")))
     assert numbered == []

@@ -6,7 +6,8 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtGui import QFontMetricsF
+from PySide6.QtGui import QFont, QFontInfo, QFontMetricsF
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from parallax.library import Library
@@ -14,6 +15,7 @@ from parallax.model.alignment import Bead, BeadStatus, Gap
 from parallax.model.note import NoteKind
 from parallax.model.numbering import call_place
 from parallax.model.text import Paragraph, ParagraphKind, Role, Span, SpanStyle
+from parallax.ui.fonts import reading_font, shipped_family
 from parallax.ui.language_names import native_name
 from parallax.ui.models.open_document import OpenDocument
 from parallax.ui.theme import THEMES
@@ -319,3 +321,51 @@ def test_a_paragraph_beside_a_heading_begins_on_its_height(store, library, qtbot
         side.paragraphs[0].y + side.paragraphs[0].layout.line_top(0) for side in sides.values()
     }
     assert len(first_lines) == 1 and first_lines.pop() > 0
+
+
+def test_small_letters_are_thinner_on_a_dark_ground(qtbot: QtBot) -> None:
+    """There they are painted heavier than drawn; large ones, of many pixels, are not."""
+    view = ReadingView()
+    qtbot.addWidget(view)
+
+    def weights() -> set[int]:
+        typography = view.page.typography
+        return {typography.body.weight(), typography.italic.weight()}
+
+    view.set_theme(THEMES["dark"])
+    assert weights() == {QFont.Weight.Light}
+    assert view.page.typography.heading(1).weight() == QFont.Weight.Bold
+    view.set_text_size(150)
+    assert weights() == {QFont.Weight.Normal}
+    view.set_text_size(100)
+    assert weights() == {QFont.Weight.Light}
+    # of a face of the reader's own nobody knows whether it has a light cut that can be read
+    view.set_reading_face("DejaVu Serif")
+    assert weights() == {QFont.Weight.Normal}
+    view.set_reading_face("")
+    view.set_theme(THEMES["sepia"])
+    assert weights() == {QFont.Weight.Normal}
+
+
+def test_the_light_cut_is_there(qapp: QApplication) -> None:
+    for style in (QFont.Style.StyleNormal, QFont.Style.StyleItalic):
+        font = reading_font(17, light=True)
+        font.setStyle(style)
+        found = QFontInfo(font)
+        assert found.family() == shipped_family()
+        assert found.weight() == QFont.Weight.Light and found.style() == style
+
+
+@pytest.mark.parametrize("level, weight", [(0, QFont.Weight.Normal), (1, QFont.Weight.Bold)])
+def test_signs_in_fainter_ink_are_not_thin(level: int, weight: QFont.Weight) -> None:
+    typography = Typography(light=True)
+    setting = Setting(typography, THEMES["dark"], "en", False, True)
+    kind = ParagraphKind.HEADING if level else ParagraphKind.PROSE
+    paragraph = Paragraph("We landed in Rinas [airport] and saw.", kind, level)
+    layout = ParagraphLayout(paragraph, (), 2000, setting)
+    (line,) = (layout.line(number) for number in range(layout.line_count))
+    weights = {
+        run.rawFont().weight()
+        for run in line.glyphRuns(layout.display.text.index("[") + 1, len("airport"))
+    }
+    assert weights == {weight}

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QLineEdit, QListWidget, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from parallax.apparatus.signs import SignKind
@@ -116,3 +117,36 @@ def test_high_contrast_takes_the_systems_colours(qtbot: QtBot) -> None:
     theme = contrast_theme(palette)
     assert (theme.paper, theme.ink, theme.is_dark) == ("#000000", "#ffff00", True)
     assert {look.colour for look in theme.signs.values()} == {"#ffff00"}
+
+
+@each_theme
+@pytest.mark.parametrize("name", ["", "volume-documents", "tag-choice", "folder-list"])
+def test_only_a_list_with_the_keyboard_is_framed_in_the_accent(
+    theme: Theme, name: str, qtbot: QtBot
+) -> None:
+    window, field, items = QWidget(), QLineEdit(), QListWidget()
+    items.setObjectName(name)
+    items.addItems(["One", "Two"])
+    column = QVBoxLayout(window)
+    column.addWidget(field)
+    column.addWidget(items)
+    window.setStyleSheet(application_sheet(theme))
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    with qtbot.waitActive(window):
+        pass
+
+    def colours() -> set[str]:
+        picture = items.grab().toImage()
+        return {
+            picture.pixelColor(x, y).name()
+            for x in range(picture.width())
+            for y in range(picture.height())
+        }
+
+    field.setFocus()
+    assert theme.accent not in colours()
+    items.setFocus()
+    items.setCurrentRow(1)
+    assert theme.accent in colours(), "where the keyboard is can be seen"

@@ -62,7 +62,7 @@ from parallax.operations.packet import PacketReport, export_packet
 from parallax.operations.prepare_catalogue import PreparedCatalogue, prepare_catalogue
 from parallax.operations.prepare_pair import PreparedPair, prepare_pair, read_text
 from parallax.operations.prepare_pair_file import prepare_pair_file
-from parallax.operations.preview import edition_preview
+from parallax.operations.preview import edition_preview, volume_preview
 from parallax.operations.read_file import read_file
 from parallax.operations.read_review import read_review
 from parallax.operations.realign import realign
@@ -177,6 +177,7 @@ __all__ = [
     "unconfirm_beads",
     "volume_content",
     "volume_documents",
+    "volume_preview",
     "waiting_for",
     "write_note",
 ]

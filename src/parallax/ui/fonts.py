@@ -18,7 +18,7 @@ FALLBACKS = (
     "DejaVu Serif",
 )
 
-_CUTS = ("Regular", "It", "Semibold", "Bold", "BoldIt")
+_CUTS = ("Regular", "It", "Light", "LightIt", "Semibold", "Bold", "BoldIt")
 
 
 @cache
@@ -44,12 +44,14 @@ def reading_families(chosen: str = "") -> list[str]:
     return list(dict.fromkeys(name for name in names if name))
 
 
-def reading_font(pixels: float, chosen: str = "") -> QFont:
-    """The reading face at a size in pixels."""
+def reading_font(pixels: float, chosen: str = "", *, light: bool = False) -> QFont:
+    """The reading face at a size in pixels; `light` means the thinner cut of the shipped one."""
     font = QFont(reading_families(chosen))
     font.setStyleHint(QFont.StyleHint.Serif)
     font.setPixelSize(max(4, round(pixels)))
     font.setHintingPreference(QFont.HintingPreference.PreferVerticalHinting)
+    if light and not chosen:
+        font.setWeight(QFont.Weight.Light)
     return font
 
 

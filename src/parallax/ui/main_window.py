@@ -3,17 +3,8 @@
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer
-from PySide6.QtGui import (
-    QCloseEvent,
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDropEvent,
-    QGuiApplication,
-    QKeySequence,
-    QResizeEvent,
-    QShowEvent,
-)
-from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QWidget
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from parallax import library as reading
 from parallax.model.errors import UserError
@@ -29,15 +20,15 @@ from parallax.ui.acts.files import FileActs
 from parallax.ui.acts.help import HelpActs
 from parallax.ui.acts.notes import NoteActs
 from parallax.ui.acts.reading import ReadingActs
-from parallax.ui.acts.recent import RecentMenu
 from parallax.ui.acts.refusals import Refusals
 from parallax.ui.acts.reviewing import ReviewActs
 from parallax.ui.acts.searching import SearchActs
 from parallax.ui.acts.signs import SignActs
 from parallax.ui.docks import Docks
 from parallax.ui.dress import dress, prepare, wanted_theme
+from parallax.ui.dropping import DropWindow
 from parallax.ui.leaving import Leaving
-from parallax.ui.message_bar import MessageBar, Overlaid, Tone
+from parallax.ui.message_bar import MessageBar, MessageRoom, Tone
 from parallax.ui.models.open_document import OpenDocument
 from parallax.ui.note_links import NoteLinks
 from parallax.ui.pane_round import PaneRound, Stop
@@ -52,19 +43,19 @@ from parallax.ui.waiting import WaitingPage
 from parallax.ui.watch import LibraryWatch
 from parallax.ui.welcome import Welcome
 from parallax.ui.where import caret, folio_of, situation
+from parallax.ui.window_menus import fill_menus
 from parallax.ui.workbench import Workbench
 
 #: Documents offered on the first page.
 RECENT = 6
 
 
-class MainWindow(QMainWindow):
+class MainWindow(DropWindow):
     """One window on one library. Whoever made the workbench closes it."""
 
     def __init__(self, workbench: Workbench, settings: Settings) -> None:
         super().__init__()
         self.setObjectName("main-window")
-        self.setAcceptDrops(True)
         self.setWindowIcon(icons.application_icon())
         self.setMinimumSize(640, 420)
         self.workbench = workbench
@@ -101,7 +92,7 @@ class MainWindow(QMainWindow):
         self.stack.addWidget(self.welcome)
         self.stack.addWidget(self.view)
         self.stack.addWidget(self.waiting)
-        self.setCentralWidget(Overlaid(self.stack, self.messages))
+        self.setCentralWidget(MessageRoom(self.stack, self.messages, self.view.pushed_down))
 
     def _make_acts(self) -> None:
         bench, settings, view, docks = self.workbench, self.settings, self.view, self.docks
@@ -169,28 +160,7 @@ class MainWindow(QMainWindow):
         self.counterparts.rendered.connect(words.show_rendering)
         self.status.set_read_only(self.workbench.library.read_only)
         self.waiting.set_read_only(self.workbench.library.read_only)
-        self.commands.fill(self.menuBar())
-        stack = self.workbench.undo_stack
-        undo = stack.createUndoAction(self, self.tr("&Undo"))
-        undo.setShortcut(QKeySequence("Ctrl+Z"))
-        redo = stack.createRedoAction(self, self.tr("&Redo"))
-        redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
-        # The stack words and enables the actions; the workbench knows when they must wait.
-        for action, act in ((undo, self.workbench.undo), (redo, self.workbench.redo)):
-            action.triggered.disconnect()
-            action.triggered.connect(lambda _=False, act=act: act())
-        self.workbench.history_asked_for.connect(self.docks.flush)
-        edit = self.commands.menus["edit"]
-        edit.insertActions(edit.actions()[0], [undo, redo])
-        recent = QMenu(self.tr("Recent Docu&ments"), self)
-        RecentMenu(self.workbench, recent)
-        self.commands.menus["file"].insertMenu(self.commands["close-document"], recent)
-        self.commands.guard(recent)
-        view = self.commands.menus["view"]
-        panes = QMenu(self.tr("&Panes"), view)
-        self.docks.fill(panes)
-        self.commands.guard(panes)
-        view.insertMenu(self.commands["larger"], panes)
+        fill_menus(self, self.workbench, self.commands, self.docks)
 
     def _restore_arrangement(self) -> None:
         self.docks.arrange()
@@ -209,6 +179,7 @@ class MainWindow(QMainWindow):
         bench.failed.connect(self.messages.show_sentence)
         bench.finished.connect(self.messages.show_done)
         bench.task_started.connect(self.status.follow)
+        bench.history_asked_for.connect(docks.flush)
         self.status.doubtful_clicked.connect(self.alignment_acts.next_doubtful)
         self.welcome.sample_wanted.connect(files.open_sample)
         self.welcome.pair_wanted.connect(lambda: files.open_pair())
@@ -221,6 +192,8 @@ class MainWindow(QMainWindow):
         docks.library.references_wanted.connect(self.citing_acts.export_references)
         docks.library.reading_wanted.connect(lambda: self._centre().setFocus())
         docks.library.list_wanted.connect(lambda: files.import_list())
+        self.dropping.connect(self.welcome.set_dropping)
+        self.dropping.connect(self.waiting.set_dropping)
         self.waiting.texts_wanted.connect(lambda: files.add_texts())
         self.waiting.details_wanted.connect(lambda: files.details())
         docks.library.closed_changed.connect(self._remember_closed)
@@ -412,24 +385,6 @@ class MainWindow(QMainWindow):
             self.docks.first_sizes()
         if self.workbench.open_document is None:
             self.welcome.focus_first()
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls():
-            event.setDropAction(Qt.DropAction.CopyAction)
-            event.accept()
-            self.welcome.set_dropping(True)
-            self.waiting.set_dropping(True)
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self.welcome.set_dropping(False)
-        self.waiting.set_dropping(False)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        self.welcome.set_dropping(False)
-        self.waiting.set_dropping(False)
-        event.accept()
-        urls = event.mimeData().urls()
-        self.take_files([Path(url.toLocalFile()) for url in urls if url.isLocalFile()])
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.leaving.may_close():

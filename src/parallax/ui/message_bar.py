@@ -1,5 +1,6 @@
 """A sentence across the top of the window that waits until it is read, and stops nobody."""
 
+from collections.abc import Callable
 from enum import StrEnum
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -99,25 +100,39 @@ class MessageBar(QFrame):
         self.style().polish(self)
 
 
-class Overlaid(QWidget):
-    """A page with the bar laid over its top, so that no line moves when the bar comes."""
+#: Carries out what takes the page so many pixels down (less than zero: up).
+Push = Callable[[int, Callable[[], None]], None]
 
-    def __init__(self, page: QWidget, bar: MessageBar) -> None:
+
+class MessageRoom(QWidget):
+    """A page with the bar above it. The page makes room while there is a message; `push` is told
+    when, so that what is read need not move with the page."""
+
+    def __init__(self, page: QWidget, bar: MessageBar, push: Push) -> None:
         super().__init__()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(page)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(page)
         self._bar = bar
+        self._push = push
         bar.setParent(self)
         bar.shown.connect(self._place)
+        bar.closed.connect(self._place)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place()
 
     def _place(self) -> None:
-        height = self._bar.heightForWidth(self.width())
-        if height < 0:
-            height = self._bar.sizeHint().height()
-        self._bar.setGeometry(0, 0, self.width(), height)
-        self._bar.raise_()
+        height = 0
+        if not self._bar.isHidden():
+            height = self._bar.heightForWidth(self.width())
+            height = height if height >= 0 else self._bar.sizeHint().height()
+            self._bar.setGeometry(0, 0, self.width(), height)
+        more = height - self._column.contentsMargins().top()
+        if more:
+            self._push(more, lambda: self._make_room(height))
+
+    def _make_room(self, height: int) -> None:
+        self._column.setContentsMargins(0, height, 0, 0)
+        self._column.activate()

@@ -76,7 +76,9 @@ QDialog #message-bar[tone="warning"] { border-left-color: $error; }
 
 #folder-pairs, #folder-list, #tag-choice { background: $field; border: 1px solid $line;
     border-radius: 6px; }
-#folder-pairs:focus, #folder-list:focus, #tag-choice:focus { border-color: $accent; }
+#volume-documents { border: 1px solid $line; border-radius: 6px; }
+#folder-pairs:focus, #folder-list:focus, #tag-choice:focus,
+#volume-documents:focus { border-color: $accent; }
 #folder-pairs::item { padding: 0 6px; }
 
 #file-words { background: $paper; border: 1px solid $line; border-radius: 6px; }

@@ -69,10 +69,11 @@ QMenu::indicator { left: 4px; }
 QTreeView, QListView, QTableView { background: $pane; border: none; outline: none;
     alternate-background-color: $band; selection-background-color: $selection;
     selection-color: $ink; }
-QTreeView::item, QListView::item { padding: 4px; border-radius: 4px; }
+QTreeView::item, QListView::item { padding: 3px; border: 1px solid transparent;
+    border-radius: 4px; }
 QTreeView::item:hover, QListView::item:hover { background: $hover; }
 QTreeView::item:selected, QListView::item:selected { background: $selection; color: $ink; }
-QTreeView:focus::item:focus, QListView:focus::item:focus { border: 1px solid $accent; }
+QTreeView::item:focus, QListView::item:focus { border-color: $accent; }
 QTableView { gridline-color: $line; background: $field; }
 QHeaderView { background: $pane; border: none; }
 QHeaderView::section { background: $pane; color: $muted; border: none;

@@ -1,32 +1,28 @@
-"""Pictures of an edition's pages before it is written."""
+"""Pictures of the pages of an edition or a volume before it is written."""
 
 from parallax.formats.edition.pages import Pages
 from parallax.formats.edition.unshown import Unshown, unshown_in
+from parallax.formats.edition.volume_writing import finish_volume
 from parallax.formats.edition.writing import finish
 from parallax.model.edition import EditionContent, EditionOptions
 from parallax.model.progress import Progress, no_progress
+from parallax.model.volume import VolumeContent
 
 
-class EditionPreview:
-    """An edition set once, to be paged through. Setting takes as long as an export; page
-    numbers count from 0. Close it when another takes its place.
+class PagesPreview:
+    """Pages set once, to be paged through; their numbers count from 0. Close it when another
+    takes its place.
 
     `unshown` are the characters that no typeface has, `problems` sentences on what reading the
     pages back found amiss.
     """
 
     def __init__(
-        self,
-        content: EditionContent,
-        options: EditionOptions,
-        *,
-        progress: Progress = no_progress,
+        self, pdf: bytes, problems: tuple[str, ...], unshown: tuple[Unshown, ...] = ()
     ) -> None:
-        # as it would be written, with footnotes brought to the pages of their calls
-        finished = finish(content, options, progress=progress)
-        self.unshown: tuple[Unshown, ...] = unshown_in(finished.made, finished.missing)
-        self.problems = (*finished.findings.problems, *finished.made.notes.problems)
-        self._pages = Pages(finished.pdf)
+        self.problems = problems
+        self.unshown = unshown
+        self._pages = Pages(pdf)
 
     @property
     def pages(self) -> int:
@@ -38,3 +34,35 @@ class EditionPreview:
 
     def close(self) -> None:
         self._pages.close()
+
+
+class EditionPreview(PagesPreview):
+    """The pages of one document. Setting them takes as long as an export."""
+
+    def __init__(
+        self,
+        content: EditionContent,
+        options: EditionOptions,
+        *,
+        progress: Progress = no_progress,
+    ) -> None:
+        # as it would be written, with footnotes brought to the pages of their calls
+        finished = finish(content, options, progress=progress)
+        made = finished.made
+        problems = (*finished.findings.problems, *made.notes.problems)
+        super().__init__(finished.pdf, problems, unshown_in(made, finished.missing))
+
+
+class VolumePreview(PagesPreview):
+    """The pages of a volume, its contents first. The problems name characters that no typeface
+    has without their places, as the report of an export does."""
+
+    def __init__(
+        self,
+        content: VolumeContent,
+        options: EditionOptions,
+        *,
+        progress: Progress = no_progress,
+    ) -> None:
+        finished = finish_volume(content, options, progress=progress)
+        super().__init__(finished.volume.pdf, finished.problems)

@@ -33,6 +33,13 @@ class FinishedVolume:
     pages: int
     findings: Findings
 
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """What is amiss, of each document, and the characters that no typeface has."""
+        documents = [one.made for one in self.volume.documents]
+        texts = [text for made in documents for text in texts_of(made.content, made.roles)]
+        return (*self.findings.problems, *unshown_told(self.volume.missing, texts))
+
 
 def write_volume(
     content: VolumeContent,
@@ -50,7 +57,6 @@ def write_volume(
         done = finished.volume
         pdf = data.put_into(done.pdf, _changed(content), share(progress, 0.95, 0.97))
         put_pdf(path, pdf, finished.pages, data.files(), progress)
-    texts = [text for one in done.documents for text in texts_of(one.made.content, one.made.roles)]
     findings = finished.findings
     return EditionReport(
         str(path),
@@ -58,7 +64,7 @@ def write_volume(
         findings.paragraphs,
         findings.notes,
         sum(each.made.notes.left_out_count for each in done.documents),
-        tuple([*findings.problems, *unshown_told(done.missing, texts)]),
+        finished.problems,
         findings.calls,
     )
 

@@ -7,8 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QWidget
 
-from parallax.ui.dialogs.file_slot import local_files
+from parallax.model.changes import Changes
 from parallax.ui.dialogs.progress_line import ProgressLine
+from parallax.ui.dropping import local_files
 from parallax.ui.errand import Errand
 from parallax.ui.message_bar import MessageBar, Tone
 from parallax.ui.tasks import Task
@@ -21,6 +22,9 @@ class AddingDialog(QDialog):
     Nothing is stored before the reader says so; whatever fails, the dialog can go on. While it
     adds it cannot be left at once: what is being stored either stays out or is shown.
     """
+
+    #: What adding comes back with; whatever else comes was read.
+    stored: type = Changes
 
     def __init__(self, *, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,13 +76,24 @@ class AddingDialog(QDialog):
         """Store in the background what is chosen, then close."""
         raise NotImplementedError
 
-    def _succeeded(self, result: Any) -> None:
+    def _was_read(self, result: Any) -> None:
+        """Show what was read."""
+        raise NotImplementedError
+
+    def _was_added(self, result: Any) -> None:
+        """Say and show what was stored."""
         raise NotImplementedError
 
     def _show_state(self) -> None:
         raise NotImplementedError
 
     # -- Tasks
+
+    def _succeeded(self, result: Any) -> None:
+        if isinstance(result, self.stored):
+            self._was_added(result)
+        else:
+            self._was_read(result)
 
     def _start(self, task: Task) -> None:
         self.errand.take(task)

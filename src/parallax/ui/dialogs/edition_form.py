@@ -20,24 +20,26 @@ ALL_CHOICES = frozenset(field.name for field in fields(EditionOptions))
 
 
 class EditionForm(QTabWidget):
-    """`changed` after the reader's own changes and after `fill`, once for each."""
+    """`changed` after the reader's own changes and after `fill`, once for each.
+
+    Notes that are still being read are None; `take_notes` brings them."""
 
     changed = Signal()
 
     def __init__(
         self,
         options: EditionOptions,
-        notes: Sequence[Note],
+        notes: Sequence[Note] | None,
         *,
         theme: Theme = LIGHT,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.page = PageTab()
-        self.notes = NotesTab(notes)
-        self.choice = ChoiceTab(notes)
+        self.notes = NotesTab(notes or ())
+        self.choice = ChoiceTab(notes or ())
         self.statement = StatementTab(theme)
-        self._tabs = (self.page, self.notes, self.choice, self.statement)
+        self._pages = {tab: _scrolling(tab) for tab in self._tabs}
         self._base = options
         self._filling = False
         self.setDocumentMode(True)
@@ -53,9 +55,29 @@ class EditionForm(QTabWidget):
             ),
             strict=True,
         ):
-            self.addTab(_scrolling(tab), title)
+            self.addTab(self._pages[tab], title)
             tab.changed.connect(self._tell)
+        self._allow_choice(notes is not None)
         self.fill(options)
+
+    @property
+    def _tabs(self) -> tuple[EditionTab, ...]:
+        return self.page, self.notes, self.choice, self.statement
+
+    def take_notes(self, notes: Sequence[Note]) -> None:
+        """The notes among which is chosen, now that they are read."""
+        options = self.options()
+        self.notes.count(notes)
+        page = self._pages.pop(self.choice)
+        self.choice = ChoiceTab(notes)
+        self._pages[self.choice] = page
+        page.setWidget(self.choice)
+        self.choice.fill(options)
+        self.choice.changed.connect(self._tell)
+        self._allow_choice(True)
+
+    def _allow_choice(self, allowed: bool) -> None:
+        self.setTabEnabled(self.indexOf(self._pages[self.choice]), allowed)
 
     def fill(self, options: EditionOptions) -> None:
         self._filling = True
@@ -73,8 +95,8 @@ class EditionForm(QTabWidget):
 
     def take(self, choices: frozenset[str]) -> None:
         """Show only what changes the file that is to be written."""
-        for at, tab in enumerate(self._tabs):
-            self.setTabVisible(at, tab.take(choices))
+        for tab in self._tabs:
+            self.setTabVisible(self.indexOf(self._pages[tab]), tab.take(choices))
             tab.show_state(self.options())
 
     @property

@@ -16,13 +16,11 @@ from parallax.ui.kind_names import kind_plural
 class NotesTab(EditionTab):
     def __init__(self, notes: Sequence[Note]) -> None:
         super().__init__()
-        counts = Counter(note.kind for note in notes)
         self.section("note_kinds", self.tr("Notes to print")).setContentsMargins(0, 0, 0, 0)
         self._paged = True
         self.kinds: dict[NoteKind, QCheckBox] = {}
         for kind in NoteKind:
-            name = kind_plural(kind)
-            box = QCheckBox(f"{name} ({counts[kind]})" if counts[kind] else name)
+            box = QCheckBox()
             box.toggled.connect(self.changed)
             self.kinds[kind] = box
             self.add("note_kinds", box)
@@ -42,6 +40,14 @@ class NotesTab(EditionTab):
         self.column.addSpacing(4)
         self.add("lemmas", self.lemmas)
         self.column.addStretch(1)
+        self.count(notes)
+
+    def count(self, notes: Sequence[Note]) -> None:
+        """Say beside each kind how many notes there are of it."""
+        counts = Counter(note.kind for note in notes)
+        for kind, box in self.kinds.items():
+            name = kind_plural(kind)
+            box.setText(f"{name} ({counts[kind]})" if counts[kind] else name)
 
     def _places(self) -> QComboBox:
         combo = self.combo(

@@ -7,10 +7,8 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
     QGridLayout,
-    QLabel,
     QRadioButton,
     QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -18,6 +16,7 @@ from PySide6.QtWidgets import (
 from parallax.model.catalogue import FIELDS, CatalogueRecord, Duplicate, fields_of
 from parallax.operations import Choice, Do
 from parallax.ui.field_names import field_name, field_words
+from parallax.ui.plain_label import plain_label
 
 
 class EntryDetails(QScrollArea):
@@ -32,8 +31,8 @@ class EntryDetails(QScrollArea):
         self.setAccessibleName(self.tr("The entry that is selected"))
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.reason = _label("slot-title")
-        self.place = _label("hint")
+        self.reason = plain_label("slot-title")
+        self.place = plain_label("hint")
         self.add = QRadioButton(self.tr("&Add as a document"))
         self.merge = QRadioButton(self.tr("&Merge: fill what is empty there"))
         self.leave = QRadioButton(self.tr("&Leave out"))
@@ -112,7 +111,7 @@ class EntryDetails(QScrollArea):
         row = 0
         if where:
             for column, words in ((1, self.tr("In the list")), (2, where)):
-                head = _label("hint")
+                head = plain_label("hint")
                 head.setText(words)
                 grid.addWidget(head, row, column)
             row += 1
@@ -121,12 +120,12 @@ class EntryDetails(QScrollArea):
             mine, other = ours[field], theirs.get(field, "")
             if not mine and not other:
                 continue
-            name = _label("hint", wrap=False)
+            name = plain_label("hint", wrap=False)
             name.setText(field_name(field))
             grid.addWidget(name, row, 0, top)
             for column, value in ((1, mine), (2, other)):
                 if column == 1 or where:
-                    words = _label("")
+                    words = plain_label("")
                     words.setText(field_words(field, value) or "–")
                     words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
                     grid.addWidget(words, row, column, top)
@@ -142,13 +141,3 @@ class EntryDetails(QScrollArea):
                 self.boxes[field] = box
                 grid.addWidget(box, row, 1, 1, 2)
                 row += 1
-
-
-def _label(name: str, *, wrap: bool = True) -> QLabel:
-    label = QLabel()
-    label.setObjectName(name)
-    # A list's words are no markup.
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(wrap)
-    label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-    return label

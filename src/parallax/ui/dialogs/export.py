@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QWidget
 
 from parallax import library as reading
@@ -12,26 +12,26 @@ from parallax import operations
 from parallax.formats.file_title import file_title
 from parallax.formats.format import NOTE_CHOICES
 from parallax.library import Library
-from parallax.model.edition import EditionOptions, EditionReport
+from parallax.model.edition import EditionOptions
 from parallax.model.excerpt import Selection
 from parallax.model.progress import Progress
-from parallax.operations import ExportReport, NoteCounts, PacketReport
+from parallax.operations import ExportTrial, NoteCounts
 from parallax.ui.dialogs.export_form import ExportForm
 from parallax.ui.dialogs.export_kinds import EDITION, ExportKind
 from parallax.ui.dialogs.export_passages import ExportPassage
-from parallax.ui.dialogs.export_run import ExportRun
-from parallax.ui.dialogs.export_words import left_out_sentence, notes_sentence
+from parallax.ui.dialogs.export_run import Report
+from parallax.ui.dialogs.export_words import notes_sentence
 from parallax.ui.dialogs.save_path import ask_new_folder, ask_save_path
 from parallax.ui.errand import Errand
-from parallax.ui.message_bar import Tone
 from parallax.ui.settings import Settings
 from parallax.ui.theme import LIGHT, Theme
 from parallax.ui.workbench import Workbench
 
+if TYPE_CHECKING:
+    from parallax.formats.edition import EditionPreview
+
 #: Milliseconds after the last choice before the notes are counted.
 COUNT_PAUSE_MS = 120
-
-Report = EditionReport | ExportReport | PacketReport
 
 
 class ExportDialog(ExportForm):
@@ -47,17 +47,7 @@ class ExportDialog(ExportForm):
     ) -> None:
         document = reading.document(workbench.library, document_id)
         notes = reading.notes(workbench.library, document_id)
-        super().__init__(
-            workbench,
-            document_id,
-            notes,
-            settings,
-            selected=selected,
-            theme=theme,
-            parent=parent,
-        )
-        self._workbench = workbench
-        self._settings = settings
+        super().__init__(workbench, notes, settings, selected=selected, theme=theme, parent=parent)
         self._document = document
         self.counting = Errand(self)
         self._count_clock = QTimer(self)
@@ -65,28 +55,19 @@ class ExportDialog(ExportForm):
         self._count_clock.setInterval(COUNT_PAUSE_MS)
         self._count_clock.timeout.connect(self._count)
         self._counted_for: object = None
-        self.run = ExportRun(workbench, self, said_of, place_of, self)
-        self._leaving = False
         self.choose_kind(settings.export_kind)
         self.kind_choice.currentIndexChanged.connect(self._kind_changed)
-        self.passage_choice.currentIndexChanged.connect(self._options_changed)
-        self.form.changed.connect(self._options_changed)
-        self.sets.chosen.connect(self.form.fill)
-        self.sets.said.connect(lambda words: self.bar.show_sentence(words, Tone.INFORMATION))
+        self.passage_choice.currentIndexChanged.connect(self.options_changed)
         self.counting.succeeded.connect(self._counted)
-        self.run.changed.connect(self._show_state)
-        self.run.ended.connect(self._export_ended)
-        self.buttons.rejected.connect(self.reject)
-        self.buttons.accepted.connect(self.choose_and_export)
         self._kind_changed()
 
     # -- Choices
 
     def _kind_changed(self) -> None:
         self.show_kind()
-        self._options_changed()
+        self.options_changed()
 
-    def _options_changed(self) -> None:
+    def options_changed(self) -> None:
         self.run.forget()
         options = self.form.options()
         self.sets.show_options(options)
@@ -94,17 +75,20 @@ class ExportDialog(ExportForm):
             self._count_clock.stop()
             self.counting.drop()
             self._counted_for = None
-            self.preview.refuse(self._nobody)
+            self.preview.refuse(self.nobody)
             self.notes_line.setText("")
         else:
-            options = self.kind.fit(options)
-            self.preview.ask(self.kind, options, self.selection)
+            self._ask_preview(self.kind.fit(options))
             self._count_clock.start()
-        self._show_state()
+        self.show_state()
 
-    @property
-    def _nobody(self) -> str:
-        return self.tr("Tick at least one author, or untick all kinds of notes.")
+    def _ask_preview(self, options: EditionOptions) -> None:
+        kind, document_id, selection = self.kind, self._document.id, self.selection
+
+        def making(library: Library, progress: Progress) -> "EditionPreview | ExportTrial":
+            return preview(library, document_id, options, kind, selection, progress)
+
+        self.preview.ask(kind, making)
 
     @property
     def is_counting(self) -> bool:
@@ -151,19 +135,13 @@ class ExportDialog(ExportForm):
         kind, document_id = self.kind, self._document.id
         options = kind.fit(self.form.options())
         selection = self.selection
-        self._remember()
+        self.remember()
         self._settings.last_folder = str(path.parent)
 
         def work(library: Library, progress: Progress) -> Report:
             return write(library, document_id, path, options, kind, selection, progress)
 
         self.run.start(work)
-
-    def _export_ended(self) -> None:
-        if self._leaving:
-            self.reject()
-        elif self.report is not None:
-            self.open_button.setFocus()
 
     @property
     def report(self) -> "Report | None":
@@ -176,49 +154,17 @@ class ExportDialog(ExportForm):
 
     # -- State
 
-    def _show_state(self) -> None:
-        busy = self.run.is_running
-        self.run.show_state()
-        for part in (self.form, self.sets, self.kind_choice, self.passage_choice):
-            part.setEnabled(not busy)
-        nobody = self.form.says_nobody
-        self.export_button.setEnabled(not busy and not nobody)
-        self.export_button.setToolTip(self._nobody if nobody else "")
+    def choices(self) -> Sequence[QWidget]:
+        return *super().choices(), self.kind_choice, self.passage_choice
 
-    def _remember(self) -> None:
-        self._settings.edition = self.form.options()
+    def remember(self) -> None:
+        super().remember()
         self._settings.export_kind = self.kind.key
 
-    def reject(self) -> None:
-        self._remember()
-        if self.run.is_running:
-            self._leaving = True
-            self.run.stop()
-            return
+    def drop_tasks(self) -> None:
         self._count_clock.stop()
         self.counting.drop()
-        self.preview.forget()
-        super().reject()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        event.ignore()
-        self.reject()
-
-
-def said_of(report: Report) -> tuple[str, Tone]:
-    """What the bar says of an export, and how."""
-    if isinstance(report, ExportReport):
-        return report.sentence, Tone.DONE
-    edition = report.edition if isinstance(report, PacketReport) else report
-    sentence = report.sentence
-    if edition.left_out_notes:
-        sentence += " " + left_out_sentence(edition.left_out_notes)
-    return sentence, Tone.WARNING if edition.problems else Tone.DONE
-
-
-def place_of(report: Report) -> Path:
-    """The file, or the folder, that was written."""
-    return Path(report.folder if isinstance(report, PacketReport) else report.path)
+        super().drop_tasks()
 
 
 def write(
@@ -252,4 +198,22 @@ def write(
         replace=True,
         selection=selection,
         progress=progress,
+    )
+
+
+def preview(
+    library: Library,
+    document_id: str,
+    options: EditionOptions,
+    kind: ExportKind,
+    selection: Selection | None,
+    progress: Progress,
+) -> "EditionPreview | ExportTrial":
+    """What shows a file that is not written: its pages, or what it would hold."""
+    if kind.pages:
+        return operations.edition_preview(
+            library, document_id, options, selection=selection, progress=progress
+        )
+    return operations.try_export(
+        library, document_id, options, kind.key, selection=selection, progress=progress
     )

@@ -2,44 +2,26 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import (
-    QComboBox,
-    QDialog,
-    QDialogButtonBox,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from parallax.model.excerpt import Selection
 from parallax.model.note import Note
-from parallax.ui.dialogs.edition_form import EditionForm
 from parallax.ui.dialogs.elided_combo import ElidedCombo
+from parallax.ui.dialogs.export_frame import CHOICES_WIDTH, ExportFrame
 from parallax.ui.dialogs.export_kinds import ExportKind, export_kinds
 from parallax.ui.dialogs.export_passages import ExportPassage, whole_document
-from parallax.ui.dialogs.export_preview import ExportPreview
-from parallax.ui.dialogs.option_sets import OptionSets
-from parallax.ui.dialogs.progress_line import ProgressLine
-from parallax.ui.message_bar import MessageBar
 from parallax.ui.settings import Settings
 from parallax.ui.theme import Theme
 from parallax.ui.workbench import Workbench
 
-#: Width of the choices; all other room is the preview's.
-_CHOICES_WIDTH = 368
 
-
-class ExportForm(QDialog):
-    """The kind of file and its choices on the left, what comes of them on the right."""
+class ExportForm(ExportFrame):
+    """The kind of file and what of the document is in it, above the choices."""
 
     def __init__(
         self,
         workbench: Workbench,
-        document_id: str,
         notes: Sequence[Note],
         settings: Settings,
         *,
@@ -47,7 +29,7 @@ class ExportForm(QDialog):
         theme: Theme,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(workbench, notes, settings, theme=theme, parent=parent)
         self.setObjectName("export")
         self.setWindowTitle(self.tr("Export"))
         self.kind_choice = QComboBox()
@@ -61,32 +43,10 @@ class ExportForm(QDialog):
         for passage in (whole_document(), *selected):
             self.passage_choice.addItem(passage.name, passage)
         self._has_selection = bool(selected)
-        self.sets = OptionSets(settings, theme)
-        self.form = EditionForm(settings.edition, notes, theme=theme)
         self.notes_line = QLabel()
-        self.preview = ExportPreview(workbench, document_id, theme)
-        self.bar = MessageBar()
-        self.bar.set_theme(theme)
-        self.progress = ProgressLine()
-        self.open_button = self._button(self.tr("&Open"))
-        self.folder_button = self._button(self.tr("S&how in folder"))
-        self.buttons = QDialogButtonBox()
-        roles = QDialogButtonBox.ButtonRole
-        self.export_button = self.buttons.addButton(self.tr("E&xport…"), roles.AcceptRole)
-        self.close_button = self.buttons.addButton(self.tr("Close"), roles.RejectRole)
-        self.close_button.setAutoDefault(False)
-        self._lay_out()
-        # Only now is the button in a dialog that can remember it.
-        self.export_button.setDefault(True)
-        # Left to itself Qt opens a dialog no larger than two thirds of the screen.
-        self.resize(self.sizeHint())
+        self._lay_out_choices()
 
-    def _button(self, words: str) -> QPushButton:
-        button = QPushButton(words)
-        button.setAutoDefault(False)
-        return button
-
-    def _lay_out(self) -> None:
+    def _lay_out_choices(self) -> None:
         head = self._named(self.tr("&Format"), self.kind_choice)
         self.passage_row = self._named(self.tr("Passa&ge"), self.passage_choice)
         self.passage_row.setVisible(self._has_selection)
@@ -107,11 +67,7 @@ class ExportForm(QDialog):
             policy = part.sizePolicy()
             policy.setRetainSizeWhenHidden(True)
             part.setSizePolicy(policy)
-        choices = QWidget()
-        choices.setFixedWidth(_CHOICES_WIDTH)
-        column = QVBoxLayout(choices)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column = QVBoxLayout()
         column.addWidget(head)
         column.addWidget(self.use)
         column.addWidget(self.passage_row)
@@ -119,27 +75,7 @@ class ExportForm(QDialog):
         column.addSpacing(4)
         column.addWidget(self.form, 1)
         column.addWidget(self.notes_line)
-        middle = QHBoxLayout()
-        middle.setSpacing(16)
-        middle.addWidget(choices)
-        middle.addWidget(self.preview, 1)
-        line = QFrame()
-        line.setObjectName("line")
-        line.setFixedHeight(1)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addWidget(self.progress, 1)
-        foot.addWidget(self.open_button)
-        foot.addWidget(self.folder_button)
-        foot.addStretch(1)
-        foot.addWidget(self.buttons)
-        page = QVBoxLayout(self)
-        page.setContentsMargins(16, 16, 16, 16)
-        page.setSpacing(12)
-        page.addWidget(self.bar)
-        page.addLayout(middle, 1)
-        page.addWidget(line)
-        page.addLayout(foot)
+        self.lay_out(column, CHOICES_WIDTH)
 
     def _named(self, words: str, field: QComboBox) -> QWidget:
         holder = QWidget()
@@ -152,10 +88,6 @@ class ExportForm(QDialog):
         row.addWidget(name)
         row.addWidget(field, 1)
         return holder
-
-    def sizeHint(self) -> QSize:
-        screen = self.screen().availableGeometry()
-        return QSize(min(1160, screen.width() - 48), min(900, screen.height() - 64))
 
     # -- The kind of file
 

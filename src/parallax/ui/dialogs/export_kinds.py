@@ -57,14 +57,6 @@ EDITION, PACKET = "pdf", "packet"
 
 def export_kinds() -> tuple[ExportKind, ...]:
     """All of them, the typeset edition first."""
-    edition = ExportKind(
-        EDITION,
-        translate("Export", "PDF edition"),
-        translate("Export", "To print and to publish: typeset pages with both texts and notes."),
-        "pdf",
-        ALL_CHOICES,
-        pages=True,
-    )
     packet = ExportKind(
         PACKET,
         translate("Export", "Packet to hand in"),
@@ -79,7 +71,18 @@ def export_kinds() -> tuple[ExportKind, ...]:
     )
     known = [_kind(one) for one in FORMATS if one.writes]
     known.sort(key=lambda kind: _ORDER.index(kind.key) if kind.key in _ORDER else len(_ORDER))
-    return (edition, *known, packet)
+    return (edition_kind(), *known, packet)
+
+
+def edition_kind() -> ExportKind:
+    return ExportKind(
+        EDITION,
+        translate("Export", "PDF edition"),
+        translate("Export", "To print and to publish: typeset pages with both texts and notes."),
+        "pdf",
+        ALL_CHOICES,
+        pages=True,
+    )
 
 
 def _kind(one: Format) -> ExportKind:

@@ -1,13 +1,12 @@
 """What an export will look like: the pages of the edition, or in words what a file holds."""
 
-from functools import partial
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QLabel,
     QPlainTextEdit,
     QScrollArea,
     QStackedWidget,
@@ -15,21 +14,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from parallax import operations
 from parallax.library import Library
-from parallax.model.edition import EditionOptions
-from parallax.model.excerpt import Selection
 from parallax.model.progress import Progress
 from parallax.operations import ExportTrial
 from parallax.ui.dialogs.export_kinds import ExportKind
 from parallax.ui.dialogs.export_words import trial_sentences, unshown_sentence
 from parallax.ui.dialogs.page_preview import PagePreview
 from parallax.ui.errand import Errand
+from parallax.ui.plain_label import plain_label
 from parallax.ui.theme import Theme
 from parallax.ui.workbench import Workbench
 
 if TYPE_CHECKING:
-    from parallax.formats.edition import EditionPreview
+    from parallax.formats.edition import PagesPreview
 
 #: Milliseconds after the last choice before the preview is made anew.
 PAUSE_MS = 250
@@ -40,17 +37,18 @@ ENLARGED_WIDTH = 1800
 _LINES = 4
 
 
+#: Makes what is shown of an export: pages, or what is known of a file.
+Making = Callable[[Library, Progress], "PagesPreview | ExportTrial"]
+
+
 class ExportPreview(QStackedWidget):
     """Makes an export in the background, without a file, and shows what came of it."""
 
-    def __init__(
-        self, workbench: Workbench, document_id: str, theme: Theme, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, workbench: Workbench, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workbench = workbench
-        self._document_id = document_id
-        self._edition: EditionPreview | None = None
-        self._asked: tuple[ExportKind, EditionOptions, Selection | None] | None = None
+        self._edition: PagesPreview | None = None
+        self._asked: tuple[ExportKind, Making] | None = None
         self.errand = Errand(self)
         self.painting = Errand(self)
         self.pages = PagePreview(theme)
@@ -80,10 +78,11 @@ class ExportPreview(QStackedWidget):
         running = self.errand.is_running or self.painting.is_running
         return running or self.clock.isActive()
 
-    def ask(self, kind: ExportKind, options: EditionOptions, selection: Selection | None) -> None:
-        """Show what an export of this kind would be, a moment after the last choice."""
+    def ask(self, kind: ExportKind, making: Making) -> None:
+        """Show what an export of this kind would be, a moment after the last choice; `making`
+        gives a `PagesPreview` where the kind has pages."""
         other = self._asked is None or self._asked[0].pages != kind.pages
-        self._asked = kind, options, selection
+        self._asked = kind, making
         if other:
             self.setCurrentIndex(0 if kind.pages else 1)
             if self._edition is None:
@@ -106,33 +105,19 @@ class ExportPreview(QStackedWidget):
 
     def _make(self) -> None:
         assert self._asked is not None
-        kind, options, selection = self._asked
-        document_id = self._document_id
+        kind, making = self._asked
         setting = self.tr("Setting the pages") if kind.pages else self.tr("Making the file")
         self._progressed(0.0, setting)
-
-        def pages(library: Library, progress: Progress) -> "EditionPreview":
-            return operations.edition_preview(
-                library, document_id, options, selection=selection, progress=progress
-            )
-
-        def trial(library: Library, progress: Progress) -> ExportTrial:
-            return operations.try_export(
-                library, document_id, options, kind.key, selection=selection, progress=progress
-            )
-
-        start = partial(self._workbench.tasks.start, self.tr("Preview"), self._workbench.library)
-        if kind.pages:
-            self.errand.take(start(pages), late=_close_unseen)
-        else:
-            self.errand.take(start(trial))
+        bench = self._workbench
+        task = bench.tasks.start(self.tr("Preview"), bench.library, making)
+        self.errand.take(task, late=_close_unseen)
 
     def _progressed(self, done: float, words: str) -> None:
         said = f"{words}…" if done < 0.01 else f"{words}… {round(100 * done)} %"
         self.pages.say(said)
         self.words.show_progress(said)
 
-    def _made(self, made: "EditionPreview | ExportTrial") -> None:
+    def _made(self, made: "PagesPreview | ExportTrial") -> None:
         if isinstance(made, ExportTrial):
             self.words.show_trial(made)
         else:
@@ -167,7 +152,7 @@ class ExportPreview(QStackedWidget):
         if edition is not None:
             self._close(edition)
 
-    def _close(self, edition: "EditionPreview") -> None:
+    def _close(self, edition: "PagesPreview") -> None:
         # Quick tasks come one after the other, so no page of it is being painted then.
         self._workbench.tasks.start(self.tr("Page"), None, lambda *_: edition.close(), quick=True)
 
@@ -214,15 +199,17 @@ class FileWords(QScrollArea):
         self.setAccessibleName(self.tr("What the file will hold"))
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.name = self._label("file-name")
-        self.size = self._label("hint")
-        self.left_title = self._label("section")
-        self.left_out = self._label()
+        self.name = plain_label("file-name")
+        self.size = plain_label("hint")
+        self.left_title = plain_label("section")
+        self.left_out = plain_label()
         page = QFrame()
         page.setObjectName("file-words-page")
         column = QVBoxLayout(page)
         column.setContentsMargins(32, 32, 32, 32)
         column.setSpacing(8)
+        for label in (self.name, self.size, self.left_title, self.left_out):
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         for label in (self.name, self.size):
             column.addWidget(label)
         column.addSpacing(16)
@@ -230,15 +217,6 @@ class FileWords(QScrollArea):
         column.addWidget(self.left_out)
         column.addStretch(1)
         self.setWidget(page)
-
-    def _label(self, name: str = "") -> QLabel:
-        label = QLabel()
-        label.setObjectName(name)
-        label.setWordWrap(True)
-        # A title may be named, and titles may look like markup.
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        return label
 
     def show_kind(self, kind: ExportKind) -> None:
         self.name.setText(kind.name)
@@ -266,6 +244,7 @@ class FileWords(QScrollArea):
         self.setAccessibleDescription(" ".join(words for words in said if words))
 
 
-def _close_unseen(edition: "EditionPreview") -> None:
-    """Of an edition that came when nobody wanted it any more."""
-    edition.close()
+def _close_unseen(made: "PagesPreview | ExportTrial") -> None:
+    """Give back what came when nobody wanted it any more."""
+    if not isinstance(made, ExportTrial):
+        made.close()

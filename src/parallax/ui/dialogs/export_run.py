@@ -2,18 +2,23 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QPushButton
 
 from parallax.library import Library
+from parallax.model.edition import EditionReport
 from parallax.model.progress import Progress
+from parallax.operations import ExportReport, PacketReport
+from parallax.ui.dialogs.export_words import left_out_sentence
 from parallax.ui.dialogs.progress_line import ProgressLine
 from parallax.ui.errand import Errand
 from parallax.ui.message_bar import MessageBar, Tone
 from parallax.ui.workbench import Workbench
+
+Report = EditionReport | ExportReport | PacketReport
 
 
 class RunParts(Protocol):
@@ -26,25 +31,16 @@ class RunParts(Protocol):
 
 
 class ExportRun(QObject):
-    """`said` makes the sentence of a report and its tone, `place` the file or folder it is of."""
+    """`report` is of the last export, while the dialog still shows what it was of."""
 
     changed = Signal()  # an export has begun or ended, or its report was forgotten
     ended = Signal()
 
-    def __init__(
-        self,
-        workbench: Workbench,
-        parts: RunParts,
-        said: Callable[[Any], tuple[str, Tone]],
-        place: Callable[[Any], Path],
-        parent: QObject,
-    ) -> None:
+    def __init__(self, workbench: Workbench, parts: RunParts, parent: QObject) -> None:
         super().__init__(parent)
         self._workbench = workbench
         self._parts = parts
-        self._said = said
-        self._place = place
-        self.report: Any = None
+        self.report: Report | None = None
         self.errand = Errand(self)
         self.errand.progressed.connect(parts.progress.show_progress)
         self.errand.succeeded.connect(self._succeeded)
@@ -59,7 +55,7 @@ class ExportRun(QObject):
     def is_running(self) -> bool:
         return self.errand.is_running
 
-    def start(self, work: Callable[[Library, Progress], Any]) -> None:
+    def start(self, work: Callable[[Library, Progress], Report]) -> None:
         """Carry out `work` in the background; what it returns is the report."""
         self.forget()
         words = self.tr("Exporting")
@@ -86,15 +82,15 @@ class ExportRun(QObject):
 
     def open_file(self) -> None:
         if self.report is not None:
-            self._open_url(QUrl.fromLocalFile(str(self._place(self.report))))
+            self._open_url(QUrl.fromLocalFile(str(_place(self.report))))
 
     def show_in_folder(self) -> None:
         if self.report is not None:
-            self._open_url(QUrl.fromLocalFile(str(self._place(self.report).parent)))
+            self._open_url(QUrl.fromLocalFile(str(_place(self.report).parent)))
 
-    def _succeeded(self, report: object) -> None:
+    def _succeeded(self, report: Report) -> None:
         self.report = report
-        self._parts.bar.show_sentence(*self._said(report))
+        self._parts.bar.show_sentence(*_said(report))
 
     def _stopped(self) -> None:
         words = self.tr("Stopped. No file was written.")
@@ -113,3 +109,19 @@ class ExportRun(QObject):
                 ),
                 Tone.WARNING,
             )
+
+
+def _said(report: Report) -> tuple[str, Tone]:
+    """What the bar says of an export, and how."""
+    if isinstance(report, ExportReport):
+        return report.sentence, Tone.DONE
+    edition = report.edition if isinstance(report, PacketReport) else report
+    sentence = report.sentence
+    if edition.left_out_notes:
+        sentence += " " + left_out_sentence(edition.left_out_notes)
+    return sentence, Tone.WARNING if edition.problems else Tone.DONE
+
+
+def _place(report: Report) -> Path:
+    """The file, or the folder, that was written."""
+    return Path(report.folder if isinstance(report, PacketReport) else report.path)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -19,13 +19,9 @@ from PySide6.QtWidgets import (
 
 from parallax.formats import offered_encodings, readable_suffixes
 from parallax.model.reading import Incoming
+from parallax.ui.dropping import local_files
 from parallax.ui.language_names import language_name
 from parallax.ui.plain_tip import plain_tip
-
-
-def local_files(data: QMimeData) -> list[Path]:
-    """The local files that are being dropped; other things are left out."""
-    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
 
 
 def file_filter(all_files: str, readable: str) -> str:

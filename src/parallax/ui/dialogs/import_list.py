@@ -191,12 +191,6 @@ class ImportListDialog(ListForm):
 
     # -- Tasks
 
-    def _succeeded(self, result: PreparedCatalogue | Changes) -> None:
-        if isinstance(result, Changes):
-            self._was_added(result)
-        else:
-            self._was_read(result)
-
     def _show_state(self) -> None:
         busy = self.errand.is_running
         self.progress.setVisible(busy)

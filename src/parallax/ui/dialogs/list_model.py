@@ -1,38 +1,27 @@
 """The entries of lists as a table, with what is to become of each."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QObject
 
 from parallax.apparatus.dates import format_date
 from parallax.model.catalogue import Duplicate
 from parallax.operations import Choice, Do, PreparedCatalogue
-from parallax.ui.plain_tip import plain_tip
-from parallax.ui.theme import LIGHT, Theme
+from parallax.ui.dialogs.table_model import TableModel
 
-Index = QModelIndex | QPersistentModelIndex
 DATE, TITLE, REFERENCE, DO = range(4)
 
 
-class ListModel(QAbstractTableModel):
+class ListModel(TableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.theme: Theme = LIGHT
         self._prepared: PreparedCatalogue | None = None
         self._duplicates: dict[int, Duplicate] = {}
         self.choices: list[Choice] = []
         self._counts: Counter[Do] = Counter()
         self._sure = 0
-        self._heads = (
-            self.tr("Date"),
-            self.tr("Title"),
-            self.tr("Reference"),
-            self.tr("What to do"),
-        )
 
     def fill(self, prepared: PreparedCatalogue | None) -> None:
         self.beginResetModel()
@@ -59,9 +48,7 @@ class ListModel(QAbstractTableModel):
             self._counts[self.choices[row].do] -= 1
             self._counts[do] += 1
             self.choices[row] = replace(self.choices[row], do=do)
-        if changed:
-            # Once for all of them: whoever hears it counts, or paints, what is in sight.
-            self.dataChanged.emit(self.index(min(changed), 0), self.index(max(changed), DO))
+        self.tell(changed)
 
     def choose_field(self, row: int, field: str, taken: bool) -> None:
         """Whether a field in which the two differ is taken from the list."""
@@ -85,39 +72,20 @@ class ListModel(QAbstractTableModel):
     def count_sure(self) -> int:
         return self._sure
 
-    # -- What Qt asks
+    # -- What is shown
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self.choices)
+    def heads(self) -> Sequence[str]:
+        return self.tr("Date"), self.tr("Title"), self.tr("Reference"), self.tr("What to do")
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self._heads)
+    def count_rows(self) -> int:
+        return len(self.choices)
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
-        return self._heads[section] if orientation is Qt.Orientation.Horizontal else section + 1
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid() or self._prepared is None:
-            return None
-        row, column = index.row(), index.column()
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self.words(row, column)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tip(self.words(row, column), self._said_of(row))
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{self._heads[column]}: {self.words(row, column)}"
-        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
-            return self._said_of(row)
-        if role == Qt.ItemDataRole.ForegroundRole:
-            if self.choices[row].do is Do.LEAVE_OUT:
-                return QColor(self.theme.muted)
-            if column == DO and row in self._duplicates and self.choices[row].do is Do.ADD:
-                return QColor(self.theme.doubtful)
-        return None
+    def colour(self, row: int, column: int) -> str:
+        if self.choices[row].do is Do.LEAVE_OUT:
+            return self.theme.muted
+        if column == DO and row in self._duplicates and self.choices[row].do is Do.ADD:
+            return self.theme.doubtful
+        return ""
 
     def words(self, row: int, column: int) -> str:
         assert self._prepared is not None
@@ -140,6 +108,6 @@ class ListModel(QAbstractTableModel):
             return self.tr("Merge with “%1”").replace("%1", one.document.title)
         return self.tr("Add (there already)") if one.sure else self.tr("Add (there already?)")
 
-    def _said_of(self, row: int) -> str:
+    def remark(self, row: int) -> str:
         one = self._duplicates.get(row)
         return one.reason if one is not None else ""

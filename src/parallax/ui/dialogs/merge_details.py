@@ -3,10 +3,8 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QLabel,
     QRadioButton,
     QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -15,6 +13,7 @@ from parallax.model.merge_plan import RowsItem, Take, UnlikeTexts
 from parallax.ui.dialogs.merge_model import Entry
 from parallax.ui.merge_words import heads_of, name_of, remark_on, sides_of, take_name
 from parallax.ui.panes.comparison import Comparison
+from parallax.ui.plain_label import plain_label
 from parallax.ui.theme import Theme
 
 #: Pixels a wording may be high before it scrolls.
@@ -32,7 +31,7 @@ class MergeDetails(QScrollArea):
         self.setAccessibleName(self.tr("The difference that is selected"))
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.name, self.remark = _label("slot-title"), _label("hint")
+        self.name, self.remark = plain_label("slot-title"), plain_label("hint")
         self.comparison = Comparison("", "", highest=_HIGHEST)
         self.comparison.set_reading_face(face)
         self.comparison.set_theme(theme)
@@ -80,13 +79,3 @@ class MergeDetails(QScrollArea):
 
     def show_take(self, take: Take) -> None:
         self.buttons[take].setChecked(True)
-
-
-def _label(name: str) -> QLabel:
-    label = QLabel()
-    label.setObjectName(name)
-    # The words of others are no markup.
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-    return label

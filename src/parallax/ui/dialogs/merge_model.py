@@ -2,18 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QObject
 
 from parallax.model.merge_plan import Decisions, MergeItem, Take
 from parallax.operations import OpenedEdition
+from parallax.ui.dialogs.table_model import TableModel
 from parallax.ui.merge_words import name_of, take_name
-from parallax.ui.plain_tip import plain_tip
-from parallax.ui.theme import LIGHT, Theme
 
-Index = QModelIndex | QPersistentModelIndex
 WHAT, HOLDS = range(2)
 
 
@@ -25,16 +21,14 @@ class Entry:
     item: MergeItem
 
 
-class MergeModel(QAbstractTableModel):
+class MergeModel(TableModel):
     """Conflicts first, then what is only added; of several documents one after the other."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.theme: Theme = LIGHT
         self.entries: list[Entry] = []
         self.takes: list[Take] = []
         self._with_titles = False
-        self._heads = (self.tr("What is different"), self.tr("What holds"))
 
     def fill(self, editions: Sequence[OpenedEdition]) -> None:
         self.beginResetModel()
@@ -58,8 +52,7 @@ class MergeModel(QAbstractTableModel):
         ]
         for row in changed:
             self.takes[row] = take
-        if changed:
-            self.dataChanged.emit(self.index(min(changed), 0), self.index(max(changed), HOLDS))
+        self.tell(changed)
 
     @property
     def decisions(self) -> dict[str, Decisions]:
@@ -69,20 +62,19 @@ class MergeModel(QAbstractTableModel):
             choices.setdefault(entry.edition.document.id, {})[entry.item.key] = take
         return {document_id: Decisions(those) for document_id, those in choices.items()}
 
-    # -- What Qt asks
+    # -- What is shown
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self.entries)
+    def heads(self) -> Sequence[str]:
+        return self.tr("What is different"), self.tr("What holds")
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self._heads)
+    def count_rows(self) -> int:
+        return len(self.entries)
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if role != Qt.ItemDataRole.DisplayRole or orientation is not Qt.Orientation.Horizontal:
-            return None
-        return self._heads[section]
+    def colour(self, row: int, column: int) -> str:
+        if column != HOLDS:
+            return ""
+        conflict = self.entries[row].item.is_conflict
+        return self.theme.doubtful if conflict else self.theme.muted
 
     def words(self, row: int, column: int) -> str:
         entry = self.entries[row]
@@ -90,18 +82,3 @@ class MergeModel(QAbstractTableModel):
             return take_name(entry.item, self.takes[row])
         name = name_of(entry.item, entry.edition.content)
         return f"{entry.edition.document.title}: {name}" if self._with_titles else name
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        row, column = index.row(), index.column()
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self.words(row, column)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tip(self.words(row, column))
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{self._heads[column]}: {self.words(row, column)}"
-        if role == Qt.ItemDataRole.ForegroundRole and column == HOLDS:
-            conflict = self.entries[row].item.is_conflict
-            return QColor(self.theme.doubtful if conflict else self.theme.muted)
-        return None

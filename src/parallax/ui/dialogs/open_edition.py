@@ -254,11 +254,11 @@ class OpenEditionDialog(AddingDialog):
         task = self._workbench.tasks.start(self.tr("Adding"), self._workbench.library, work)
         self._start(task)
 
-    def _succeeded(self, result: Changes | tuple[OpenedEdition, ...]) -> None:
-        if isinstance(result, tuple):
-            self._editions = result
-            self._fill()
-            return
+    def _was_read(self, result: tuple[OpenedEdition, ...]) -> None:
+        self._editions = result
+        self._fill()
+
+    def _was_added(self, result: Changes) -> None:
         self._workbench.adopt(result, document_id=self._editions[0].document.id)
         self.accept()
         self.added.emit(self._editions[0].document.id)

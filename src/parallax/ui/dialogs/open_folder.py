@@ -30,6 +30,8 @@ from parallax.ui.workbench import Workbench
 class OpenFolderDialog(AddingDialog):
     """Stopping keeps what has been added."""
 
+    stored = FolderReport
+
     added = Signal(str)  # id of the first new document
 
     def __init__(
@@ -136,7 +138,7 @@ class OpenFolderDialog(AddingDialog):
         task = self._workbench.tasks.start(self.tr("Adding"), self._workbench.library, work)
         self._start(task)
 
-    def _were_added(self, report: FolderReport) -> None:
+    def _was_added(self, report: FolderReport) -> None:
         self._workbench.adopt(report.changes)
         if report.documents and not self._first:
             self._first = report.documents[0].id
@@ -168,11 +170,8 @@ class OpenFolderDialog(AddingDialog):
 
     # -- Tasks
 
-    def _succeeded(self, result: PreparedFolder | FolderReport) -> None:
-        if isinstance(result, FolderReport):
-            self._were_added(result)
-        else:
-            self.tabs.show_folder(result)
+    def _was_read(self, result: PreparedFolder) -> None:
+        self.tabs.show_folder(result)
 
     def _show_state(self) -> None:
         busy = self.errand.is_running

@@ -273,12 +273,6 @@ class OpenPairDialog(PairForm):
 
     # -- Tasks
 
-    def _succeeded(self, result: Outcome | Changes) -> None:
-        if isinstance(result, Changes):
-            self._was_added(result)
-        else:
-            self._was_read(result)
-
     def _failed(self, sentence: str) -> None:
         if not self._adding:
             self._forget()

@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -15,6 +14,7 @@ from parallax.model.review import ChangedWording, LostRow, ReviewRemark
 from parallax.ui.dialogs.review_model import Decision, ReviewItem
 from parallax.ui.fonts import reading_font
 from parallax.ui.panes.comparison import LETTERS, Comparison, Wording
+from parallax.ui.plain_label import plain_label
 from parallax.ui.theme import Theme
 
 
@@ -30,8 +30,8 @@ class ReviewDetails(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.title = _label("slot-title")
-        self.said = _label("hint")
+        self.title = plain_label("slot-title")
+        self.said = plain_label("hint")
         self.comparison = Comparison(self.tr("In the library now"), self.tr("From the reviewer"))
         self.base = Comparison(
             self.tr("As the reviewer got it"), self.tr("From the reviewer, against that")
@@ -139,11 +139,3 @@ class ReviewDetails(QScrollArea):
             case _:
                 pass
         return " ".join(said)
-
-
-def _label(name: str) -> QLabel:
-    label = QLabel()
-    label.setObjectName(name)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label

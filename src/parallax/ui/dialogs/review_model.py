@@ -1,20 +1,16 @@
 """What a reviewer's table brings back as a list, with what was decided of each item."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
-from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QObject
 
 from parallax.model.review import ChangedWording, LostRow, Review, ReviewRemark
 from parallax.model.text import Role
-from parallax.ui.plain_tip import plain_tip
-from parallax.ui.theme import LIGHT, Theme
+from parallax.ui.dialogs.table_model import TableModel
 
-Index = QModelIndex | QPersistentModelIndex
 ROW, WHAT, WORDS, DECISION = range(4)
 #: Letters of an item that its line shows.
 _MOST = 200
@@ -41,13 +37,11 @@ class ReviewItem:
         )
 
 
-class ReviewModel(QAbstractTableModel):
+class ReviewModel(TableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.theme: Theme = LIGHT
         self.items: list[ReviewItem] = []
         self.decisions: list[Decision] = []
-        self._heads = (self.tr("Row"), self.tr("What"), self.tr("Words"), self.tr("Decision"))
 
     def fill(self, review: Review | None) -> None:
         self.beginResetModel()
@@ -66,8 +60,7 @@ class ReviewModel(QAbstractTableModel):
         changed = [row for row in rows if self.items[row].can_be_accepted]
         for row in changed:
             self.decisions[row] = decision
-        if changed:
-            self.dataChanged.emit(self.index(min(changed), 0), self.index(max(changed), DECISION))
+        self.tell(changed)
 
     def decide_all(self, decision: Decision) -> None:
         """Conflicts are for the reader to look at one by one: they are not accepted with all."""
@@ -101,44 +94,23 @@ class ReviewModel(QAbstractTableModel):
                 return at
         return -1
 
-    # -- What Qt asks
+    # -- What is shown
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self.items)
+    def heads(self) -> Sequence[str]:
+        return self.tr("Row"), self.tr("What"), self.tr("Words"), self.tr("Decision")
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self._heads)
+    def count_rows(self) -> int:
+        return len(self.items)
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
-        return self._heads[section] if orientation is Qt.Orientation.Horizontal else section + 1
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        row, column = index.row(), index.column()
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self.words(row, column)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tip(self.words(row, column), "")
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{self._heads[column]}: {self.words(row, column)}"
-        if role == Qt.ItemDataRole.ForegroundRole:
-            return self._colour(row, column)
-        return None
-
-    def _colour(self, row: int, column: int) -> QColor | None:
+    def colour(self, row: int, column: int) -> str:
         item, decision = self.items[row], self.decisions[row]
         if decision is Decision.REFUSED or isinstance(item.what, LostRow):
-            return QColor(self.theme.muted)
+            return self.theme.muted
         if column == DECISION and decision is Decision.ACCEPTED:
-            return QColor(self.theme.confirmed)
+            return self.theme.confirmed
         if column == WHAT and in_conflict(item):
-            return QColor(self.theme.doubtful)
-        return None
+            return self.theme.doubtful
+        return ""
 
     def words(self, row: int, column: int) -> str:
         item = self.items[row]

@@ -26,11 +26,11 @@ from parallax.model.changes import (
 from parallax.model.document import Document
 from parallax.model.errors import UserError
 from parallax.model.note import Note, Target
-from parallax.model.numbering import number_notes, place_order
 from parallax.model.sign import SignCorrection
 from parallax.model.text import Paragraph, Role, Text
 from parallax.operations import doubts
 from parallax.ui.models.bead_table import CHUNK, BeadTable, Counts
+from parallax.ui.models.note_index import NoteIndex
 
 if TYPE_CHECKING:
     from parallax.align.reasons import Reason
@@ -229,27 +229,22 @@ class OpenDocument(QObject):
     @property
     def notes(self) -> list[Note]:
         """All notes of the document, in reading order."""
-        return [self._notes[note_id] for note_id in self._marks]
+        return self._notes.in_order
 
     def note(self, note_id: str) -> Note | None:
-        return self._notes.get(note_id)
+        return self._notes.note(note_id)
 
     def mark_of(self, note_id: str) -> str:
         """Such as "1", "a" or "?1"; empty for an unknown note."""
-        return self._marks.get(note_id, "")
+        return self._notes.mark_of(note_id)
 
     def notes_in_paragraph(self, role: Role, paragraph: int) -> list[tuple[Note, Target]]:
         """The notes that stand on words of a paragraph, in reading order."""
-        return self._places.get((role, paragraph), [])
+        return self._notes.in_paragraph(role, paragraph)
 
     def rows_of(self, note: Note) -> list[int]:
         """The rows its targets begin in, ascending; empty for a note on the document."""
-        rows: set[int] = set()
-        for target in note.targets:
-            role = self.role_of(target.text_id)
-            if role is not None:
-                rows.add(self.row_of(role, target.start.paragraph))
-        return sorted(rows)
+        return self._notes.rows_of(note)
 
     def first_row_of(self, note: Note) -> int:
         """-1 for a note on the document."""
@@ -289,7 +284,7 @@ class OpenDocument(QObject):
                     renumber |= bool(self._notes)
             elif isinstance(step, NoteReplaced):
                 if step.note.document_id == self._id:
-                    renumber |= self._replace_note(step)
+                    renumber |= self._notes.replace(step)
                     notes = True
             elif isinstance(step, SignsReplaced):
                 if step.document_id == self._id:
@@ -299,9 +294,7 @@ class OpenDocument(QObject):
                 self.document = step.after
                 document = True
         if renumber:
-            before = list(self._marks.items())
-            self._number()
-            notes |= before != list(self._marks.items())
+            notes |= self._notes.number()
         if notes:
             self.notes_changed.emit()
         if corrected:
@@ -339,8 +332,7 @@ class OpenDocument(QObject):
         self._doubts: dict[Bead, list[Reason]] = {}
         self._beads = BeadTable(alignment.bead_count, self._bead_reader(alignment.id))
         self._beads.fill_some(FIRST_ROWS)
-        self._notes = {note.id: note for note in reading.notes(library, self._id)}
-        self._number()
+        self._notes = NoteIndex(reading.notes(library, self._id), self.role_of, self.row_of)
         self._corrections = dict(reading.sign_corrections(library, self._id))
         if not self._beads.complete:
             # The first paint goes first.
@@ -390,45 +382,3 @@ class OpenDocument(QObject):
         self.beads_replaced.emit(first, len(step.before), len(step.after))
         self.counts_changed.emit()
         return True
-
-    def _replace_note(self, step: NoteReplaced) -> bool:
-        """Take over a note; True if marks or places may be other ones now."""
-        before, after = self._notes.get(step.note.id), step.after
-        if after is None:
-            self._notes.pop(step.note.id, None)
-            return True
-        self._notes[after.id] = after
-        if before is None or _standing(before) != _standing(after):
-            return True
-        # Only its words are other ones, as at every pause in writing a note.
-        for key in self._paragraphs_of(after):
-            self._places[key] = [
-                (after if note.id == after.id else note, target)
-                for note, target in self._places[key]
-            ]
-        return False
-
-    def _order(self, target: Target) -> tuple[int, ...]:
-        return place_order(target, self.role_of, self.row_of)
-
-    def _number(self) -> None:
-        self._marks = dict(number_notes(self._notes.values(), self._order))
-        self._places: dict[tuple[Role, int], list[tuple[Note, Target]]] = {}
-        for note in self.notes:
-            for target in note.targets:
-                for key in self._paragraphs_under(target):
-                    self._places.setdefault(key, []).append((note, target))
-
-    def _paragraphs_of(self, note: Note) -> set[tuple[Role, int]]:
-        return {key for target in note.targets for key in self._paragraphs_under(target)}
-
-    def _paragraphs_under(self, target: Target) -> list[tuple[Role, int]]:
-        role = self.role_of(target.text_id)
-        if role is None:
-            return []
-        return [(role, n) for n in range(target.start.paragraph, target.end.paragraph + 1)]
-
-
-def _standing(note: Note) -> tuple[object, ...]:
-    """All that a note's mark and place follow from."""
-    return note.kind, note.targets, note.created, not note.body.strip()

@@ -1,9 +1,5 @@
 """The library at the window's left: filter, tree, bin, and what can be done with them."""
 
-from collections.abc import Callable
-from dataclasses import replace
-from uuid import uuid4
-
 from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -18,13 +14,11 @@ from PySide6.QtWidgets import (
 
 from parallax import library as reading
 from parallax import operations
-from parallax.library import Library
-from parallax.model.catalogue import FIELDS, conflicts
-from parallax.model.changes import Changes, CollectionReplaced
+from parallax.model.changes import CollectionReplaced
 from parallax.model.errors import UserError
 from parallax.ui import icons
 from parallax.ui.dialogs.empty_bin import may_empty
-from parallax.ui.field_names import field_name
+from parallax.ui.panes.library_acts import LibraryActs
 from parallax.ui.panes.library_delegate import LibraryDelegate
 from parallax.ui.panes.library_model import LibraryModel
 from parallax.ui.panes.library_nodes import Node, NodeKind
@@ -32,8 +26,6 @@ from parallax.ui.panes.library_tree import LibraryTree
 from parallax.ui.panes.reference_menus import add_reference_menus
 from parallax.ui.theme import LIGHT, Theme
 from parallax.ui.workbench import Workbench
-
-Act = Callable[[Library], Changes]
 
 
 class LibraryPane(QWidget):
@@ -70,6 +62,7 @@ class LibraryPane(QWidget):
         self.new_collection.setToolTip(self.tr("New collection"))
         self.new_collection.setAccessibleName(self.tr("New collection"))
         self.model = LibraryModel(self)
+        self._acts = LibraryActs(workbench, self.model, self)
         self.tree = LibraryTree()
         self.tree.setObjectName("library-tree")
         self.tree.setAccessibleName(self.tr("Library"))
@@ -118,9 +111,9 @@ class LibraryPane(QWidget):
         self.tree.customContextMenuRequested.connect(self._show_menu)
         self.tree.expanded.connect(lambda index: self._folded(index, False))
         self.tree.collapsed.connect(lambda index: self._folded(index, True))
-        self.model.renamed.connect(self._rename, Qt.ConnectionType.QueuedConnection)
+        self.model.renamed.connect(self._acts.rename, Qt.ConnectionType.QueuedConnection)
         # Queued: the drag must have ended before the tree is filled anew under it.
-        self.model.dropped.connect(self._drop, Qt.ConnectionType.QueuedConnection)
+        self.model.dropped.connect(self._acts.drop, Qt.ConnectionType.QueuedConnection)
         self._workbench.library_changed.connect(self.refresh)
         self._workbench.document_opened.connect(self._document_opened)
 
@@ -232,66 +225,13 @@ class LibraryPane(QWidget):
     def selected(self) -> list[Node]:
         return [self.model.node(index) for index in self.tree.selectedIndexes()]
 
-    def _perform_all(self, acts: list[Act]) -> None:
-        """Several acts that are undone in one step."""
-        key = f"library-{uuid4()}" if len(acts) > 1 else ""
-        for act in acts:
-            if self._workbench.perform(act, merge_key=key) is None:
-                return
-
-    def _rename(self, node: Node, name: str) -> None:
-        if node.kind is NodeKind.COLLECTION:
-            self._perform_all([lambda lib: operations.rename_collection(lib, node.id, name)])
-        elif node.kind is NodeKind.DOCUMENT:
-
-            def retitle(lib: Library) -> Changes:
-                document = reading.document(lib, node.id)
-                return operations.edit_document(lib, replace(document, title=name))
-
-            self._perform_all([retitle])
-
-    def _drop(self, items: list[tuple[NodeKind, str]], target: Node) -> None:
-        ids = [one for kind, one in items if kind is NodeKind.DOCUMENT]
-        groups = [one for kind, one in items if kind is NodeKind.COLLECTION]
-        if target.kind is NodeKind.BIN:
-            self._to_bin(ids)
-            return
-        self._move(ids, target.id)
-        self._perform_all(
-            [lambda lib, one=one: operations.move_collection(lib, one, target.id) for one in groups]
-        )
-
-    def _move(self, ids: list[str], collection_id: str) -> None:
-        acts: list[Act] = []
-        for one in ids:
-            if self._is_in_bin(one):
-                acts.append(lambda lib, one=one: operations.restore_from_bin(lib, one))
-            acts.append(lambda lib, one=one: operations.move_document(lib, one, collection_id))
-        self._perform_all(acts)
-
-    def _is_in_bin(self, document_id: str) -> bool:
-        return self.model.node(self.model.index_of(NodeKind.DOCUMENT, document_id)).in_bin
-
-    def _to_bin(self, ids: list[str]) -> None:
-        wanted = [one for one in ids if not self._is_in_bin(one)]
-        self._perform_all([lambda lib, one=one: operations.move_to_bin(lib, one) for one in wanted])
-
     def restore_selected(self) -> None:
-        ids = [node.id for node in self.selected() if node.in_bin]
-        self._perform_all(
-            [lambda lib, one=one: operations.restore_from_bin(lib, one) for one in ids]
-        )
+        self._acts.restore([node.id for node in self.selected() if node.in_bin])
 
     def delete_selected(self) -> None:
         """Documents go to the bin; a collection gives its contents to the one above it."""
-        if self.model.read_only:
-            return
-        nodes = self.selected()
-        self._to_bin([node.id for node in nodes if node.kind is NodeKind.DOCUMENT])
-        gone = [node.id for node in nodes if node.kind is NodeKind.COLLECTION]
-        self._perform_all(
-            [lambda lib, one=one: operations.delete_collection(lib, one) for one in gone]
-        )
+        if not self.model.read_only:
+            self._acts.delete(self.selected())
 
     def _chosen(self) -> list[str]:
         """The ids of the documents selected outside the bin, that at hand first."""
@@ -303,28 +243,10 @@ class LibraryPane(QWidget):
         return sorted(ids, key=lambda one: one != self._current_document())
 
     def merge_selected(self) -> None:
-        """Make one of several descriptions of a document; what they differ in is said."""
+        """Make one of several descriptions of a document."""
         chosen = self._chosen()
-        if len(chosen) < 2:
-            return
-        try:
-            kept, *others = (reading.document(self._workbench.library, one) for one in chosen)
-        except UserError as error:
-            self._workbench.failed.emit(str(error))
-            return
-        done = self._workbench.perform(
-            lambda lib: operations.merge_documents(lib, chosen[0], chosen[1:])
-        )
-        if done is None:
-            return
-        words = self.tr("%1 documents are one now; the others are in the bin.")
-        sentences = [words.replace("%1", str(len(chosen)))]
-        differ = {one.field for other in others for one in conflicts(kept, other)}
-        if differ:
-            words = self.tr("They differed in: %1; what the first says was kept.")
-            names = ", ".join(field_name(field) for field in FIELDS if field in differ)
-            sentences.append(words.replace("%1", names))
-        self._workbench.message.emit(" ".join([*sentences, self.tr("Undo: Ctrl+Z")]))
+        if len(chosen) > 1:
+            self._acts.merge(chosen)
 
     def make_collection(self, parent_id: str = "") -> None:
         """A new collection, at once open for its name."""
@@ -423,11 +345,11 @@ class LibraryPane(QWidget):
     def _add_move_menu(self, menu: QMenu) -> None:
         ids = [node.id for node in self.selected() if node.kind is NodeKind.DOCUMENT]
         places = menu.addMenu(self.tr("&Move to"))
-        places.addAction(self.tr("No collection"), lambda: self._move(ids, ""))
+        places.addAction(self.tr("No collection"), lambda: self._acts.move(ids, ""))
         for index in self.model.collection_indexes():
             node = self.model.node(index)
             if node.kind is NodeKind.COLLECTION:
                 places.addAction(
                     node.title.replace("&", "&&"),
-                    lambda place=node.id: self._move(ids, place),
+                    lambda place=node.id: self._acts.move(ids, place),
                 )

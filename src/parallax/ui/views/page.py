@@ -77,10 +77,6 @@ class Page:
         self._rows.clear()
         self.heights = self.heights.with_estimate(self._estimate)
 
-    def forget_lines(self) -> None:
-        """Colours changed: the lines must be made anew, but stay where they are."""
-        self._rows.clear()
-
     def marks_changed(self) -> None:
         """Rows whose marked words or signs are other ones now will be laid out again."""
         self._generation += 1

@@ -87,7 +87,7 @@ class ParagraphLayout:
         self._layout.setTextOption(option)
         self._layout.setCacheEnabled(True)
         formats = Formats(self.display, setting)
-        formats.add_signs(found)
+        formats.add_signs(found, font)
         formats.add_spans(paragraph.spans, font.pixelSize())
         formats.add_calls({marking.note_id: marking.kind for marking in markings})
         self._layout.setFormats(formats.ranges)

@@ -4,7 +4,7 @@ Rows above are never measured to know the place; the scroll bar is told a guess,
 only when a hand is on it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from parallax.model.text import Role
 from parallax.ui.views.page import Page
@@ -15,6 +15,9 @@ TAIL = 72
 
 #: Rows beyond the window's edge that are a step away, not a jump.
 NEAR = 3
+
+#: Pixels that stay free above the reader's own line.
+OWN = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,14 @@ class EyeLine:
     paragraph: int
     offset: int
     y: int
+
+    def lifted(self, pixels: int, own: tuple[int, Role, int, int] | None, head: int) -> "EyeLine":
+        """So many pixels higher; where it is the reader's `own` line, no further than to the
+        column heads."""
+        y = self.y - pixels
+        if own is not None and own[1:] == (self.side, self.paragraph, self.offset):
+            y = max(y, min(self.y, head + OWN))
+        return replace(self, y=y)
 
 
 class Scroller:

@@ -7,7 +7,7 @@ become exact, when the window, the theme or the text size changes, or when rows 
 
 from collections.abc import Callable, Collection
 
-from PySide6.QtCore import QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QWidget
 
@@ -38,6 +38,7 @@ class ScrollingView(QAbstractScrollArea):
         self._painter = RowPainter(self.page)
         self._document: OpenDocument | None = None
         self._eye: EyeLine | None = None
+        self._pushed = 0
         self._telling = False
         self._rest = 0.0
         self._visible = (-1, -1)
@@ -81,20 +82,16 @@ class ScrollingView(QAbstractScrollArea):
         self._after_scrolling()
 
     def set_theme(self, theme: Theme) -> None:
-        if theme == self.page.theme:
-            return
-        self.page.theme = theme
-        self.page.forget_lines()
+        self._set_look(self.page.typography, theme)
         self._colour_ground()
-        self.viewport().update()
 
     def set_text_size(self, percent: int) -> None:
         """Per cent of the usual size, 60 to 300."""
-        self._set_typography(Typography(percent, self.page.typography.family))
+        self._set_look(Typography(percent, self.page.typography.family), self.page.theme)
 
     def set_reading_face(self, family: str) -> None:
         """A serif of the reader's own choice; empty for the one that is shipped."""
-        self._set_typography(Typography(self.page.typography.percent, family))
+        self._set_look(Typography(self.page.typography.percent, family), self.page.theme)
 
     def set_sides(self, sides: Sides | str) -> None:
         """ "both", "original" or "translation"."""
@@ -169,6 +166,14 @@ class ScrollingView(QAbstractScrollArea):
         if self.scroller.reveal(row, top, high):
             self._after_scrolling()
 
+    def pushed_down(self, pixels: int, resize: Callable[[], None]) -> None:
+        """Carry out what takes the top of the view so many pixels down the screen, and its height
+        with it: the rows stay where they are on the screen, except that the reader's own line
+        stays in sight, and that a text at its beginning goes along."""
+        self._pushed = pixels
+        resize()
+        self._pushed = 0
+
     def visible_rows(self) -> tuple[int, int]:
         """The first and the last row in the window; (-1, -1) without any."""
         shown = self.scroller.shown()
@@ -205,6 +210,11 @@ class ScrollingView(QAbstractScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._keeping_place(self._measure)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.DevicePixelRatioChange:
+            self._set_look(self.page.typography, self.page.theme)
+        return super().event(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         pixels, angle = event.pixelDelta().y(), event.angleDelta().y()
@@ -305,6 +315,8 @@ class ScrollingView(QAbstractScrollArea):
         # While nobody scrolls the line stays the same one, however often the width changes.
         eye = None if at_top else self._eye or self.scroller.eye_line(self._eye_wish())
         change()
+        if eye is not None and self._pushed:
+            eye = eye.lifted(self._pushed, self._eye_wish(), self._header.head_height)
         self.scroller.head = self._header.head_height
         self.scroller.title = self._header.title_height
         if at_top:
@@ -327,12 +339,15 @@ class ScrollingView(QAbstractScrollArea):
         palette.setColor(QPalette.ColorRole.Window, self.page.theme.colour("paper"))
         self.setPalette(palette)
 
-    def _set_typography(self, typography: Typography) -> None:
-        if typography == self.page.typography:
+    def _set_look(self, typography: Typography, theme: Theme) -> None:
+        """Letters and colours together: on a dark ground the letters are other ones."""
+        fitting = typography.on(dark=theme.is_dark, ratio=self.devicePixelRatioF())
+        if (fitting, theme) == (self.page.typography, self.page.theme):
             return
 
         def change() -> None:
-            self.page.typography = typography
+            self.page.theme = theme
+            self.page.typography = fitting
             self.page.forget_heights()
 
         self._rearrange(change)

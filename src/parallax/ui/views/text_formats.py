@@ -12,6 +12,8 @@ from parallax.ui.theme import Theme
 from parallax.ui.views.display_text import DisplayText
 from parallax.ui.views.typography import Typography
 
+_WEIGHT = QTextFormat.Property.FontWeight.value
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:
@@ -50,9 +52,14 @@ class Formats:
         ink.setForeground(QColor(setting.theme.ink))
         self._add(0, 2 * len(display.text), ink)
 
-    def add_signs(self, found: Sequence[Sign]) -> None:
+    def add_signs(self, found: Sequence[Sign], font: QFont) -> None:
         for sign in found:
-            self._add_points(sign.start, sign.end, _sign_format(sign.kind, self._setting))
+            form = _sign_format(sign.kind, self._setting)
+            faint = self._setting.theme.signs[sign.kind].colour != self._setting.theme.ink
+            if faint and font.weight() == QFont.Weight.Light and not form.hasProperty(_WEIGHT):
+                # Thin letters in any colour but ink would hardly be seen.
+                form.setFontWeight(QFont.Weight.Normal)
+            self._add_points(sign.start, sign.end, form)
 
     def add_spans(self, spans: Sequence[Span], pixels: int) -> None:
         for span in spans:

@@ -13,6 +13,10 @@ LINE_HEIGHT = 1.45
 
 SMALLEST, LARGEST = 60, 300
 
+#: On a dark ground strokes of about a pixel are painted heavier than they are drawn. Letters
+#: smaller than so many pixels of the screen are set in the light cut there.
+LIGHT_BELOW = 24
+
 #: Pixels at least between a mark in the gutter and the texts beside it.
 GUTTER_AIR = 6
 
@@ -26,26 +30,33 @@ _ALPHABET = "abcdefghijklmnopqrstuvwxyz     e t a ë"
 
 
 class Typography:
-    """Everything that follows from the text size (per cent) and the reading face."""
+    """Everything that follows from the text size (per cent), the reading face and its weight."""
 
-    def __init__(self, percent: int = 100, family: str = "") -> None:
+    def __init__(self, percent: int = 100, family: str = "", *, light: bool = False) -> None:
         self.percent = max(SMALLEST, min(LARGEST, percent))
         self.family = family
+        self.light = light
         self.scale = self.percent / 100
         self.pixels = BASE_PIXELS * self.scale
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Typography) and (self.percent, self.family) == (
-            other.percent,
-            other.family,
-        )
+        return isinstance(other, Typography) and self._key == other._key
 
     def __hash__(self) -> int:
-        return hash((self.percent, self.family))
+        return hash(self._key)
+
+    @property
+    def _key(self) -> tuple[int, str, bool]:
+        return self.percent, self.family, self.light
+
+    def on(self, *, dark: bool, ratio: float) -> "Typography":
+        """The same on such a ground, and a screen with so many pixels to one of ours."""
+        light = dark and self.pixels * ratio < LIGHT_BELOW
+        return Typography(self.percent, self.family, light=light)
 
     @cached_property
     def body(self) -> QFont:
-        return reading_font(self.pixels, self.family)
+        return reading_font(self.pixels, self.family, light=self.light)
 
     @cached_property
     def body_metrics(self) -> QFontMetricsF:
