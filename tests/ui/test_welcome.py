@@ -2,12 +2,13 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from parallax.model.document import Document, Reference
-from parallax.ui.theme import LIGHT
+from parallax.ui.theme import DARK, LIGHT
 from parallax.ui.welcome import Welcome
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -80,3 +81,14 @@ def test_a_library_that_can_only_be_read_offers_no_additions(page: Welcome) -> N
     page.set_read_only(True)
     assert not page.sample.isEnabled()
     assert not page.pair.isEnabled()
+
+
+def test_the_sentence_is_no_heavier_on_a_dark_ground(page: Welcome) -> None:
+    assert page.sentence.font().weight() == QFont.Weight.Normal
+    page.set_theme(DARK)
+    assert page.sentence.font().weight() == QFont.Weight.Light
+    page.set_reading_face("DejaVu Serif")
+    assert page.sentence.font().weight() == QFont.Weight.Normal
+    page.set_reading_face("")
+    page.set_theme(LIGHT)
+    assert page.sentence.font().weight() == QFont.Weight.Normal

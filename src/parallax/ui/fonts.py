@@ -18,6 +18,10 @@ FALLBACKS = (
     "DejaVu Serif",
 )
 
+#: On a dark ground strokes of about a pixel are painted heavier than they are drawn. Letters
+#: smaller than so many pixels of the screen are set in the light cut there.
+LIGHT_BELOW = 24
+
 _CUTS = ("Regular", "It", "Light", "LightIt", "Semibold", "Bold", "BoldIt")
 
 
@@ -42,6 +46,12 @@ def reading_families(chosen: str = "") -> list[str]:
     """The faces for reading text, the wanted one first; Qt falls through to the next."""
     names = [chosen, shipped_family(), *FALLBACKS]
     return list(dict.fromkeys(name for name in names if name))
+
+
+def wants_light_cut(pixels: float, *, dark: bool, ratio: float) -> bool:
+    """Whether letters of that size want the thinner cut on such a ground, on a screen with so
+    many pixels to one of ours."""
+    return dark and pixels * ratio < LIGHT_BELOW
 
 
 def reading_font(pixels: float, chosen: str = "", *, light: bool = False) -> QFont:

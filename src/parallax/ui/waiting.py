@@ -18,9 +18,12 @@ from PySide6.QtWidgets import (
 from parallax.apparatus.dates import format_date
 from parallax.model.document import Document
 from parallax.ui import icons
-from parallax.ui.fonts import reading_font
+from parallax.ui.fonts import reading_font, wants_light_cut
 from parallax.ui.theme import Theme
 from parallax.ui.welcome import MEASURE, DropZone
+
+#: Pixels of the letters.
+_TITLE, _SUMMARY = 26, 17
 
 
 class WaitingPage(QScrollArea):
@@ -33,6 +36,7 @@ class WaitingPage(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._face = ""
+        self._dark = False
         self.title = _words(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.date = _words()
         self.date.setObjectName("waiting-detail")
@@ -153,13 +157,15 @@ class WaitingPage(QScrollArea):
     def set_theme(self, theme: Theme) -> None:
         scale = self.devicePixelRatioF()
         self.sign.setPixmap(icons.pixmap("pair", theme.accent, 24, scale))
+        self._dark = theme.is_dark
         # A new style sheet takes away the fonts that labels were given.
         self.set_reading_face(self._face)
 
     def set_reading_face(self, face: str) -> None:
         self._face = face
-        self.title.setFont(reading_font(26, face))
-        self.summary.setFont(reading_font(17, face))
+        light = wants_light_cut(_SUMMARY, dark=self._dark, ratio=self.devicePixelRatioF())
+        self.title.setFont(reading_font(_TITLE, face))
+        self.summary.setFont(reading_font(_SUMMARY, face, light=light))
         self._fit()
 
     def set_dropping(self, active: bool) -> None:

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 
 from parallax.model.document import Document
 from parallax.ui import icons
-from parallax.ui.fonts import reading_font
+from parallax.ui.fonts import reading_font, wants_light_cut
 from parallax.ui.panes.library_nodes import detail_of
 from parallax.ui.plain_tip import plain_tip
 from parallax.ui.theme import LIGHT, Theme
@@ -35,6 +35,8 @@ from parallax.ui.theme import LIGHT, Theme
 MEASURE = 720
 #: Narrower than this, the ways in stand under one another.
 NARROW = 600
+#: Pixels of the letters.
+_TITLE, _SENTENCE = 44, 19
 
 
 class Way(QPushButton):
@@ -172,6 +174,7 @@ class Welcome(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._theme = LIGHT
+        self._face = ""
         self.title = QLabel("Parallax")
         self.title.setAccessibleName("Parallax")
         self.sentence = QLabel(
@@ -205,8 +208,7 @@ class Welcome(QScrollArea):
         self.show_recent(())
 
     def _lay_out(self) -> None:
-        self.title.setFont(reading_font(44))
-        self.sentence.setFont(reading_font(19))
+        self.set_reading_face("")
         ways = self._ways = QGridLayout()
         ways.setSpacing(16)
         ways.addWidget(self.pair, 0, 0)
@@ -268,10 +270,14 @@ class Welcome(QScrollArea):
         for line in self.recent:
             line.muted = theme.muted
             line.update()
+        self.set_reading_face(self._face)
 
     def set_reading_face(self, face: str) -> None:
-        self.title.setFont(reading_font(44, face))
-        self.sentence.setFont(reading_font(19, face))
+        self._face = face
+        ratio = self.devicePixelRatioF()
+        light = wants_light_cut(_SENTENCE, dark=self._theme.is_dark, ratio=ratio)
+        self.title.setFont(reading_font(_TITLE, face))
+        self.sentence.setFont(reading_font(_SENTENCE, face, light=light))
 
     def set_dropping(self, active: bool) -> None:
         self.drop.set_active(active)

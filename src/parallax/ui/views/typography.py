@@ -5,17 +5,13 @@ from math import ceil
 
 from PySide6.QtGui import QFont, QFontMetricsF
 
-from parallax.ui.fonts import interface_font, reading_font
+from parallax.ui.fonts import interface_font, reading_font, wants_light_cut
 
 #: Pixels of the reading face at 100 %, and lines' distance as a multiple of it.
 BASE_PIXELS = 17
 LINE_HEIGHT = 1.45
 
 SMALLEST, LARGEST = 60, 300
-
-#: On a dark ground strokes of about a pixel are painted heavier than they are drawn. Letters
-#: smaller than so many pixels of the screen are set in the light cut there.
-LIGHT_BELOW = 24
 
 #: Pixels at least between a mark in the gutter and the texts beside it.
 GUTTER_AIR = 6
@@ -51,7 +47,7 @@ class Typography:
 
     def on(self, *, dark: bool, ratio: float) -> "Typography":
         """The same on such a ground, and a screen with so many pixels to one of ours."""
-        light = dark and self.pixels * ratio < LIGHT_BELOW
+        light = wants_light_cut(self.pixels, dark=dark, ratio=ratio)
         return Typography(self.percent, self.family, light=light)
 
     @cached_property
