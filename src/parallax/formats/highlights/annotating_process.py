@@ -92,8 +92,10 @@ def _put(pikepdf: Any, pdf: Any, pages: list[Any], job: dict[str, Any]) -> None:
         new = by_page.get(number, [])
         if not new and len(kept) == len(old):
             continue
-        for place, one in enumerate(new):
-            kept.append(pdf.make_indirect(_annotation(pikepdf, pdf, page, one, place)))
+        comments = 0
+        for one in new:
+            kept.append(pdf.make_indirect(_annotation(pikepdf, pdf, page, one, comments)))
+            comments += not one["quads"]
         # A list of its own: several pages of a bad file may share one.
         page.obj["/Annots"] = pikepdf.Array(kept)
 
@@ -182,8 +184,7 @@ def _icon(pikepdf: Any, pdf: Any, color: Any) -> Any:
 
 def _at_head(page: Any, place: int) -> list[float]:
     """Where the comment of that number stands: rows from the upper left corner, as shown."""
-    left, low, right, high = (float(number) for number in page.cropbox)
-    left, right, low, high = min(left, right), max(left, right), min(low, high), max(low, high)
+    left, low, right, high = _shown(page)
     quarters = round(_rotation(page) / 90) % 4
     wide, tall = (high - low, right - left) if quarters % 2 else (right - left, high - low)
     a_row = max(1, int((wide - 2 * _EDGE) // _STEP))
@@ -200,6 +201,17 @@ def _at_head(page: Any, place: int) -> list[float]:
         (right - down, high - across),
     )[quarters]
     return [x, y - _ICON, x + _ICON, y]
+
+
+def _shown(page: Any) -> tuple[float, float, float, float]:
+    """What is shown of a page, in its own coordinates: left, low, right, high."""
+    boxes = [[float(number) for number in box] for box in (page.mediabox, page.cropbox)]
+    left, right = (max(min(b[0], b[2]) for b in boxes), min(max(b[0], b[2]) for b in boxes))
+    low, high = (max(min(b[1], b[3]) for b in boxes), min(max(b[1], b[3]) for b in boxes))
+    if left >= right or low >= high:  # viewers leave out a crop box that is beyond the page
+        a, b, c, d = boxes[0]
+        return min(a, c), min(b, d), max(a, c), max(b, d)
+    return left, low, right, high
 
 
 def _rotation(page: Any) -> float:
