@@ -9,8 +9,9 @@ give way to the new ones; "annotations" are dictionaries with "page" (from 0), "
 "quads" (lists of eight numbers; without any it is a comment at the head of the page).
 Messages go to standard output, each its length in four bytes and a marshalled tuple:
 ("refused", why), where why is "password", "permission", "damaged" or "full"; ("done so far",
-fraction) and at the end ("done", facts). Facts are "pages" (their number), "signed", "accessible"
-(the file says that it keeps PDF/UA), "archival" (PDF/A-1) and "mended" (it was damaged).
+fraction) and at the end ("done", facts). Facts are "pages" (their number), "signed", "untagged"
+(the file says that it keeps PDF/UA, and its tags could not take the annotations), "archival"
+(PDF/A-1) and "mended" (it was damaged).
 """
 
 import marshal
@@ -27,6 +28,8 @@ _ICON, _STEP, _EDGE = 18.0, 22.0, 6.0
 _MOST_MEMORY = 4 << 30
 _ARCHIVAL = re.compile(rb"pdfaid:part(?:\s*=\s*[\"']|[^<>]{0,99}>)\s*1\b")
 _PRINT, _NO_ZOOM, _NO_ROTATE = 4, 8, 16
+#: Parts of a tagged file that hold paragraphs and other blocks.
+_GROUPS = ("/Document", "/Part", "/Art", "/Sect", "/Div")
 
 
 def say(*message: Any) -> None:
@@ -52,8 +55,8 @@ def annotate(job: dict[str, Any]) -> None:
             return
         try:
             pages = list(pdf.pages)
-            _put(pikepdf, pdf, pages, job)
-            facts = {"pages": len(pages), **_facts(pikepdf, pdf)}
+            tagged = _put(pikepdf, pdf, pages, job)
+            facts = {"pages": len(pages), **_facts(pikepdf, pdf, tagged)}
             pdf.save(
                 os.fsdecode(job["target"]),
                 min_version="1.4",
@@ -79,7 +82,9 @@ def _streams(pikepdf: Any, pdf: Any) -> dict[str, Any]:
     return {"compress_streams": False, "stream_decode_level": pikepdf.StreamDecodeLevel.none}
 
 
-def _put(pikepdf: Any, pdf: Any, pages: list[Any], job: dict[str, Any]) -> None:
+def _put(pikepdf: Any, pdf: Any, pages: list[Any], job: dict[str, Any]) -> bool:
+    """Whether all are in the file's tags too."""
+    tags = _Tags(pikepdf, pdf)
     by_page: dict[int, list[dict[str, Any]]] = {}
     for one in job["annotations"]:
         by_page.setdefault(one["page"], []).append(one)
@@ -92,12 +97,18 @@ def _put(pikepdf: Any, pdf: Any, pages: list[Any], job: dict[str, Any]) -> None:
         new = by_page.get(number, [])
         if not new and len(kept) == len(old):
             continue
+        for one in old:
+            if _is_ours(pikepdf, one, job["prefix"]):
+                tags.take_out(one)
         comments = 0
         for one in new:
-            kept.append(pdf.make_indirect(_annotation(pikepdf, pdf, page, one, comments)))
+            made = pdf.make_indirect(_annotation(pikepdf, pdf, page, one, comments))
+            tags.put_in(page.obj, made)
+            kept.append(made)
             comments += not one["quads"]
         # A list of its own: several pages of a bad file may share one.
         page.obj["/Annots"] = pikepdf.Array(kept)
+    return tags.whole
 
 
 def _is_ours(pikepdf: Any, one: Any, prefix: str) -> bool:
@@ -105,6 +116,118 @@ def _is_ours(pikepdf: Any, one: Any, prefix: str) -> bool:
         return False
     name = one.get("/NM")
     return isinstance(name, pikepdf.String) and str(name).startswith(prefix)
+
+
+class _Tags:
+    """Annotations in the structure of a tagged file, as PDF/UA has them (ISO 14289-1, 7.18): each
+    in an element of its own, after what its page says. A file without tags stays so."""
+
+    def __init__(self, pikepdf: Any, pdf: Any) -> None:
+        self._pikepdf = pikepdf
+        self._pdf = pdf
+        root = pdf.Root.get("/StructTreeRoot")
+        self._root = root if isinstance(root, pikepdf.Dictionary) else None
+        self._parents: Any = None
+        #: After which element the next of a page stands.
+        self._last: dict[tuple[int, int], Any] = {}
+        self.whole = False
+        if self._root is not None and isinstance(self._root.get("/ParentTree"), pikepdf.Dictionary):
+            with suppress(*self._faults()):
+                self._parents = pikepdf.NumberTree(self._root["/ParentTree"])
+                highest = max((int(key) for key in self._parents), default=-1)
+                self._next = max(highest + 1, int(self._root.get("/ParentTreeNextKey", 0)))
+                self.whole = "/K" in self._root
+
+    def _faults(self) -> tuple[type[Exception], ...]:
+        """What a structure raises that is not as it should be."""
+        return (
+            self._pikepdf.PdfError,
+            RuntimeError,
+            TypeError,
+            ValueError,
+            LookupError,
+            AttributeError,
+        )
+
+    def put_in(self, page: Any, annotation: Any) -> None:
+        if not self.whole:
+            return
+        try:
+            self._put_in(page, annotation)
+        except self._faults():
+            self.whole = False
+
+    def _put_in(self, page: Any, annotation: Any) -> None:
+        before = self._last.get(page.objgen) or self._end_of(page)
+        # If nothing of the page is in the structure, what is there ends with it.
+        within = before["/P"] if before is not None else self._last_group()
+        kids = self._kids(within)
+        at = [number for number, kid in enumerate(kids) if self._is_same(kid, before)]
+        pikepdf = self._pikepdf
+        made = self._pdf.make_indirect(
+            pikepdf.Dictionary(
+                Type=pikepdf.Name.StructElem, S=pikepdf.Name.Annot, P=within, Pg=page
+            )
+        )
+        reference = pikepdf.Dictionary(Type=pikepdf.Name.OBJR, Obj=annotation, Pg=page)
+        made["/K"] = pikepdf.Array([reference])
+        kids.insert(at[-1] + 1 if at else len(kids), made)
+        within["/K"] = pikepdf.Array(kids)
+        annotation["/StructParent"] = self._next
+        self._parents[self._next] = made
+        self._next += 1
+        self._root["/ParentTreeNextKey"] = self._next
+        page["/Tabs"] = pikepdf.Name.S
+        self._last[page.objgen] = made
+
+    def take_out(self, annotation: Any) -> None:
+        key = annotation.get("/StructParent")
+        if key is None or not self.whole:
+            return
+        with suppress(*self._faults()):
+            element = self._parents[int(key)]
+            if element["/S"] == "/Annot":
+                del self._parents[int(key)]
+                within = element["/P"]
+                rest = [kid for kid in self._kids(within) if not self._is_same(kid, element)]
+                within["/K"] = self._pikepdf.Array(rest)
+
+    def _kids(self, element: Any) -> list[Any]:
+        kids = element.get("/K")
+        if kids is None:
+            return []
+        return list(kids) if isinstance(kids, self._pikepdf.Array) else [kids]
+
+    def _end_of(self, page: Any) -> Any:
+        """The last element, of a chapter or of the whole, that has words of the page."""
+        number = page.get("/StructParents")
+        there = number is not None and int(number) in self._parents
+        elements = self._parents[int(number)] if there else None
+        if not isinstance(elements, self._pikepdf.Array):
+            return None
+        for element in reversed(list(elements)):
+            for _ in range(64):
+                if not isinstance(element, self._pikepdf.Dictionary) or "/P" not in element:
+                    break
+                if element["/P"].get("/S") in (None, *_GROUPS):
+                    return element
+                element = element["/P"]
+        return None
+
+    def _last_group(self) -> Any:
+        """The last part of the whole that has no parts itself."""
+        group = self._root
+        for _ in range(64):
+            last = (self._kids(group) or [None])[-1]
+            if not isinstance(last, self._pikepdf.Dictionary) or last.get("/S") not in _GROUPS:
+                break
+            group = last
+        return group
+
+    def _is_same(self, one: Any, other: Any) -> bool:
+        if other is None or not isinstance(one, self._pikepdf.Dictionary):
+            return False
+        return one.is_indirect and one.objgen == other.objgen
 
 
 def _annotation(pikepdf: Any, pdf: Any, page: Any, one: dict[str, Any], place: int) -> Any:
@@ -225,7 +348,7 @@ def _rotation(page: Any) -> float:
     return 0.0
 
 
-def _facts(pikepdf: Any, pdf: Any) -> dict[str, bool]:
+def _facts(pikepdf: Any, pdf: Any, tagged: bool) -> dict[str, bool]:
     form = pdf.Root.get("/AcroForm")
     flags = form.get("/SigFlags", 0) if isinstance(form, pikepdf.Dictionary) else 0
     said = b""
@@ -235,7 +358,7 @@ def _facts(pikepdf: Any, pdf: Any) -> dict[str, bool]:
             said = metadata.read_bytes()[: 1 << 20]
     return {
         "signed": bool(int(flags) & 1) or "/Perms" in pdf.Root,
-        "accessible": b"pdfuaid:part" in said,
+        "untagged": b"pdfuaid:part" in said and not tagged,
         "archival": _ARCHIVAL.search(said) is not None,
     }
 

@@ -190,8 +190,11 @@ def _outcome(
     said: list[str] = []
     if facts["signed"]:
         said.append("The file is signed; the signature does not hold for the copy.")
-    if facts["accessible"]:
-        said.append("The copy is no longer a PDF/UA file, for its notes have no tags.")
+    if facts["untagged"]:
+        said.append(
+            "The copy is no longer a PDF/UA file, for its tags cannot be read and its notes have"
+            " none."
+        )
     if facts["archival"]:
         said.append("The copy is no longer a PDF/A-1 file, for its highlights are transparent.")
     if facts["mended"]:
