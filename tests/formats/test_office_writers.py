@@ -1,11 +1,14 @@
 """Documents for word processors come back as they were."""
 
 import io
+import shutil
+import subprocess
 import time
 import zipfile
 from dataclasses import replace
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
@@ -255,6 +258,40 @@ def test_a_mark_that_the_program_would_count_otherwise_is_written_out() -> None:
     document = parts_of(some.data)["word/document.xml"]
     assert 'w:customMarkFollows="1"' in document and "<w:t>3</w:t>" in document
     assert some.left_out == ("1 note was left out.",)
+
+
+def test_a_custom_mark_is_written_so_that_every_program_shows_it_once(tmp_path: Path) -> None:
+    """Word shows the mark that is written in the note, LibreOffice one of its own as well; and
+    where it is called LibreOffice shows a mark of several letters in one element twice."""
+    done = written(content(), "docx", annotations=NotePlace.FOOTNOTES)
+    parts = parts_of(done.data)
+    called = '<w:footnoteReference w:customMarkFollows="1" w:id="4"/><w:t>*</w:t><w:t>1</w:t></w:r>'
+    assert called in parts["word/document.xml"]
+    notes = parts["word/footnotes.xml"]
+    own = (
+        '<mc:AlternateContent><mc:Choice Requires="w15"><w:t>*1</w:t></mc:Choice><mc:Fallback/>'
+        "</mc:AlternateContent></w:r><w:r><w:tab/></w:r>"
+    )
+    assert own in notes and "<w:t>*1</w:t>" not in notes.replace(own, "")
+    assert "xmlns:w15=" in notes and "xmlns:mc=" in notes
+    pair = pair_of(done.data, tmp_path / "a.docx")
+    found = {each.mark: each.body for each in pair.original.notes}
+    assert (found["*1"], found["a"]) == ("The river of the valley.", "*gur*: stone.")
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice")
+def test_libreoffice_shows_each_mark_once(tmp_path: Path) -> None:
+    done = written(content(), "docx", annotations=NotePlace.FOOTNOTES)
+    (tmp_path / "a.docx").write_bytes(done.data)
+    home = f"-env:UserInstallation={(tmp_path / 'home').as_uri()}"
+    subprocess.run(
+        ["soffice", home, "--headless", "--convert-to", "pdf", "--outdir", tmp_path,
+         tmp_path / "a.docx"],
+        capture_output=True, check=True, timeout=120,
+    )  # fmt: skip
+    with pypdfium2.PdfDocument(tmp_path / "a.pdf") as pdf:
+        said = "".join(page.get_textpage().get_text_bounded() for page in pdf)
+    assert said.count("*1") == 2 and said.count("Uji*1 rrjedh") == 1
 
 
 @pytest.mark.parametrize("key", KEYS)

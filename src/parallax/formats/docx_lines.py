@@ -12,6 +12,12 @@ from parallax.model.text import SpanStyle
 
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 NAMESPACES = {"w": W, "r": R}
+#: For parts in which something is written one way for one program and otherwise for another.
+CHOICE_NAMESPACES = {
+    **NAMESPACES,
+    "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
+    "w15": "http://schemas.microsoft.com/office/word/2012/wordml",
+}
 
 #: In the order in which the schema wants them.
 _LOOKS: Sequence[tuple[SpanStyle, tuple[tuple[str, Mapping[str, str]], ...]]] = (
@@ -85,6 +91,19 @@ class Lines:
                     spaced = piece != piece.strip() or "  " in piece
                     attributes = {"xml:space": "preserve"} if spaced else {}
                     self.tree.add(run, "w:t", attributes, piece)
+
+    def letters(self, run: Node, mark: str) -> None:
+        """The custom mark of a note where it is called, each letter in an element of its own:
+        LibreOffice shows a mark of several letters in one element twice."""
+        for letter in mark:
+            self.words(run, letter)
+
+    def own_mark(self, run: Node, mark: str) -> None:
+        """The custom mark of a note where the note stands. Word wants it written there, while
+        LibreOffice puts it there by itself, besides what is written: it knows no Word 2013."""
+        choices = self.tree.add(run, "mc:AlternateContent")
+        self.words(self.tree.add(choices, "mc:Choice", {"Requires": "w15"}), mark)
+        self.tree.add(choices, "mc:Fallback")
 
     def field(self, parent: Node, instruction: str, shown: str, style: str = "") -> None:
         """A field with its result."""

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from parallax.formats.docx_lines import NAMESPACES, Lines
+from parallax.formats.docx_lines import CHOICE_NAMESPACES, NAMESPACES, Lines
 from parallax.formats.note_lines import note_lines
 from parallax.formats.office_plan import OfficePlace, Plan, PlannedNote
 from parallax.formats.own_marks import CREDIT, LEMMA
@@ -18,7 +18,7 @@ _STEP = 10
 def notes_part(plan: Plan, place: OfficePlace, replaced: Counter[str]) -> bytes:
     """The part with the footnotes or the endnotes."""
     kind = "footnote" if place is OfficePlace.FOOT else "endnote"
-    tree = Tree(f"w:{kind}s", NAMESPACES, replaced=replaced)
+    tree = Tree(f"w:{kind}s", CHOICE_NAMESPACES, replaced=replaced)
     lines = Lines(tree)
     for number, name in ((-1, "separator"), (0, "continuationSeparator")):
         said = {"w:type": name, "w:id": str(number)}
@@ -64,7 +64,7 @@ def _note(lines: Lines, node: Node, note: PlannedNote, kind: str, plan: Plan) ->
             if note.automatic:
                 lines.tree.add(run, f"w:{kind}Ref")
             else:
-                lines.words(run, note.mark)
+                lines.own_mark(run, note.mark)
             lines.run(paragraph, "\t")
             if note.place is OfficePlace.END:
                 _lemmas(lines, paragraph, note.printed.lemmas)

@@ -242,7 +242,7 @@ class DocxStory:
                 said = {"w:customMarkFollows": "1", **said}
             self.tree.add(run, f"w:{kind}Reference", said)
             if not note.automatic:
-                self.lines.words(run, note.mark)
+                self.lines.letters(run, note.mark)
             self.tree.add(parent, "w:bookmarkEnd", {"w:id": number})
 
     def _column_note(self, cell: Node, note: PlannedNote) -> None:
