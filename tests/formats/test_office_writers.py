@@ -260,6 +260,45 @@ def test_a_mark_that_the_program_would_count_otherwise_is_written_out() -> None:
     assert some.left_out == ("1 note was left out.",)
 
 
+STATEMENT = "Spelling *kept*, as in the <typescript>.\n\n1. Kam & di.\n2. `[...]` is lost."
+
+
+@pytest.mark.parametrize("key", KEYS)
+@pytest.mark.parametrize("layout", [Layout.COLUMNS, Layout.TRANSLATION])
+def test_the_editors_statement_stands_before_the_text_and_is_none_of_it(
+    key: str, layout: Layout, tmp_path: Path
+) -> None:
+    done = written(content(), key, layout=layout, statement=STATEMENT)
+    body = parts_of(done.data)["word/document.xml" if key == "docx" else "content.xml"]
+    places = [
+        body.index(said)
+        for said in ("CC0", "Editor’s statement", "Spelling ", "kept", "&lt;typescript&gt;",
+                     "1. ", "Kam &amp; di.", "2. ", "[...]", "Conversation")
+    ]  # fmt: skip
+    assert places == sorted(places)
+    path = tmp_path / f"a.{key}"
+    path.write_bytes(done.data)
+    if layout is Layout.COLUMNS:
+        pair = read_pair(path)
+        assert pair is not None
+        texts = [pair.original, pair.translation]
+    else:
+        texts = [read(path)]
+    plain = written(content(), key, layout=layout)
+    path.write_bytes(plain.data)
+    assert done.left_out == plain.left_out
+    again = read_pair(path) if layout is Layout.COLUMNS else None
+    expected = [again.original, again.translation] if again else [read(path)]
+    for text, other in zip(texts, expected, strict=True):
+        assert text.paragraphs == other.paragraphs and text.notes == other.notes
+        assert text.properties == other.properties
+
+
+def test_a_table_for_review_has_no_statement() -> None:
+    done = written(content(), "review-docx", statement=STATEMENT)
+    assert "Editor’s statement" not in parts_of(done.data)["word/document.xml"]
+
+
 def test_a_custom_mark_is_written_so_that_every_program_shows_it_once(tmp_path: Path) -> None:
     """Word shows the mark that is written in the note, LibreOffice one of its own as well; and
     where it is called LibreOffice shows a mark of several letters in one element twice."""

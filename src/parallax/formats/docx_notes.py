@@ -12,7 +12,7 @@ from parallax.formats.trees import Node
 from parallax.formats.xml_tree import Tree
 
 #: Steps in which lists in notes stand in, in points.
-_STEP = 10
+STEP = 10
 
 
 def notes_part(plan: Plan, place: OfficePlace, replaced: Counter[str]) -> bytes:
@@ -42,7 +42,7 @@ def comments_part(plan: Plan, replaced: Counter[str]) -> bytes:
             said["w:date"] = when
         node = tree.add(tree.root, "w:comment", said)
         for number, line in enumerate(note_lines(note.printed.blocks)):
-            paragraph = lines.paragraph(node, "CommentText", indent=_STEP * line.depth)
+            paragraph = lines.paragraph(node, "CommentText", indent=STEP * line.depth)
             if number == 0:
                 tree.add(lines.run(paragraph, style="CommentReference"), "w:annotationRef")
             lines.note_line(paragraph, line, plan.note_lang)
@@ -58,7 +58,7 @@ def word_moment(time: str) -> str:
 def _note(lines: Lines, node: Node, note: PlannedNote, kind: str, plan: Plan) -> None:
     written = note_lines(note.printed.blocks)
     for number, line in enumerate(written):
-        paragraph = lines.paragraph(node, f"{kind.title()}Text", indent=_STEP * line.depth)
+        paragraph = lines.paragraph(node, f"{kind.title()}Text", indent=STEP * line.depth)
         if number == 0:
             run = lines.run(paragraph, style=f"{kind.title()}Reference")
             if note.automatic:

@@ -15,6 +15,8 @@ from parallax.formats.own_marks import (
     REFERENCE,
     RIGHTS,
     SOURCE,
+    STATEMENT,
+    STATEMENT_HEAD,
     SUMMARY,
     TITLE,
     style_of,
@@ -66,6 +68,8 @@ def styles_xml(font_size: float, lang: str, *, table: bool) -> bytes:
             SUMMARY, '<w:spacing w:before="160" w:after="80" w:line="264" w:lineRule="auto"/>', "<w:i/><w:iCs/>"  # noqa: E501
         ),
         _paragraph(RIGHTS, plain, muted + _size(small)),
+        _paragraph(STATEMENT_HEAD, '<w:keepNext/><w:spacing w:before="280" w:after="80"/>', "<w:b/><w:bCs/>" + muted + _size(small)),  # noqa: E501
+        _paragraph(STATEMENT, '<w:spacing w:after="80" w:line="264" w:lineRule="auto"/>', ""),
         _paragraph(SOURCE, '<w:keepLines/><w:spacing w:before="320" w:after="0"/>', ""),
         _paragraph("Parallax Rule", f'<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="4" w:color="{RULE}"/></w:pBdr><w:spacing w:before="0" w:after="240"/>', _size(size * 0.5)),  # noqa: E501
         _paragraph(GAP, f'<w:spacing w:after="{after}"/>', "<w:i/><w:iCs/>" + muted + _size(small)),

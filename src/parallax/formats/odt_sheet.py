@@ -20,6 +20,8 @@ from parallax.formats.own_marks import (
     REFERENCE,
     RIGHTS,
     SOURCE,
+    STATEMENT,
+    STATEMENT_HEAD,
     SUMMARY,
     TITLE,
     style_of,
@@ -90,6 +92,8 @@ def office_styles(
         _paragraph(CREDITS, 'fo:margin-bottom="2pt"', muted),
         _paragraph(SUMMARY, 'fo:margin-top="8pt" fo:margin-bottom="4pt" fo:line-height="110%"', 'fo:font-style="italic"'),  # noqa: E501
         _paragraph(RIGHTS, 'fo:margin-bottom="2pt"', f"{muted} {small}"),
+        _paragraph(STATEMENT_HEAD, 'fo:margin-top="14pt" fo:margin-bottom="4pt" fo:keep-with-next="always"', f'fo:font-weight="bold" {muted} {small} {said_language("en")}'),  # noqa: E501
+        _paragraph(STATEMENT, 'fo:margin-bottom="4pt" fo:line-height="110%"', said_language(notes)),
         _paragraph(SOURCE, 'fo:margin-top="16pt" fo:keep-together="always"', ""),
         _paragraph(RULED, f'fo:border-bottom="0.5pt solid #{RULE}" fo:padding-bottom="4pt" fo:margin-bottom="12pt"', f'fo:font-size="{size * 0.5:.1f}pt"'),  # noqa: E501
         _paragraph(GAP, f'fo:margin-bottom="{after}"', f'fo:font-style="italic" {muted} {small}'),

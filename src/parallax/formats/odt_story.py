@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from parallax.formats.docx_page import DocxPage
 from parallax.formats.docx_sheet import RULE
 from parallax.formats.draft import PLAIN, Styles
-from parallax.formats.note_lines import note_lines
+from parallax.formats.note_lines import NoteLine, note_lines
 from parallax.formats.odt_sheet import (
     CODE,
     ENDNOTE,
@@ -36,6 +36,9 @@ from parallax.formats.own_marks import (
     HEADS,
     LEMMA,
     MARK,
+    STATEMENT,
+    STATEMENT_HEAD,
+    STATEMENT_TITLE,
     TITLE,
     call_name,
     folio_text,
@@ -94,6 +97,7 @@ class OdtStory:
                 self._end(node, note)
                 self._call(node, Call(note, False, follows))
                 follows = note.place is not OfficePlace.COMMENT
+        self._statement()
         self._paragraph(self.body, "Standard" if len(self.plan.roles) > 1 else RULED)
 
     def running(self, progress: Progress) -> None:
@@ -135,6 +139,18 @@ class OdtStory:
         """The line that says where the original lies."""
         for name, said in self.plan.back:
             self._words(self._paragraph(self.body, name), said)
+
+    def _statement(self) -> None:
+        if not self.plan.statement:
+            return
+        self._words(self._paragraph(self.body, STATEMENT_HEAD), STATEMENT_TITLE)
+        for line in self.plan.statement:
+            self._line(self._paragraph(self.body, STATEMENT), line)
+
+    def _line(self, node: Node, line: NoteLine) -> None:
+        for run in line.runs:
+            style = style_id(CODE) if run.code else self._style(run.styles)
+            self._words(node, run.text, style)
 
     def _side(self, cell: Node, row: Row, role: Role, marked: str) -> None:
         blocks = row.sides[role]
@@ -258,9 +274,7 @@ class OdtStory:
                     self._words(node, words, style_id(LEMMA))
                 if note.printed.lemmas:
                     self._words(node, ": ", style_id(CREDIT))
-            for run in line.runs:
-                style = style_id(CODE) if run.code else self._style(run.styles)
-                self._words(node, run.text, style)
+            self._line(node, line)
             if number == len(lines) - 1 and note.tail:
                 self._words(node, f" —\u00a0{note.tail}", style_id(CREDIT))
 
