@@ -365,7 +365,10 @@ def accessible(tmp_path_factory: pytest.TempPathFactory) -> Path:
     #set document(title: "Kuvendi")
     #set text(lang: "sq")
     = Mbledhja
-    #for n in range(3) [Pika #n fillon në mbledhjen e djeshme të fshatit.#parbreak()]
+    #for n in range(3) [
+      Pika #n fillon në mbledhjen e djeshme të fshatit#footnote[Shih dosjen.].
+
+    ]
     - një
     - dy
     #pagebreak()
@@ -416,6 +419,8 @@ def test_a_pdf_ua_file_stays_one(accessible: Path, annotate: Annotate, tmp_path:
         for page in pdf.pages:
             assert page.obj.Tabs == "/S"
             for each in page.obj.Annots:
+                if "/NM" not in each:
+                    continue  # the calls of footnotes are links
                 element = parents[int(each.StructParent)]
                 assert element.S == "/Annot" and element.K[0].Obj.objgen == each.objgen
                 assert element.Pg.objgen == page.obj.objgen and str(each.Contents)

@@ -29,7 +29,7 @@ _MOST_MEMORY = 4 << 30
 _ARCHIVAL = re.compile(rb"pdfaid:part(?:\s*=\s*[\"']|[^<>]{0,99}>)\s*1\b")
 _PRINT, _NO_ZOOM, _NO_ROTATE = 4, 8, 16
 #: Parts of a tagged file that hold paragraphs and other blocks.
-_GROUPS = ("/Document", "/Part", "/Art", "/Sect", "/Div")
+_PARTS = ("/Document", "/Part", "/Art", "/Sect", "/Div")
 
 
 def say(*message: Any) -> None:
@@ -108,6 +108,7 @@ def _put(pikepdf: Any, pdf: Any, pages: list[Any], job: dict[str, Any]) -> bool:
             comments += not one["quads"]
         # A list of its own: several pages of a bad file may share one.
         page.obj["/Annots"] = pikepdf.Array(kept)
+    tags.finish()
     return tags.whole
 
 
@@ -126,10 +127,12 @@ class _Tags:
         self._pikepdf = pikepdf
         self._pdf = pdf
         root = pdf.Root.get("/StructTreeRoot")
-        self._root = root if isinstance(root, pikepdf.Dictionary) else None
+        self._root: Any = root if isinstance(root, pikepdf.Dictionary) else None
         self._parents: Any = None
-        #: After which element the next of a page stands.
-        self._last: dict[tuple[int, int], Any] = {}
+        #: By page: the part of the whole its annotations stand in, and after which element.
+        self._places: dict[Any, tuple[Any, Any]] = {}
+        #: Of parts that change: themselves, what comes after which element, and what goes.
+        self._changed: dict[Any, tuple[Any, dict[Any, list[Any]], set[Any]]] = {}
         self.whole = False
         if self._root is not None and isinstance(self._root.get("/ParentTree"), pikepdf.Dictionary):
             with suppress(*self._faults()):
@@ -140,45 +143,32 @@ class _Tags:
 
     def _faults(self) -> tuple[type[Exception], ...]:
         """What a structure raises that is not as it should be."""
-        return (
-            self._pikepdf.PdfError,
-            RuntimeError,
-            TypeError,
-            ValueError,
-            LookupError,
-            AttributeError,
-        )
+        pikepdf = self._pikepdf
+        wrong = (RuntimeError, TypeError, ValueError, LookupError, AttributeError)
+        return (pikepdf.PdfError, *wrong)
 
     def put_in(self, page: Any, annotation: Any) -> None:
         if not self.whole:
             return
         try:
-            self._put_in(page, annotation)
+            if page.objgen not in self._places:
+                self._places[page.objgen] = self._place(page)
+            within, before = self._places[page.objgen]
+            pikepdf = self._pikepdf
+            made = self._pdf.make_indirect(
+                pikepdf.Dictionary(
+                    Type=pikepdf.Name.StructElem, S=pikepdf.Name.Annot, P=within, Pg=page
+                )
+            )
+            reference = pikepdf.Dictionary(Type=pikepdf.Name.OBJR, Obj=annotation, Pg=page)
+            made["/K"] = pikepdf.Array([reference])
+            annotation["/StructParent"] = self._next
+            self._parents[self._next] = made
+            self._next += 1
+            page["/Tabs"] = pikepdf.Name.S
+            self._change(within)[1].setdefault(before, []).append(made)
         except self._faults():
             self.whole = False
-
-    def _put_in(self, page: Any, annotation: Any) -> None:
-        before = self._last.get(page.objgen) or self._end_of(page)
-        # If nothing of the page is in the structure, what is there ends with it.
-        within = before["/P"] if before is not None else self._last_group()
-        kids = self._kids(within)
-        at = [number for number, kid in enumerate(kids) if self._is_same(kid, before)]
-        pikepdf = self._pikepdf
-        made = self._pdf.make_indirect(
-            pikepdf.Dictionary(
-                Type=pikepdf.Name.StructElem, S=pikepdf.Name.Annot, P=within, Pg=page
-            )
-        )
-        reference = pikepdf.Dictionary(Type=pikepdf.Name.OBJR, Obj=annotation, Pg=page)
-        made["/K"] = pikepdf.Array([reference])
-        kids.insert(at[-1] + 1 if at else len(kids), made)
-        within["/K"] = pikepdf.Array(kids)
-        annotation["/StructParent"] = self._next
-        self._parents[self._next] = made
-        self._next += 1
-        self._root["/ParentTreeNextKey"] = self._next
-        page["/Tabs"] = pikepdf.Name.S
-        self._last[page.objgen] = made
 
     def take_out(self, annotation: Any) -> None:
         key = annotation.get("/StructParent")
@@ -187,10 +177,34 @@ class _Tags:
         with suppress(*self._faults()):
             element = self._parents[int(key)]
             if element["/S"] == "/Annot":
+                self._change(element["/P"])[2].add(element.objgen)
                 del self._parents[int(key)]
-                within = element["/P"]
-                rest = [kid for kid in self._kids(within) if not self._is_same(kid, element)]
-                within["/K"] = self._pikepdf.Array(rest)
+
+    def finish(self) -> None:
+        """Write what has changed."""
+        try:
+            for part, after, gone in self._changed.values():
+                kids: list[Any] = []
+                for kid in self._kids(part):
+                    key = self._key(kid)
+                    if key is None or key not in gone:
+                        kids.append(kid)
+                    kids += after.pop(key, ()) if key is not None else ()
+                for rest in after.values():
+                    kids += rest
+                part["/K"] = self._pikepdf.Array(kids)
+            if self.whole:
+                self._root["/ParentTreeNextKey"] = self._next
+        except self._faults():
+            self.whole = False
+
+    def _change(self, part: Any) -> tuple[Any, dict[Any, list[Any]], set[Any]]:
+        return self._changed.setdefault(part.objgen, (part, {}, set()))
+
+    def _key(self, kid: Any) -> Any:
+        """By what an element is known; None for words of a page."""
+        is_element = isinstance(kid, self._pikepdf.Dictionary) and kid.is_indirect
+        return kid.objgen if is_element else None
 
     def _kids(self, element: Any) -> list[Any]:
         kids = element.get("/K")
@@ -198,36 +212,42 @@ class _Tags:
             return []
         return list(kids) if isinstance(kids, self._pikepdf.Array) else [kids]
 
-    def _end_of(self, page: Any) -> Any:
-        """The last element, of a chapter or of the whole, that has words of the page."""
-        number = page.get("/StructParents")
-        there = number is not None and int(number) in self._parents
-        elements = self._parents[int(number)] if there else None
-        if not isinstance(elements, self._pikepdf.Array):
-            return None
-        for element in reversed(list(elements)):
-            for _ in range(64):
-                if not isinstance(element, self._pikepdf.Dictionary) or "/P" not in element:
-                    break
-                if element["/P"].get("/S") in (None, *_GROUPS):
-                    return element
-                element = element["/P"]
+    def _place(self, page: Any) -> tuple[Any, Any]:
+        """After the last element with words of the page in the part where its words end. If
+        none of them are in the structure, where that ends."""
+        number = int(page.get("/StructParents", -1))
+        elements: Any = self._parents[number] if number in self._parents else None
+        found: dict[Any, Any] = {}
+        if isinstance(elements, self._pikepdf.Array):
+            for element in elements:
+                if (top := self._top(element)) is not None:
+                    found.pop(top.objgen, None)
+                    found[top.objgen] = top
+        if not found:
+            return self._last_part(), None
+        part = list(found.values())[-1]["/P"]
+        own = [key for kid in self._kids(part) if (key := self._key(kid)) in found]
+        return part, own[-1] if own else None
+
+    def _top(self, element: Any) -> Any:
+        """What an element belongs to of a part of the whole, if only itself."""
+        for _ in range(64):
+            if not isinstance(element, self._pikepdf.Dictionary) or "/P" not in element:
+                break
+            if element["/P"].get("/S") in (None, *_PARTS):
+                return element
+            element = element["/P"]
         return None
 
-    def _last_group(self) -> Any:
+    def _last_part(self) -> Any:
         """The last part of the whole that has no parts itself."""
-        group = self._root
+        part = self._root
         for _ in range(64):
-            last = (self._kids(group) or [None])[-1]
-            if not isinstance(last, self._pikepdf.Dictionary) or last.get("/S") not in _GROUPS:
+            last = (self._kids(part) or [None])[-1]
+            if not isinstance(last, self._pikepdf.Dictionary) or last.get("/S") not in _PARTS:
                 break
-            group = last
-        return group
-
-    def _is_same(self, one: Any, other: Any) -> bool:
-        if other is None or not isinstance(one, self._pikepdf.Dictionary):
-            return False
-        return one.is_indirect and one.objgen == other.objgen
+            part = last
+        return part
 
 
 def _annotation(pikepdf: Any, pdf: Any, page: Any, one: dict[str, Any], place: int) -> Any:
