@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
-from parallax.formats.docx_sheet import W, style_id
+from parallax.formats.docx_sheet import LINK, W, style_id
 from parallax.formats.draft import PLAIN, Styles
 from parallax.formats.locales import runs_leftwards, word_tag
 from parallax.formats.note_lines import NoteLine, NoteRun
 from parallax.formats.trees import Node
+from parallax.formats.web_links import linked
 from parallax.formats.xml_tree import Tree
 from parallax.model.text import SpanStyle
 
@@ -105,10 +106,12 @@ class Lines:
         self.words(self.tree.add(choices, "mc:Choice", {"Requires": "w15"}), mark)
         self.tree.add(choices, "mc:Fallback")
 
-    def field(self, parent: Node, instruction: str, shown: str, style: str = "") -> None:
+    def field(
+        self, parent: Node, instruction: str, shown: str, style: str = "", styles: Styles = PLAIN
+    ) -> None:
         """A field with its result."""
         for kind in ("begin", "", "separate", "shown", "end"):
-            run = self.run(parent, style=style)
+            run = self.run(parent, "", styles, style=style)
             if kind == "":
                 self.tree.add(run, "w:instrText", {"xml:space": "preserve"}, f" {instruction} ")
             elif kind == "shown":
@@ -122,5 +125,12 @@ class Lines:
 
     def note_run(self, parent: Node, run: NoteRun, lang: str) -> None:
         leftwards = runs_leftwards("und", run.text) if not run.text.isascii() else False
-        style = "Parallax Code" if run.code else ""
-        self.run(parent, run.text, run.styles, lang=lang, style=style, leftwards=leftwards)
+        if run.code:
+            style = "Parallax Code"
+            self.run(parent, run.text, run.styles, lang=lang, style=style, leftwards=leftwards)
+            return
+        for text, address in linked(run.text):
+            if address:
+                self.field(parent, f'HYPERLINK "{address}"', text, LINK, run.styles)
+            else:
+                self.run(parent, text, run.styles, lang=lang, leftwards=leftwards)

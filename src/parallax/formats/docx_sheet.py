@@ -28,6 +28,8 @@ MUTED = "6B665D"
 RULE = "C9C4B8"
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 TABLE = "Parallax Table"
+#: The style that Word itself gives links, and the colour.
+LINK, LINK_COLOR = "Hyperlink", "0563C1"
 
 
 def style_id(name: str) -> str:
@@ -89,6 +91,7 @@ def styles_xml(font_size: float, lang: str, *, table: bool) -> bytes:
         _character("footnote reference", '<w:vertAlign w:val="superscript"/>', key="FootnoteReference"),  # noqa: E501
         _character("endnote reference", '<w:vertAlign w:val="superscript"/>', key="EndnoteReference"),  # noqa: E501
         _character("annotation reference", '<w:sz w:val="16"/><w:szCs w:val="16"/>', key="CommentReference"),  # noqa: E501
+        _character(LINK, f'<w:color w:val="{LINK_COLOR}"/><w:u w:val="single"/>'),
         _character(FOLIO, muted + _size(small)),
         _character(MARK, '<w:vertAlign w:val="superscript"/>'),
         _character(LEMMA, "<w:i/><w:iCs/>"),

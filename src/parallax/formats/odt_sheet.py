@@ -4,7 +4,7 @@ of languages go into them; the title at the head of its pages is put in by the w
 from collections.abc import Mapping
 
 from parallax.formats.docx_page import DocxPage
-from parallax.formats.docx_sheet import FACE, MUTED, RULE
+from parallax.formats.docx_sheet import FACE, LINK_COLOR, MUTED, RULE
 from parallax.formats.locales import locale
 from parallax.formats.own_marks import (
     CELL,
@@ -41,6 +41,8 @@ NAMESPACES = {
     "xlink": "http://www.w3.org/1999/xlink",
 }
 FOOTNOTE, ENDNOTE, RULED, CODE = "Footnote", "Endnote", "Parallax Rule", "Parallax Code"
+#: The style that LibreOffice itself gives links.
+LINK = "Internet link"
 
 SPAN_LOOKS: Mapping[SpanStyle, Mapping[str, str]] = {
     SpanStyle.BOLD: {"fo:font-weight": "bold"},
@@ -125,10 +127,15 @@ def office_styles(
         ):
             out.append(_paragraph(style_of(role, kind, 0), look, "", parent=base))
     out += [
-        _character("Footnote Symbol", ""),
+        _character("Footnote Symbol", 'style:text-position="super 58%"'),
         _character("Footnote anchor", 'style:text-position="super 58%"'),
-        _character("Endnote Symbol", ""),
+        _character("Endnote Symbol", 'style:text-position="super 58%"'),
         _character("Endnote anchor", 'style:text-position="super 58%"'),
+        _character(
+            LINK,
+            f'fo:color="#{LINK_COLOR}" style:text-underline-style="solid"'
+            ' style:text-underline-width="auto" style:text-underline-color="font-color"',
+        ),
         _character(FOLIO, f"{muted} {small}"),
         _character(MARK, 'style:text-position="super 58%"'),
         _character(LEMMA, 'fo:font-style="italic"'),

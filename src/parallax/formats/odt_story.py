@@ -11,6 +11,7 @@ from parallax.formats.odt_sheet import (
     CODE,
     ENDNOTE,
     FOOTNOTE,
+    LINK,
     RULED,
     SPAN_LOOKS,
     said_language,
@@ -48,6 +49,7 @@ from parallax.formats.own_marks import (
 )
 from parallax.formats.properties import moment
 from parallax.formats.trees import Node
+from parallax.formats.web_links import linked
 from parallax.formats.xml_tree import Tree
 from parallax.model.progress import Progress
 from parallax.model.text import ParagraphKind, Role
@@ -149,8 +151,21 @@ class OdtStory:
 
     def _line(self, node: Node, line: NoteLine) -> None:
         for run in line.runs:
-            style = style_id(CODE) if run.code else self._style(run.styles)
-            self._words(node, run.text, style)
+            if run.code:
+                self._words(node, run.text, style_id(CODE))
+                continue
+            for text, address in linked(run.text):
+                within = self._link(node, address) if address else node
+                self._words(within, text, self._style(run.styles))
+
+    def _link(self, parent: Node, address: str) -> Node:
+        said = {
+            "xlink:type": "simple",
+            "xlink:href": address,
+            "text:style-name": style_id(LINK),
+            "text:visited-style-name": style_id(LINK),
+        }
+        return self.tree.add(parent, "text:a", said)
 
     def _side(self, cell: Node, row: Row, role: Role, marked: str) -> None:
         blocks = row.sides[role]

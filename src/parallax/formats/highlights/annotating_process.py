@@ -216,7 +216,9 @@ class _Tags:
         """After the last element with words of the page in the part where its words end. If
         none of them are in the structure, where that ends."""
         number = int(page.get("/StructParents", -1))
-        elements: Any = self._parents[number] if number in self._parents else None
+        elements: Any = None
+        if number in self._parents:  # whose get() knows no default
+            elements = self._parents[number]
         found: dict[Any, Any] = {}
         if isinstance(elements, self._pikepdf.Array):
             for element in elements:
