@@ -1,11 +1,14 @@
 """Documents for word processors come back as they were."""
 
 import io
+import shutil
+import subprocess
 import time
 import zipfile
 from dataclasses import replace
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
@@ -255,6 +258,79 @@ def test_a_mark_that_the_program_would_count_otherwise_is_written_out() -> None:
     document = parts_of(some.data)["word/document.xml"]
     assert 'w:customMarkFollows="1"' in document and "<w:t>3</w:t>" in document
     assert some.left_out == ("1 note was left out.",)
+
+
+STATEMENT = "Spelling *kept*, as in the <typescript>.\n\n1. Kam & di.\n2. `[...]` is lost."
+
+
+@pytest.mark.parametrize("key", KEYS)
+@pytest.mark.parametrize("layout", [Layout.COLUMNS, Layout.TRANSLATION])
+def test_the_editors_statement_stands_before_the_text_and_is_none_of_it(
+    key: str, layout: Layout, tmp_path: Path
+) -> None:
+    done = written(content(), key, layout=layout, statement=STATEMENT)
+    body = parts_of(done.data)["word/document.xml" if key == "docx" else "content.xml"]
+    places = [
+        body.index(said)
+        for said in ("CC0", "Editor’s statement", "Spelling ", "kept", "&lt;typescript&gt;",
+                     "1. ", "Kam &amp; di.", "2. ", "[...]", "Conversation")
+    ]  # fmt: skip
+    assert places == sorted(places)
+    path = tmp_path / f"a.{key}"
+    path.write_bytes(done.data)
+    if layout is Layout.COLUMNS:
+        pair = read_pair(path)
+        assert pair is not None
+        texts = [pair.original, pair.translation]
+    else:
+        texts = [read(path)]
+    plain = written(content(), key, layout=layout)
+    path.write_bytes(plain.data)
+    assert done.left_out == plain.left_out
+    again = read_pair(path) if layout is Layout.COLUMNS else None
+    expected = [again.original, again.translation] if again else [read(path)]
+    for text, other in zip(texts, expected, strict=True):
+        assert text.paragraphs == other.paragraphs and text.notes == other.notes
+        assert text.properties == other.properties
+
+
+def test_a_table_for_review_has_no_statement() -> None:
+    done = written(content(), "review-docx", statement=STATEMENT)
+    assert "Editor’s statement" not in parts_of(done.data)["word/document.xml"]
+
+
+def test_a_custom_mark_is_written_so_that_every_program_shows_it_once(tmp_path: Path) -> None:
+    """Word shows the mark that is written in the note, LibreOffice one of its own as well; and
+    where it is called LibreOffice shows a mark of several letters in one element twice."""
+    done = written(content(), "docx", annotations=NotePlace.FOOTNOTES)
+    parts = parts_of(done.data)
+    called = '<w:footnoteReference w:customMarkFollows="1" w:id="4"/><w:t>*</w:t><w:t>1</w:t></w:r>'
+    assert called in parts["word/document.xml"]
+    notes = parts["word/footnotes.xml"]
+    own = (
+        '<mc:AlternateContent><mc:Choice Requires="w15"><w:t>*1</w:t></mc:Choice><mc:Fallback/>'
+        "</mc:AlternateContent></w:r><w:r><w:tab/></w:r>"
+    )
+    assert own in notes and "<w:t>*1</w:t>" not in notes.replace(own, "")
+    assert "xmlns:w15=" in notes and "xmlns:mc=" in notes
+    pair = pair_of(done.data, tmp_path / "a.docx")
+    found = {each.mark: each.body for each in pair.original.notes}
+    assert (found["*1"], found["a"]) == ("The river of the valley.", "*gur*: stone.")
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice")
+def test_libreoffice_shows_each_mark_once(tmp_path: Path) -> None:
+    done = written(content(), "docx", annotations=NotePlace.FOOTNOTES)
+    (tmp_path / "a.docx").write_bytes(done.data)
+    home = f"-env:UserInstallation={(tmp_path / 'home').as_uri()}"
+    subprocess.run(
+        ["soffice", home, "--headless", "--convert-to", "pdf", "--outdir", tmp_path,
+         tmp_path / "a.docx"],
+        capture_output=True, check=True, timeout=120,
+    )  # fmt: skip
+    with pypdfium2.PdfDocument(tmp_path / "a.pdf") as pdf:
+        said = "".join(page.get_textpage().get_text_bounded() for page in pdf)
+    assert said.count("*1") == 2 and said.count("Uji*1 rrjedh") == 1
 
 
 @pytest.mark.parametrize("key", KEYS)

@@ -183,6 +183,44 @@ def test_one_text_alone(tmp_path: Path) -> None:
     assert "corresp" not in path.read_text("utf-8")
 
 
+_STATEMENT = """# On *spelling*
+
+Kept as in the <typescript>.
+
+- one & two
+  > said
+
+```
+a  b
+```
+
+***
+"""
+
+
+def test_the_editors_statement_is_in_the_header_and_none_of_the_text(tmp_path: Path) -> None:
+    one = small(Note("n", "d", NoteKind.QUERY, "On the whole?"))
+    stated = written(one, replace(EVERY_NOTE, statement=_STATEMENT))
+    plain = written(one)
+    assert stated.left_out == plain.left_out
+    root = parse_xml(stated.data)
+    (rules, said) = root.findall(".//{*}encodingDesc/{*}editorialDecl")
+    assert rules.get("n") is None and said.get("n") == "Editor’s statement"
+    assert {each.tag.rpartition("}")[2] for each in said} == {"p"}
+    assert "".join(said.itertext()).startswith("On spellingKept as in the <typescript>.one & two")
+    found: list[IncomingPair] = []
+    for data in (stated.data, plain.data):
+        (tmp_path / "a.xml").write_bytes(data)
+        pair = read_pair(tmp_path / "a.xml")
+        assert pair is not None
+        found.append(pair)
+    for role in ("original", "translation"):
+        texts = [getattr(pair, role) for pair in found]
+        assert texts[0].paragraphs == texts[1].paragraphs
+        assert texts[0].notes == texts[1].notes
+        assert texts[0].properties == texts[1].properties
+
+
 def test_what_does_not_come_back_is_named() -> None:
     words = [one.text for one in TRANSLATION]
     long = describe("t", words, Place(0, 4), Place(1, 10))

@@ -19,6 +19,10 @@ from markdown_it import MarkdownIt
 #: What a spreadsheet takes for a formula.
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _SAFE_ADDRESS = re.compile(r"(?:https?:|mailto:|#|[\w./-]*(?:#|$))", re.IGNORECASE)
+#: Numbers of pages, marks of notes, and one address with nothing behind it.
+_QUIET_FIELD = re.compile(
+    r'\s*(?:(?:PAGE|NOTEREF)\b|HYPERLINK "(?:https?://|mailto:)[^"\\\s]+"\s*\Z)', re.IGNORECASE
+)
 _ACTIVE = ("script", "iframe", "object", "embed", "form", "input", "base", "applet")
 #: What no XML file can hold; a sign of replacement stands for it.
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffd\ufffe\uffff]")
@@ -80,7 +84,7 @@ def word(data: bytes) -> Found:
         for node in root.iter():
             local = etree.QName(node).localname if isinstance(node.tag, str) else ""
             if local == "instrText":
-                active += [node.text] * (not re.match(r"\s*(?:PAGE|NOTEREF)\b", node.text or ""))
+                active += [node.text] * (not _QUIET_FIELD.match(node.text or ""))
             elif local == "Relationship" and node.get("TargetMode") == "External":
                 active += [node.get("Target")] * _is_odd(node.get("Target"))
             elif local in ("altChunk", "object", "control"):

@@ -2,16 +2,23 @@
 
 from collections.abc import Mapping, Sequence
 
-from parallax.formats.docx_sheet import W, style_id
+from parallax.formats.docx_sheet import LINK, W, style_id
 from parallax.formats.draft import PLAIN, Styles
 from parallax.formats.locales import runs_leftwards, word_tag
 from parallax.formats.note_lines import NoteLine, NoteRun
 from parallax.formats.trees import Node
+from parallax.formats.web_links import linked
 from parallax.formats.xml_tree import Tree
 from parallax.model.text import SpanStyle
 
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 NAMESPACES = {"w": W, "r": R}
+#: For parts in which something is written one way for one program and otherwise for another.
+CHOICE_NAMESPACES = {
+    **NAMESPACES,
+    "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
+    "w15": "http://schemas.microsoft.com/office/word/2012/wordml",
+}
 
 #: In the order in which the schema wants them.
 _LOOKS: Sequence[tuple[SpanStyle, tuple[tuple[str, Mapping[str, str]], ...]]] = (
@@ -86,10 +93,25 @@ class Lines:
                     attributes = {"xml:space": "preserve"} if spaced else {}
                     self.tree.add(run, "w:t", attributes, piece)
 
-    def field(self, parent: Node, instruction: str, shown: str, style: str = "") -> None:
+    def letters(self, run: Node, mark: str) -> None:
+        """The custom mark of a note where it is called, each letter in an element of its own:
+        LibreOffice shows a mark of several letters in one element twice."""
+        for letter in mark:
+            self.words(run, letter)
+
+    def own_mark(self, run: Node, mark: str) -> None:
+        """The custom mark of a note where the note stands. Word wants it written there, while
+        LibreOffice puts it there by itself, besides what is written: it knows no Word 2013."""
+        choices = self.tree.add(run, "mc:AlternateContent")
+        self.words(self.tree.add(choices, "mc:Choice", {"Requires": "w15"}), mark)
+        self.tree.add(choices, "mc:Fallback")
+
+    def field(
+        self, parent: Node, instruction: str, shown: str, style: str = "", styles: Styles = PLAIN
+    ) -> None:
         """A field with its result."""
         for kind in ("begin", "", "separate", "shown", "end"):
-            run = self.run(parent, style=style)
+            run = self.run(parent, "", styles, style=style)
             if kind == "":
                 self.tree.add(run, "w:instrText", {"xml:space": "preserve"}, f" {instruction} ")
             elif kind == "shown":
@@ -103,5 +125,12 @@ class Lines:
 
     def note_run(self, parent: Node, run: NoteRun, lang: str) -> None:
         leftwards = runs_leftwards("und", run.text) if not run.text.isascii() else False
-        style = "Parallax Code" if run.code else ""
-        self.run(parent, run.text, run.styles, lang=lang, style=style, leftwards=leftwards)
+        if run.code:
+            style = "Parallax Code"
+            self.run(parent, run.text, run.styles, lang=lang, style=style, leftwards=leftwards)
+            return
+        for text, address in linked(run.text):
+            if address:
+                self.field(parent, f'HYPERLINK "{address}"', text, LINK, run.styles)
+            else:
+                self.run(parent, text, run.styles, lang=lang, leftwards=leftwards)

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from parallax.formats.docx_lines import NAMESPACES, Lines
+from parallax.formats.docx_lines import CHOICE_NAMESPACES, NAMESPACES, Lines
 from parallax.formats.note_lines import note_lines
 from parallax.formats.office_plan import OfficePlace, Plan, PlannedNote
 from parallax.formats.own_marks import CREDIT, LEMMA
@@ -12,13 +12,13 @@ from parallax.formats.trees import Node
 from parallax.formats.xml_tree import Tree
 
 #: Steps in which lists in notes stand in, in points.
-_STEP = 10
+STEP = 10
 
 
 def notes_part(plan: Plan, place: OfficePlace, replaced: Counter[str]) -> bytes:
     """The part with the footnotes or the endnotes."""
     kind = "footnote" if place is OfficePlace.FOOT else "endnote"
-    tree = Tree(f"w:{kind}s", NAMESPACES, replaced=replaced)
+    tree = Tree(f"w:{kind}s", CHOICE_NAMESPACES, replaced=replaced)
     lines = Lines(tree)
     for number, name in ((-1, "separator"), (0, "continuationSeparator")):
         said = {"w:type": name, "w:id": str(number)}
@@ -42,7 +42,7 @@ def comments_part(plan: Plan, replaced: Counter[str]) -> bytes:
             said["w:date"] = when
         node = tree.add(tree.root, "w:comment", said)
         for number, line in enumerate(note_lines(note.printed.blocks)):
-            paragraph = lines.paragraph(node, "CommentText", indent=_STEP * line.depth)
+            paragraph = lines.paragraph(node, "CommentText", indent=STEP * line.depth)
             if number == 0:
                 tree.add(lines.run(paragraph, style="CommentReference"), "w:annotationRef")
             lines.note_line(paragraph, line, plan.note_lang)
@@ -58,13 +58,13 @@ def word_moment(time: str) -> str:
 def _note(lines: Lines, node: Node, note: PlannedNote, kind: str, plan: Plan) -> None:
     written = note_lines(note.printed.blocks)
     for number, line in enumerate(written):
-        paragraph = lines.paragraph(node, f"{kind.title()}Text", indent=_STEP * line.depth)
+        paragraph = lines.paragraph(node, f"{kind.title()}Text", indent=STEP * line.depth)
         if number == 0:
             run = lines.run(paragraph, style=f"{kind.title()}Reference")
             if note.automatic:
                 lines.tree.add(run, f"w:{kind}Ref")
             else:
-                lines.words(run, note.mark)
+                lines.own_mark(run, note.mark)
             lines.run(paragraph, "\t")
             if note.place is OfficePlace.END:
                 _lemmas(lines, paragraph, note.printed.lemmas)

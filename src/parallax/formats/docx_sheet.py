@@ -15,6 +15,8 @@ from parallax.formats.own_marks import (
     REFERENCE,
     RIGHTS,
     SOURCE,
+    STATEMENT,
+    STATEMENT_HEAD,
     SUMMARY,
     TITLE,
     style_of,
@@ -26,6 +28,8 @@ MUTED = "6B665D"
 RULE = "C9C4B8"
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 TABLE = "Parallax Table"
+#: The style that Word itself gives links, and the colour.
+LINK, LINK_COLOR = "Hyperlink", "0563C1"
 
 
 def style_id(name: str) -> str:
@@ -66,6 +70,8 @@ def styles_xml(font_size: float, lang: str, *, table: bool) -> bytes:
             SUMMARY, '<w:spacing w:before="160" w:after="80" w:line="264" w:lineRule="auto"/>', "<w:i/><w:iCs/>"  # noqa: E501
         ),
         _paragraph(RIGHTS, plain, muted + _size(small)),
+        _paragraph(STATEMENT_HEAD, '<w:keepNext/><w:spacing w:before="280" w:after="80"/>', "<w:b/><w:bCs/>" + muted + _size(small)),  # noqa: E501
+        _paragraph(STATEMENT, '<w:spacing w:after="80" w:line="264" w:lineRule="auto"/>', ""),
         _paragraph(SOURCE, '<w:keepLines/><w:spacing w:before="320" w:after="0"/>', ""),
         _paragraph("Parallax Rule", f'<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="4" w:color="{RULE}"/></w:pBdr><w:spacing w:before="0" w:after="240"/>', _size(size * 0.5)),  # noqa: E501
         _paragraph(GAP, f'<w:spacing w:after="{after}"/>', "<w:i/><w:iCs/>" + muted + _size(small)),
@@ -85,6 +91,7 @@ def styles_xml(font_size: float, lang: str, *, table: bool) -> bytes:
         _character("footnote reference", '<w:vertAlign w:val="superscript"/>', key="FootnoteReference"),  # noqa: E501
         _character("endnote reference", '<w:vertAlign w:val="superscript"/>', key="EndnoteReference"),  # noqa: E501
         _character("annotation reference", '<w:sz w:val="16"/><w:szCs w:val="16"/>', key="CommentReference"),  # noqa: E501
+        _character(LINK, f'<w:color w:val="{LINK_COLOR}"/><w:u w:val="single"/>'),
         _character(FOLIO, muted + _size(small)),
         _character(MARK, '<w:vertAlign w:val="superscript"/>'),
         _character(LEMMA, "<w:i/><w:iCs/>"),

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from parallax.formats.docx_lines import Lines
+from parallax.formats.docx_notes import STEP
 from parallax.formats.docx_page import DocxPage, twips
 from parallax.formats.docx_sheet import TABLE, style_id
 from parallax.formats.locales import runs_leftwards
@@ -29,6 +30,9 @@ from parallax.formats.own_marks import (
     HEAD,
     HEADS,
     MARK,
+    STATEMENT,
+    STATEMENT_HEAD,
+    STATEMENT_TITLE,
     TITLE,
     call_name,
     folio_text,
@@ -92,8 +96,18 @@ class DocxStory:
         for note in self.plan.title_notes:
             if note.place is OfficePlace.COLUMN:
                 self._column_note(self.body, note)
+        self._statement()
         # a table has a line of its own
         self.lines.paragraph(self.body, "Normal" if len(self.plan.roles) > 1 else "Parallax Rule")
+
+    def _statement(self) -> None:
+        if not self.plan.statement:
+            return
+        head = self.lines.paragraph(self.body, STATEMENT_HEAD)
+        self.lines.run(head, STATEMENT_TITLE, lang="en")
+        for line in self.plan.statement:
+            node = self.lines.paragraph(self.body, STATEMENT, indent=STEP * line.depth)
+            self.lines.note_line(node, line, self.plan.note_lang)
 
     def running(self, progress: Progress) -> None:
         """One text, paragraph by paragraph."""
@@ -242,7 +256,7 @@ class DocxStory:
                 said = {"w:customMarkFollows": "1", **said}
             self.tree.add(run, f"w:{kind}Reference", said)
             if not note.automatic:
-                self.lines.words(run, note.mark)
+                self.lines.letters(run, note.mark)
             self.tree.add(parent, "w:bookmarkEnd", {"w:id": number})
 
     def _column_note(self, cell: Node, note: PlannedNote) -> None:

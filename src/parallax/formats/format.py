@@ -45,10 +45,10 @@ NOTE_CHOICES = frozenset(
 )
 NOTE_PLACES = frozenset({"annotations", "translators"})
 
-#: What a text document of an office program takes.
-OFFICE_CHOICES = NOTE_CHOICES | NOTE_PLACES | {"layout", "paper", "font_size", "swapped", "lemmas"}
 #: What a page takes that flows with its window.
 WEB_CHOICES = NOTE_CHOICES | NOTE_PLACES | {"layout", "swapped", "lemmas", "statement"}
+#: What a text document of an office program takes.
+OFFICE_CHOICES = WEB_CHOICES | {"paper", "font_size"}
 
 #: Makes a file of a whole document; the options say which texts and notes, in which order.
 Writer = Callable[[EditionContent, EditionOptions, Progress], Written]

@@ -8,10 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from parallax.apparatus.dates import format_date
 from parallax.formats.edition.languages import own_name
 from parallax.formats.spreadsheet_cells import guarded
-from parallax.model.alignment import Gap
 from parallax.model.catalogue import FIELDS, fields_of
 from parallax.model.edition import EditionContent
-from parallax.model.naming import KIND_NAMES
+from parallax.model.naming import GAP_NAMES, KIND_NAMES
 from parallax.model.note import NoteKind
 from parallax.model.text import Paragraph, Text
 
@@ -21,12 +20,6 @@ _NAMES = {
     "year": "Year", "file": "File", "folios": "Folios", "contributor": "Contributor",
     "translator": "Translator", "summary": "Summary", "source": "Source", "rights": "Rights",
 }  # fmt: skip
-_GAPS = {
-    Gap.UNTRANSLATED: "Rows not yet translated",
-    Gap.OMITTED: "Rows omitted by the translator",
-    Gap.ILLEGIBLE: "Rows that are illegible",
-    Gap.ADDED: "Rows added by the translator",
-}
 
 
 def metadata_sheet(content: EditionContent, source_line: str, origins: Mapping[str, str]) -> bytes:
@@ -80,9 +73,9 @@ def _counts(content: EditionContent) -> Iterator[tuple[str, int]]:
     yield "Rows without a translation", sum(not bead.translation_count for bead in beads)
     yield "Rows without an original", sum(not bead.original_count for bead in beads)
     gaps = Counter(bead.gap for bead in beads if bead.is_gap and bead.gap is not None)
-    for gap, name in _GAPS.items():
+    for gap, name in GAP_NAMES.items():
         if gaps[gap]:
-            yield name, gaps[gap]
+            yield f"Rows marked “{name}”", gaps[gap]
     yield "Notes", len(content.notes)
     kinds = Counter(note.kind for note in content.notes)
     for kind in NoteKind:

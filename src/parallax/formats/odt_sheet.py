@@ -4,7 +4,7 @@ of languages go into them; the title at the head of its pages is put in by the w
 from collections.abc import Mapping
 
 from parallax.formats.docx_page import DocxPage
-from parallax.formats.docx_sheet import FACE, MUTED, RULE
+from parallax.formats.docx_sheet import FACE, LINK_COLOR, MUTED, RULE
 from parallax.formats.locales import locale
 from parallax.formats.own_marks import (
     CELL,
@@ -20,6 +20,8 @@ from parallax.formats.own_marks import (
     REFERENCE,
     RIGHTS,
     SOURCE,
+    STATEMENT,
+    STATEMENT_HEAD,
     SUMMARY,
     TITLE,
     style_of,
@@ -39,6 +41,8 @@ NAMESPACES = {
     "xlink": "http://www.w3.org/1999/xlink",
 }
 FOOTNOTE, ENDNOTE, RULED, CODE = "Footnote", "Endnote", "Parallax Rule", "Parallax Code"
+#: The style that LibreOffice itself gives links.
+LINK = "Internet link"
 
 SPAN_LOOKS: Mapping[SpanStyle, Mapping[str, str]] = {
     SpanStyle.BOLD: {"fo:font-weight": "bold"},
@@ -90,6 +94,8 @@ def office_styles(
         _paragraph(CREDITS, 'fo:margin-bottom="2pt"', muted),
         _paragraph(SUMMARY, 'fo:margin-top="8pt" fo:margin-bottom="4pt" fo:line-height="110%"', 'fo:font-style="italic"'),  # noqa: E501
         _paragraph(RIGHTS, 'fo:margin-bottom="2pt"', f"{muted} {small}"),
+        _paragraph(STATEMENT_HEAD, 'fo:margin-top="14pt" fo:margin-bottom="4pt" fo:keep-with-next="always"', f'fo:font-weight="bold" {muted} {small} {said_language("en")}'),  # noqa: E501
+        _paragraph(STATEMENT, 'fo:margin-bottom="4pt" fo:line-height="110%"', said_language(notes)),
         _paragraph(SOURCE, 'fo:margin-top="16pt" fo:keep-together="always"', ""),
         _paragraph(RULED, f'fo:border-bottom="0.5pt solid #{RULE}" fo:padding-bottom="4pt" fo:margin-bottom="12pt"', f'fo:font-size="{size * 0.5:.1f}pt"'),  # noqa: E501
         _paragraph(GAP, f'fo:margin-bottom="{after}"', f'fo:font-style="italic" {muted} {small}'),
@@ -121,10 +127,15 @@ def office_styles(
         ):
             out.append(_paragraph(style_of(role, kind, 0), look, "", parent=base))
     out += [
-        _character("Footnote Symbol", ""),
+        _character("Footnote Symbol", 'style:text-position="super 58%"'),
         _character("Footnote anchor", 'style:text-position="super 58%"'),
-        _character("Endnote Symbol", ""),
+        _character("Endnote Symbol", 'style:text-position="super 58%"'),
         _character("Endnote anchor", 'style:text-position="super 58%"'),
+        _character(
+            LINK,
+            f'fo:color="#{LINK_COLOR}" style:text-underline-style="solid"'
+            ' style:text-underline-width="auto" style:text-underline-color="font-color"',
+        ),
         _character(FOLIO, f"{muted} {small}"),
         _character(MARK, 'style:text-position="super 58%"'),
         _character(LEMMA, 'fo:font-style="italic"'),

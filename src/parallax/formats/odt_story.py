@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from parallax.formats.docx_page import DocxPage
 from parallax.formats.docx_sheet import RULE
 from parallax.formats.draft import PLAIN, Styles
-from parallax.formats.note_lines import note_lines
+from parallax.formats.note_lines import NoteLine, note_lines
 from parallax.formats.odt_sheet import (
     CODE,
     ENDNOTE,
     FOOTNOTE,
+    LINK,
     RULED,
     SPAN_LOOKS,
     said_language,
@@ -36,6 +37,9 @@ from parallax.formats.own_marks import (
     HEADS,
     LEMMA,
     MARK,
+    STATEMENT,
+    STATEMENT_HEAD,
+    STATEMENT_TITLE,
     TITLE,
     call_name,
     folio_text,
@@ -45,6 +49,7 @@ from parallax.formats.own_marks import (
 )
 from parallax.formats.properties import moment
 from parallax.formats.trees import Node
+from parallax.formats.web_links import linked
 from parallax.formats.xml_tree import Tree
 from parallax.model.progress import Progress
 from parallax.model.text import ParagraphKind, Role
@@ -94,6 +99,7 @@ class OdtStory:
                 self._end(node, note)
                 self._call(node, Call(note, False, follows))
                 follows = note.place is not OfficePlace.COMMENT
+        self._statement()
         self._paragraph(self.body, "Standard" if len(self.plan.roles) > 1 else RULED)
 
     def running(self, progress: Progress) -> None:
@@ -135,6 +141,31 @@ class OdtStory:
         """The line that says where the original lies."""
         for name, said in self.plan.back:
             self._words(self._paragraph(self.body, name), said)
+
+    def _statement(self) -> None:
+        if not self.plan.statement:
+            return
+        self._words(self._paragraph(self.body, STATEMENT_HEAD), STATEMENT_TITLE)
+        for line in self.plan.statement:
+            self._line(self._paragraph(self.body, STATEMENT), line)
+
+    def _line(self, node: Node, line: NoteLine) -> None:
+        for run in line.runs:
+            if run.code:
+                self._words(node, run.text, style_id(CODE))
+                continue
+            for text, address in linked(run.text):
+                within = self._link(node, address) if address else node
+                self._words(within, text, self._style(run.styles))
+
+    def _link(self, parent: Node, address: str) -> Node:
+        said = {
+            "xlink:type": "simple",
+            "xlink:href": address,
+            "text:style-name": style_id(LINK),
+            "text:visited-style-name": style_id(LINK),
+        }
+        return self.tree.add(parent, "text:a", said)
 
     def _side(self, cell: Node, row: Row, role: Role, marked: str) -> None:
         blocks = row.sides[role]
@@ -258,9 +289,7 @@ class OdtStory:
                     self._words(node, words, style_id(LEMMA))
                 if note.printed.lemmas:
                     self._words(node, ": ", style_id(CREDIT))
-            for run in line.runs:
-                style = style_id(CODE) if run.code else self._style(run.styles)
-                self._words(node, run.text, style)
+            self._line(node, line)
             if number == len(lines) - 1 and note.tail:
                 self._words(node, f" —\u00a0{note.tail}", style_id(CREDIT))
 

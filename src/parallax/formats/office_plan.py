@@ -7,6 +7,7 @@ from parallax.formats.draft import Styles
 from parallax.formats.edition.chosen_notes import PrintedNote
 from parallax.formats.edition.languages import own_name
 from parallax.formats.locales import runs_leftwards
+from parallax.formats.note_lines import NoteLine
 from parallax.model.alignment import Bead
 from parallax.model.edition import EditionContent, EditionOptions
 from parallax.model.review import wording_sign
@@ -117,7 +118,8 @@ class Row:
 @dataclass(slots=True)
 class Plan:
     """The whole file. `front` and `back` are paragraphs by the names of their styles; the calls
-    of `title_notes` stand at the title, the first of `front`."""
+    of `title_notes` stand at the title, the first of `front`. `statement` is the editor's, which
+    stands under `STATEMENT_TITLE` behind `front`."""
 
     content: EditionContent
     options: EditionOptions
@@ -125,6 +127,7 @@ class Plan:
     front: list[tuple[str, str]]
     back: list[tuple[str, str]]
     title_notes: tuple[PlannedNote, ...] = ()
+    statement: tuple[NoteLine, ...] = ()
     rows: list[Row] = field(default_factory=list[Row])
     notes: list[PlannedNote] = field(default_factory=list[PlannedNote])
     properties: dict[str, str] = field(default_factory=dict[str, str])

@@ -12,6 +12,8 @@ from parallax.formats.edition.chosen_notes import (
     choose_notes,
 )
 from parallax.formats.edition.credits import Tails, ranges
+from parallax.formats.edition.markdown import note_blocks
+from parallax.formats.note_lines import note_lines
 from parallax.formats.office_plan import (
     WRITING,
     Begin,
@@ -73,6 +75,8 @@ def make_plan(
         if each.note.author:
             authors.setdefault(each.note.author, len(authors) + 1)
     notes = _planned(chosen, authors, notes_in_column)
+    if not notes_in_column:
+        plan.statement = tuple(note_lines(note_blocks(options.statement)))
     plan.title_notes = tuple(notes[each.id] for each in chosen.printed if not each.targets)
     _Maker(plan, notes).rows(progress)
     _number(plan, notes)

@@ -24,6 +24,9 @@ FOLIO, MARK, LEMMA, CREDIT = (
 #: Styles of paragraphs that are not of the text.
 TITLE, DATE, SUMMARY = "Title", "Date", "Abstract"
 REFERENCE, CREDITS, RIGHTS = "Parallax Reference", "Parallax Credits", "Parallax Rights"
+STATEMENT, STATEMENT_HEAD = "Parallax Statement", "Parallax Statement Head"
+#: What stands over the editor's statement.
+STATEMENT_TITLE = "Editor’s statement"
 SOURCE, GAP, CELL, HEAD = (
     "Parallax Source Line", "Parallax Gap", "Parallax Cell", "Parallax Column Head",
 )  # fmt: skip
@@ -43,7 +46,8 @@ FOLIO_RUN = FOLIO.casefold()
 DROPPED_PARAGRAPHS = frozenset(
     name.casefold()
     for name in (
-        *(TITLE, DATE, SUMMARY, REFERENCE, CREDITS, RIGHTS, SOURCE, GAP, CELL, HEAD),
+        *(TITLE, DATE, SUMMARY, REFERENCE, CREDITS, RIGHTS, STATEMENT, STATEMENT_HEAD),
+        *(SOURCE, GAP, CELL, HEAD),
         *HEADS.values(),
     )
 )

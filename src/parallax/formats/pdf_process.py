@@ -107,10 +107,10 @@ class _Page:
     def __init__(self, pdfium: Any, page: Any) -> None:
         self.pdfium = pdfium
         self.page = page
-        box = [ctypes.c_float() for _ in range(4)]
-        if not pdfium.FPDFPage_GetCropBox(page, *box):
-            pdfium.FPDFPage_GetMediaBox(page, *box)
-        self.left, self.bottom = box[0].value, box[1].value
+        # What is shown of it: its boxes may be inherited, and one may reach beyond the other.
+        shown = pdfium.FS_RECTF()
+        pdfium.FPDF_GetPageBoundingBox(page, shown)
+        self.left, self.bottom = shown.left, shown.bottom
         self.width = float(pdfium.FPDF_GetPageWidthF(page))
         self.height = float(pdfium.FPDF_GetPageHeightF(page))
         # How a page is to be turned for being read, its text says better than the file.

@@ -36,5 +36,5 @@ TEI = Format(
         "For digital editions and archives: texts, matching, notes and signs after the Text"
         " Encoding Initiative."
     ),
-    takes=NOTE_CHOICES | {"layout"},
+    takes=NOTE_CHOICES | {"layout", "statement"},
 )

@@ -19,6 +19,12 @@ def blocks_xml(blocks: Sequence[NoteBlock], lettering: Lettering) -> str:
     return "".join(_block_xml(block, lettering) for block in blocks)
 
 
+def paragraphs_xml(blocks: Sequence[NoteBlock], lettering: Lettering) -> str:
+    """What stands where there may be only paragraphs."""
+    said = [_block_xml(block, lettering) for block in blocks]
+    return "".join(one if one.startswith("<p") else f"<p>{one}</p>" for one in said)
+
+
 def _block_xml(block: NoteBlock, lettering: Lettering) -> str:
     inner = _inlines_xml(block.inlines, lettering)
     match block.kind:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from parallax.apparatus.signs import signs
 from parallax.formats.edition.chosen_notes import PrintedNote, choose_notes
+from parallax.formats.edition.markdown import note_blocks
 from parallax.formats.format import Written
 from parallax.formats.note_markdown import keeps, worded
 from parallax.formats.tei_exact import GAPS, ROWS
@@ -71,10 +72,13 @@ class _Writer:
         whole = "".join(bodies)
         if len(self.roles) > 1:
             whole = f"<text>\n<group>\n{whole}</group>\n</text>\n"
+        statement = note_blocks(self.options.statement)
+        document = self.content.document
+        header = header_xml(document, texts, self.credits, statement, self.lettering)
         data = (
             '<?xml version="1.0" encoding="UTF-8"?>\n'
             f'<TEI xmlns="{TEI_NAMESPACE}">\n'
-            f"{header_xml(self.content.document, texts, self.credits, self.lettering)}\n"
+            f"{header}\n"
             f"{self._standoff()}{whole}</TEI>\n"
         )
         return Written(

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 import parallax
 from parallax.apparatus.edtf import Dated, Point, read_edtf
+from parallax.formats.edition.markdown import NoteBlock
+from parallax.formats.own_marks import STATEMENT_TITLE
+from parallax.formats.tei_note_blocks import paragraphs_xml
 from parallax.formats.tei_words import APPLICATION
 from parallax.formats.xml_writing import Lettering
 from parallax.model.document import Document, Reference
@@ -29,9 +32,13 @@ class Credits:
 
 
 def header_xml(
-    document: Document, texts: Sequence[Text], credits: Credits, lettering: Lettering
+    document: Document,
+    texts: Sequence[Text],
+    credits: Credits,
+    statement: Sequence[NoteBlock],
+    lettering: Lettering,
 ) -> str:
-    """The whole `teiHeader`."""
+    """The whole `teiHeader`; `statement` is the editor's."""
     return "\n".join(
         line
         for line in (
@@ -43,6 +50,7 @@ def header_xml(
             "</fileDesc>",
             "<encodingDesc>",
             "<editorialDecl><p>" + lettering.text(_RULES) + "</p></editorialDecl>",
+            _declared(statement, lettering),
             f'<appInfo><application ident="{APPLICATION}"'
             f' version="{parallax.__version__}"><label>Parallax</label></application></appInfo>',
             "</encodingDesc>",
@@ -52,6 +60,14 @@ def header_xml(
         )
         if line
     )
+
+
+def _declared(statement: Sequence[NoteBlock], lettering: Lettering) -> str:
+    """The editor's statement."""
+    if not statement:
+        return ""
+    named = lettering.attributes({"n": STATEMENT_TITLE})
+    return f"<editorialDecl{named}>{paragraphs_xml(statement, lettering)}</editorialDecl>"
 
 
 def language_tag(lang: str) -> str:

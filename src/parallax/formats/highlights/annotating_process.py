@@ -9,8 +9,9 @@ give way to the new ones; "annotations" are dictionaries with "page" (from 0), "
 "quads" (lists of eight numbers; without any it is a comment at the head of the page).
 Messages go to standard output, each its length in four bytes and a marshalled tuple:
 ("refused", why), where why is "password", "permission", "damaged" or "full"; ("done so far",
-fraction) and at the end ("done", facts). Facts are "pages" (their number), "signed", "accessible"
-(the file says that it keeps PDF/UA), "archival" (PDF/A-1) and "mended" (it was damaged).
+fraction) and at the end ("done", facts). Facts are "pages" (their number), "signed", "untagged"
+(the file says that it keeps PDF/UA, and its tags could not take the annotations), "archival"
+(PDF/A-1) and "mended" (it was damaged).
 """
 
 import marshal
@@ -27,6 +28,8 @@ _ICON, _STEP, _EDGE = 18.0, 22.0, 6.0
 _MOST_MEMORY = 4 << 30
 _ARCHIVAL = re.compile(rb"pdfaid:part(?:\s*=\s*[\"']|[^<>]{0,99}>)\s*1\b")
 _PRINT, _NO_ZOOM, _NO_ROTATE = 4, 8, 16
+#: Parts of a tagged file that hold paragraphs and other blocks.
+_PARTS = ("/Document", "/Part", "/Art", "/Sect", "/Div")
 
 
 def say(*message: Any) -> None:
@@ -52,8 +55,8 @@ def annotate(job: dict[str, Any]) -> None:
             return
         try:
             pages = list(pdf.pages)
-            _put(pikepdf, pdf, pages, job)
-            facts = {"pages": len(pages), **_facts(pikepdf, pdf)}
+            tagged = _put(pikepdf, pdf, pages, job)
+            facts = {"pages": len(pages), **_facts(pikepdf, pdf, tagged)}
             pdf.save(
                 os.fsdecode(job["target"]),
                 min_version="1.4",
@@ -79,7 +82,9 @@ def _streams(pikepdf: Any, pdf: Any) -> dict[str, Any]:
     return {"compress_streams": False, "stream_decode_level": pikepdf.StreamDecodeLevel.none}
 
 
-def _put(pikepdf: Any, pdf: Any, pages: list[Any], job: dict[str, Any]) -> None:
+def _put(pikepdf: Any, pdf: Any, pages: list[Any], job: dict[str, Any]) -> bool:
+    """Whether all are in the file's tags too."""
+    tags = _Tags(pikepdf, pdf)
     by_page: dict[int, list[dict[str, Any]]] = {}
     for one in job["annotations"]:
         by_page.setdefault(one["page"], []).append(one)
@@ -92,10 +97,19 @@ def _put(pikepdf: Any, pdf: Any, pages: list[Any], job: dict[str, Any]) -> None:
         new = by_page.get(number, [])
         if not new and len(kept) == len(old):
             continue
-        for place, one in enumerate(new):
-            kept.append(pdf.make_indirect(_annotation(pikepdf, pdf, page, one, place)))
+        for one in old:
+            if _is_ours(pikepdf, one, job["prefix"]):
+                tags.take_out(one)
+        comments = 0
+        for one in new:
+            made = pdf.make_indirect(_annotation(pikepdf, pdf, page, one, comments))
+            tags.put_in(page.obj, made)
+            kept.append(made)
+            comments += not one["quads"]
         # A list of its own: several pages of a bad file may share one.
         page.obj["/Annots"] = pikepdf.Array(kept)
+    tags.finish()
+    return tags.whole
 
 
 def _is_ours(pikepdf: Any, one: Any, prefix: str) -> bool:
@@ -103,6 +117,139 @@ def _is_ours(pikepdf: Any, one: Any, prefix: str) -> bool:
         return False
     name = one.get("/NM")
     return isinstance(name, pikepdf.String) and str(name).startswith(prefix)
+
+
+class _Tags:
+    """Annotations in the structure of a tagged file, as PDF/UA has them (ISO 14289-1, 7.18): each
+    in an element of its own, after what its page says. A file without tags stays so."""
+
+    def __init__(self, pikepdf: Any, pdf: Any) -> None:
+        self._pikepdf = pikepdf
+        self._pdf = pdf
+        root = pdf.Root.get("/StructTreeRoot")
+        self._root: Any = root if isinstance(root, pikepdf.Dictionary) else None
+        self._parents: Any = None
+        #: By page: the part of the whole its annotations stand in, and after which element.
+        self._places: dict[Any, tuple[Any, Any]] = {}
+        #: Of parts that change: themselves, what comes after which element, and what goes.
+        self._changed: dict[Any, tuple[Any, dict[Any, list[Any]], set[Any]]] = {}
+        self.whole = False
+        if self._root is not None and isinstance(self._root.get("/ParentTree"), pikepdf.Dictionary):
+            with suppress(*self._faults()):
+                self._parents = pikepdf.NumberTree(self._root["/ParentTree"])
+                highest = max((int(key) for key in self._parents), default=-1)
+                self._next = max(highest + 1, int(self._root.get("/ParentTreeNextKey", 0)))
+                self.whole = "/K" in self._root
+
+    def _faults(self) -> tuple[type[Exception], ...]:
+        """What a structure raises that is not as it should be."""
+        pikepdf = self._pikepdf
+        wrong = (RuntimeError, TypeError, ValueError, LookupError, AttributeError)
+        return (pikepdf.PdfError, *wrong)
+
+    def put_in(self, page: Any, annotation: Any) -> None:
+        if not self.whole:
+            return
+        try:
+            if page.objgen not in self._places:
+                self._places[page.objgen] = self._place(page)
+            within, before = self._places[page.objgen]
+            pikepdf = self._pikepdf
+            made = self._pdf.make_indirect(
+                pikepdf.Dictionary(
+                    Type=pikepdf.Name.StructElem, S=pikepdf.Name.Annot, P=within, Pg=page
+                )
+            )
+            reference = pikepdf.Dictionary(Type=pikepdf.Name.OBJR, Obj=annotation, Pg=page)
+            made["/K"] = pikepdf.Array([reference])
+            annotation["/StructParent"] = self._next
+            self._parents[self._next] = made
+            self._next += 1
+            page["/Tabs"] = pikepdf.Name.S
+            self._change(within)[1].setdefault(before, []).append(made)
+        except self._faults():
+            self.whole = False
+
+    def take_out(self, annotation: Any) -> None:
+        key = annotation.get("/StructParent")
+        if key is None or not self.whole:
+            return
+        with suppress(*self._faults()):
+            element = self._parents[int(key)]
+            if element["/S"] == "/Annot":
+                self._change(element["/P"])[2].add(element.objgen)
+                del self._parents[int(key)]
+
+    def finish(self) -> None:
+        """Write what has changed."""
+        try:
+            for part, after, gone in self._changed.values():
+                kids: list[Any] = []
+                for kid in self._kids(part):
+                    key = self._key(kid)
+                    if key is None or key not in gone:
+                        kids.append(kid)
+                    kids += after.pop(key, ()) if key is not None else ()
+                for rest in after.values():
+                    kids += rest
+                part["/K"] = self._pikepdf.Array(kids)
+            if self.whole:
+                self._root["/ParentTreeNextKey"] = self._next
+        except self._faults():
+            self.whole = False
+
+    def _change(self, part: Any) -> tuple[Any, dict[Any, list[Any]], set[Any]]:
+        return self._changed.setdefault(part.objgen, (part, {}, set()))
+
+    def _key(self, kid: Any) -> Any:
+        """By what an element is known; None for words of a page."""
+        is_element = isinstance(kid, self._pikepdf.Dictionary) and kid.is_indirect
+        return kid.objgen if is_element else None
+
+    def _kids(self, element: Any) -> list[Any]:
+        kids = element.get("/K")
+        if kids is None:
+            return []
+        return list(kids) if isinstance(kids, self._pikepdf.Array) else [kids]
+
+    def _place(self, page: Any) -> tuple[Any, Any]:
+        """After the last element with words of the page in the part where its words end. If
+        none of them are in the structure, where that ends."""
+        number = int(page.get("/StructParents", -1))
+        elements: Any = None
+        if number in self._parents:  # whose get() knows no default
+            elements = self._parents[number]
+        found: dict[Any, Any] = {}
+        if isinstance(elements, self._pikepdf.Array):
+            for element in elements:
+                if (top := self._top(element)) is not None:
+                    found.pop(top.objgen, None)
+                    found[top.objgen] = top
+        if not found:
+            return self._last_part(), None
+        part = list(found.values())[-1]["/P"]
+        own = [key for kid in self._kids(part) if (key := self._key(kid)) in found]
+        return part, own[-1] if own else None
+
+    def _top(self, element: Any) -> Any:
+        """What an element belongs to of a part of the whole, if only itself."""
+        for _ in range(64):
+            if not isinstance(element, self._pikepdf.Dictionary) or "/P" not in element:
+                break
+            if element["/P"].get("/S") in (None, *_PARTS):
+                return element
+            element = element["/P"]
+        return None
+
+    def _last_part(self) -> Any:
+        """The last part of the whole that has no parts itself."""
+        part = self._root
+        for _ in range(64):
+            last = (self._kids(part) or [None])[-1]
+            if not isinstance(last, self._pikepdf.Dictionary) or last.get("/S") not in _PARTS:
+                break
+            part = last
+        return part
 
 
 def _annotation(pikepdf: Any, pdf: Any, page: Any, one: dict[str, Any], place: int) -> Any:
@@ -182,8 +329,7 @@ def _icon(pikepdf: Any, pdf: Any, color: Any) -> Any:
 
 def _at_head(page: Any, place: int) -> list[float]:
     """Where the comment of that number stands: rows from the upper left corner, as shown."""
-    left, low, right, high = (float(number) for number in page.cropbox)
-    left, right, low, high = min(left, right), max(left, right), min(low, high), max(low, high)
+    left, low, right, high = _shown(page)
     quarters = round(_rotation(page) / 90) % 4
     wide, tall = (high - low, right - left) if quarters % 2 else (right - left, high - low)
     a_row = max(1, int((wide - 2 * _EDGE) // _STEP))
@@ -202,6 +348,17 @@ def _at_head(page: Any, place: int) -> list[float]:
     return [x, y - _ICON, x + _ICON, y]
 
 
+def _shown(page: Any) -> tuple[float, float, float, float]:
+    """What is shown of a page, in its own coordinates: left, low, right, high."""
+    boxes = [[float(number) for number in box] for box in (page.mediabox, page.cropbox)]
+    left, right = (max(min(b[0], b[2]) for b in boxes), min(max(b[0], b[2]) for b in boxes))
+    low, high = (max(min(b[1], b[3]) for b in boxes), min(max(b[1], b[3]) for b in boxes))
+    if left >= right or low >= high:  # viewers leave out a crop box that is beyond the page
+        a, b, c, d = boxes[0]
+        return min(a, c), min(b, d), max(a, c), max(b, d)
+    return left, low, right, high
+
+
 def _rotation(page: Any) -> float:
     node = page.obj
     for _ in range(32):
@@ -213,7 +370,7 @@ def _rotation(page: Any) -> float:
     return 0.0
 
 
-def _facts(pikepdf: Any, pdf: Any) -> dict[str, bool]:
+def _facts(pikepdf: Any, pdf: Any, tagged: bool) -> dict[str, bool]:
     form = pdf.Root.get("/AcroForm")
     flags = form.get("/SigFlags", 0) if isinstance(form, pikepdf.Dictionary) else 0
     said = b""
@@ -223,7 +380,7 @@ def _facts(pikepdf: Any, pdf: Any) -> dict[str, bool]:
             said = metadata.read_bytes()[: 1 << 20]
     return {
         "signed": bool(int(flags) & 1) or "/Perms" in pdf.Root,
-        "accessible": b"pdfuaid:part" in said,
+        "untagged": b"pdfuaid:part" in said and not tagged,
         "archival": _ARCHIVAL.search(said) is not None,
     }
 

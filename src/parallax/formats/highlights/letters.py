@@ -3,10 +3,11 @@
 import unicodedata
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 from parallax.formats.edition.characters import is_unseen
+from parallax.model.progress import Progress, no_progress
 
 
 @lru_cache(maxsize=8192)
@@ -28,13 +29,14 @@ def fold(text: str) -> str:
 class Letters:
     """The letters of a text's paragraphs one after the other."""
 
-    def __init__(self, paragraphs: Iterable[str]) -> None:
+    def __init__(self, paragraphs: Sequence[str], progress: Progress = no_progress) -> None:
         parts: list[str] = []
         #: The code point each letter comes from, counted through all paragraphs.
         self._places = array("I")
         self._starts: list[int] = []
         start = 0
-        for text in paragraphs:
+        for number, text in enumerate(paragraphs):
+            progress(number / len(paragraphs), "")
             self._starts.append(start)
             for at, char in enumerate(text, start):
                 letters = folded(char)

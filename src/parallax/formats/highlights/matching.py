@@ -7,22 +7,25 @@ directions.
 """
 
 from array import array
-from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from itertools import pairwise
+
+from parallax.formats.highlights.insertions import UNKNOWN, Insertions
+from parallax.formats.highlights.sequences import common_blocks, common_start, rising
+from parallax.model.progress import Progress, no_progress
 
 #: Lengths of the runs that are looked for, longest first.
 _RUNS = (24, 12, 7)
 #: So few letters between equal ones are the same letters, otherwise spelt.
 _SPELT = 3
-#: With so many letters that are in one and not in the other, nothing more is compared.
-_MOST_DIFFERENT = 600
 #: Where so few of the letters are equal, short runs of them are so by chance.
 _ALIKE, _CHANCE = 0.8, 3
 #: What is not in its place is looked for elsewhere from so many letters on.
 _STRAY = 10
-
-UNKNOWN = -1
+#: After so many letters it is told how far the work is; some milliseconds.
+_TELL = 1 << 13
+#: Parts of the whole: finding the longest runs, what is between them, and the rest.
+_CHAINED, _MATCHED, _LINED = 0.35, 0.8, 0.9
 
 
 def matched(
@@ -31,31 +34,56 @@ def matched(
     flow: int,
     begins_line: Callable[[int], bool],
     bounds: Sequence[int],
+    progress: Progress = no_progress,
 ) -> "array[int]":
     """For each letter of `words` its place in `printed`, or UNKNOWN.
 
     The first `flow` letters of `printed` are in the order of `words`; what is not found there is
     looked for in all of them, paragraph by paragraph. `bounds` are those of paragraphs in `words`.
+    Raises whatever `progress` raises.
     """
-    work = _Matching(words, printed, begins_line)
+    work = _Matching(words, printed, begins_line, progress)
     work.between(0, len(words), 0, flow, 0)
+    work.lines()
     work.strays(bounds)
     return work.places
 
 
 class _Matching:
-    def __init__(self, words: str, printed: str, begins_line: Callable[[int], bool]) -> None:
+    def __init__(
+        self,
+        words: str,
+        printed: str,
+        begins_line: Callable[[int], bool],
+        progress: Progress,
+    ) -> None:
         self.words = words
         self.printed = printed
         self.begins_line = begins_line
         self.places = array("i", [UNKNOWN]) * len(words)
+        self._progress = progress
+        self._done = 0.0
+
+    def _tell(self, done: float = 0.0) -> None:
+        """How far all is; called often, for it may cancel."""
+        self._done = max(self._done, done)
+        self._progress(self._done, "")
+
+    def _reached(self, at: int) -> None:
+        part = at / max(1, len(self.words))
+        self._tell(_CHAINED + (_MATCHED - _CHAINED) * part)
 
     def between(self, start: int, stop: int, low: int, high: int, level: int) -> None:
         """Match words[start:stop] with printed[low:high], whose neighbours are matched."""
-        ahead = self._ahead(start, stop, low, high)
-        back = self._back(start, stop, low, high)
-        if ahead + back >= min(stop - start, high - low):
-            self._meet(start, stop, low, high, ahead, back)
+        if level:
+            self._reached(start)
+        most = min(stop - start, high - low)
+        ahead = common_start(self.words, start, self.printed, low, most, self._tell)
+        back = self._back(stop, high, most)
+        if ahead + back >= most:
+            self._set(start, low, min(ahead, most))
+            rest = most - min(ahead, most)
+            self._set(stop - rest, high - rest, rest)
             return
         if level == 0:
             # Nothing is matched before the text's beginning or after its end.
@@ -75,32 +103,13 @@ class _Matching:
                 return
         self._compare(start, stop, low, high)
 
-    def _ahead(self, start: int, stop: int, low: int, high: int) -> int:
-        most, count = min(stop - start, high - low), 0
-        while count < most and self.words[start + count] == self.printed[low + count]:
-            count += 1
-        return count
-
-    def _back(self, start: int, stop: int, low: int, high: int) -> int:
-        most, count = min(stop - start, high - low), 0
+    def _back(self, stop: int, high: int, most: int) -> int:
+        count = 0
         while count < most and self.words[stop - count - 1] == self.printed[high - count - 1]:
             count += 1
+            if count % _TELL == 0:
+                self._tell()
         return count
-
-    def _meet(self, start: int, stop: int, low: int, high: int, ahead: int, back: int) -> None:
-        """All of one is in the other; what the other has more stands best from the beginning
-        of one line to that of another."""
-        length = min(stop - start, high - low)
-        first, last = max(0, length - back), min(ahead, length)
-        more = (high - low) - length
-        cut = last
-        if more and first < last:
-            cut = max(range(last, first - 1, -1), key=lambda each: self._neat(low + each, more))
-        self._set(start, low, cut)
-        self._set(stop - (length - cut), high - (length - cut), length - cut)
-
-    def _neat(self, at: int, more: int) -> int:
-        return int(self.begins_line(at)) + int(self.begins_line(at + more))
 
     def _set(self, start: int, low: int, count: int) -> None:
         self.places[start : start + count] = array("i", range(low, low + count))
@@ -109,26 +118,34 @@ class _Matching:
         """Runs of that length that stand once in both, in the order of both."""
         step = max(1, run // 8) if stop - start > 4096 else 1
         ours: dict[str, int] = {}
-        for at in range(start, stop - run + 1, step):
+        for count, at in enumerate(range(start, stop - run + 1, step)):
+            if count % _TELL == 0:
+                self._tell()
             key = self.words[at : at + run]
             ours[key] = UNKNOWN if key in ours else at
         theirs: dict[str, int] = {}
-        for at in range(low, high - run + 1):
+        for count, at in enumerate(range(low, high - run + 1)):
+            if count % _TELL == 0:
+                self._tell(_CHAINED * count / (high - low) if run == _RUNS[0] else 0.0)
             key = self.printed[at : at + run]
             if key in ours:
                 theirs[key] = UNKNOWN if key in theirs else at
-        pairs = [
-            (at, theirs[key])
-            for key, at in ours.items()
-            if at != UNKNOWN and theirs.get(key, UNKNOWN) != UNKNOWN
-        ]
-        return _rising(pairs)
+        pairs: list[tuple[int, int]] = []
+        for count, (key, at) in enumerate(ours.items()):
+            if count % _TELL == 0:
+                self._tell()
+            there = theirs.get(key, UNKNOWN)
+            if at != UNKNOWN and there != UNKNOWN:
+                pairs.append((at, there))
+        return rising(pairs, self._tell)
 
     def _along(
         self, chain: list[tuple[int, int]], start: int, stop: int, low: int, high: int, level: int
     ) -> None:
         run = _RUNS[level - 1]
-        for at, there in chain:
+        for count, (at, there) in enumerate(chain):
+            if count % _TELL == 0:
+                self._reached(at)
             if at < start or there < low:
                 # It goes on what was just matched, or lies over it.
                 if at + run > start and at - start == there - low:
@@ -143,7 +160,7 @@ class _Matching:
 
     def _compare(self, start: int, stop: int, low: int, high: int) -> None:
         """Letter by letter."""
-        blocks = _common_blocks(self.words[start:stop], self.printed[low:high])
+        blocks = common_blocks(self.words[start:stop], self.printed[low:high], self._tell)
         alike = sum(size for _, _, size in blocks) >= _ALIKE * min(stop - start, high - low)
         at = there = 0
         for ours, theirs, size in (*blocks, (stop - start, high - low, 0)):
@@ -156,9 +173,25 @@ class _Matching:
             self._set(start + ours, low + theirs, size)
             at, there = ours + size, theirs + size
 
+    def lines(self) -> None:
+        """Let what is printed between begin and end with lines."""
+
+        def tell(done: float) -> None:
+            self._tell(_MATCHED + (_LINED - _MATCHED) * done)
+
+        found = Insertions(self.words, self.printed, self.places, self.begins_line, tell)
+        found.from_line_to_line()
+
     def strays(self, bounds: Sequence[int]) -> None:
         """What stands elsewhere than its neighbours: whole, and nowhere else."""
+        taken = bytearray(len(self.printed))
+        for count, place in enumerate(self.places):
+            if count % _TELL == 0:
+                self._tell(_LINED)
+            if place != UNKNOWN:
+                taken[place] = 1
         for start, stop in pairwise(bounds):
+            self._tell(_LINED + (1 - _LINED) * start / max(1, len(self.words)))
             at = start
             while at < stop:
                 if self.places[at] != UNKNOWN:
@@ -168,80 +201,13 @@ class _Matching:
                 while end < stop and self.places[end] == UNKNOWN:
                     end += 1
                 if end - at >= _STRAY:
-                    self._stray(at, end)
+                    self._stray(at, end, taken)
                 at = end
 
-    def _stray(self, start: int, stop: int) -> None:
-        wanted = self.words[start:stop]
+    def _stray(self, start: int, stop: int, taken: bytearray) -> None:
+        wanted, count = self.words[start:stop], stop - start
         there = self.printed.find(wanted)
         once = there >= 0 and self.printed.find(wanted, there + 1) < 0
-        if once and not self._taken().intersection(range(there, there + stop - start)):
-            self._set(start, there, stop - start)
-
-    def _taken(self) -> set[int]:
-        return set(self.places)
-
-
-def _common_blocks(ours: str, theirs: str) -> list[tuple[int, int, int]]:
-    """Runs (start in ours, start in theirs, length) of a longest common subsequence (Myers 1986);
-    none where the two differ in too many letters."""
-    furthest = {1: 0}
-    steps: list[dict[int, int]] = []
-    for edits in range(min(len(ours) + len(theirs), _MOST_DIFFERENT) + 1):
-        steps.append(furthest)
-        now: dict[int, int] = {}
-        for line in range(-edits, edits + 1, 2):
-            down = line == -edits or (
-                line != edits and furthest.get(line - 1, -1) < furthest.get(line + 1, -1)
-            )
-            at = furthest[line + 1] if down else furthest[line - 1] + 1
-            there = at - line
-            if at > len(ours) or there > len(theirs):
-                now[line] = at
-                continue
-            while at < len(ours) and there < len(theirs) and ours[at] == theirs[there]:
-                at, there = at + 1, there + 1
-            now[line] = at
-            if at >= len(ours) and there >= len(theirs):
-                return _walked_back(steps, at, there)
-        furthest = now
-    return []
-
-
-def _walked_back(steps: list[dict[int, int]], at: int, there: int) -> list[tuple[int, int, int]]:
-    blocks: list[tuple[int, int, int]] = []
-    for edits in range(len(steps) - 1, -1, -1):
-        furthest, line = steps[edits], at - there
-        down = line == -edits or (
-            line != edits and furthest.get(line - 1, -1) < furthest.get(line + 1, -1)
-        )
-        before = line + 1 if down else line - 1
-        was_at = furthest.get(before, 0) if edits else 0
-        was_there = was_at - before if edits else 0
-        begun = was_at if down or not edits else was_at + 1
-        if at > begun:
-            blocks.append((begun, begun - line, at - begun))
-        at, there = was_at, was_there
-    return blocks[::-1]
-
-
-def _rising(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The longest part of pairs, sorted by the first, whose second numbers rise."""
-    tails: list[int] = []
-    ends: list[int] = []
-    before: list[int] = []
-    for number, (_, there) in enumerate(pairs):
-        at = bisect_left(tails, there)
-        before.append(ends[at - 1] if at else -1)
-        if at == len(tails):
-            tails.append(there)
-            ends.append(number)
-        else:
-            tails[at] = there
-            ends[at] = number
-    chain: list[tuple[int, int]] = []
-    number = ends[-1] if ends else -1
-    while number >= 0:
-        chain.append(pairs[number])
-        number = before[number]
-    return chain[::-1]
+        if once and not any(taken[there : there + count]):
+            self._set(start, there, count)
+            taken[there : there + count] = b"\x01" * count

@@ -10,7 +10,7 @@ from parallax.formats.pdf_leaves import Leaf, leaf_of
 from parallax.formats.pdf_letters import cleaned
 from parallax.formats.pdf_pages import RawPage
 from parallax.formats.pdf_rows import Row, pieces_of, row_of
-from parallax.model.progress import Progress, no_progress
+from parallax.model.progress import Progress, no_progress, share
 from parallax.model.reading import RepairKind
 
 #: How far letters reach under and over their baseline, in ems.
@@ -46,14 +46,15 @@ class Printed:
         self._line_of = array("I")
         self._char_of = array("I")
         parts: list[str] = []
-        flow, rest = _lines(pages, without, progress)
-        self._add(flow, parts)
+        flow, rest = _lines(pages, without, share(progress, 0.0, 0.8))
+        self._add(flow, parts, share(progress, 0.8, 0.95))
         self.flow = len(self._line_of)
-        self._add(rest, parts)
+        self._add(rest, parts, share(progress, 0.95, 1.0))
         self.text = "".join(parts)
 
-    def _add(self, lines: Sequence[PrintedLine], parts: list[str]) -> None:
-        for line in lines:
+    def _add(self, lines: Sequence[PrintedLine], parts: list[str], progress: Progress) -> None:
+        for count, line in enumerate(lines):
+            progress(count / len(lines), "")
             number = len(self._lines)
             self._lines.append(line)
             for at, char in enumerate(line.row.text):

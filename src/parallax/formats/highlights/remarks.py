@@ -8,12 +8,14 @@ from parallax.formats.edition.characters import printable
 from parallax.formats.edition.chosen_notes import PrintedNote
 from parallax.formats.edition.inlines import plain
 from parallax.formats.edition.markdown import NoteBlock
+from parallax.formats.highlights.insertions import UNKNOWN
 from parallax.formats.highlights.letters import Letters, fold
-from parallax.formats.highlights.matching import UNKNOWN, matched
+from parallax.formats.highlights.matching import matched
 from parallax.formats.highlights.printed import Printed, Quad
 from parallax.formats.pdf_annotations import OWN
 from parallax.formats.pdf_pages import RawPage
 from parallax.model.note import NoteKind, Target
+from parallax.model.progress import Progress, no_progress, share
 
 #: So many of a note's letters must be found where its neighbours say.
 _ENOUGH = 0.75
@@ -51,8 +53,10 @@ class Remark:
 class Finder:
     """Finds the words of notes on the pages. `paragraphs` are those of the whole text."""
 
-    def __init__(self, paragraphs: Sequence[str], printed: Printed) -> None:
-        self._letters = Letters(paragraphs)
+    def __init__(
+        self, paragraphs: Sequence[str], printed: Printed, progress: Progress = no_progress
+    ) -> None:
+        self._letters = Letters(paragraphs, share(progress, 0.0, 0.2))
         self._printed = printed
         self._places = matched(
             self._letters.text,
@@ -60,6 +64,7 @@ class Finder:
             printed.flow,
             printed.begins_line,
             self._letters.bounds(),
+            share(progress, 0.2, 1.0),
         )
 
     def remark(self, note: PrintedNote, *, lemmas: bool) -> Remark:

@@ -77,11 +77,16 @@ def write_highlights(
     check_writable(path)
     pages = _pages(source, name, share(progress, 0.0, 0.35, f"Reading {name}"))
     words = "Finding the words of the notes"
-    printed = Printed(pages, without, share(progress, 0.35, 0.5, words))
-    finder = Finder(paragraphs, printed)
-    progress(0.5, words)
-    held = [note for note in chosen.printed if is_there(note, printed, pages)]
-    remarks = [finder.remark(note, lemmas=lemmas) for note in chosen.printed if note not in held]
+    printed = Printed(pages, without, share(progress, 0.35, 0.45, words))
+    finder = Finder(paragraphs, printed, share(progress, 0.45, 0.52, words))
+    held: list[PrintedNote] = []
+    remarks: list[Remark] = []
+    for number, note in enumerate(chosen.printed):
+        progress(0.52 + 0.03 * number / len(chosen.printed), words)
+        if is_there(note, printed, pages):
+            held.append(note)
+        else:
+            remarks.append(finder.remark(note, lemmas=lemmas))
     annotations = [one for remark in remarks for one in _annotations(remark)]
     with TemporaryDirectory(prefix="parallax-", ignore_cleanup_errors=True) as folder:
         made = Path(folder) / "copy.pdf"
@@ -185,8 +190,11 @@ def _outcome(
     said: list[str] = []
     if facts["signed"]:
         said.append("The file is signed; the signature does not hold for the copy.")
-    if facts["accessible"]:
-        said.append("The copy is no longer a PDF/UA file, for its notes have no tags.")
+    if facts["untagged"]:
+        said.append(
+            "The copy is no longer a PDF/UA file, for its tags cannot be read and its notes have"
+            " none."
+        )
     if facts["archival"]:
         said.append("The copy is no longer a PDF/A-1 file, for its highlights are transparent.")
     if facts["mended"]:

@@ -1,6 +1,7 @@
 """Notes as markup: the mark that leads back, the words it stands on, its body, whose it is."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from parallax.formats.edition.chosen_notes import PrintedNote
 from parallax.formats.edition.credits import Tails
@@ -10,6 +11,7 @@ from parallax.formats.edition.markdown import NoteBlock
 from parallax.formats.web.markup import Letters, language_tag
 from parallax.formats.web.passages import styled
 from parallax.formats.web.places import Places
+from parallax.formats.web_links import linked
 
 _LISTS = {"bullets": "ul", "numbers": "ol"}
 
@@ -105,11 +107,17 @@ class NoteMarkup:
     def _inlines(self, inlines: Sequence[Inline]) -> str:
         out: list[str] = []
         for inline in inlines:
-            if isinstance(inline, Run):
+            if isinstance(inline, Run) and "code" not in inline.styles:
+                out += [self._linked(inline, *piece) for piece in linked(inline.text)]
+            elif isinstance(inline, Run):
                 out.append(styled(inline, self._letters))
             elif isinstance(inline, LineBreak):
                 out.append("<br/>")
         return "".join(out)
+
+    def _linked(self, run: Run, text: str, address: str) -> str:
+        said = styled(replace(run, text=text), self._letters)
+        return f"<a{self._letters.attributes(href=address)}>{said}</a>" if address else said
 
     def _code(self, inlines: Sequence[Inline]) -> str:
         lines = (i.text if isinstance(i, Run) else "\n" for i in inlines)
