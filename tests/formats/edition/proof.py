@@ -6,9 +6,11 @@ from typing import Any
 
 import pikepdf
 import pypdfium2
+import pypdfium2.raw as raw
 
 from parallax.formats.edition.geometry import FOOTNOTE_RULE
 from parallax.formats.edition.pages import Pages
+from parallax.formats.edition.pages import _is_rule as is_rule
 
 _BACK = "To the place of the note in the text"
 
@@ -62,3 +64,29 @@ def overfull(path: Path, bottom: float) -> list[int]:
     with Pages(path.read_bytes()) as pages:
         words = pages.all_words(FOOTNOTE_RULE, lambda done: None, bottom)
     return [at for at, page in enumerate(words, 1) if page.number.strip() != str(at)]
+
+
+def overlaid(pdf: bytes, bottom: float) -> list[int]:
+    """The pages, from 1, on which words of the text stand lower than the line over the
+    footnotes, or where there is none than the lower margin; by their boxes, in points."""
+    kinds = [raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_PATH]
+    out: list[int] = []
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        for at in range(len(document)):
+            floor = bottom
+            lowest = float("inf")
+            for thing in document[at].get_objects(filter=kinds):
+                _, low, _, high = thing.get_bounds()
+                if thing.type == raw.FPDF_PAGEOBJ_PATH:
+                    if is_rule(thing, FOOTNOTE_RULE):
+                        floor = high
+                        break
+                elif high > bottom:
+                    lowest = min(lowest, low)
+            # tails of letters hang below the last line
+            if lowest < floor - (0 if floor > bottom else 8.0):
+                out.append(at + 1)
+    finally:
+        document.close()
+    return out
