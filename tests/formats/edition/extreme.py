@@ -44,7 +44,7 @@ from parallax.model.text import Paragraph, ParagraphKind, Role, Span, SpanStyle,
 _LONG = (
     "kundërrevolucionarizimi", "ndërkomunikimet-ndërlidhjet", "Donaudampfschifffahrtsgesellschaft",
     "https://example.org/archive/fond-40/file-7/leaf-28-verso", "MINISTRIA", "ÇMIMETMMMWWW",
-    "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "1961/1962/1963", "and/or",
+    "abcdefghijklmnopqrstuvwxyzëçabdecfhgjiklnmpqosrtvuxwzyçë", "1961/1962/1963", "and/or",
 )  # fmt: skip
 _SIGNS = ("[sic]", "[…]", "(1961)", "—", "“guri”", "[illegible]", "fi", "A.V.", "12.5%", "…")
 _STYLES = tuple(SpanStyle)
@@ -179,9 +179,7 @@ class _Maker:
             kind = chance.choice((NoteKind.TRANSLATOR, *NoteKind))
             author = chance.choice(("D. Prifti", "D. Prifti", "A. Hoxhaj"))
             body = f"Remark {number} says: {_body(chance, words)}"
-            out.append(
-                Note(f"n{number:03}", "document", kind, body, author, DAY, DAY, (), targets)
-            )
+            out.append(Note(f"n{number:03}", "document", kind, body, author, DAY, DAY, (), targets))
         return tuple(out)
 
     def _targets(self) -> tuple[Target, ...]:

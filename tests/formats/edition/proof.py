@@ -1,5 +1,6 @@
 """What a PDF itself says of its footnotes and rows, without a look at how it was made."""
 
+import ctypes
 import re
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,6 @@ import pypdfium2.raw as raw
 
 from parallax.formats.edition.geometry import FOOTNOTE_RULE
 from parallax.formats.edition.pages import Pages
-from parallax.formats.edition.pages import _is_rule as is_rule
 
 _BACK = "To the place of the note in the text"
 
@@ -79,7 +79,7 @@ def overlaid(pdf: bytes, bottom: float) -> list[int]:
             for thing in document[at].get_objects(filter=kinds):
                 _, low, _, high = thing.get_bounds()
                 if thing.type == raw.FPDF_PAGEOBJ_PATH:
-                    if is_rule(thing, FOOTNOTE_RULE):
+                    if _is_rule(thing):
                         floor = high
                         break
                 elif high > bottom:
@@ -90,3 +90,11 @@ def overlaid(pdf: bytes, bottom: float) -> list[int]:
     finally:
         document.close()
     return out
+
+
+def _is_rule(path: Any) -> bool:
+    length, weight = FOOTNOTE_RULE
+    stroke = ctypes.c_float()
+    raw.FPDFPageObj_GetStrokeWidth(path.raw, stroke)
+    left, _, right, _ = path.get_bounds()
+    return abs(stroke.value - weight) < 0.002 and abs(right - left - length) < 2.0

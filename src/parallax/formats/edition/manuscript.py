@@ -283,6 +283,8 @@ class Writer:
                 out["l"] = level
                 out["t"] = self._tagged(level, block.role)
                 out["o"] = block.role is self._levels.outlined
+            elif not block.slice.opens:
+                out["h"] = self._levels.look_of(block)
         if block.kind is ParagraphKind.LIST and block.has_sign:
             out["sign"] = True
         if block.folio:
@@ -374,7 +376,11 @@ class HeadingLevels:
 
     def of(self, block: Block) -> int:
         """0 for a heading that is none: without letters, or the rest of one that goes on."""
-        return self._levels.get((block.role, block.slice.position), 0) if block.slice.opens else 0
+        return self.look_of(block) if block.slice.opens else 0
+
+    def look_of(self, block: Block) -> int:
+        """The level by which a heading looks, also where it goes on; 0 without letters."""
+        return self._levels.get((block.role, block.slice.position), 0)
 
 
 def direction_of(lang: str, sample: str) -> str:
