@@ -11,6 +11,7 @@ from parallax.formats.edition.chosen_notes import (
     choose_notes,
 )
 from parallax.formats.edition.closing import closing_sentences, signs_used
+from parallax.formats.edition.column_widths import letters_of_rows
 from parallax.formats.edition.credits import Tails, excerpt_of, facts_of, marks_of, ranges
 from parallax.formats.edition.geometry import FOOTNOTE_RULE, Geometry, geometry
 from parallax.formats.edition.inlines import Call, Json, Run, Setting
@@ -91,7 +92,8 @@ def manuscript(
     size = min(max(options.font_size, SMALLEST), LARGEST)
     options = replace(options, font_size=size)
     notes = choose_notes(content, options)
-    page = geometry(options, beside=any(note.is_beside for note in notes.printed))
+    beside = any(note.is_beside for note in notes.printed)
+    page = geometry(options, beside=beside, rows=tuple(letters_of_rows(content, notes)))
     printed = options.layout.roles
     order = (Role.ORIGINAL, Role.TRANSLATION)
     roles = tuple(role for role in order if role in printed)
