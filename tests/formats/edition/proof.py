@@ -1,11 +1,13 @@
 """What a PDF itself says of its footnotes and rows, without a look at how it was made."""
 
+import ctypes
 import re
 from pathlib import Path
 from typing import Any
 
 import pikepdf
 import pypdfium2
+import pypdfium2.raw as raw
 
 from parallax.formats.edition.reading_pages import words_of_pages
 
@@ -60,3 +62,37 @@ def overfull(path: Path, bottom: float) -> list[int]:
     """The pages on which something other than the number stands in the lower margin."""
     words = words_of_pages(path.read_bytes(), bottom)
     return [at for at, page in enumerate(words, 1) if page.number.strip() != str(at)]
+
+
+def overlaid(pdf: bytes, bottom: float) -> list[int]:
+    """The pages, from 1, on which words of the text stand lower than the line over the
+    footnotes, or where there is none than the lower margin; by their boxes, in points."""
+    kinds = [raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_PATH]
+    out: list[int] = []
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        for at in range(len(document)):
+            floor = bottom
+            lowest = float("inf")
+            for thing in document[at].get_objects(filter=kinds):
+                _, low, _, high = thing.get_bounds()
+                if thing.type == raw.FPDF_PAGEOBJ_PATH:
+                    if _is_rule(thing):
+                        floor = high
+                        break
+                elif high > bottom:
+                    lowest = min(lowest, low)
+            # tails of letters hang below the last line
+            if lowest < floor - (0 if floor > bottom else 8.0):
+                out.append(at + 1)
+    finally:
+        document.close()
+    return out
+
+
+def _is_rule(path: Any) -> bool:
+    length, weight = FOOTNOTE_RULE
+    stroke = ctypes.c_float()
+    raw.FPDFPageObj_GetStrokeWidth(path.raw, stroke)
+    left, _, right, _ = path.get_bounds()
+    return abs(stroke.value - weight) < 0.002 and abs(right - left - length) < 2.0

@@ -16,7 +16,7 @@ _BOX = ("\u200b\u2060", "\u2060\u200b")
 #: lie higher than Georgian and kin are broken without our help.)
 LONGEST_WORD = 28
 _BREAK_EVERY = 8
-_ZERO_WIDTH_SPACE = "\u200b"
+ZERO_WIDTH_SPACE = "\u200b"
 
 _SHIPPED_SCRIPTS = frozenset(
     {
@@ -81,7 +81,7 @@ def breakable(text: str, longest: int = LONGEST_WORD) -> str:
 
 @cache
 def _long_words(longest: int) -> re.Pattern[str]:
-    return re.compile(rf"[^\s{_ZERO_WIDTH_SPACE}\u2e80-\U0010ffff]{{{longest + 1},}}")
+    return re.compile(rf"[^\s{ZERO_WIDTH_SPACE}\u2e80-\U0010ffff]{{{longest + 1},}}")
 
 
 def private_characters(texts: Iterable[str]) -> list[str]:
@@ -144,5 +144,5 @@ def _broken(word: str) -> str:
     out = pieces[0]
     for piece in pieces[1:]:
         joined = unicodedata.combining(piece[0]) or "\u200d" in (piece[0], out[-1])
-        out += piece if joined else _ZERO_WIDTH_SPACE + piece
+        out += piece if joined else ZERO_WIDTH_SPACE + piece
     return out

@@ -21,8 +21,10 @@ from parallax.model.text import ParagraphKind, Role
 #: So many letters are measured at once; marked ones count more.
 _AT_ONCE = 160_000
 _MARKED = 6
-#: The distance of lines that follow each other, at least: its share of the body size.
-_PITCH = 0.8
+#: So many columns of a row may have an end: two sides, and the notes beside each.
+_ENDS = 4
+#: The size of the largest heading to the body's (`look.typ`).
+_HEADING = 1.22
 
 Part = PageUnit | NoteSlice
 
@@ -37,17 +39,25 @@ class MeasuredColumn:
     calls: tuple[tuple[int, str], ...] = ()
     starts: tuple[tuple[int, str], ...] = ()
 
+    @property
+    def paragraphs(self) -> tuple[int, ...]:
+        """The lines with which paragraphs begin, as far as words were marked."""
+        blocks = [self.places[word].block for word in self.lines.words] if self.places else []
+        return tuple(at for at, block in enumerate(blocks) if not at or block != blocks[at - 1])
+
 
 @dataclass(frozen=True, slots=True)
 class Measured:
     """A unit or a footnote with its height and its distance from what is above, in points.
-    `marked` where all its words were, so that it can be broken."""
+    `marked` where all its words were, so that it can be broken; what stands beside its first
+    lines is `least` high."""
 
     part: Part
     height: float
     above: float
     columns: tuple[MeasuredColumn, ...]
     marked: bool
+    least: float = 0.0
 
     @property
     def unit(self) -> PageUnit:
@@ -143,7 +153,7 @@ def _galley(writer: Writer, common: dict[str, Json], portion: Sequence[_Waiting]
     for at, unit in enumerate(units):
         data = unit.data(writer)
         if unit.row is not None:
-            data["ends"] = [2 * at, 2 * at + 1]
+            data["ends"] = list(range(_ENDS * at, _ENDS * (at + 1)))
         written.append(data)
     data = {
         **common,
@@ -181,6 +191,7 @@ class _Reader:
         self.made = made
         self.tops: list[float] = answer["tops"]
         self.above: list[float] = answer["above"]
+        self.least: list[float] = answer["least"]
         self.words: dict[int, float] = {int(key): y for key, y in answer["words"]}
         self.calls: dict[str, float] = {str(key): y for key, y in answer["calls"]}
         self.ends: dict[int, float] = {int(key): y for key, y in answer["ends"]}
@@ -190,19 +201,32 @@ class _Reader:
     def measured(self, waiting: Sequence[_Waiting]) -> Iterator[Measured]:
         heights = [below - top for top, below in pairwise(self.tops)]
         for at, each in enumerate(waiting):
-            above = self.above[at] if at < len(self.above) else 0.0
+            is_unit = at < len(self.above)
+            above, least = (self.above[at], self.least[at]) if is_unit else (0.0, 0.0)
             columns = tuple(
-                self._marked(each, self.tops[at])
+                self._marked(each, at, heights[at])
                 if each.markers
                 else self._even(each.part, at, heights[at])
             )
-            yield Measured(each.part, heights[at], above, columns, bool(each.markers))
+            yield Measured(each.part, heights[at], above, columns, bool(each.markers), least)
 
-    def _marked(self, waiting: _Waiting, top: float) -> Iterator[MeasuredColumn]:
-        pitch = _PITCH * self.made.options.font_size
-        for marker in waiting.markers:
+    def _marked(self, waiting: _Waiting, at: int, height: float) -> Iterator[MeasuredColumn]:
+        top = self.tops[at]
+        is_row = isinstance(waiting.part, PageUnit) and waiting.part.row is not None
+        for number, marker in enumerate(waiting.markers):
             numbers = range(marker.first, marker.first + len(marker.places))
-            lines = lines_of_words([self.words[number] - top for number in numbers], pitch)
+            one, two, inset = self._look(waiting.part, number)
+            # a row's notes follow its sides, also where it has one
+            column = number if number < len(self.made.roles) else number + 2 - len(self.made.roles)
+            end = self.ends.get(_ENDS * at + column, top) - top if is_row else height
+            lines = lines_of_words(
+                [self.words[number] - top for number in numbers],
+                two - one,
+                0.8 * self.made.options.font_size,
+                marker.bound,
+                inset + one,
+                end,
+            )
             calls = tuple((lines.of_word(word), note_id) for word, note_id in marker.calls)
             starts = tuple((lines.of_word(word), note_id) for word, note_id in marker.starts)
             yield MeasuredColumn(lines, tuple(marker.places), calls, starts)
@@ -213,7 +237,7 @@ class _Reader:
             yield MeasuredColumn(self._of_note(part, height, "foot"))
         elif part.row is not None:
             for number, role in enumerate(self.made.roles):
-                end = self.ends.get(2 * at + number)
+                end = self.ends.get(_ENDS * at + number)
                 yield self._of_side(part, role, self.tops[at], end)
             for _ in part.beside:
                 yield MeasuredColumn()
@@ -249,6 +273,23 @@ class _Reader:
             line = min(range(len(lines)), key=lambda at: abs(lines.tops[at] - y)) if lines else 0
             calls.append((line, note_id))
         return MeasuredColumn(lines, (), tuple(calls))
+
+    def _look(self, part: Part, number: int) -> tuple[float, float, float]:
+        """How high a line is in a column, and two, and what lies above the first on a page."""
+        if isinstance(part, NoteSlice):
+            return (*self.lines["foot"], 0.0)
+        if part.row is None:
+            kinds = {UnitKind.STATEMENT: "statement", UnitKind.ENDNOTE: "endnote"}
+            return (*self.lines[kinds.get(part.kind, "body")], 0.0)
+        inset = self.made.page.row_inset(self.made.options)
+        if number >= len(self.made.roles):
+            return (*self.lines["foot"], inset)
+        one, two = self.lines["body"]
+        blocks = part.row.sides[self.made.roles[number]]
+        if any(block.kind is ParagraphKind.HEADING for block in blocks):
+            # the heading may be what begins a page
+            inset += (_HEADING - 1) * one
+        return one, two, inset
 
     def _inset(self, part: PageUnit) -> float:
         if part.row is not None and part.row.gap and len(self.made.roles) == 1:

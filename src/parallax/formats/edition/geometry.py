@@ -1,7 +1,9 @@
 """The page: its size, its margins and what fits on it. All lengths are in points."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from parallax.formats.edition.column_widths import RowLetters, width_of_notes
 from parallax.model.edition import EditionOptions, Layout, Paper
 
 _SIZES = {
@@ -21,6 +23,10 @@ FOOTNOTE_RULE = (47.37, 0.437)
 LINE = 1.42
 #: Beside the text: what lies before the column of notes, and its largest width, in ems.
 _NOTES_GAP, _WIDEST_NOTES = 2.2, 13.0
+#: The shares of the page's text that notes beside two columns have, least and most.
+_NOTES = (0.2, 0.3)
+#: The same of the review table; the remarks keep the least.
+_TABLE_NOTES = (0.17, 0.32)
 #: The width of the review table's column of numbers, in ems.
 _NUMBERS = 2.6
 
@@ -74,11 +80,13 @@ class Geometry:
         return max(8, int(self.body_height / (self.line * font_size)))
 
 
-def geometry(options: EditionOptions, *, beside: bool = False) -> Geometry:
+def geometry(
+    options: EditionOptions, *, beside: bool = False, rows: Sequence[RowLetters] = ()
+) -> Geometry:
     """The page for these options: columns fill it, a single text keeps a readable measure.
-    `beside` where there are notes that stand beside the text."""
+    `beside` where there are notes that stand beside the text; `rows` say how long they are."""
     if options.layout is Layout.REVIEW:
-        return _table(options)
+        return _table(options, rows)
     width, height = _SIZES[options.paper]
     top, bottom = round(height * 0.095), round(height * 0.09)
     left, right = round(width * 0.118), round(width * 0.098)
@@ -90,7 +98,7 @@ def geometry(options: EditionOptions, *, beside: bool = False) -> Geometry:
             left, right = round(width * 0.1), round(width * 0.06)
         room = width - left - right
         gutter = max(20.0, min(2.6 * options.font_size, width * 0.06))
-        notes = room * 0.2 if beside else 0.0
+        notes = _notes(rows, room - gutter - gap, options, room, _NOTES) if beside else 0.0
         column = (room - gutter - notes - gap) * _narrower(options)
         return Geometry(
             width, height, left, right, top, bottom, column, gutter, False, notes, gap, line
@@ -117,17 +125,31 @@ def geometry(options: EditionOptions, *, beside: bool = False) -> Geometry:
     )
 
 
-def _table(options: EditionOptions) -> Geometry:
+def _table(options: EditionOptions, rows: Sequence[RowLetters]) -> Geometry:
     """The review table lies across the page: numbers, both texts, notes, room for remarks."""
     height, width = _SIZES[options.paper]
     side = round(width * 0.055)
     top, bottom = round(height * 0.118), round(height * 0.1)
     gap = 1.2 * options.font_size
     room = width - 2 * side
-    notes = room * 0.17
-    column = (room - 2 * notes - 4 * gap - _NUMBERS * options.font_size) * _narrower(options)
+    remarks = room * _TABLE_NOTES[0]
+    texts = room - remarks - 4 * gap - _NUMBERS * options.font_size
+    notes = _notes(rows, texts, options, room, _TABLE_NOTES)
+    column = (texts - notes) * _narrower(options)
     line = LINE * options.line_spacing
     return Geometry(width, height, side, side, top, bottom, column, gap, False, notes, gap, line)
+
+
+def _notes(
+    rows: Sequence[RowLetters],
+    shared: float,
+    options: EditionOptions,
+    room: float,
+    shares: tuple[float, float],
+) -> float:
+    """The width of the column of notes, of what it shares with the texts."""
+    least, most = (room * share for share in shares)
+    return width_of_notes(rows, shared, options.column_share, least, most)
 
 
 def _narrower(options: EditionOptions) -> float:

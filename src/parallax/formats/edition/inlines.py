@@ -1,9 +1,15 @@
 """What stands in a line: words with their look, calls of notes, line breaks."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
 
-from parallax.formats.edition.characters import LONGEST_WORD, breakable, printable
+from parallax.formats.edition.characters import (
+    LONGEST_WORD,
+    ZERO_WIDTH_SPACE,
+    breakable,
+    printable,
+)
 
 #: What the template is given: plain JSON.
 Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
@@ -49,6 +55,11 @@ class LineBreak:
 
 
 @dataclass(frozen=True, slots=True)
+class Give:
+    """At the end of a line that was measured: there it may be too long by a hair."""
+
+
+@dataclass(frozen=True, slots=True)
 class WordStart:
     """Where a line may begin: before the `number`-th word of a paragraph. It leaves no trace."""
 
@@ -63,7 +74,7 @@ class WordMark:
     number: int
 
 
-Inline = Run | Call | LineBreak | WordStart | WordMark
+Inline = Run | Call | LineBreak | Give | WordStart | WordMark
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +91,10 @@ class Setting:
         return breakable(printable(text, self.missing), self.longest)
 
     def inlines(self, inlines: Iterable[Inline]) -> list[Json]:
-        return [self._inline(each) for each in inlines if not isinstance(each, WordStart)]
+        broken = broken_words(inlines, self.longest)
+        return [self._inline(each) for each in broken if not isinstance(each, WordStart)]
 
-    def _inline(self, inline: Run | Call | LineBreak | WordMark) -> Json:
+    def _inline(self, inline: Run | Call | LineBreak | Give | WordMark) -> Json:
         match inline:
             case Run():
                 return self._run(inline)
@@ -95,6 +107,8 @@ class Setting:
                 return out
             case LineBreak():
                 return {"br": "justified" if inline.justified else True}
+            case Give():
+                return {"give": True}
             case WordMark():
                 return {"w": inline.number}
 
@@ -112,6 +126,38 @@ class Setting:
         return out
 
 
+def broken_words(inlines: Iterable[Inline], longest: int) -> Iterator[Inline]:
+    """The same with places to break words of more letters than `longest`, also where a word
+    changes its look within."""
+    for alike, parts in groupby(inlines, lambda part: isinstance(part, Run)):
+        if not alike:
+            yield from parts
+            continue
+        runs = [part for part in parts if isinstance(part, Run)]
+        text = "".join(run.text for run in runs)
+        places = _inserted(text, breakable(text, longest))
+        end = 0
+        for run in runs:
+            start, end = end, end + len(run.text)
+            here = [start, *(place for place in places if start < place <= end), end]
+            pieces = (text[left:right] for left, right in pairwise(here))
+            yield replace(run, text=ZERO_WIDTH_SPACE.join(pieces)) if here[1:-1] else run
+
+
+def _inserted(text: str, broken: str) -> list[int]:
+    """The offsets in a text before which it was broken."""
+    out: list[int] = []
+    if len(text) == len(broken):
+        return out
+    at = 0
+    for char in broken:
+        if at < len(text) and text[at] == char:
+            at += 1
+        else:
+            out.append(at)
+    return out
+
+
 def plain(inlines: Iterable[Inline]) -> str:
     """The words of inlines with the marks of their calls, as they will be read back."""
     out: list[str] = []
@@ -123,7 +169,7 @@ def plain(inlines: Iterable[Inline]) -> str:
                 out.append(f",{inline.mark}" if inline.follows else inline.mark)
             case LineBreak():
                 out.append("\n")
-            case WordStart() | WordMark():
+            case Give() | WordStart() | WordMark():
                 pass
     return "".join(out)
 

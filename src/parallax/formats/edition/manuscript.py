@@ -11,6 +11,7 @@ from parallax.formats.edition.chosen_notes import (
     choose_notes,
 )
 from parallax.formats.edition.closing import closing_sentences, signs_used
+from parallax.formats.edition.column_widths import letters_of_rows
 from parallax.formats.edition.credits import Tails, excerpt_of, facts_of, marks_of, ranges
 from parallax.formats.edition.geometry import FOOTNOTE_RULE, Geometry, geometry
 from parallax.formats.edition.inlines import Call, Json, Run, Setting
@@ -98,7 +99,8 @@ def manuscript(
     size = min(max(options.font_size, SMALLEST), LARGEST)
     options = replace(options, font_size=size)
     notes = choose_notes(content, options)
-    page = geometry(options, beside=any(note.is_beside for note in notes.printed))
+    beside = any(note.is_beside for note in notes.printed)
+    page = geometry(options, beside=beside, rows=tuple(letters_of_rows(content, notes)))
     printed = options.layout.roles
     order = (Role.ORIGINAL, Role.TRANSLATION)
     roles = tuple(role for role in order if role in printed)
@@ -290,6 +292,8 @@ class Writer:
                 out["l"] = level
                 out["t"] = self._tagged(level, block.role)
                 out["o"] = block.role is self._levels.outlined
+            elif not block.slice.opens:
+                out["h"] = self._levels.look_of(block)
         if block.kind is ParagraphKind.LIST and block.has_sign:
             out["sign"] = True
         if block.folio:
@@ -381,7 +385,11 @@ class HeadingLevels:
 
     def of(self, block: Block) -> int:
         """0 for a heading that is none: without letters, or the rest of one that goes on."""
-        return self._levels.get((block.role, block.slice.position), 0) if block.slice.opens else 0
+        return self.look_of(block) if block.slice.opens else 0
+
+    def look_of(self, block: Block) -> int:
+        """The level by which a heading looks, also where it goes on; 0 without letters."""
+        return self._levels.get((block.role, block.slice.position), 0)
 
 
 def direction_of(lang: str, sample: str) -> str:

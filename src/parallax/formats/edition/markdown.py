@@ -18,7 +18,8 @@ _STYLES = {"strong": "bold", "em": "italic", "s": "strike"}
 class NoteBlock:
     """A block of a note. `kind` is "par", "heading", "code", "rule", "quote", "bullets",
     "numbers" or "item"; only the first three have `inlines`, only the last four `children`.
-    `start` is the first number of a numbered list."""
+    `start` is the first number of a numbered list. What goes on of an item upon the next page is
+    a "rest", whose `start` is the last number of its list, 0 where it has none."""
 
     kind: str
     inlines: tuple[Inline, ...] = ()
@@ -31,7 +32,7 @@ class NoteBlock:
             out["r"] = setting.inlines(self.inlines)
         if self.children:
             out["c"] = [child.data(setting) for child in self.children]
-        if self.kind == "numbers":
+        if self.kind in ("numbers", "rest"):
             out["n"] = self.start
         return out
 

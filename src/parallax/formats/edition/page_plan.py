@@ -1,8 +1,7 @@
 """What pages are planned with: units of lines, notes, and how a unit can be broken. All lengths
 are in points."""
 
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from parallax.formats.edition.words import Lines
@@ -18,11 +17,21 @@ NO_LINES = Lines()
 @dataclass(frozen=True, slots=True)
 class Column:
     """One column of a unit: its lines (none where it is not to be broken), and the lines where
-    notes are called first. `region` says at the foot of which page of a spread they stand."""
+    notes are called first, in order. `region` says at the foot of which page of a spread they
+    stand. `paragraphs` are the lines with which they begin; each leaves at least the `fewest`
+    lines on a page. The column is one of notes where it is `beside` the text."""
 
     lines: Lines = NO_LINES
     calls: tuple[tuple[int, str], ...] = ()
     region: int = 0
+    paragraphs: tuple[int, ...] = ()
+    fewest: int = FEWEST
+    beside: bool = False
+
+    def called(self, start: int, end: int) -> list[str]:
+        """The notes called in the lines [start, end)."""
+        first, last = bisect_left(self.calls, (start,)), bisect_left(self.calls, (end,))
+        return [note for _, note in self.calls[first:last]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +49,8 @@ class Tie:
 class Unit:
     """A row, or something else that stands across the page. `above` is the distance from
     what is above it. One that `keeps` stands on the page where the next begins; one that is
-    `whole` is broken only where no page holds it."""
+    `whole` is broken only where no page holds it. Where it is broken, its beginning is `least`
+    high, and `below` lies under the lines of each part."""
 
     height: float
     above: float = 0.0
@@ -48,6 +58,8 @@ class Unit:
     keeps: bool = False
     whole: bool = False
     ties: tuple[Tie, ...] = ()
+    least: float = 0.0
+    below: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +74,7 @@ class NoteLines:
         count = max(1, len(self.lines))
         if start == 0 and end >= count:
             return self.height
-        bottom = self.height if end >= count else self.lines.bottoms[end - 1]
-        return bottom - (self.lines.tops[start] - self.lines.tops[0] if start else 0.0)
+        return self.lines.height(start, end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,60 +131,10 @@ def height_of(unit: Unit, spans: tuple[tuple[int, int], ...]) -> float:
         for (start, end), column in zip(spans, unit.columns, strict=True)
     ):
         return unit.height
-    head = max(column.lines.tops[0] for column in unit.columns if column.lines)
-    tail = unit.height - max(column.lines.bottoms[-1] for column in unit.columns if column.lines)
     runs = (
-        column.lines.bottoms[min(end, len(column.lines)) - 1] - column.lines.tops[start]
+        column.lines.height(start, end)
         for (start, end), column in zip(spans, unit.columns, strict=True)
         if start < min(end, len(column.lines))
     )
-    return head + max(runs, default=0.0) + max(0.0, tail)
-
-
-def cuts(unit: Unit, starts: Sequence[int]) -> list[tuple[tuple[int, int], ...]]:
-    """The ways to break a unit after its lines from `starts` on, ever more of them."""
-    depths = [
-        [bottom - column.lines.tops[start] for bottom in column.lines.bottoms[start:]]
-        if start < len(column.lines)
-        else []
-        for start, column in zip(starts, unit.columns, strict=True)
-    ]
-    out: list[tuple[tuple[int, int], ...]] = []
-    for depth in sorted({round(each, 2) for lines in depths for each in lines}):
-        spans = tuple(
-            (start, start + bisect_right(lines, depth + SLACK))
-            for start, lines in zip(starts, depths, strict=True)
-        )
-        spans = _tied(unit, spans)
-        moved = any(start < end for start, end in spans)
-        if moved and (not out or spans != out[-1]):
-            out.append(spans)
-    return out
-
-
-def _tied(unit: Unit, spans: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
-    """The same with fewer lines, so that notes beside the text begin where they are called."""
-    if not unit.ties:
-        return spans
-    ends = [end for _, end in spans]
-    for tie in unit.ties:
-        if tie.line < ends[tie.column] and tie.start >= ends[tie.beside]:
-            ends[tie.column] = max(tie.line, spans[tie.column][0])
-    for tie in unit.ties:
-        if tie.line >= ends[tie.column] and tie.start < ends[tie.beside]:
-            ends[tie.beside] = max(tie.start, spans[tie.beside][0])
-    return tuple((start, end) for (start, _), end in zip(spans, ends, strict=True))
-
-
-def is_fair(unit: Unit, spans: tuple[tuple[int, int], ...]) -> bool:
-    """Whether no column leaves a single line behind or ahead."""
-    rest = False
-    loose = {tie.beside for tie in unit.ties}
-    for number, ((start, end), column) in enumerate(zip(spans, unit.columns, strict=True)):
-        count = len(column.lines)
-        rest = rest or end < count
-        if number in loose:
-            continue
-        if start < count and end < count and (end - start < FEWEST or count - end < FEWEST):
-            return False
-    return rest
+    least = unit.least if all(start == 0 for start, _ in spans) else 0.0
+    return max((least, *runs)) + unit.below

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from parallax.formats.edition.cutting import Spans, cuts
 from parallax.formats.edition.page_plan import (
     FEWEST,
     SLACK,
@@ -22,9 +23,7 @@ from parallax.formats.edition.page_plan import (
     Room,
     Unit,
     can_break,
-    cuts,
     height_of,
-    is_fair,
 )
 
 #: A note of fewer lines is not broken, unless there is no other way.
@@ -138,7 +137,10 @@ class _Paginator:
                 continue
             starts = [0] * len(unit.columns)
             if not self._place_cut(number, starts):
-                self._force_cut(number, starts)
+                if self.page.items and self._most(number, starts, late=True) is None:
+                    self._close()
+                if not self._place_cut(number, starts):
+                    self._force_cut(number, starts)
             if any(at < len(c.lines) for at, c in zip(starts, unit.columns, strict=True)):
                 self._go_on(number, starts)
 
@@ -163,38 +165,40 @@ class _Paginator:
 
     def _place_cut(self, number: int, starts: list[int]) -> bool:
         """As many lines of the unit as fit, from `starts` on, which moves on."""
-        best: tuple[tuple[tuple[int, int], ...], list[list[Piece]]] | None = None
-        unit = self.units[number]
-        for spans in cuts(unit, starts):
-            bottom = self._bottom(unit, spans)
-            if bottom > self.room.height + SLACK:
-                break
-            if not is_fair(unit, spans):
-                continue
-            feet = self._feet(self._calls(unit, spans), bottom, broken_notes=True)
-            if feet is not None:
-                best = (spans, feet)
+        best = self._most(number, starts)
         if best is None:
             return False
         self._add(number, *best)
         starts[:] = [end for _, end in best[0]]
         return True
 
-    def _force_cut(self, number: int, starts: list[int]) -> None:
-        """One line, and of its notes what can be had."""
+    def _most(
+        self, number: int, starts: list[int], *, fair: bool = True, late: bool = False
+    ) -> tuple[Spans, list[list[Piece]]] | None:
+        """The largest part of a unit that has room with its notes."""
+        best: tuple[Spans, list[list[Piece]]] | None = None
         unit = self.units[number]
-        best: tuple[tuple[tuple[int, int], ...], list[list[Piece]]] | None = None
-        for spans in cuts(unit, starts):
-            calls = self._calls(unit, spans)
-            feet = self._feet(calls, self._bottom(unit, spans), broken_notes=True)
+        for spans in cuts(unit, starts, fair=fair, late=late):
+            bottom = self._bottom(unit, spans)
+            if bottom > self.room.height + SLACK:
+                break
+            feet = self._feet(self._calls(unit, spans), bottom, broken_notes=True)
             if feet is not None:
                 best = (spans, feet)
-            elif best is None:
-                best = (spans, self._forced(calls, self._bottom(unit, spans)))
-                break
-            else:
-                break
-        assert best is not None
+        return best
+
+    def _force_cut(self, number: int, starts: list[int]) -> None:
+        """As many lines as fit, be the notes beside them late, or be they too few to stand alone;
+        at least one, and of its notes what can be had."""
+        unit = self.units[number]
+        best = (
+            self._most(number, starts, late=True)
+            or self._most(number, starts, fair=False)
+            or self._most(number, starts, fair=False, late=True)
+        )
+        if best is None:
+            spans = next(cuts(unit, starts, fair=False, late=True))
+            best = spans, self._forced(self._calls(unit, spans), self._bottom(unit, spans))
         self._add(number, *best)
         starts[:] = [end for _, end in best[0]]
 
@@ -230,7 +234,7 @@ class _Paginator:
         """The notes called in these lines by region, in their order."""
         out: list[list[str]] = [[] for _ in range(self.room.regions)]
         for (start, end), column in zip(spans, unit.columns, strict=True):
-            out[column.region] += [note for line, note in column.calls if start <= line < end]
+            out[column.region] += column.called(start, end)
         return [sorted(notes, key=lambda note: self.order[note]) for notes in out]
 
     def _feet(

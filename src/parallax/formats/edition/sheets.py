@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from parallax.formats.edition.galleys import (
@@ -13,16 +13,14 @@ from parallax.formats.edition.galleys import (
 from parallax.formats.edition.inlines import Json
 from parallax.formats.edition.manuscript import HeadingLevels, Manuscript, NoteSlice, Writer
 from parallax.formats.edition.page_plan import (
-    Column,
     Item,
     NoteLines,
     PagePlan,
     Piece,
     Room,
-    Tie,
-    Unit,
 )
 from parallax.formats.edition.pagination import paginate
+from parallax.formats.edition.planned_units import breaks, keeps, planned_unit
 from parallax.formats.edition.units import PageUnit, UnitKind, slice_in
 from parallax.formats.edition.words import WHOLE, Cut, WordPlace
 from parallax.model.edition import Layout
@@ -159,19 +157,29 @@ class Planner:
     made: Manuscript
     sections: list[list[Measured]]
     notes: list[Measured]
+    #: As they were measured first: what stands whole has no marks, and is as high as without.
+    _whole: tuple[tuple[Measured, ...], ...] = field(init=False)
+    _whole_notes: tuple[Measured, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._whole = tuple(map(tuple, self.sections))
+        self._whole_notes = tuple(self.notes)
 
     def to_be_marked(self) -> list[tuple[list[Measured], int]]:
-        """What is broken by the ends of pages though its words are not marked: (list it is in,
-        place in it)."""
+        """What is broken by the ends of pages though its words are not marked, or must be and
+        its lines are not known: (list it is in, place in it)."""
         out: list[tuple[list[Measured], int]] = []
         places = {each.note.note.id: at for at, each in enumerate(self.notes)}
         broken: set[int] = set()
+        height = self._room(1).height
         for number, units in enumerate(self.sections):
             for plan in self._plans(number):
                 out += [
                     (units, item.unit)
                     for item in plan.items
-                    if item.first and not item.last and not units[item.unit].marked
+                    if item.first
+                    and not units[item.unit].marked
+                    and (not item.last or (item.height > height and breaks(units[item.unit])))
                 ]
                 for pieces in plan.feet:
                     broken |= {places[piece.note] for piece in pieces if not piece.last}
@@ -180,68 +188,54 @@ class Planner:
 
     def sheets(self, first: int = 1) -> Sheets:
         """The pages, numbered from `first`."""
-        binder = _Binder(self.made, self.notes, first)
+        binder = _Binder(self.made, self.notes, self._whole_notes, first)
         for number, units in enumerate(self.sections):
             facing = is_facing(self.made) and number == 1
-            binder.add_section(self._plans(number), units, facing)
+            binder.add_section(self._plans(number), units, self._whole[number], facing)
         return binder.sheets()
 
     def _plans(self, section: int) -> list[PagePlan]:
         units = self.sections[section]
         facing = is_facing(self.made) and section == 1
-        size = self.made.options.font_size
-        page = self.made.page
-        clearance, gap = page.foot_clearance(size), page.foot_gap(size)
-        room = Room(page.body_height - page.spare, 2 if facing else 1, clearance, gap)
         lines = {
-            each.note.note.id: NoteLines(each.height, each.columns[0].lines) for each in self.notes
+            each.note.note.id: NoteLines(whole.height, each.columns[0].lines)
+            for each, whole in zip(self.notes, self._whole_notes, strict=True)
         }
         order = {note.id: at for at, note in enumerate(self.made.notes.printed)}
         planned = [
-            _planned(unit, lines.keys(), facing, _keeps(self.made, units, at))
+            replace(
+                planned_unit(self.made, unit, lines.keys(), facing),
+                height=self._whole[section][at].height,
+                keeps=keeps(self.made, units, at),
+            )
             for at, unit in enumerate(units)
         ]
-        return paginate(planned, lines, order, room)
+        return paginate(planned, lines, order, self._room(2 if facing else 1))
+
+    def _room(self, regions: int) -> Room:
+        size, page = self.made.options.font_size, self.made.page
+        height = page.body_height - page.spare
+        return Room(height, regions, page.foot_clearance(size), page.foot_gap(size))
 
 
 def is_facing(made: Manuscript) -> bool:
     return made.options.layout is Layout.FACING
 
 
-def _planned(measured: Measured, footnotes: Container[str], facing: bool, keeps: bool) -> Unit:
-    """A measured unit as pages are planned with it."""
-    row = measured.unit.row
-    columns = tuple(
-        Column(
-            column.lines,
-            tuple(call for call in column.calls if call[1] in footnotes),
-            number if facing and row is not None and number < 2 else 0,
-        )
-        for number, column in enumerate(measured.columns)
-    )
-    breaking = (UnitKind.SUMMARY, UnitKind.STATEMENT, UnitKind.ENDNOTE)
-    whole = row.short if row is not None else measured.unit.kind not in breaking
-    return Unit(measured.height, measured.above, columns, keeps, whole, tuple(_ties(measured)))
-
-
-def _ties(measured: Measured) -> Iterator[Tie]:
-    called = {
-        note_id: (number, line)
-        for number, column in enumerate(measured.columns)
-        for line, note_id in column.calls
-    }
-    for number, column in enumerate(measured.columns):
-        for start, note_id in column.starts:
-            yield Tie(*called[note_id], number, start)
-
-
 class _Binder:
     """Puts what is planned on numbered pages."""
 
-    def __init__(self, made: Manuscript, notes: Sequence[Measured], first: int) -> None:
+    def __init__(
+        self,
+        made: Manuscript,
+        notes: Sequence[Measured],
+        whole_notes: Sequence[Measured],
+        first: int,
+    ) -> None:
         self.made = made
         self.first = first
         self.notes = {each.note.note.id: each for each in notes}
+        self.whole_notes = {each.note.note.id: each.note for each in whole_notes}
         self.pages: list[Sheet] = []
         self.call_pages: dict[str, int] = {}
         self.leaf = ""
@@ -253,24 +247,35 @@ class _Binder:
         return Sheets(self.made, tuple(pages), self.call_pages)
 
     def add_section(
-        self, plans: Sequence[PagePlan], units: Sequence[Measured], facing: bool
+        self,
+        plans: Sequence[PagePlan],
+        units: Sequence[Measured],
+        whole: Sequence[Measured],
+        facing: bool,
     ) -> None:
         if facing and plans and self._next % 2:
             # the left page of a spread has an even number
             self.pages.append(Sheet(self._next, (), ()))
         for plan in plans:
-            self._add(plan, units, facing)
+            self._add(plan, units, whole, facing)
 
     @property
     def _next(self) -> int:
         """The number of the next page."""
         return self.first + len(self.pages)
 
-    def _add(self, plan: PagePlan, units: Sequence[Measured], facing: bool) -> None:
+    def _add(
+        self,
+        plan: PagePlan,
+        units: Sequence[Measured],
+        whole: Sequence[Measured],
+        facing: bool,
+    ) -> None:
         placed: list[Placed] = []
         for item in plan.items:
             measured = units[item.unit]
-            unit = self._part(measured, item) if measured.marked else measured.unit
+            is_whole = item.first and item.last
+            unit = whole[item.unit].unit if is_whole else self._part(measured, item)
             bottom = unit.kind is UnitKind.LEGEND and is_facing(self.made)
             height = item.height if facing else 0.0
             placed.append(Placed(unit, item.above, height, bottom))
@@ -285,13 +290,8 @@ class _Binder:
     def _part(self, measured: Measured, item: Item) -> PageUnit:
         part = self.parts[id(measured)]
         self.parts[id(measured)] += 1
-        whole = item.first and item.last
-        sides = len(self.made.roles)
         cuts = [
-            # the words a note repeats are not measured, so its lines are not held to their ends
-            WHOLE
-            if whole and measured.unit.row is not None and number >= sides
-            else self._cut(measured, column, start, end, number)
+            self._cut(measured, column, start, end, number)
             for number, (column, (start, end)) in enumerate(
                 zip(measured.columns, item.spans, strict=True)
             )
@@ -309,8 +309,8 @@ class _Binder:
 
     def _foot(self, piece: Piece) -> NoteSlice:
         measured = self.notes[piece.note]
-        if not measured.marked or (piece.start == 0 and piece.last):
-            return measured.note
+        if piece.start == 0 and piece.last:
+            return self.whole_notes[piece.note]
         return slice_in(measured.note, cut_of(measured.columns[0], piece.start, piece.end))
 
     def _note_calls(self, measured: Measured, item: Item, number: int, side: int | None) -> None:
@@ -345,19 +345,3 @@ def cut_of(column: MeasuredColumn, start: int, end: int, justified: bool = False
         starts[0] = WordPlace(0, 0)
     after = column.places[lines.words[end]] if end < len(lines) else None
     return Cut(tuple(starts), after, justified)
-
-
-def _keeps(made: Manuscript, units: Sequence[Measured], at: int) -> bool:
-    """Whether a unit stands on the page where the next begins."""
-    if at == len(units) - 1:
-        return False
-    unit, after = units[at].unit, units[at + 1].unit
-    if unit.kind in (UnitKind.RULE, UnitKind.ANNOTATIONS):
-        return True
-    if after.kind is UnitKind.LEGEND:
-        # the legend does not stand on a page alone
-        return unit.kind is UnitKind.ENDNOTE or (unit.row is not None and unit.row.short)
-    return unit.row is not None and any(
-        bool(blocks) and blocks[0].kind is ParagraphKind.HEADING
-        for blocks in (unit.row.sides[role] for role in made.roles)
-    )

@@ -12,7 +12,7 @@ from parallax.formats.edition.markdown import NoteBlock
 from parallax.formats.edition.rows import Block, Row
 from parallax.formats.edition.words import Cut, Marker, note_part
 from parallax.model.edition import Layout
-from parallax.model.text import Role
+from parallax.model.text import ParagraphKind, Role
 
 
 class UnitKind(StrEnum):
@@ -203,7 +203,9 @@ def _blocks_in(blocks: Sequence[Block], cut: Cut | None) -> tuple[Block, ...]:
         span = cut.range_in(number)
         if span is None:
             continue
-        inlines = tuple(cut.inlines(number, block.inlines))
+        loose = block.kind in (ParagraphKind.HEADING, ParagraphKind.VERSE)
+        held = replace(cut, justified=cut.justified and not loose)
+        inlines = tuple(held.inlines(number, block.inlines))
         opens = span[0] == 0
         piece = replace(block.slice, opens=opens)
         out.append(replace(block, slice=piece, inlines=inlines, folio=block.folio if opens else ""))

@@ -2,18 +2,20 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from parallax.formats.edition.characters import LONGEST_WORD, breakable
+from parallax.formats.edition.characters import LONGEST_WORD
 from parallax.formats.edition.inlines import (
     Call,
+    Give,
     Inline,
     LineBreak,
     Run,
     WordMark,
     WordStart,
+    broken_words,
 )
 from parallax.formats.edition.markdown import NoteBlock
 
@@ -23,6 +25,9 @@ _PLACE = re.compile(
     r"(?<![^\s\-\u2010-\u2015/.,;:!?…)\]}»”’\u200b|])(?=\S)|(?=[\u2012-\u2015…])|(?=[\u2e80-\U0010ffff])"
 )
 
+
+#: From so many distances of lines on there is a line in between on which no word begins.
+_WORDLESS = 1.6
 
 #: What behind a word may be left out at the end of a line.
 _BEHIND = re.compile(r"[\s\u200b]*$")
@@ -49,6 +54,9 @@ class Marker:
         self.calls: list[tuple[int, str]] = []
         #: Where notes begin that stand in this column: (number of their first word, id).
         self.starts: list[tuple[int, str]] = []
+        #: Numbers of places before which no line begins: the first words of notes, before which
+        #: stands what they are on, and calls.
+        self.bound: set[int] = set()
         self._block = -1
         self._word = 0
         self._begun = False
@@ -58,13 +66,18 @@ class Marker:
         self._block += 1
         self._word = 0
         out: list[Inline] = []
-        for part in inlines:
+        for part in broken_words(inlines, self.longest):
             if isinstance(part, Run):
                 out.extend(self._run(part))
                 continue
             if isinstance(part, Call) and part.first:
                 self.calls.append((max(0, len(self.places) - 1), part.note_id))
             out.append(part)
+            if isinstance(part, Call) and self._word:
+                # of many calls at a word some may stand on the next line, which begins no page
+                out.append(WordMark(self.first + len(self.places)))
+                self.bound.add(len(self.places))
+                self.places.append(WordPlace(self._block, self._word - 1))
         return tuple(out)
 
     def note(self, note_id: str, blocks: Iterable[NoteBlock]) -> tuple[tuple[NoteBlock, ...], int]:
@@ -79,18 +92,29 @@ class Marker:
         return marked, number
 
     def blocks(self, blocks: Iterable[NoteBlock]) -> tuple[NoteBlock, ...]:
-        """Blocks, marked."""
+        """Blocks, marked; a rule is a paragraph of one word that is not there."""
         return tuple(
             replace(
                 block,
-                inlines=self.marked(block.inlines) if block.inlines else (),
+                inlines=self._rule() if block.kind == "rule" else self._inlines(block),
                 children=self.blocks(block.children),
             )
             for block in blocks
         )
 
+    def _inlines(self, block: NoteBlock) -> tuple[Inline, ...]:
+        return self.marked(block.inlines) if block.inlines else ()
+
+    def _rule(self) -> tuple[Inline, ...]:
+        self._block += 1
+        if self._begun:
+            self.bound.add(len(self.places))
+        self._begun = False
+        self.places.append(WordPlace(self._block, 0))
+        return WordStart(0), WordMark(self.first + len(self.places) - 1)
+
     def _run(self, run: Run) -> Iterator[Inline]:
-        text = breakable(run.text, self.longest)
+        text = run.text
         starts = [found.start() for found in _PLACE.finditer(text)]
         edges = sorted({0, *starts, len(text)})
         for left, right in pairwise(edges):
@@ -101,9 +125,10 @@ class Marker:
             behind = _BEHIND.search(text, left, right)
             end = behind.start() if behind is not None else right
             yield replace(run, text=text[left:end])
-            if not self._begun:
-                yield WordMark(self.first + len(self.places))
-                self.places.append(WordPlace(self._block, self._word))
+            yield WordMark(self.first + len(self.places))
+            if self._begun:
+                self.bound.add(len(self.places))
+            self.places.append(WordPlace(self._block, self._word))
             if end < right:
                 yield replace(run, text=text[end:right])
             self._begun = False
@@ -113,36 +138,59 @@ class Marker:
 @dataclass(frozen=True, slots=True)
 class Lines:
     """The lines of a column as they were measured: how far from its top each begins (`tops`)
-    and ends (`bottoms`), both at baselines, and the number of the word it begins with."""
+    and ends (`bottoms`), both at baselines, and the number of the word it begins with. `head`
+    lies above the baseline of a line that is the first on a page (None: what does above the
+    very first)."""
 
     tops: tuple[float, ...] = ()
     bottoms: tuple[float, ...] = ()
     words: tuple[int, ...] = ()
+    head: float | None = None
 
     def __len__(self) -> int:
         return len(self.tops)
+
+    def height(self, start: int, end: int) -> float:
+        """How high the lines [start, end) are, from the top of the column to a baseline."""
+        bottom = self.bottoms[min(end, len(self)) - 1]
+        if start == 0:
+            return bottom
+        return bottom - self.tops[start] + (self.tops[0] if self.head is None else self.head)
 
     def of_word(self, word: int) -> int:
         """The line a word stands on."""
         return max(0, bisect_right(self.words, word) - 1)
 
 
-def lines_of_words(heights: Sequence[float], pitch: float) -> Lines:
-    """Lines from the baselines of a column's words; lines follow each other at `pitch` or more.
+def lines_of_words(
+    heights: Sequence[float],
+    pitch: float,
+    size: float,
+    bound: Container[int] = (),
+    head: float | None = None,
+    end: float = 0.0,
+) -> Lines:
+    """Lines from the baselines of a column's words. They follow each other at about `pitch`, and
+    never at less than half the `size` of letters. Before `bound` words no line begins; the last
+    line reaches down to `end`.
 
     Where a line in between has no word that begins on it, the words before it may go on there:
     then it counts as one line with the one before.
     """
     tops: list[float] = []
+    lasts: list[float] = []
     words: list[int] = []
     for word, height in enumerate(heights):
-        if not tops or height > tops[-1] + 0.5 * pitch:
+        if not tops or (height > lasts[-1] + 0.4 * size and word not in bound):
             tops.append(height)
+            lasts.append(height)
             words.append(word)
+        lasts[-1] = max(lasts[-1], height)
     bottoms = [
-        here if after < here + 1.9 * pitch else after for here, after in pairwise(tops)
-    ] + tops[-1:]
-    return Lines(tuple(tops), tuple(bottoms), tuple(words))
+        last if after < last + _WORDLESS * pitch else after
+        for last, after in zip(lasts, tops[1:], strict=False)
+    ] + [max(last, end) for last in lasts[-1:]]
+    return Lines(tuple(tops), tuple(bottoms), tuple(words), head)
 
 
 def even_lines(height: float, one: float, two: float, inset: float = 0.0) -> Lines:
@@ -153,7 +201,7 @@ def even_lines(height: float, one: float, two: float, inset: float = 0.0) -> Lin
     if count < 0.5 or abs(count - round(count)) > 0.03:
         return Lines()
     tops = tuple(inset + one + at * pitch for at in range(round(count)))
-    return Lines(tops, tops)
+    return Lines(tops, tops, head=inset + one)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +222,7 @@ class Cut:
         end = self.end.word if self.end is not None and block == self.end.block else None
         return None if end == 0 else (start, end)
 
-    def inlines(self, block: int, inlines: Iterable[Inline]) -> list[Inline]:
+    def inlines(self, block: int, inlines: Sequence[Inline]) -> list[Inline]:
         """What of a marked paragraph stands there, without marks, its lines ended where they
         were measured to end. A call at a cut stands with the words before it."""
         span = self.range_in(block)
@@ -183,22 +231,57 @@ class Cut:
         start, end = span
         breaks = {place.word for place in self.starts if place.block == block} - {start}
         out: list[Inline] = []
-        inside = start == 0
-        for part in inlines:
+        for at in range(_place_of(start, inlines), len(inlines)):
+            part = inlines[at]
             if isinstance(part, WordStart):
-                inside = start <= part.number and (end is None or part.number < end)
-                if inside and part.number in breaks and not isinstance(out[-1], LineBreak):
-                    _end_line(out)
+                if end is not None and part.number >= end:
+                    break
+                if part.number in breaks and not isinstance(out[-1], LineBreak):
+                    self._end_line(out)
                     out.append(LineBreak(self.justified))
-            elif inside and not isinstance(part, WordMark):
+            elif isinstance(part, LineBreak):
+                self._give(out)
+                out.append(part)
+            elif not isinstance(part, WordMark):
                 _add(out, part)
         if end is not None:
             while out and isinstance(out[-1], LineBreak):
                 out.pop()
-            _end_line(out)
+            self._end_line(out)
             if self.justified:
                 out.append(LineBreak(justified=True))
+        elif out:
+            self._give(out)
         return out
+
+    def _end_line(self, out: list[Inline]) -> None:
+        _trim(out)
+        self._give(out)
+
+    def _give(self, out: list[Inline]) -> None:
+        """Without the marks a line may be longer by a hair: it must not be broken for that. (In
+        a justified one spaces give.)"""
+        if not self.justified and not (out and isinstance(out[-1], Give)):
+            out.append(Give())
+
+
+def _place_of(word: int, inlines: Sequence[Inline]) -> int:
+    """Where a word of a marked paragraph begins, looked for by halves: of a very long paragraph
+    every page asks. The first begins with what is before it."""
+    low, high = 0, len(inlines) if word else 0
+    while low < high:
+        middle = (low + high) // 2
+        at = middle
+        while at < high and not isinstance(inlines[at], WordStart):
+            at += 1
+        found = inlines[at] if at < high else None
+        if isinstance(found, WordStart) and found.number < word:
+            low = at + 1
+        else:
+            high = middle
+    while word and low < len(inlines) and not isinstance(inlines[low], WordStart):
+        low += 1
+    return low
 
 
 def _add(out: list[Inline], part: Inline) -> None:
@@ -215,7 +298,7 @@ def _add(out: list[Inline], part: Inline) -> None:
         out.append(part)
 
 
-def _end_line(out: list[Inline]) -> None:
+def _trim(out: list[Inline]) -> None:
     """Take away the spaces at the end, which would count before a forced line end."""
     while out and isinstance(out[-1], Run):
         text = out[-1].text.rstrip(" \t\u200b")
@@ -245,6 +328,10 @@ class _NoteCutter:
         for block in blocks:
             if block.kind in ("bullets", "numbers"):
                 out.extend(self._list(block))
+            elif block.kind == "rule":
+                self._block += len(block.inlines) > 0
+                if self._cut.range_in(max(0, self._block)) is not None:
+                    out.append(replace(block, inlines=()))
             elif block.children:
                 children = tuple(self.part(block.children))
                 if children:
@@ -254,11 +341,6 @@ class _NoteCutter:
                 inlines = tuple(self._cut.inlines(self._block, block.inlines))
                 if inlines:
                     out.append(replace(block, inlines=inlines))
-            else:
-                # a rule stands with the paragraph before it, if that ends here
-                span = self._cut.range_in(max(0, self._block))
-                if span is not None and span[1] is None:
-                    out.append(block)
         return out
 
     def _list(self, block: NoteBlock) -> list[NoteBlock]:
@@ -273,7 +355,9 @@ class _NoteCutter:
             place = self._cut.starts[0]
             begun = place.block > first or (place.block == first and place.word > 0)
             if begun and not items:
-                out.append(NoteBlock("quote", (), children))
+                numbered = block.kind == "numbers"
+                last = block.start + len(block.children) - 1 if numbered else 0
+                out.append(NoteBlock("rest", (), children, last))
                 continue
             if not items:
                 start = block.start + number

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from parallax.formats.edition.inlines import (
     Call,
+    Give,
     Inline,
     LineBreak,
     Run,
@@ -209,7 +210,7 @@ class Passages:
                     out.append(self._call(inline))
                 case LineBreak():
                     out.append("<br/>")
-                case WordStart() | WordMark():
+                case Give() | WordStart() | WordMark():
                     pass
         return "".join(out)
 
