@@ -17,9 +17,8 @@ from random import Random
 from tests.formats.edition.many_notes import ALBANIAN, DAY, ENGLISH
 from tests.formats.edition.proof import overlaid
 
-from parallax.formats.edition.geometry import FOOTNOTE_RULE
-from parallax.formats.edition.pages import Pages
 from parallax.formats.edition.reading_back import compare
+from parallax.formats.edition.reading_pages import words_of_pages
 from parallax.formats.edition.writing import set_pages
 from parallax.model.alignment import Bead
 from parallax.model.document import Document, Reference
@@ -259,8 +258,7 @@ def _pieces(chance: Random, said: str) -> list[str]:
 def faults(given: Extreme) -> tuple[bytes, list[str]]:
     """The PDF set at the first try, with no lines kept free, and what is wrong with it."""
     made, missing, pdf = set_pages(given.content, given.options, spare_lines=0.0)
-    with Pages(pdf) as pages:
-        words = pages.all_words(FOOTNOTE_RULE, lambda done: None, made.page.bottom)
+    words = words_of_pages(pdf, made.page.bottom)
     found = compare(made, words, missing).problems
     for page in overlaid(pdf, made.page.bottom):
         found.append(f"On page {page} the text runs into the notes or over the foot.")

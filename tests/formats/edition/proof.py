@@ -9,6 +9,7 @@ import pikepdf
 import pypdfium2
 import pypdfium2.raw as raw
 
+from parallax.formats.edition.geometry import FOOTNOTE_RULE
 from parallax.formats.edition.reading_pages import words_of_pages
 
 _BACK = "To the place of the note in the text"

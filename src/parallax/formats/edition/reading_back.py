@@ -174,7 +174,7 @@ class _Comparison:
         found = stream.find(text, cursor)
         if found is None or not (found.breaks and after) or folded(after) in folded(text):
             return found
-        return None if stream.stands_between(after, cursor, found.end) else found
+        return None if stream.stands_between(after, found.start, found.end) else found
 
     def _stand_level(self, row: Row, tops: Mapping[Role, int]) -> bool:
         """Whether the side that was found earlier also stands level with the other: its words may
