@@ -73,6 +73,8 @@ class _Comparison:
         self.feet = Stream(feet, from_top=True, step=step)
         #: Where several notes go on upon a page, only the first does so at its top.
         self.crowded_feet = Stream(feet, step=step)
+        #: Before the spreads, notes on the whole document go on upon the very next page.
+        self.front_feet = Stream(feet) if self.facing else self.crowded_feet
         self.tails = Tails(made.notes.printed, initials=True)
         #: The page of every note's first call.
         self.calls: dict[str, int] = {}
@@ -243,7 +245,8 @@ class _Comparison:
                 continue
             found = self._find_note(self.feet, note, Place(page))
             if found is None:
-                crowded = self._find_note(self.crowded_feet, note, Place(page))
+                feet = self.crowded_feet if note.targets else self.front_feet
+                crowded = self._find_note(feet, note, Place(page))
                 if crowded is not None and all(at >= _LONG_ENOUGH for at, _ in crowded.breaks[:1]):
                     found = crowded
             if found is None or found.start.page != page:
@@ -256,6 +259,15 @@ class _Comparison:
             places.append((found.start, found.end, note))
             if found.start.page != page:
                 astray.append(note.mark)
+        # Notes keep the numbers they have in the whole, so that of one text alone they may be
+        # called in another order.
+        rows = {
+            note_id: row.number
+            for row in self.made.rows
+            for role in self.made.roles
+            for note_id in row.first_calls(role)
+        }
+        places.sort(key=lambda each: rows.get(each[2].id, -1))
         last: dict[int, int] = {}
         for start, _, note in places:
             if start.offset < last.get(start.page, 0):

@@ -12,7 +12,7 @@ _PROBE = 24
 #: So many places where it may begin are tried.
 _CANDIDATES = 12
 #: So many pages on a text goes on at the latest: notes may have a page for themselves.
-_GAP = 8
+_GAP = 40
 #: So many letters may agree by chance where a text is broken.
 _CHANCE = 6
 #: Of words that run leftwards so many must be found: notes cut some of them in two.
