@@ -294,6 +294,22 @@ def test_the_editors_statement_stands_before_the_text_and_is_none_of_it(
         assert text.properties == other.properties
 
 
+def test_lists_of_the_statement_step_in_and_are_none_of_the_text(tmp_path: Path) -> None:
+    nested = "Rules:\n\n- signs\n  - brackets\n    - square\n\n> quoted"
+    for key in ("docx", "odt"):
+        done = written(content(), key, layout=Layout.TRANSLATION, statement=nested)
+        body = parts_of(done.data)["word/document.xml" if key == "docx" else "content.xml"]
+        assert "square" in body and "quoted" in body
+        if key == "odt":
+            assert [f"Parallax_20_Statement_20_{depth}" in body for depth in (1, 2, 3, 4)] == [
+                *(True, True, True, False)
+            ]
+        path = tmp_path / f"stepped.{key}"
+        path.write_bytes(done.data)
+        said = " ".join(paragraph.text for paragraph in read(path).paragraphs)
+        assert "square" not in said and "quoted" not in said
+
+
 def test_a_table_for_review_has_no_statement() -> None:
     done = written(content(), "review-docx", statement=STATEMENT)
     assert "Editor’s statement" not in parts_of(done.data)["word/document.xml"]

@@ -20,8 +20,8 @@ from parallax.formats.own_marks import (
     REFERENCE,
     RIGHTS,
     SOURCE,
-    STATEMENT,
     STATEMENT_HEAD,
+    STATEMENTS,
     SUMMARY,
     TITLE,
     style_of,
@@ -57,6 +57,9 @@ SPAN_LOOKS: Mapping[SpanStyle, Mapping[str, str]] = {
     SpanStyle.SMALL_CAPITALS: {"fo:font-variant": "small-caps"},
     SpanStyle.STRIKE: {"style:text-line-through-style": "solid"},
 }
+
+#: Points that every list or quotation steps in.
+_STEP = 10
 
 
 def style_id(name: str) -> str:
@@ -95,7 +98,10 @@ def office_styles(
         _paragraph(SUMMARY, 'fo:margin-top="8pt" fo:margin-bottom="4pt" fo:line-height="110%"', 'fo:font-style="italic"'),  # noqa: E501
         _paragraph(RIGHTS, 'fo:margin-bottom="2pt"', f"{muted} {small}"),
         _paragraph(STATEMENT_HEAD, 'fo:margin-top="14pt" fo:margin-bottom="4pt" fo:keep-with-next="always"', f'fo:font-weight="bold" {muted} {small} {said_language("en")}'),  # noqa: E501
-        _paragraph(STATEMENT, 'fo:margin-bottom="4pt" fo:line-height="110%"', said_language(notes)),
+        *(
+            _paragraph(name, f'fo:margin-bottom="4pt" fo:line-height="110%" fo:margin-left="{_STEP * depth}pt"', said_language(notes))  # noqa: E501
+            for depth, name in enumerate(STATEMENTS)
+        ),
         _paragraph(SOURCE, 'fo:margin-top="16pt" fo:keep-together="always"', ""),
         _paragraph(RULED, f'fo:border-bottom="0.5pt solid #{RULE}" fo:padding-bottom="4pt" fo:margin-bottom="12pt"', f'fo:font-size="{size * 0.5:.1f}pt"'),  # noqa: E501
         _paragraph(GAP, f'fo:margin-bottom="{after}"', f'fo:font-style="italic" {muted} {small}'),

@@ -37,9 +37,9 @@ from parallax.formats.own_marks import (
     HEADS,
     LEMMA,
     MARK,
-    STATEMENT,
     STATEMENT_HEAD,
     STATEMENT_TITLE,
+    STATEMENTS,
     TITLE,
     call_name,
     folio_text,
@@ -147,7 +147,8 @@ class OdtStory:
             return
         self._words(self._paragraph(self.body, STATEMENT_HEAD), STATEMENT_TITLE)
         for line in self.plan.statement:
-            self._line(self._paragraph(self.body, STATEMENT), line)
+            style = STATEMENTS[min(line.depth, len(STATEMENTS) - 1)]
+            self._line(self._paragraph(self.body, style), line)
 
     def _line(self, node: Node, line: NoteLine) -> None:
         for run in line.runs:

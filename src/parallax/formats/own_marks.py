@@ -25,6 +25,8 @@ FOLIO, MARK, LEMMA, CREDIT = (
 TITLE, DATE, SUMMARY = "Title", "Date", "Abstract"
 REFERENCE, CREDITS, RIGHTS = "Parallax Reference", "Parallax Credits", "Parallax Rights"
 STATEMENT, STATEMENT_HEAD = "Parallax Statement", "Parallax Statement Head"
+#: By how deep in lists and quotations a paragraph of the statement stands, where styles say it.
+STATEMENTS = (STATEMENT, *(f"{STATEMENT} {depth}" for depth in range(1, 5)))
 #: What stands over the editor's statement.
 STATEMENT_TITLE = "Editor’s statement"
 SOURCE, GAP, CELL, HEAD = (
@@ -46,7 +48,7 @@ FOLIO_RUN = FOLIO.casefold()
 DROPPED_PARAGRAPHS = frozenset(
     name.casefold()
     for name in (
-        *(TITLE, DATE, SUMMARY, REFERENCE, CREDITS, RIGHTS, STATEMENT, STATEMENT_HEAD),
+        *(TITLE, DATE, SUMMARY, REFERENCE, CREDITS, RIGHTS, STATEMENT_HEAD, *STATEMENTS),
         *(SOURCE, GAP, CELL, HEAD),
         *HEADS.values(),
     )

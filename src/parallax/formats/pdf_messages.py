@@ -55,7 +55,11 @@ class Messages:
 
     def _listen(self, stream: IO[bytes]) -> None:
         while True:
-            message = _message(stream)
+            try:
+                message = _message(stream)
+            except (OSError, ValueError, EOFError, TypeError, MemoryError):
+                # nobody can tell what was said
+                message = ()
             while not self._closed.is_set():
                 try:
                     self._queue.put(message, timeout=0.05)

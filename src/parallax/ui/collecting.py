@@ -25,7 +25,7 @@ def collect_at_rest(parent: QObject) -> None:
 
 
 def collect_what_is_due() -> None:
-    """Collect the oldest generation of objects that Python itself would collect now."""
+    """Collect the oldest generation of which enough has come together by Python's own counts."""
     counts, thresholds = gc.get_count(), gc.get_threshold()
     for generation in (2, 1, 0):
         if counts[generation] > thresholds[generation] > 0:

@@ -74,6 +74,21 @@ def test_what_is_carried_is_read_back(
     assert list(tmp_path.iterdir()) == [path]
 
 
+@pytest.mark.parametrize("share", [0.0, 0.3, 0.95, 0.999])
+def test_a_file_that_was_cut_short_on_the_disk_is_told(
+    share: float, content: EditionContent, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def cut_short(path: Path, data: bytes) -> Path:
+        beside = path.with_suffix(".part")
+        beside.write_bytes(data[: int(share * len(data))])
+        return beside
+
+    monkeypatch.setattr("parallax.formats.edition.writing.write_beside", cut_short)
+    with pytest.raises(UserError, match="could not be written whole"):
+        write_edition(content, EditionOptions(), tmp_path / "edition.pdf")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_the_files_are_listed_as_the_standard_wants(edition: Path) -> None:
     with pikepdf.open(edition) as pdf:
         specs: list[Any] = list(pdf.Root.AF)
@@ -241,7 +256,7 @@ def test_no_end_of_a_stream_can_be_counted_wrongly() -> None:
         stream = opened.Root.AF[0].EF.F
         assert zlib.decompress(stream.read_raw_bytes()) == data
     with Pages(pdf) as pages:
-        assert pages.attached() == {"parallax-edition.json": data}
+        assert dict(pages.attached()) == {"parallax-edition.json": data}
 
 
 def test_titles_of_any_kind_are_carried(content: EditionContent, tmp_path: Path) -> None:

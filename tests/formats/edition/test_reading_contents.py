@@ -10,7 +10,8 @@ from parallax.formats.edition.reading_contents import compare_contents
 from parallax.formats.edition.reading_pages import words_of_pages
 from parallax.formats.edition.volume import SetVolume
 from parallax.formats.edition.volume_writing import finish_volume
-from parallax.model.edition import EditionContent, EditionOptions
+from parallax.model.edition import EditionContent, EditionOptions, Layout
+from parallax.model.text import Paragraph
 from parallax.model.volume import VolumeContent
 
 STATEMENT = "Both records were copied *by hand*.\n\nNothing was left out."
@@ -52,6 +53,46 @@ def test_what_is_gone_is_told(volume: Read, gone: str, told: str) -> None:
     assert _problems(volume) == []
     (problem,) = _problems(volume, gone)
     assert problem.startswith(told)
+
+
+def test_a_number_that_goes_on_is_told(volume: Read) -> None:
+    start = volume[1].documents[1].start + 1
+    behind = "Notes are numbered"
+    (problem,) = _problems(volume, f"{start} {behind}", f"{start}1 {behind}")
+    assert problem == "The contents have more in them than they should."
+
+
+def test_contents_of_several_pages(content: EditionContent) -> None:
+    documents = tuple(
+        replace(content, document=replace(content.document, id=str(at), title=f"Bridge {at}"))
+        for at in range(45)
+    )
+    bare = tuple(replace(each, notes=()) for each in documents)
+    finished = finish_volume(VolumeContent("Many", bare), EditionOptions(Layout.TRANSLATION))
+    assert finished.volume.contents > 1
+    assert finished.findings.problems == []
+
+
+@pytest.mark.parametrize("lang", ["he", "ar"])
+@pytest.mark.parametrize("layout", Layout)
+def test_a_document_that_runs_leftwards_may_come_first(
+    content: EditionContent, lang: str, layout: Layout
+) -> None:
+    said = tuple(
+        Paragraph(f"המהנדס אמר שהגשר הישן אינו מחזיק עוד {at}.")
+        for at in range(len(content.translation_paragraphs))
+    )
+    leftward = replace(
+        content,
+        translation=replace(content.translation, lang=lang),
+        translation_paragraphs=said,
+        notes=(),
+    )
+    other = replace(content, document=replace(content.document, id="other", title="The second"))
+    finished = finish_volume(
+        VolumeContent("Two bridges", (leftward, other)), EditionOptions(layout, statement=STATEMENT)
+    )
+    assert finished.findings.problems == []
 
 
 def test_a_wrong_page_is_told(volume: Read) -> None:

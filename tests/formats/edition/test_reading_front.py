@@ -10,6 +10,7 @@ from parallax.formats.edition.pages import PageWords
 from parallax.formats.edition.reading_back import compare
 from parallax.formats.edition.reading_pages import words_of_pages
 from parallax.formats.edition.writing import set_pages
+from parallax.model.document import Reference
 from parallax.model.edition import EditionContent, EditionOptions, Layout, NotePlace, Paper
 from parallax.model.text import Paragraph
 
@@ -81,6 +82,54 @@ def test_the_count_of_what_was_left_out_is_read_back(signs: EditionContent) -> N
     (problem,) = _problems(made, [*pages[:-1], replace(pages[-1], body=body)])
     assert problem.startswith("“Left out of this edition by choice: ")
     assert problem.endswith("…” on the last page was not found whole.")
+
+
+SAID = "המהנדס אמר שהגשר הישן אינו מחזיק עוד והעץ נרקב"
+
+
+@pytest.mark.parametrize("lang", ["he", "ar"])
+@pytest.mark.parametrize("layout", Layout)
+def test_pages_that_are_read_leftwards_pass(
+    signs: EditionContent, layout: Layout, lang: str
+) -> None:
+    """Where the translation runs leftwards, so do the pages; the original does not."""
+    paragraphs = tuple(
+        replace(each, text=f"{SAID} {at}.", spans=())
+        for at, each in enumerate(signs.translation_paragraphs)
+    )
+    leftward = replace(
+        signs,
+        translation=replace(signs.translation, lang=lang),
+        translation_paragraphs=paragraphs,
+        notes=tuple(note for note in signs.notes if not note.targets),
+    )
+    made, pages = _set(leftward, layout=layout)
+    assert _problems(made, pages) == []
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_a_summary_of_many_lines_stays_on_its_pages(signs: EditionContent, between: str) -> None:
+    lines = [f"The bridge was looked at on day {day}, and found wanting." for day in range(70)]
+    document = replace(signs.document, summary=between.join(lines))
+    made, pages = _set(replace(signs, document=document))
+    assert _problems(made, pages) == []
+    assert [page.number.strip() for page in pages] == [str(at + 1) for at in range(len(pages))]
+
+
+def test_a_heading_does_not_stand_for_the_title(content: EditionContent) -> None:
+    """A title that is gone is missed, although the first heading has the same words."""
+    first = content.original_paragraphs[0]
+    document = replace(
+        content.document, title=first.text, date="", reference=Reference(), summary=""
+    )
+    bare = replace(content, document=document, notes=())
+    made, _, pdf = set_pages(bare, EditionOptions(Layout.ORIGINAL))
+    pages = words_of_pages(pdf, made.page.bottom)
+    assert _problems(made, pages) == []
+    body = " ".join(pages[0].body.split())
+    spoiled = body.replace(first.text, "", 1)
+    assert first.text in spoiled
+    assert _problems(made, [replace(pages[0], body=spoiled), *pages[1:]])
 
 
 def test_the_order_counts(signs: EditionContent) -> None:

@@ -28,7 +28,7 @@ def words_of_page(
     foot = False
     opened = document[page]
     text = opened.get_textpage()
-    # most objects are words, shorter than this
+    # in bytes; most objects are words, and shorter
     room = 512
     buffer = (ctypes.c_ushort * (room // 2))()
     for thing in opened.get_objects(filter=kinds):

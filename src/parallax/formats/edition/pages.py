@@ -1,7 +1,9 @@
 """The pages of a PDF: their words and their pictures, by PDFium."""
 
+import ctypes
 import struct
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import import_module
 from threading import RLock
@@ -56,11 +58,27 @@ class Pages:
         with _ONE_AT_A_TIME:
             return PageWords(*words_of_page(self._document, page, rule, margin))
 
-    def attached(self) -> dict[str, bytes]:
-        """The files within it, unpacked, by their names."""
+    @property
+    def attached_count(self) -> int:
         with _ONE_AT_A_TIME:
-            files = map(self._document.get_attachment, range(self._document.count_attachments()))
-            return {file.get_name(): bytes(file.get_data()) for file in files}
+            return self._document.count_attachments()
+
+    def attached(self) -> Iterator[tuple[str, bytes]]:
+        """The names of the files within it and what they hold, one after the other."""
+        for number in range(self.attached_count):
+            with _ONE_AT_A_TIME:
+                file = self._document.get_attachment(number)
+                name, data = file.get_name(), bytes(file.get_data())
+            yield name, data
+
+    @property
+    def runs_leftwards(self) -> bool:
+        """Whether it says that its pages are read from right to left (ISO 32000-1, 12.2)."""
+        pdfium: Any = import_module("pypdfium2.raw")
+        buffer = ctypes.create_string_buffer(8)
+        with _ONE_AT_A_TIME:
+            pdfium.FPDF_VIEWERREF_GetName(self._document.raw, b"Direction", buffer, len(buffer))
+        return buffer.value == b"R2L"
 
     def png(self, page: int, width_px: int) -> bytes:
         """A page as a PNG of that width. IndexError where there is no such page."""

@@ -19,7 +19,6 @@ from parallax.formats.edition.pages import PageWords
 from parallax.formats.edition.reading_front import (
     compare_front,
     compare_legend,
-    legend_is_first,
 )
 from parallax.formats.edition.rows import Block, Row
 from parallax.formats.edition.searching import Found, Place, Stream
@@ -85,11 +84,12 @@ class _Comparison:
         self._page_numbers(out)
         self._title(out)
         front = compare_front(out, self.made, self.missing, self.bodies)
-        self._paragraphs(out)
+        self._paragraphs(out, front or Place(0))
         self._footnotes(out)
         self._endnotes(out)
         self._notes_beside(out)
-        after = front if legend_is_first(self.made) else Place(self.last_page)
+        # Of spreads the legend stands on the title's page.
+        after = front if self.facing else Place(self.last_page)
         compare_legend(out, self.made, self.missing, self.bodies, after or Place(0))
         return out
 
@@ -122,13 +122,14 @@ class _Comparison:
             marks = ", ".join(note.mark for note in notes)
             out.problems.append(f"The title does not have the calls of its notes ({marks}).")
 
-    def _paragraphs(self, out: Findings) -> None:
-        """Look for each side's paragraphs in order, each side from where it had come to."""
+    def _paragraphs(self, out: Findings, front: Place) -> None:
+        """Look for each side's paragraphs in order, each side from where it had come to; the
+        first behind the front."""
         lost: list[str] = []
         uncalled: list[str] = []
         uneven: list[int] = []
         # facing pages begin after the title's page
-        first = Place(int(self.facing and bool(self.made.rows)))
+        first = max(front, Place(int(self.facing and bool(self.made.rows))))
         cursors = dict.fromkeys(Role, first)
         for row in self.made.rows:
             tops: dict[Role, int] = {}

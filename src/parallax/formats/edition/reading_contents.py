@@ -9,6 +9,7 @@ from parallax.formats.edition.markdown import note_blocks
 from parallax.formats.edition.pages import PageWords
 from parallax.formats.edition.searching import Place, Stream
 from parallax.formats.edition.volume import SetVolume, about, about_document, sentences, title_of
+from parallax.formats.own_marks import STATEMENT_TITLE
 from parallax.model.volume import VolumeContent
 
 
@@ -34,12 +35,22 @@ def compare_contents(
     if not all([stands(title_of(content)), stands(about(content))]):
         out.problems.append("The title of the volume was not found whole.")
     said = [text for block in note_blocks(statement) for text in block.texts()]
-    if not all([stands(text) for text in (["Editor’s statement", *said] if said else [])]):
+    if not all([stands(text) for text in ([STATEMENT_TITLE, *said] if said else [])]):
         out.problems.append("The editor’s statement was not found whole.")
     stands("Contents")
-    for each in done.documents:
-        if not stands(f"{each.made.title} {about_document(each.made)} {each.start + 1}"):
-            out.problems.append(f"“{each.made.title}” does not stand in the contents as it should.")
-    for sentence in sentences(content):
-        if not stands(sentence):
-            out.problems.append(f"“{sentence}” was not found after the contents.")
+    entries = [
+        f"{each.made.title} {about_document(each.made)} {each.start + 1}" for each in done.documents
+    ]
+    # As one text, so that no number may be the beginning of a longer one.
+    if pages.mixed or not stands(" ".join([*entries, *sentences(content)])):
+        before = len(out.problems)
+        for each, entry in zip(done.documents, entries, strict=True):
+            if not stands(entry):
+                out.problems.append(
+                    f"“{each.made.title}” does not stand in the contents as it should."
+                )
+        for sentence in sentences(content):
+            if not stands(sentence):
+                out.problems.append(f"“{sentence}” was not found after the contents.")
+        if len(out.problems) == before and not pages.mixed:
+            out.problems.append("The contents have more in them than they should.")

@@ -10,7 +10,7 @@ from parallax.formats.edition.findings import Findings
 from parallax.formats.edition.inlines import plain
 from parallax.formats.edition.manuscript import Manuscript
 from parallax.formats.edition.searching import Place, Stream
-from parallax.model.edition import Layout
+from parallax.formats.own_marks import STATEMENT_TITLE
 
 
 def compare_front(
@@ -61,14 +61,14 @@ def _before(made: Manuscript) -> Iterator[tuple[str, str]]:
     summary = made.content.document.summary.strip()
     if summary:
         yield "The summary", summary
-    yield from statement(made)
+    yield from _statement(made)
 
 
-def statement(made: Manuscript) -> Iterator[tuple[str, str]]:
+def _statement(made: Manuscript) -> Iterator[tuple[str, str]]:
     """The editor's own words, paragraph by paragraph."""
     name = "The editor’s statement"
     if made.statement:
-        yield name, "Editor’s statement"
+        yield name, STATEMENT_TITLE
     for block in made.statement:
         for text in block.texts():
             yield name, text
@@ -89,11 +89,6 @@ def _legend(made: Manuscript, missing: frozenset[str]) -> Iterator[tuple[str, st
         made.content, made.options, made.notes, missing, initials=True
     ):
         yield f"“{_short(sentence)}” on the last page", sentence
-
-
-def legend_is_first(made: Manuscript) -> bool:
-    """Whether the legend stands before the rows, as it does on the title's page of spreads."""
-    return made.options.layout is Layout.FACING
 
 
 def _short(sentence: str) -> str:

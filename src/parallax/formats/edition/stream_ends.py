@@ -23,8 +23,10 @@ def with_plain_ends(pdf: bytes) -> bytes:
     done = 0
     for found in _STREAM.finditer(pdf):
         opening = pdf.rfind(_OPENING, max(done, found.start() - _LONGEST), found.end())
+        if opening < 0 or b"endobj" in pdf[opening : found.start()]:
+            continue
         length = _LENGTH.search(pdf, opening, found.end())
-        if opening < 0 or length is None or b"endobj" in pdf[opening : found.start()]:
+        if length is None:
             continue
         space = opening + len(_OPENING) - 1
         end = found.end() + int(length[1])

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from parallax.formats.edition.chosen_notes import PrintedNote
 from parallax.formats.edition.credits import excerpt_of, facts_of
-from parallax.formats.edition.inlines import Call, Json, Run, plain
+from parallax.formats.edition.inlines import Call, Json, Run, plain, with_line_breaks
 from parallax.formats.edition.manuscript import Manuscript, NoteSlice, Writer
 from parallax.formats.edition.markdown import NoteBlock
 from parallax.formats.edition.rows import Block, Row
@@ -133,7 +133,8 @@ def sections(made: Manuscript) -> list[list[PageUnit]]:
         front.append(PageUnit(UnitKind.FACTS))
     summary = made.content.document.summary.strip()
     if summary:
-        front.append(PageUnit(UnitKind.SUMMARY, body=(NoteBlock("par", (Run(summary),)),)))
+        lines = tuple(with_line_breaks([Run(summary)]))
+        front.append(PageUnit(UnitKind.SUMMARY, body=(NoteBlock("par", lines),)))
     if made.statement:
         front.append(PageUnit(UnitKind.STATEMENT, body=made.statement))
     front.append(PageUnit(UnitKind.RULE))

@@ -11,6 +11,8 @@ from parallax.formats.edition.reading_contents import compare_contents
 from parallax.formats.edition.reading_pages import words_of_pages
 from parallax.formats.edition.volume import SetVolume, set_volume
 from parallax.formats.edition.writing import (
+    Completing,
+    as_it_is,
     faults_told,
     put_pdf,
     reading_progress,
@@ -29,6 +31,7 @@ from parallax.model.volume import VolumeContent
 class FinishedVolume:
     """A set volume with what was found on its pages."""
 
+    pdf: bytes
     volume: SetVolume
     pages: int
     findings: Findings
@@ -53,10 +56,13 @@ def write_volume(
     check_writable(path)
     progress = rising(progress)
     with CarriedMeanwhile(content.contents, options) as data:
-        finished = finish_volume(content, options, progress=share(progress, 0.0, 0.95))
-        done = finished.volume
-        pdf = data.put_into(done.pdf, _changed(content), share(progress, 0.95, 0.97))
-        put_pdf(path, pdf, finished.pages, data.files(), progress)
+
+        def carrying(pdf: bytes, tick: Progress) -> bytes:
+            return data.put_into(pdf, _changed(content), tick)
+
+        finished = finish_volume(content, options, carrying, progress=share(progress, 0.0, 0.97))
+        put_pdf(path, finished.pdf, data.files(), progress)
+    done = finished.volume
     findings = finished.findings
     return EditionReport(
         str(path),
@@ -70,9 +76,13 @@ def write_volume(
 
 
 def finish_volume(
-    content: VolumeContent, options: EditionOptions, *, progress: Progress = no_progress
+    content: VolumeContent,
+    options: EditionOptions,
+    completing: Completing = as_it_is,
+    *,
+    progress: Progress = no_progress,
 ) -> FinishedVolume:
-    """Set, and read back what was set."""
+    """Set, complete, and read back what that made."""
     progress = rising(progress)
     rows = sum(len(each.beads) for each in content.contents)
 
@@ -82,7 +92,8 @@ def finish_volume(
                 content, options, _changed(content), share(progress, 0.0, 0.8), spare_lines=lines
             )
         margin = done.documents[0].made.page.bottom
-        words = words_of_pages(done.pdf, margin, reading_progress(progress))
+        pdf = completing(done.pdf, share(progress, 0.8, 0.85))
+        words = words_of_pages(pdf, margin, reading_progress(progress))
         findings = Findings()
         compare_contents(findings, content, options.statement, done, words)
         # What was known before setting is told too, but no more room would mend it.
@@ -97,7 +108,7 @@ def finish_volume(
             found = (*here.problems, *each.made.notes.problems)
             if found:
                 findings.problems.append(f"In “{each.made.title}”: {' '.join(found)}")
-        return FinishedVolume(done, len(words), findings), mendable
+        return FinishedVolume(pdf, done, len(words), findings), mendable
 
     return with_room(once, rows)
 

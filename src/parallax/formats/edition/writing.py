@@ -1,4 +1,4 @@
-"""Writing an edition: set, put beside the target, read back, and only then put in place."""
+"""Writing an edition: set, read back as it will be, put beside the target, and then in place."""
 
 import tempfile
 from collections.abc import Callable, Generator, Iterable, Sequence
@@ -62,22 +62,22 @@ def write_edition(
     check_writable(path)
     progress(0.0, "Preparing the pages")
     with CarriedMeanwhile([content], options) as data:
-        finished = finish(content, options, progress=share(progress, 0.0, 0.95))
-        pdf = data.put_into(finished.pdf, timestamp(content), share(progress, 0.93, 0.97))
-        put_pdf(path, pdf, finished.pages, data.files(), progress)
+
+        def carrying(pdf: bytes, tick: Progress) -> bytes:
+            return data.put_into(pdf, timestamp(content), tick)
+
+        finished = finish(content, options, carrying, progress=share(progress, 0.0, 0.97))
+        put_pdf(path, finished.pdf, data.files(), progress)
     return _report(path, content, finished)
 
 
-def put_pdf(
-    path: Path, pdf: bytes, count: int, carried: Sequence[Attachment], progress: Progress
-) -> None:
-    """Put a PDF of so many pages in place once it is whole on the disk, with all it carries."""
+def put_pdf(path: Path, pdf: bytes, carried: Sequence[Attachment], progress: Progress) -> None:
+    """Put a PDF that was read back in place once it is whole on the disk, with all it carries."""
     progress(0.97, "Writing the file")
     beside = write_beside(path, pdf)
     try:
-        with Pages(beside.read_bytes()) as pages:
-            if pages.count != count or pages.attached() != {one.name: one.data for one in carried}:
-                raise UserError(f"{path} could not be written whole; look at the disk.")
+        if beside.read_bytes() != pdf or not _carries(pdf, carried):
+            raise UserError(f"{path} could not be written whole; look at the disk.")
         progress(0.99, "Writing the file")
         beside.replace(path)
     except OSError as error:
@@ -87,14 +87,31 @@ def put_pdf(
     progress(1.0, "Done")
 
 
-Set = TypeVar("Set")
+def _carries(pdf: bytes, carried: Sequence[Attachment]) -> bool:
+    """Whether just these files are in it, byte by byte."""
+    wanted = {one.name: one.data for one in carried}
+    with Pages(pdf) as pages:
+        names = [name for name, data in pages.attached() if wanted.get(name) == data]
+        return sorted(names) == sorted(wanted) and pages.attached_count == len(names)
 
 
-def with_room(once: Callable[[float], tuple[Set, list[str]]], rows: int) -> Set:
+#: Completes a PDF that was set, before it is read back.
+Completing = Callable[[bytes, Progress], bytes]
+
+
+def as_it_is(pdf: bytes, progress: Progress) -> bytes:
+    """Nothing is put into it."""
+    return pdf
+
+
+_Made = TypeVar("_Made")
+
+
+def with_room(once: Callable[[float], tuple[_Made, list[str]]], rows: int) -> _Made:
     """What was set, with no line of each page left free; where something ran over the foot of a
     page, which very narrow columns may bring about, once more with some. `once` sets and tells
     what is wrong. The best of all tries is returned; documents of very many rows get one."""
-    best: tuple[Set, list[str]] | None = None
+    best: tuple[_Made, list[str]] | None = None
     for lines in _SPARE_LINES:
         done = once(lines)
         if best is None or len(done[1]) < len(best[1]):
@@ -106,15 +123,20 @@ def with_room(once: Callable[[float], tuple[Set, list[str]]], rows: int) -> Set:
 
 
 def finish(
-    content: EditionContent, options: EditionOptions, *, progress: Progress = no_progress
+    content: EditionContent,
+    options: EditionOptions,
+    completing: Completing = as_it_is,
+    *,
+    progress: Progress = no_progress,
 ) -> Finished:
-    """Set, and read back what was set."""
+    """Set, complete, and read back what that made."""
     progress = rising(progress)
 
     def once(lines: float) -> tuple[Finished, list[str]]:
         made, missing, pdf = set_pages(
             content, options, spare_lines=lines, progress=share(progress, 0.0, 0.8)
         )
+        pdf = completing(pdf, share(progress, 0.8, 0.85))
         words = words_of_pages(pdf, made.page.bottom, reading_progress(progress))
         findings = compare(made, words, missing)
         return Finished(pdf, len(words), made, missing, findings), findings.problems
@@ -127,7 +149,7 @@ def reading_progress(progress: Progress) -> Callable[[int, int], None]:
 
     def tick(done: int, count: int) -> None:
         said = f"Reading page {done + 1:,} of {count:,} back"
-        progress(0.8 + 0.15 * done / count, said)
+        progress(0.85 + 0.15 * done / count, said)
 
     return tick
 

@@ -199,6 +199,8 @@ class _Tags:
             self.whole = False
 
     def _change(self, part: Any) -> tuple[Any, dict[Any, list[Any]], set[Any]]:
+        if not part.is_indirect:
+            raise ValueError("a part of the structure that cannot be told from others")
         return self._changed.setdefault(part.objgen, (part, {}, set()))
 
     def _key(self, kid: Any) -> Any:

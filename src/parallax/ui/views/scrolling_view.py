@@ -171,8 +171,10 @@ class ScrollingView(QAbstractScrollArea):
         with it: the rows stay where they are on the screen, except that the reader's own line
         stays in sight, and that a text at its beginning goes along."""
         self._pushed = pixels
-        resize()
-        self._pushed = 0
+        try:
+            resize()
+        finally:
+            self._pushed = 0
 
     def visible_rows(self) -> tuple[int, int]:
         """The first and the last row in the window; (-1, -1) without any."""
