@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from parallax.formats.edition.characters import (
-    LONGEST_WORD,
+    WIDEST_WORD,
     breakable,
     folded,
     name_of,
@@ -14,6 +14,7 @@ from parallax.formats.edition.characters import (
     printable,
     private_characters,
 )
+from parallax.formats.edition.word_widths import pieces_of, width_of
 
 
 def test_controls_go_and_lines_stay() -> None:
@@ -42,8 +43,26 @@ def test_places_to_break_change_no_letter(text: str) -> None:
 
 
 def test_only_words_wider_than_a_column_are_broken() -> None:
-    assert breakable("x" * LONGEST_WORD) == "x" * LONGEST_WORD
-    assert "\u200b" in breakable("x" * (LONGEST_WORD + 1))
+    fitting = int(WIDEST_WORD / width_of("x"))
+    assert breakable("x" * fitting) == "x" * fitting
+    assert "\u200b" in breakable("x" * (fitting + 1))
+    # as wide as 16 letters of others
+    assert breakable("i" * 40) == "i" * 40
+    assert breakable("revolutionaries", 9.0) == "revolutionaries"
+    assert "\u200b" in breakable("revolutionaries", 6.0)
+
+
+def test_words_are_broken_where_one_would_break_them() -> None:
+    assert pieces_of("revolutionaries") == ["revo", "lutio", "naries"]
+    assert pieces_of("ndërkomunikimet") == ["ndërko", "muni", "kimet"]
+    assert pieces_of("example.org/archive") == ["example.", "org/", "archive"]
+    assert all(3 < len(piece) <= 8 for piece in pieces_of("shtypshkronjë" * 4)[:-1])
+
+
+@given(st.text(max_size=60))
+def test_pieces_are_the_word(word: str) -> None:
+    assert "".join(pieces_of(word)) == word
+    assert width_of(word) >= 0
     assert "\u200b" not in breakable("测试。" * 40)
 
 

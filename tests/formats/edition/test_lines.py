@@ -91,14 +91,14 @@ def test_parts_are_found_in_the_middle_of_long_paragraphs(
 def test_a_long_word_is_broken_where_its_look_changes_too() -> None:
     runs: list[Inline] = [Run("so abcdefghijk", ("bold",)), Run("lmnopqrst uv")]
 
-    broken = list(broken_words(runs, 12))
+    broken = list(broken_words(runs, 10.0))
 
     assert broken == [
         Run(f"so abcdefgh{_BREAK}ijk", ("bold",)),
         Run(f"lmnop{_BREAK}qrst uv"),
     ]
     # no run alone is as long
-    assert list(broken_words([runs[0], Call("a", "1"), runs[1]], 12)) != broken
+    assert list(broken_words([runs[0], Call("a", "1"), runs[1]], 10.0)) != broken
 
 
 def test_an_item_that_goes_on_stands_as_far_to_the_right_as_it_began() -> None:

@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Iterable
 from functools import cache
 
+from parallax.formats.edition.word_widths import WIDEST_LETTER, pieces_of, width_of
+
 #: What stands in a web page or a file of XML for a character that it cannot hold.
 STAND_IN = "\ufffd"
 
@@ -12,10 +14,9 @@ STAND_IN = "\ufffd"
 #: A line may end before and after it.
 _BOX = ("\u200b\u2060", "\u2060\u200b")
 
-#: Words longer than this may be broken anywhere, since no column is as wide. (Scripts that
-#: lie higher than Georgian and kin are broken without our help.)
-LONGEST_WORD = 28
-_BREAK_EVERY = 8
+#: Words wider than this, in ems, may be broken in every column. (Scripts that lie higher than
+#: Georgian and kin are broken without our help.)
+WIDEST_WORD = 17.0
 ZERO_WIDTH_SPACE = "\u200b"
 
 _SHIPPED_SCRIPTS = frozenset(
@@ -73,10 +74,15 @@ def _code(char: str) -> str:
     return f"U+{ord(char):04X}"
 
 
-def breakable(text: str, longest: int = LONGEST_WORD) -> str:
-    """`text` with places to break inside words with more letters than `longest`, which no
+def breakable(text: str, widest: float = WIDEST_WORD) -> str:
+    """`text` with places to break inside words that may be wider than so many ems, which no
     column holds."""
-    return _long_words(longest).sub(lambda found: _broken(found[0]), text)
+
+    def broken(found: re.Match[str]) -> str:
+        word = found[0]
+        return word if width_of(word) <= widest else ZERO_WIDTH_SPACE.join(pieces_of(word))
+
+    return _long_words(int(widest / WIDEST_LETTER)).sub(broken, text)
 
 
 @cache
@@ -137,12 +143,3 @@ def is_unseen(char: str) -> bool:
     if char.isspace() or char in "-\u2010\u2011\u00ad\ufffe\x02":
         return True
     return unicodedata.category(char) in ("Cc", "Cf", "Cn") or "\ufe00" <= char <= "\ufe0f"
-
-
-def _broken(word: str) -> str:
-    pieces = [word[at : at + _BREAK_EVERY] for at in range(0, len(word), _BREAK_EVERY)]
-    out = pieces[0]
-    for piece in pieces[1:]:
-        joined = unicodedata.combining(piece[0]) or "\u200d" in (piece[0], out[-1])
-        out += piece if joined else ZERO_WIDTH_SPACE + piece
-    return out

@@ -13,7 +13,7 @@ from typing import Any
 
 from parallax.formats.edition.chosen_notes import PrintedNote
 from parallax.formats.edition.inlines import Call, Json, Run, plain
-from parallax.formats.edition.manuscript import Manuscript, NoteSlice, Writer, longest_word
+from parallax.formats.edition.manuscript import Manuscript, NoteSlice, Writer, widest_words
 from parallax.formats.edition.units import PageUnit, UnitKind
 from parallax.formats.edition.words import Lines, Marker, WordPlace, even_lines, lines_of_words
 from parallax.model.text import ParagraphKind, Role
@@ -118,12 +118,12 @@ def galleys(
         if not marked:
             portion.append(_Waiting(part, ()))
         elif isinstance(part, NoteSlice):
-            marker = Marker(first, longest_word(made))
+            marker = Marker(first, widest_words(made).note)
             blocks = marker.blocks(part.blocks)
             portion.append(_Waiting(NoteSlice(part.note, blocks, part.name), (marker,)))
             first += len(marker.places)
         else:
-            unit, markers = part.marked(made.roles, first, longest_word(made))
+            unit, markers = part.marked(made.roles, first, widest_words(made))
             portion.append(_Waiting(unit, tuple(markers)))
             first += sum(len(marker.places) for marker in markers)
         if weight > _AT_ONCE:

@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from parallax.formats.edition.characters import (
-    LONGEST_WORD,
+    WIDEST_WORD,
     ZERO_WIDTH_SPACE,
     breakable,
     printable,
 )
+from parallax.formats.edition.word_widths import WIDEST_LETTER
 
 #: What the template is given: plain JSON.
 Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
@@ -83,15 +84,15 @@ class Setting:
     and from how many letters on a word may be broken anywhere."""
 
     missing: frozenset[str] = frozenset()
-    longest: int = LONGEST_WORD
+    widest: float = WIDEST_WORD
 
     def text(self, text: str) -> str:
-        if len(text) <= self.longest and text.isprintable() and not self.missing:
+        if len(text) * WIDEST_LETTER <= self.widest and text.isprintable() and not self.missing:
             return text
-        return breakable(printable(text, self.missing), self.longest)
+        return breakable(printable(text, self.missing), self.widest)
 
     def inlines(self, inlines: Iterable[Inline]) -> list[Json]:
-        broken = broken_words(inlines, self.longest)
+        broken = broken_words(inlines, self.widest)
         return [self._inline(each) for each in broken if not isinstance(each, WordStart)]
 
     def _inline(self, inline: Run | Call | LineBreak | Give | WordMark) -> Json:
@@ -126,8 +127,8 @@ class Setting:
         return out
 
 
-def broken_words(inlines: Iterable[Inline], longest: int) -> Iterator[Inline]:
-    """The same with places to break words of more letters than `longest`, also where a word
+def broken_words(inlines: Iterable[Inline], widest: float) -> Iterator[Inline]:
+    """The same with places to break words wider than so many ems, also where a word
     changes its look within."""
     for alike, parts in groupby(inlines, lambda part: isinstance(part, Run)):
         if not alike:
@@ -135,7 +136,7 @@ def broken_words(inlines: Iterable[Inline], longest: int) -> Iterator[Inline]:
             continue
         runs = [part for part in parts if isinstance(part, Run)]
         text = "".join(run.text for run in runs)
-        places = _inserted(text, breakable(text, longest))
+        places = _inserted(text, breakable(text, widest))
         end = 0
         for run in runs:
             start, end = end, end + len(run.text)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from parallax.apparatus.language import is_right_to_left
-from parallax.formats.edition.characters import LONGEST_WORD, is_unseen, private_characters
+from parallax.formats.edition.characters import WIDEST_WORD, is_unseen, private_characters
 from parallax.formats.edition.chosen_notes import (
     ChosenNotes,
     PrintedNote,
@@ -18,6 +18,7 @@ from parallax.formats.edition.inlines import Call, Json, Run, Setting
 from parallax.formats.edition.languages import language, own_name, region
 from parallax.formats.edition.markdown import NoteBlock, note_blocks
 from parallax.formats.edition.rows import Block, Row, RowMaker
+from parallax.formats.edition.word_widths import WidestWords
 from parallax.model.edition import (
     LARGEST,
     SMALLEST,
@@ -31,8 +32,8 @@ from parallax.model.text import ParagraphKind, Role, Text
 #: The running head: its size to the body's, a letter's mean width to its size, and the
 #: letters kept free for the leaf and the space between title and reference.
 _HEAD_SIZE, _LETTER_WIDTH, _HEAD_GAP = 0.8, 0.44, 12
-#: Of the letters that a line holds in the mean, a word of broad letters may have this share.
-_SURELY = 0.8
+#: How large the largest heading, the title and notes are to the body, and ems for a call.
+_HEADING, _TITLE, _NOTE, _CALL = 1.22, 1.95, 0.84, 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +129,12 @@ class Writer:
     """Writes a manuscript down for the template; `missing` characters get a stand-in."""
 
     def __init__(self, made: Manuscript, missing: frozenset[str] = frozenset()) -> None:
-        setting = Setting(missing, longest_word(made))
+        widest = widest_words(made)
         self.made = made
-        self.setting = setting
+        self.setting = Setting(missing, widest.text)
+        self._headings = Setting(missing, widest.heading)
+        self._notes = Setting(missing, widest.note)
+        self._titles = Setting(missing, widest.title)
         self.tails = Tails(made.notes.printed, initials=True)
         self.document = made.content.document
         translated = made.content.translation.lang
@@ -146,7 +150,7 @@ class Writer:
         """What every part of the document is given."""
         made, document = self.made, self.document
         text = self.setting.text
-        title = " ".join(text(made.title).split())
+        title = " ".join(self._titles.text(made.title).split())
         authors = dict.fromkeys(
             name for name in (document.contributor.strip(), document.translator.strip()) if name
         )
@@ -285,7 +289,9 @@ class Writer:
         return written
 
     def _block(self, block: Block) -> Json:
-        out: dict[str, Json] = {"k": block.kind.value, "r": self.setting.inlines(block.inlines)}
+        is_heading = block.kind is ParagraphKind.HEADING
+        setting = self._headings if is_heading else self.setting
+        out: dict[str, Json] = {"k": block.kind.value, "r": setting.inlines(block.inlines)}
         if block.kind is ParagraphKind.HEADING:
             level = self._levels.of(block)
             if level:
@@ -325,15 +331,15 @@ class Writer:
             "name": part.name,
             "lemmas": [
                 {
-                    "t": self.setting.text(words),
+                    "t": self._notes.text(words),
                     "lang": language(lang),
                     "region": region(lang),
                     "dir": direction_of(lang, words),
                 }
                 for lang, words in (note.lemmas if part.begins else ())
             ],
-            "body": [block.data(self.setting) for block in part.blocks],
-            "tail": self.setting.text(self.tails.of(note)) if part.ends else "",
+            "body": [block.data(self._notes) for block in part.blocks],
+            "tail": self._notes.text(self.tails.of(note)) if part.ends else "",
         }
         if not part.begins:
             out["c"] = True
@@ -350,13 +356,20 @@ class Writer:
         return [[kind, said] for kind, said in marks_of(self.made.notes.printed)]
 
 
-def longest_word(made: Manuscript) -> int:
-    """How many letters of a word surely fit into the narrowest column."""
-    size = made.options.font_size
-    letters = made.page.letters_per_line(size)
-    if made.page.notes:
-        letters = min(letters, made.page.notes_per_line(size))
-    return max(6, min(LONGEST_WORD, int(letters * _SURELY)))
+def widest_words(made: Manuscript) -> WidestWords:
+    """What surely fits into the columns, with a call behind it."""
+    page, size = made.page, made.options.font_size
+
+    def room(width: float, scale: float) -> float:
+        return max(2.5, min(WIDEST_WORD, width / (size * scale) - _CALL))
+
+    whole = page.width - page.left - page.right
+    return WidestWords(
+        text=room(page.column, 1.0),
+        heading=room(page.column, _HEADING),
+        note=room(page.notes or whole, _NOTE),
+        title=room(whole, _TITLE),
+    )
 
 
 class HeadingLevels:

@@ -10,6 +10,7 @@ from parallax.formats.edition.inlines import Call, Json, Run, plain, with_line_b
 from parallax.formats.edition.manuscript import Manuscript, NoteSlice, Writer
 from parallax.formats.edition.markdown import NoteBlock
 from parallax.formats.edition.rows import Block, Row
+from parallax.formats.edition.word_widths import WidestWords
 from parallax.formats.edition.words import Cut, Marker, note_part
 from parallax.model.edition import Layout
 from parallax.model.text import ParagraphKind, Role
@@ -55,27 +56,27 @@ class PageUnit:
         return out
 
     def marked(
-        self, roles: Sequence[Role], first: int, longest: int
+        self, roles: Sequence[Role], first: int, widest: WidestWords
     ) -> tuple["PageUnit", list[Marker]]:
         """The same with marks before its words, numbered from `first`, and each column's."""
         markers: list[Marker] = []
 
-        def marker() -> Marker:
+        def marker(width: float) -> Marker:
             done = sum(len(each.places) for each in markers)
-            markers.append(Marker(first + done, longest))
+            markers.append(Marker(first + done, width))
             return markers[-1]
 
         if self.row is not None:
             sides: dict[Role, tuple[Block, ...]] = {}
             for role in roles:
-                column = marker()
+                column = marker(widest.text)
                 sides[role] = tuple(
-                    replace(block, inlines=column.marked(block.inlines))
+                    replace(block, inlines=column.marked(block.inlines, _width(block, widest)))
                     for block in self.row.sides[role]
                 )
             beside: list[tuple[NoteSlice, ...]] = []
             for notes in self.beside:
-                column = marker()
+                column = marker(widest.note)
                 parts: list[NoteSlice] = []
                 for part in notes:
                     blocks, number = column.note(part.note.id, part.blocks)
@@ -83,7 +84,7 @@ class PageUnit:
                 beside.append(tuple(parts))
             row = replace(self.row, sides=sides)
             return replace(self, row=row, beside=tuple(beside)), markers
-        column = marker()
+        column = marker(widest.text if self.note is None else widest.note)
         if self.note is not None:
             note = replace(self.note, blocks=column.blocks(self.note.blocks))
             return replace(self, note=note), markers
@@ -110,6 +111,10 @@ class PageUnit:
             (note,) = _notes_in((self.note,), cut)
             return replace(self, note=note, goes_on=part > 0)
         return replace(self, body=note_part(self.body, cut), goes_on=part > 0)
+
+
+def _width(block: Block, widest: WidestWords) -> float:
+    return widest.heading if block.kind is ParagraphKind.HEADING else widest.text
 
 
 def note_slice(note: PrintedNote, number: int) -> NoteSlice:

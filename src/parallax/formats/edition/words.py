@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from parallax.formats.edition.characters import LONGEST_WORD
+from parallax.formats.edition.characters import WIDEST_WORD
 from parallax.formats.edition.inlines import (
     Call,
     Give,
@@ -44,11 +44,11 @@ class WordPlace:
 
 class Marker:
     """Marks every word of a column, and remembers where it stands. Marks are numbered from
-    `first`; words of more letters than `longest` may be broken, as when they are set."""
+    `first`; words wider than so many ems may be broken, as when they are set."""
 
-    def __init__(self, first: int = 0, longest: int = LONGEST_WORD) -> None:
+    def __init__(self, first: int = 0, widest: float = WIDEST_WORD) -> None:
         self.first = first
-        self.longest = longest
+        self.widest = widest
         self.places: list[WordPlace] = []
         #: The first calls of notes: (number of the word they stand at, id).
         self.calls: list[tuple[int, str]] = []
@@ -61,12 +61,12 @@ class Marker:
         self._word = 0
         self._begun = False
 
-    def marked(self, inlines: Iterable[Inline]) -> tuple[Inline, ...]:
-        """The inlines of the next paragraph."""
+    def marked(self, inlines: Iterable[Inline], widest: float | None = None) -> tuple[Inline, ...]:
+        """The inlines of the next paragraph, which may have words of another width."""
         self._block += 1
         self._word = 0
         out: list[Inline] = []
-        for part in broken_words(inlines, self.longest):
+        for part in broken_words(inlines, self.widest if widest is None else widest):
             if isinstance(part, Run):
                 out.extend(self._run(part))
                 continue
