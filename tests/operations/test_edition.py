@@ -10,6 +10,7 @@ from parallax.model.edition import EditionOptions
 from parallax.model.errors import UserError
 from parallax.model.note import NoteKind
 from parallax.operations import (
+    apply_changes,
     confirm_beads,
     edit_document,
     edition,
@@ -62,6 +63,43 @@ def test_an_empty_file_or_an_older_edition_gives_way(library, shelve, tmp_path):
     for _ in range(2):
         export_edition(library, shelved.document.id, path, EditionOptions())
         assert path.read_bytes().startswith(b"%PDF") and path.stat().st_size > 2_000
+
+
+def test_an_edition_that_carries_more_than_the_library_gives_way_only_if_told(
+    library, shelve, tmp_path
+):
+    mine, other = shelve(["a"], ["b"], title="Mine"), shelve(["c"], ["d"], title="Other")
+    path = tmp_path / "a.pdf"
+    id_ = mine.document.id
+
+    def refused(document_id: str, why: str) -> None:
+        before = path.read_bytes()
+        with pytest.raises(UserError, match=why + r".*--force"):
+            export_edition(library, document_id, path, EditionOptions())
+        assert path.read_bytes() == before
+
+    note = write_note(library, id_, NoteKind.TRANSLATOR, "Months of work.")
+    export_edition(library, id_, path, EditionOptions())
+    refused(other.document.id, "is an edition of “Mine”")
+    export_edition(library, id_, path, EditionOptions())
+    apply_changes(library, note.inverted())
+    refused(id_, "carries 1 note that your library does not have")
+    export_edition(library, id_, path, EditionOptions(), replace=True)
+    export_edition(library, id_, path, EditionOptions())
+
+
+def test_what_another_program_wrote_meanwhile_is_looked_at_again(library, shelve, tmp_path):
+    shelved, other = shelve(["a"], ["b"], title="Mine"), shelve(["c"], ["d"], title="Other")
+    path, theirs = tmp_path / "a.pdf", tmp_path / "theirs.pdf"
+    export_edition(library, other.document.id, theirs, EditionOptions())
+
+    def progress(fraction: float, sentence: str) -> None:
+        if 0.5 < fraction < 0.9:
+            path.write_bytes(theirs.read_bytes())
+
+    with pytest.raises(UserError, match="is an edition of “Other”"):
+        export_edition(library, shelved.document.id, path, EditionOptions(), progress=progress)
+    assert path.read_bytes() == theirs.read_bytes()
 
 
 def test_a_pdf_of_somebody_else_gives_way_only_if_told(library, shelve, tmp_path):

@@ -1,5 +1,6 @@
 """The annotated edition of a document."""
 
+from collections.abc import Collection
 from pathlib import Path
 
 from parallax.library.library import Library
@@ -13,7 +14,7 @@ from parallax.model.edition import EditionContent, EditionOptions, EditionReport
 from parallax.model.errors import UserError
 from parallax.model.excerpt import Selection, excerpt
 from parallax.model.progress import Progress, no_progress, share
-from parallax.operations.targets import check_edition_target
+from parallax.operations.targets import State, check_edition_target, state_of
 
 #: How far an edition is when its pages are set, and its file is put in place next.
 SET = 0.96
@@ -57,25 +58,34 @@ def export_edition(
 ) -> EditionReport:
     """Write the typeset edition to `path`, read it back, and say what was found.
 
-    Only an empty file or an earlier edition is replaced; with `replace`, any PDF. Raises
-    UserError.
+    Only an empty file or an earlier edition of the document is replaced, if the library has
+    all that is in it; with `replace`, any PDF. Raises UserError.
     """
-    check_edition_target(path, replace=replace)
+    seen = check_edition_target(library, path, {document_id}, replace=replace)
     from parallax.formats.edition import write_edition
 
     progress(0.0, "Reading the document")
     content = edition_content(library, document_id, selection)
-    told = checked_again(path, progress, replace=replace)
+    told = checked_again(library, path, {document_id}, progress, seen, replace=replace)
     return write_edition(content, options, path, progress=share(told, 0.02, 1.0))
 
 
-def checked_again(path: Path, progress: Progress, *, replace: bool) -> Progress:
+def checked_again(
+    library: Library,
+    path: Path,
+    document_ids: Collection[str],
+    progress: Progress,
+    seen: State,
+    *,
+    replace: bool,
+) -> Progress:
     """Progress that looks at the target once more when the pages are set: another program may
-    have written there meanwhile."""
+    have written there since it was `seen`."""
 
     def told(fraction: float, sentence: str) -> None:
-        if fraction > SET:
-            check_edition_target(path, replace=replace)
+        nonlocal seen
+        if fraction > SET and state_of(path) != seen:
+            seen = check_edition_target(library, path, document_ids, replace=replace)
         progress(fraction, sentence)
 
     return told

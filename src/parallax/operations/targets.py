@@ -1,9 +1,12 @@
 """Where a file may be written without something else being lost."""
 
 import errno
+from collections.abc import Collection
 from pathlib import Path
 
+from parallax.library.library import Library
 from parallax.model.errors import UserError
+from parallax.operations.older_edition import check_older_edition
 
 PDF, PNG = b"%PDF", b"\x89PNG\r\n\x1a\n"
 
@@ -19,15 +22,35 @@ OWN_PDF = b"<xmp:CreatorTool>Parallax"
 _PIECE = 1 << 20
 
 
-def check_edition_target(path: Path, *, replace: bool) -> None:
-    """Raise UserError where an edition must not or cannot go. An edition of ours gives way to a
-    newer one; a PDF of anybody else, which may be somebody's scan, only to `replace`."""
+#: By what a file shows that it was written meanwhile; None where there is none.
+State = tuple[int, int] | None
+
+
+def check_edition_target(
+    library: Library, path: Path, document_ids: Collection[str], *, replace: bool
+) -> State:
+    """Raise UserError where an edition of these documents must not or cannot go. An older one of
+    the same gives way; a PDF of anybody else, which may be somebody's scan, and an edition with
+    more in it than the library has, only to `replace`. Returns the state that was looked at."""
+    state = state_of(path)
     check_target(path, PDF)
-    if not replace and path.exists() and path.stat().st_size and not _is_ours(path):
+    if replace or not path.exists() or not path.stat().st_size:
+        return state
+    if not _is_ours(path):
         raise UserError(
             f"{path} exists and was not written by Parallax, so it was left as it is; choose"
             " another name, or say that it may be replaced (--force)."
         )
+    check_older_edition(library, path, document_ids)
+    return state
+
+
+def state_of(path: Path) -> State:
+    try:
+        stat = path.stat()
+    except OSError:
+        return None
+    return stat.st_mtime_ns, stat.st_size
 
 
 def _is_ours(path: Path) -> bool:

@@ -80,7 +80,9 @@ def export_volume(
 
     A file that is there gives way as with `export_edition`. Raises UserError.
     """
-    check_edition_target(path, replace=replace)
+    chosen, _ = volume_documents(library, collection_id, order=order)
+    ids = {one.id for one in chosen}
+    seen = check_edition_target(library, path, ids, replace=replace)
     from parallax.formats.edition import write_volume
 
     content = volume_content(
@@ -90,7 +92,7 @@ def export_volume(
         order=order,
         progress=share(progress, 0.0, 0.05),
     )
-    told = checked_again(path, progress, replace=replace)
+    told = checked_again(library, path, ids, progress, seen, replace=replace)
     return write_volume(content, options, path, progress=share(told, 0.05, 1.0))
 
 
