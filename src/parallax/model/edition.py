@@ -125,7 +125,8 @@ class EditionContent:
 @dataclass(frozen=True, slots=True)
 class EditionReport:
     """What reading the written file back showed. `problems` are sentences; empty means all
-    paragraphs, notes, calls of notes and page numbers were found, in order."""
+    paragraphs, notes, calls of notes and page numbers were found, in order. `remarks` say what
+    could not be set as one would wish."""
 
     path: str
     pages: int
@@ -134,14 +135,17 @@ class EditionReport:
     left_out_notes: int = 0
     problems: tuple[str, ...] = field(default=())
     calls: int = 0
+    remarks: tuple[str, ...] = ()
 
     @property
     def sentence(self) -> str:
         """The result in one sentence, for the window and the command line."""
         if self.problems:
-            return f"{self.path} was written, but: " + " ".join(self.problems)
-        return (
-            f"{self.path}: {counted(self.pages, 'numbered page')}; read back,"
-            f" {counted(self.paragraphs, 'paragraph')}, {counted(self.notes, 'note')}"
-            f" and {counted(self.calls, 'call')} are all there, in order."
-        )
+            said = f"{self.path} was written, but:"
+        else:
+            said = (
+                f"{self.path}: {counted(self.pages, 'numbered page')}; read back,"
+                f" {counted(self.paragraphs, 'paragraph')}, {counted(self.notes, 'note')}"
+                f" and {counted(self.calls, 'call')} are all there, in order."
+            )
+        return " ".join((said, *self.problems, *self.remarks))

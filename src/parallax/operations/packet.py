@@ -26,7 +26,7 @@ class PacketReport:
     @property
     def sentence(self) -> str:
         said = f"{self.folder} holds {counted(len(self.files), 'file')}: {', '.join(self.files)}."
-        problems = self.edition.problems
+        problems = (*self.edition.problems, *self.edition.remarks)
         return " ".join((said, *self.left_out, *(("But:",) if problems else ()), *problems))
 
 

@@ -321,8 +321,8 @@ def test_characters_without_a_typeface_are_named(content: EditionContent, tmp_pa
     report = write_edition(lost, EditionOptions(), tmp_path / "edition.pdf")
 
     assert report.paragraphs == 2
-    assert len(report.problems) == 1
-    assert "U+E123" in report.problems[0]
+    assert len(report.remarks) == 1
+    assert "U+E123" in report.remarks[0]
     line = _one_line(tmp_path / "edition.pdf")
     assert line.count("U+E123") == line.count("U+10380") == 2
 
@@ -373,7 +373,7 @@ def test_words_that_are_gone_are_a_problem_but_not_lost(
     report = write_edition(noted, EditionOptions(), path)
 
     assert report.notes == 1
-    assert "vanished" in report.problems[0]
+    assert "vanished" in report.remarks[0]
     assert "Still said." in _one_line(path)
 
 

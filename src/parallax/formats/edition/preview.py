@@ -65,4 +65,4 @@ class VolumePreview(PagesPreview):
         progress: Progress = no_progress,
     ) -> None:
         finished = finish_volume(content, options, progress=progress)
-        super().__init__(finished.pdf, finished.problems)
+        super().__init__(finished.pdf, (*finished.findings.problems, *finished.remarks))

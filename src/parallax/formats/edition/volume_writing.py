@@ -1,5 +1,6 @@
 """Writing a volume: set, joined, read back document by document, and only then put in place."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,11 +38,17 @@ class FinishedVolume:
     findings: Findings
 
     @property
-    def problems(self) -> tuple[str, ...]:
-        """What is amiss, of each document, and the characters that no typeface has."""
+    def remarks(self) -> tuple[str, ...]:
+        """What could not be set as one would wish: of each document, and characters that no
+        typeface has."""
         documents = [one.made for one in self.volume.documents]
         texts = [text for made in documents for text in texts_of(made.content, made.roles)]
-        return (*self.findings.problems, *unshown_told(self.volume.missing, texts))
+        said = [
+            _of_document(made.title, made.notes.problems)
+            for made in documents
+            if made.notes.problems
+        ]
+        return (*said, *unshown_told(self.volume.missing, texts))
 
 
 def write_volume(
@@ -70,8 +77,9 @@ def write_volume(
         findings.paragraphs,
         findings.notes,
         sum(each.made.notes.left_out_count for each in done.documents),
-        finished.problems,
+        tuple(findings.problems),
         findings.calls,
+        finished.remarks,
     )
 
 
@@ -96,21 +104,21 @@ def finish_volume(
         words = words_of_pages(pdf, margin, reading_progress(progress))
         findings = Findings()
         compare_contents(findings, content, options.statement, done, words)
-        # What was known before setting is told too, but no more room would mend it.
-        mendable = list(findings.problems)
         for each in done.documents:
             progress(0.96, "Comparing what was read")
             here = compare(each.made, words[each.start : each.stop], done.missing, each.start + 1)
             findings.paragraphs += here.paragraphs
             findings.notes += here.notes
             findings.calls += here.calls
-            mendable += here.problems
-            found = (*here.problems, *each.made.notes.problems)
-            if found:
-                findings.problems.append(f"In “{each.made.title}”: {' '.join(found)}")
-        return FinishedVolume(pdf, done, len(words), findings), mendable
+            if here.problems:
+                findings.problems.append(_of_document(each.made.title, here.problems))
+        return FinishedVolume(pdf, done, len(words), findings), findings.problems
 
     return with_room(once, rows)
+
+
+def _of_document(title: str, sentences: Sequence[str]) -> str:
+    return f"In “{title}”: {' '.join(sentences)}"
 
 
 def _changed(content: VolumeContent) -> int:

@@ -239,16 +239,16 @@ def rising(progress: Progress) -> Progress:
 
 def _report(path: Path, content: EditionContent, finished: Finished) -> EditionReport:
     made = finished.made
-    problems = [*finished.findings.problems, *made.notes.problems]
-    problems += unshown_told(finished.missing, texts_of(content, made.roles))
+    unshown = unshown_told(finished.missing, texts_of(content, made.roles))
     return EditionReport(
         str(path),
         finished.pages,
         finished.findings.paragraphs,
         finished.findings.notes,
         made.notes.left_out_count,
-        tuple(problems),
+        tuple(finished.findings.problems),
         finished.findings.calls,
+        (*made.notes.problems, *unshown),
     )
 
 

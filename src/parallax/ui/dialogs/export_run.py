@@ -119,7 +119,7 @@ def _said(report: Report) -> tuple[str, Tone]:
     sentence = report.sentence
     if edition.left_out_notes:
         sentence += " " + left_out_sentence(edition.left_out_notes)
-    return sentence, Tone.WARNING if edition.problems else Tone.DONE
+    return sentence, Tone.WARNING if edition.problems or edition.remarks else Tone.DONE
 
 
 def _place(report: Report) -> Path:
