@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+import typst
 from tests.formats.conftest import Set, build_pdf
 
-from parallax.library import Library, texts
+from parallax.library import Library, notes, paragraphs, texts
 from parallax.model.anchoring import describe
 from parallax.model.edition import EditionOptions
 from parallax.model.errors import UserError
@@ -141,6 +142,33 @@ def test_onto_the_translations_pdf(library, files, engine, tmp_path) -> None:
     report = highlight_source(library, document, Role.TRANSLATION, copy, options)
     assert (report.highlighted, report.left_out) == (1, ("1 note was left out.",))
     assert contents(copy) == ["2 “mbledhje”: Who?"]
+
+
+def test_the_pdfs_own_footnotes_are_not_written_again(library, files, engine, tmp_path) -> None:
+    """Those of nearly every file are numbered 1, 2, 3, which no tag remembers."""
+    source = """
+    #set page(width: 300pt, height: 320pt, margin: 40pt, numbering: "1")
+    Kryetari e hapi mbledhjen në fshat#footnote[Fshati ndodhet në rrethin e Lushnjës.] në mëngjes.
+
+    Pastaj foli për misrin dhe për grurin#footnote[Gruri u mboll një vit më parë.] e kooperativës.
+    """
+    made = typst.compile(source.encode(), format="pdf")
+    assert isinstance(made, bytes)
+    files[0].write_bytes(made)
+    document = import_pair(library, prepare_pair(*files)).document_id
+    assert [note.tags for note in notes(library, document)] == [(), ()]
+    text = texts(library, document)[0]
+    words = [paragraph.text for paragraph in paragraphs(library, text.id)]
+    at = words[0].index("Kryetari")
+    target = describe(text.id, words, Place(0, at), Place(0, at + 8))
+    write_note(library, document, NoteKind.EDITOR, "Who?", targets=(target,))
+    options = EditionOptions(note_kinds=frozenset(NoteKind), lemmas=False)
+    copy = tmp_path / "copy.pdf"
+    report = highlight_source(library, document, Role.ORIGINAL, copy, options)
+    assert (report.highlighted, len(report.held)) == (1, 2)
+    assert "2 notes are in the PDF already" in report.sentence
+    written = [said.partition(". ")[2] for said in contents(copy)]
+    assert [said for said in written if said] == ["Who?"]  # links to footnotes say nothing
 
 
 def test_words_that_are_not_printed_are_said_of_their_note(

@@ -16,6 +16,7 @@ from parallax.model.progress import Progress, no_progress, share
 from parallax.model.text import Role, Text
 from parallax.operations.edition import edition_content
 from parallax.operations.origins import checked_pieces, checked_target
+from parallax.operations.read_file import is_word
 from parallax.operations.targets import PDF, check_target
 
 _NAMED = 8
@@ -101,6 +102,7 @@ def highlight_source(
     `overwrite`. Raises UserError, with everything as it was.
     """
     from parallax.formats.edition.chosen_notes import choose_notes
+    from parallax.formats.format import ReadOptions
     from parallax.formats.highlights import write_highlights
 
     content = edition_content(library, document_id)
@@ -127,7 +129,9 @@ def highlight_source(
             [paragraph.text for paragraph in paragraphs],
             chosen,
             lemmas=options.lemmas,
-            without=frozenset(repair.kind for repair in origin.undone),
+            reading=ReadOptions(
+                without=frozenset(repair.kind for repair in origin.undone), is_word=is_word
+            ),
             progress=share(progress, 0.05, 1.0),
         )
     return HighlightReport(
