@@ -50,3 +50,7 @@ def test_a_file_that_is_not_kept_is_named(run, document, tmp_path) -> None:
         assert len(pdf.pages[0].Annots) == 1
     said = run("highlight", document, "original", tmp_path / "no.pdf", "--from", tmp_path / "none")
     assert said.code == 2 and "“none” is not in" in said.err
+    wrong = build_pdf(tmp_path / "gabim.pdf", [[Set(50, 540, "Delegacioni tregtar arriti.")]])
+    said = run("highlight", document, "original", tmp_path / "no.pdf", "--from", wrong)
+    assert said.code == 2 and "hardly any of the text's words" in said.err
+    assert not (tmp_path / "no.pdf").exists()

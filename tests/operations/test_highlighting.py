@@ -189,6 +189,39 @@ def test_words_that_are_not_printed_are_said_of_their_note(
     assert sorted(contents(copy)) == ["*1. On all of it.", lost]
 
 
+def test_another_texts_pdf_is_refused(library, files, document, tmp_path) -> None:
+    """Before anything is written, whether it has other words or none."""
+    copy, older = tmp_path / "copy.pdf", tmp_path / "older.pdf"
+    highlight(library, document, older)
+    before = older.read_bytes()
+    for words in ("Delegacioni tregtar arriti në kryeqytet më tre mars.", "12"):
+        wrong = build_pdf(tmp_path / "gabim.pdf", [[Set(50, 540, words)]])
+        for path, overwrite in ((copy, False), (older, True)):
+            with pytest.raises(UserError, match=r"“gabim\.pdf” is not the PDF that the text was"):
+                highlight(library, document, path, source=wrong, overwrite=overwrite)
+    assert not copy.exists() and older.read_bytes() == before
+
+
+def test_newer_versions_of_the_pdf_are_taken(library, files, document, tmp_path) -> None:
+    """Saved again, grown, or an excerpt of it."""
+    saved = tmp_path / "saved.pdf"
+    with pikepdf.open(files[0]) as pdf:
+        pdf.save(saved, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    preface = [
+        Set(50, 540 - 20 * n, f"Parathënia e botimit të dytë, rreshti {n}.") for n in range(20)
+    ]
+    corrected = LINES[0].replace("hapi", "filloi")
+    grown = [preface, [Set(50, 540, corrected), Set(50, 480, LINES[1])]]
+    for version in (
+        saved,
+        build_pdf(tmp_path / "grown.pdf", grown),
+        build_pdf(tmp_path / "part.pdf", [[Set(50, 540, LINES[0])]]),
+    ):
+        assert version.read_bytes() != files[0].read_bytes()
+        copy = tmp_path / f"copy of {version.name}"
+        assert highlight(library, document, copy, source=version).highlighted == 1
+
+
 def test_what_cannot_be_written(library, document, tmp_path) -> None:
     assert [came_as_pdf(text) for text in texts(library, document)] == [True, False]
     with pytest.raises(UserError, match="which is no PDF"):

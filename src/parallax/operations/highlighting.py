@@ -98,8 +98,9 @@ def highlight_source(
     the text was read from, read the copy back, and put it at `path`.
 
     The PDF is the one that the library keeps, else the one at its place if its bytes are the
-    same; or it is `source`. It is itself never changed. Another PDF at `path` gives way only to
-    `overwrite`. Raises UserError, with everything as it was.
+    same; or it is `source`, which may be a newer version but no other text's. It is itself never
+    changed. Another PDF at `path` gives way only to `overwrite`. Raises UserError, with
+    everything as it was.
     """
     from parallax.formats.edition.chosen_notes import choose_notes
     from parallax.formats.format import ReadOptions
@@ -121,7 +122,7 @@ def highlight_source(
     left_out = replace(chosen, problems=()).left_out_sentences
     if not chosen.printed:
         raise UserError(" ".join((f"There are no notes to write onto “{origin.name}”.", *left_out)))
-    with _at_hand(library, origin, source, share(progress, 0.0, 0.05)) as (at, name):
+    with _at_hand(library, origin, source, share(progress, 0.0, 0.05)) as (at, name, is_certain):
         done = write_highlights(
             at,
             name,
@@ -132,6 +133,7 @@ def highlight_source(
             reading=ReadOptions(
                 without=frozenset(repair.kind for repair in origin.undone), is_word=is_word
             ),
+            is_certain=is_certain,
             progress=share(progress, 0.05, 1.0),
         )
     return HighlightReport(
@@ -182,14 +184,14 @@ def _check_is_another(target: Path, origin: TextOrigin, source: Path | None) -> 
 @contextmanager
 def _at_hand(
     library: Library, origin: TextOrigin, given: Path | None, progress: Progress
-) -> Generator[tuple[Path, str]]:
-    """The PDF a text was read from, and what it is called in sentences."""
+) -> Generator[tuple[Path, str, bool]]:
+    """The PDF a text was read from, what it is called in sentences, and whether it is certain
+    that it is that one."""
     from parallax.formats.new_file import write_beside
     from parallax.formats.source import open_source, quoted
 
     if given is not None:
-        open_source(given)
-        yield given, quoted(given)
+        yield given, quoted(given), open_source(given).sha256(progress) == origin.sha256
         return
     name = quoted(Path(origin.name or origin.path or "source.pdf"))
     words = f"Fetching {name}"
@@ -197,7 +199,7 @@ def _at_hand(
     if pieces is not None:
         with TemporaryDirectory(prefix="parallax-", ignore_cleanup_errors=True) as folder:
             whole = checked_pieces(pieces, origin, lambda part, _: progress(part, words))
-            yield write_beside(Path(folder) / "source.pdf", whole), name
+            yield write_beside(Path(folder) / "source.pdf", whole), name, True
         return
     place = Path(origin.path)
     if not origin.path or not place.is_file():
@@ -211,4 +213,4 @@ def _at_hand(
             f"{name} has changed since it was read, and the library does not keep it as it was;"
             " name one with the same text on the command line (--from)."
         )
-    yield place, name
+    yield place, name, True

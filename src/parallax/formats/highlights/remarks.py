@@ -22,6 +22,11 @@ _EQUAL, _SHORT = 0.5, 6
 #: Elsewhere its words are only believed if so many letters around them agree.
 _AGREEING = 6
 _MOST_PLACES = 200
+#: Fewer letters in a row are the same by chance in two texts of one language.
+_RUN = 16
+#: So much of a text is on the pages of a newer version, or so much of the pages, which are an
+#: excerpt then, is in the text; less is a phrase or a letterhead that many have.
+_OF_TEXT, _OF_PAGES = 0.1, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,20 @@ class Finder:
             self._letters.bounds(),
             share(progress, 0.2, 1.0),
         )
+
+    def is_unlike(self) -> bool:
+        """Whether these are plainly not the pages of this text: hardly any letters of the two are
+        the same. A newer version of them is like it, and so is an excerpt."""
+        ours, theirs = self._letters.text, self._printed.text
+        least = min(_RUN, len(ours))
+        alike = begun = 0
+        for at in range(len(ours) + 1):
+            place = self._places[at] if at < len(ours) else UNKNOWN
+            is_same = place != UNKNOWN and ours[at] == theirs[place]
+            if not is_same or (at > begun and place != self._places[at - 1] + 1):
+                alike += at - begun if at - begun >= least else 0
+                begun = at if is_same else at + 1
+        return bool(ours) and alike <= min(_OF_TEXT * len(ours), _OF_PAGES * len(theirs))
 
     def remark(self, note: PrintedNote, *, lemmas: bool) -> Remark:
         """What is to be written of a note, with its words where they are found."""

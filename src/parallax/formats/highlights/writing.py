@@ -67,19 +67,26 @@ def write_highlights(
     *,
     lemmas: bool,
     reading: ReadOptions,
+    is_certain: bool = True,
     progress: Progress,
 ) -> Highlighted:
     """Write the notes onto a copy of the PDF at `source`, called `name` in sentences, and put it
     at `path` when it has been read back.
 
     `paragraphs` are those of the text that was read from it with the options `reading`.
-    Raises UserError, with everything as it was.
+    Unless it `is_certain` that this is the PDF, one with other words is refused. Raises
+    UserError, with everything as it was.
     """
     check_writable(path)
     pages = _pages(source, name, share(progress, 0.0, 0.3, f"Reading {name}"))
     words = "Finding the words of the notes"
     printed = Printed(pages, reading.without, share(progress, 0.3, 0.38, words))
     finder = Finder(paragraphs, printed, share(progress, 0.38, 0.45, words))
+    if not is_certain and finder.is_unlike():
+        raise UserError(
+            f"{name} is not the PDF that the text was read from: hardly any of the text's words are"
+            " in it, so nothing was written; name that PDF, or a newer version of it (--from)."
+        )
     there = held_notes(
         chosen.printed, printed, pages, name, reading, share(progress, 0.45, 0.53, words)
     )
