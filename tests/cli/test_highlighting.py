@@ -24,11 +24,13 @@ def test_a_copy_with_notes(run, document, tmp_path) -> None:
     run("note", document, "add", "Sure?", "--on", "misrin", "--kind", "query")
     said = run("highlight", document, "original", copy)
     assert said.out == (
-        f"{copy}: 1 note as a highlight on 1 page, read back. 1 note was left out.\n"
+        f"{copy}: 1 note as a highlight on 1 page, read back. 1 note was left out:"
+        " 1 of a kind that is not chosen (query).\n"
     )
     assert said.code == 0
     said = run("highlight", document, "original", copy)
     assert (said.code, said.out) == (2, "") and "is there already" in said.err
+    assert "(--force)" in said.err
     said = run(
         "highlight", document, "original", copy, "--force", "--kinds", "query", "--no-lemmas",
         "--json",

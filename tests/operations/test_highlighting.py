@@ -75,7 +75,7 @@ def test_onto_a_copy_of_the_kept_file(library, files, document, tmp_path) -> Non
     report = highlight(library, document, copy)
     assert report.sentence == (
         f"{copy}: 1 note as a highlight on 1 page, read back. 1 note on the whole document is a"
-        " comment on page 1. 1 note was left out."
+        " comment on page 1. 1 note was left out: 1 of a kind that is not chosen (query)."
     )
     said = ["*1. On all of it.", "1 “Shoku Agim”: Who is this?"]
     assert sorted(contents(copy)) == said
@@ -140,7 +140,10 @@ def test_onto_the_translations_pdf(library, files, engine, tmp_path) -> None:
     copy = tmp_path / "copy.pdf"
     options = EditionOptions(note_sides=frozenset({Role.ORIGINAL}))
     report = highlight_source(library, document, Role.TRANSLATION, copy, options)
-    assert (report.highlighted, report.left_out) == (1, ("1 note was left out.",))
+    assert (report.highlighted, report.left_out) == (
+        1,
+        ("1 note was left out: 1 on the original alone.",),
+    )
     assert contents(copy) == ["2 “mbledhje”: Who?"]
 
 
@@ -169,6 +172,24 @@ def test_the_pdfs_own_footnotes_are_not_written_again(library, files, engine, tm
     assert "2 notes are in the PDF already" in report.sentence
     written = [said.partition(". ")[2] for said in contents(copy)]
     assert [said for said in written if said] == ["Who?"]  # links to footnotes say nothing
+
+
+def test_it_is_said_why_notes_are_left_out(library, document, tmp_path) -> None:
+    translation = texts(library, document)[1]
+    target = describe(translation.id, ["Comrade Agim opened it."], Place(0, 0), Place(0, 7))
+    write_note(library, document, NoteKind.EDITOR, "Mr.", tags=("names",), targets=(target,))
+    write_note(library, document, NoteKind.EDITOR, "Or so.", tags=("names",))
+    write_note(library, document, NoteKind.GLOSS, "A word.")
+    write_note(library, document, NoteKind.EDITOR, "")
+    kinds = frozenset({NoteKind.TRANSLATOR, NoteKind.EDITOR})
+    options = EditionOptions(note_kinds=kinds, tags=frozenset({"names"}))
+    report = highlight_source(library, document, Role.ORIGINAL, tmp_path / "copy.pdf", options)
+    assert report.left_out == (
+        "5 notes were left out: 3 of kinds that are not chosen (historian’s annotation, query,"
+        " gloss), 1 without the authors, tags or dates that are chosen, 1 on the translation"
+        " alone.",
+        "1 note without words was left out.",
+    )
 
 
 def test_words_that_are_not_printed_are_said_of_their_note(

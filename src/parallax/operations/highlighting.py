@@ -1,16 +1,19 @@
 """The notes of a document on a copy of the PDF that one of its texts was read from."""
 
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from parallax.library.library import Library
 from parallax.library.reading.origin_rows import kept_file, origin_of_text
 from parallax.model.counting import counted
 from parallax.model.edition import EditionOptions, Layout
 from parallax.model.errors import UserError
+from parallax.model.naming import KIND_NAMES
+from parallax.model.note import NoteKind
 from parallax.model.origin import TextOrigin
 from parallax.model.progress import Progress, no_progress, share
 from parallax.model.text import Role, Text
@@ -18,6 +21,9 @@ from parallax.operations.edition import edition_content
 from parallax.operations.origins import checked_pieces, checked_target
 from parallax.operations.read_file import is_word
 from parallax.operations.targets import PDF, check_target
+
+if TYPE_CHECKING:
+    from parallax.formats.edition.chosen_notes import ChosenNotes
 
 _NAMED = 8
 
@@ -119,7 +125,7 @@ def highlight_source(
     # A note whose words are not found needs them to be understood, wished for or not.
     choice = replace(options, layout=layout, note_sides=frozenset(Role), lemmas=True)
     chosen = choose_notes(content, choice)
-    left_out = replace(chosen, problems=()).left_out_sentences
+    left_out = tuple(_left_out(chosen, choice, role))
     if not chosen.printed:
         raise UserError(" ".join((f"There are no notes to write onto “{origin.name}”.", *left_out)))
     with _at_hand(library, origin, source, share(progress, 0.0, 0.05)) as (at, name, is_certain):
@@ -148,6 +154,24 @@ def highlight_source(
         done.remarks,
         done.problems,
     )
+
+
+def _left_out(chosen: "ChosenNotes", options: EditionOptions, role: Role) -> Iterator[str]:
+    """How many notes are not there, and why."""
+    why: list[str] = []
+    kinds = [kind for kind in NoteKind if chosen.left_out.get(kind, 0)]
+    if others := [kind for kind in kinds if kind not in options.note_kinds]:
+        named = ", ".join(KIND_NAMES[kind].lower() for kind in others)
+        of = "of a kind that is" if len(others) == 1 else "of kinds that are"
+        why.append(f"{sum(chosen.left_out[kind] for kind in others)} {of} not chosen ({named})")
+    if count := sum(chosen.left_out[kind] for kind in kinds if kind in options.note_kinds):
+        why.append(f"{count} without the authors, tags or dates that are chosen")
+    if chosen.elsewhere:
+        why.append(f"{chosen.elsewhere} on the {role.other} alone")
+    if why:
+        were = "note was" if chosen.left_out_count == 1 else "notes were"
+        yield f"{chosen.left_out_count} {were} left out: {', '.join(why)}."
+    yield from replace(chosen, left_out={}, elsewhere=0, problems=()).left_out_sentences
 
 
 def came_as_pdf(text: Text) -> bool:
