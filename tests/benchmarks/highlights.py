@@ -20,6 +20,7 @@ import typst
 from parallax.formats import read
 from parallax.formats.edition.chosen_notes import ChosenNotes, PrintedNote
 from parallax.formats.edition.markdown import note_blocks
+from parallax.formats.format import ReadOptions
 from parallax.formats.highlights import write_highlights
 from parallax.formats.pdf_pages import Pdf
 from parallax.formats.source import open_source
@@ -110,7 +111,7 @@ def main() -> None:
                 paragraphs,
                 ChosenNotes(tuple(notes), {}, 0, ()),
                 lemmas=True,
-                without=frozenset(),
+                reading=ReadOptions(),
                 progress=progress,
             )
             assert not done.problems and not done.lost, done

@@ -24,11 +24,13 @@ def test_a_copy_with_notes(run, document, tmp_path) -> None:
     run("note", document, "add", "Sure?", "--on", "misrin", "--kind", "query")
     said = run("highlight", document, "original", copy)
     assert said.out == (
-        f"{copy}: 1 note as a highlight on 1 page, read back. 1 note was left out.\n"
+        f"{copy}: 1 note as a highlight on 1 page, read back. 1 note was left out:"
+        " 1 of a kind that is not chosen (query).\n"
     )
     assert said.code == 0
     said = run("highlight", document, "original", copy)
     assert (said.code, said.out) == (2, "") and "is there already" in said.err
+    assert "(--force)" in said.err
     said = run(
         "highlight", document, "original", copy, "--force", "--kinds", "query", "--no-lemmas",
         "--json",
@@ -50,3 +52,7 @@ def test_a_file_that_is_not_kept_is_named(run, document, tmp_path) -> None:
         assert len(pdf.pages[0].Annots) == 1
     said = run("highlight", document, "original", tmp_path / "no.pdf", "--from", tmp_path / "none")
     assert said.code == 2 and "“none” is not in" in said.err
+    wrong = build_pdf(tmp_path / "gabim.pdf", [[Set(50, 540, "Delegacioni tregtar arriti.")]])
+    said = run("highlight", document, "original", tmp_path / "no.pdf", "--from", wrong)
+    assert said.code == 2 and "hardly any of the text's words" in said.err
+    assert not (tmp_path / "no.pdf").exists()

@@ -9,7 +9,7 @@ from parallax.formats.format import ReadOptions
 from parallax.formats.pdf import PDF
 from parallax.formats.pdf_leaves import Leaf, leaf_of
 from parallax.formats.pdf_letters import cleaned
-from parallax.formats.pdf_pages import Pdf
+from parallax.formats.pdf_pages import Pdf, RawPage
 from parallax.formats.pdf_reading import material_of
 from parallax.formats.properties import FILLED_IN
 from parallax.formats.source import Source
@@ -49,6 +49,26 @@ def read_pdf(source: Source, options: ReadOptions, progress: Progress) -> Incomi
         name=source.path.name,
         format_name=PDF.name,
         sha256=sha256,
+        progress=share(progress, 0.6, 1.0),
+    )
+
+
+def text_of_pages(
+    pages: Sequence[RawPage], name: str, options: ReadOptions, progress: Progress
+) -> Incoming:
+    """The paragraphs and notes of pages that were fetched already, as `read_pdf` gives them,
+    without what the file says of itself. The pages stay as they are. Raises UserError where
+    there is no text on them, and whatever `progress` raises."""
+    leaves: list[Leaf] = []
+    for page in pages:
+        progress(0.3 * len(leaves) / len(pages), "")
+        leaves.append(leaf_of(cleaned(page), len(leaves)))
+    return assemble(
+        material_of(leaves, options, share(progress, 0.3, 0.6)),
+        without=options.without,
+        name=name,
+        format_name=PDF.name,
+        sha256="",
         progress=share(progress, 0.6, 1.0),
     )
 

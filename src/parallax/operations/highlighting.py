@@ -1,22 +1,29 @@
 """The notes of a document on a copy of the PDF that one of its texts was read from."""
 
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from parallax.library.library import Library
 from parallax.library.reading.origin_rows import kept_file, origin_of_text
 from parallax.model.counting import counted
 from parallax.model.edition import EditionOptions, Layout
 from parallax.model.errors import UserError
+from parallax.model.naming import KIND_NAMES
+from parallax.model.note import NoteKind
 from parallax.model.origin import TextOrigin
 from parallax.model.progress import Progress, no_progress, share
 from parallax.model.text import Role, Text
 from parallax.operations.edition import edition_content
 from parallax.operations.origins import checked_pieces, checked_target
+from parallax.operations.read_file import is_word
 from parallax.operations.targets import PDF, check_target
+
+if TYPE_CHECKING:
+    from parallax.formats.edition.chosen_notes import ChosenNotes
 
 _NAMED = 8
 
@@ -97,10 +104,12 @@ def highlight_source(
     the text was read from, read the copy back, and put it at `path`.
 
     The PDF is the one that the library keeps, else the one at its place if its bytes are the
-    same; or it is `source`. It is itself never changed. Another PDF at `path` gives way only to
-    `overwrite`. Raises UserError, with everything as it was.
+    same; or it is `source`, which may be a newer version but no other text's. It is itself never
+    changed. Another PDF at `path` gives way only to `overwrite`. Raises UserError, with
+    everything as it was.
     """
     from parallax.formats.edition.chosen_notes import choose_notes
+    from parallax.formats.format import ReadOptions
     from parallax.formats.highlights import write_highlights
 
     content = edition_content(library, document_id)
@@ -116,10 +125,10 @@ def highlight_source(
     # A note whose words are not found needs them to be understood, wished for or not.
     choice = replace(options, layout=layout, note_sides=frozenset(Role), lemmas=True)
     chosen = choose_notes(content, choice)
-    left_out = replace(chosen, problems=()).left_out_sentences
+    left_out = tuple(_left_out(chosen, choice, role))
     if not chosen.printed:
         raise UserError(" ".join((f"There are no notes to write onto “{origin.name}”.", *left_out)))
-    with _at_hand(library, origin, source, share(progress, 0.0, 0.05)) as (at, name):
+    with _at_hand(library, origin, source, share(progress, 0.0, 0.05)) as (at, name, is_certain):
         done = write_highlights(
             at,
             name,
@@ -127,7 +136,10 @@ def highlight_source(
             [paragraph.text for paragraph in paragraphs],
             chosen,
             lemmas=options.lemmas,
-            without=frozenset(repair.kind for repair in origin.undone),
+            reading=ReadOptions(
+                without=frozenset(repair.kind for repair in origin.undone), is_word=is_word
+            ),
+            is_certain=is_certain,
             progress=share(progress, 0.05, 1.0),
         )
     return HighlightReport(
@@ -142,6 +154,24 @@ def highlight_source(
         done.remarks,
         done.problems,
     )
+
+
+def _left_out(chosen: "ChosenNotes", options: EditionOptions, role: Role) -> Iterator[str]:
+    """How many notes are not there, and why."""
+    why: list[str] = []
+    kinds = [kind for kind in NoteKind if chosen.left_out.get(kind, 0)]
+    if others := [kind for kind in kinds if kind not in options.note_kinds]:
+        named = ", ".join(KIND_NAMES[kind].lower() for kind in others)
+        of = "of a kind that is" if len(others) == 1 else "of kinds that are"
+        why.append(f"{sum(chosen.left_out[kind] for kind in others)} {of} not chosen ({named})")
+    if count := sum(chosen.left_out[kind] for kind in kinds if kind in options.note_kinds):
+        why.append(f"{count} without the authors, tags or dates that are chosen")
+    if chosen.elsewhere:
+        why.append(f"{chosen.elsewhere} on the {role.other} alone")
+    if why:
+        were = "note was" if chosen.left_out_count == 1 else "notes were"
+        yield f"{chosen.left_out_count} {were} left out: {', '.join(why)}."
+    yield from replace(chosen, left_out={}, elsewhere=0, problems=()).left_out_sentences
 
 
 def came_as_pdf(text: Text) -> bool:
@@ -178,14 +208,14 @@ def _check_is_another(target: Path, origin: TextOrigin, source: Path | None) -> 
 @contextmanager
 def _at_hand(
     library: Library, origin: TextOrigin, given: Path | None, progress: Progress
-) -> Generator[tuple[Path, str]]:
-    """The PDF a text was read from, and what it is called in sentences."""
+) -> Generator[tuple[Path, str, bool]]:
+    """The PDF a text was read from, what it is called in sentences, and whether it is certain
+    that it is that one."""
     from parallax.formats.new_file import write_beside
     from parallax.formats.source import open_source, quoted
 
     if given is not None:
-        open_source(given)
-        yield given, quoted(given)
+        yield given, quoted(given), open_source(given).sha256(progress) == origin.sha256
         return
     name = quoted(Path(origin.name or origin.path or "source.pdf"))
     words = f"Fetching {name}"
@@ -193,7 +223,7 @@ def _at_hand(
     if pieces is not None:
         with TemporaryDirectory(prefix="parallax-", ignore_cleanup_errors=True) as folder:
             whole = checked_pieces(pieces, origin, lambda part, _: progress(part, words))
-            yield write_beside(Path(folder) / "source.pdf", whole), name
+            yield write_beside(Path(folder) / "source.pdf", whole), name, True
         return
     place = Path(origin.path)
     if not origin.path or not place.is_file():
@@ -207,4 +237,4 @@ def _at_hand(
             f"{name} has changed since it was read, and the library does not keep it as it was;"
             " name one with the same text on the command line (--from)."
         )
-    yield place, name
+    yield place, name, True

@@ -80,7 +80,8 @@ def checked_target(library: Library, path: Path, *, overwrite: bool) -> Path:
         raise UserError(f"There is no folder “{path.parent}”; make it, or choose another place.")
     if path.exists() and not overwrite:
         raise UserError(
-            f"“{path}” is there already, so nothing was written; give the file another name."
+            f"“{path}” is there already, so nothing was written; give the file another name, or say"
+            " that it may be replaced (--force)."
         )
     target = path.resolve()
     try:

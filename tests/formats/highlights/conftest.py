@@ -13,6 +13,7 @@ import typst
 from parallax.formats import read
 from parallax.formats.edition.chosen_notes import ChosenNotes, PrintedNote
 from parallax.formats.edition.markdown import note_blocks
+from parallax.formats.format import ReadOptions
 from parallax.formats.highlights import Highlighted, write_highlights
 from parallax.model.anchoring import describe
 from parallax.model.edition import NotePlace
@@ -115,7 +116,7 @@ def annotate(tmp_path: Path) -> Annotate:
             paragraphs,
             ChosenNotes(notes, {}, 0, ()),
             lemmas=lemmas,
-            without=frozenset(),
+            reading=ReadOptions(),
             progress=progress,
         )
 

@@ -18,6 +18,7 @@ from tests.formats.conftest import Set, build_pdf
 from tests.formats.highlights.conftest import Annotate, note_on, on_words, plain, seen
 
 from parallax.formats import read
+from parallax.formats.edition.chosen_notes import PrintedNote
 from parallax.formats.highlights import annotating_process, writing
 from parallax.model.errors import Cancelled, UserError
 from parallax.model.note import NoteKind, Place
@@ -315,6 +316,53 @@ def test_footnotes_that_the_pdf_prints_are_left_to_it(
     changed = replace(changed, note=replace(changed.note, tags=("printed 5",)))
     done = annotate(columns, paragraphs, read_in, own, changed)
     assert (done.held, done.highlighted) == (("1",), ("2", "3"))
+
+
+def test_footnotes_are_known_without_their_numbers(columns: Path, annotate: Annotate) -> None:
+    """Notes numbered 1, 2, 3 have no tag; they are known by their words and what they are on."""
+    incoming = read(columns)
+    paragraphs = [paragraph.text for paragraph in incoming.paragraphs]
+    notes: list[PrintedNote] = []
+    for number, found in enumerate(incoming.notes):
+        places = Place(found.paragraph, found.start), Place(found.end_paragraph, found.end)
+        note = note_on(paragraphs, places, mark=str(number + 1), body=found.body)
+        notes.append(_as_read(note))
+    assert len(notes) == 20
+    done = annotate(columns, paragraphs, *notes)
+    assert (len(done.held), done.highlighted) == (20, ())
+    # One was changed, one is somebody's own with the words of another, one is of other words.
+    changed = replace(notes[0], note=replace(notes[0].note, kind=NoteKind.HISTORIAN, modified="2"))
+    body = incoming.notes[4].body
+    own = _as_read(on_words(paragraphs, "oficerit 9", mark="own", body=body), "2026-05-01")
+    other = _as_read(on_words(paragraphs, "oficerit 9", mark="other", body="Shih fletën 5."))
+    done = annotate(columns, paragraphs, changed, own, other, *notes[1:])
+    assert (len(done.held), done.highlighted) == (19, ("1", "own", "other"))
+    # The word that a note is on was mended.
+    mended = replace(notes[4], targets=(replace(notes[4].targets[0], exact="Mended"),))
+    assert annotate(columns, paragraphs, mended, own).held == ("5",)
+
+
+def test_short_footnotes_are_known_by_what_they_are_on(annotate: Annotate, tmp_path: Path) -> None:
+    source = """
+    #set page(width: 300pt, height: 300pt, margin: 40pt)
+    Kryetari e hapi mbledhjen në fshat.#footnote[Po aty.]
+
+    Pastaj foli për misrin dhe për grurin e kooperativës.
+    """
+    made = typst.compile(source.encode(), format="pdf")
+    assert isinstance(made, bytes)
+    path = tmp_path / "fshati.pdf"
+    path.write_bytes(made)
+    paragraphs = [paragraph.text for paragraph in read(path).paragraphs]
+    theirs = _as_read(on_words(paragraphs, "fshat", body="Po aty."))
+    own = _as_read(on_words(paragraphs, "misrin", mark="2", body="Po aty."))
+    done = annotate(path, paragraphs, theirs, own)
+    assert (done.held, done.highlighted) == (("1",), ("2",))
+    assert annotate(path, paragraphs, own).highlighted == ("2",)
+
+
+def _as_read(note: PrintedNote, when: str = "2026-03-01") -> PrintedNote:
+    return replace(note, note=replace(note.note, created=when, modified=when))
 
 
 def _encrypted(source: Path, path: Path, **allowed: bool) -> Path:

@@ -12,9 +12,7 @@ from parallax.formats.highlights.insertions import UNKNOWN
 from parallax.formats.highlights.letters import Letters, fold
 from parallax.formats.highlights.matching import matched
 from parallax.formats.highlights.printed import Printed, Quad
-from parallax.formats.pdf_annotations import OWN
-from parallax.formats.pdf_pages import RawPage
-from parallax.model.note import NoteKind, Target
+from parallax.model.note import Target
 from parallax.model.progress import Progress, no_progress, share
 
 #: So many of a note's letters must be found where its neighbours say.
@@ -24,8 +22,11 @@ _EQUAL, _SHORT = 0.5, 6
 #: Elsewhere its words are only believed if so many letters around them agree.
 _AGREEING = 6
 _MOST_PLACES = 200
-#: How the tag begins by which footnotes of files are known.
-_READ_IN = "printed "
+#: Fewer letters in a row are the same by chance in two texts of one language.
+_RUN = 16
+#: So much of a text is on the pages of a newer version, or so much of the pages, which are an
+#: excerpt then, is in the text; less is a phrase or a letterhead that many have.
+_OF_TEXT, _OF_PAGES = 0.1, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,20 @@ class Finder:
             self._letters.bounds(),
             share(progress, 0.2, 1.0),
         )
+
+    def is_unlike(self) -> bool:
+        """Whether these are plainly not the pages of this text: hardly any letters of the two are
+        the same. A newer version of them is like it, and so is an excerpt."""
+        ours, theirs = self._letters.text, self._printed.text
+        least = min(_RUN, len(ours))
+        alike = begun = 0
+        for at in range(len(ours) + 1):
+            place = self._places[at] if at < len(ours) else UNKNOWN
+            is_same = place != UNKNOWN and ours[at] == theirs[place]
+            if not is_same or (at > begun and place != self._places[at - 1] + 1):
+                alike += at - begun if at - begun >= least else 0
+                begun = at if is_same else at + 1
+        return bool(ours) and alike <= min(_OF_TEXT * len(ours), _OF_PAGES * len(theirs))
 
     def remark(self, note: PrintedNote, *, lemmas: bool) -> Remark:
         """What is to be written of a note, with its words where they are found."""
@@ -122,21 +137,6 @@ class Finder:
             yield Stretch(page, tuple(dict.fromkeys(by_page[page])))
 
 
-def is_there(note: PrintedNote, printed: Printed, pages: Sequence[RawPage]) -> bool:
-    """Whether a note was read from the PDF: a query that is somebody's remark there, or a
-    footnote, which nobody has changed since, and which is printed there."""
-    said = fold("".join(_lines(note.blocks)))
-    if note.note.kind is not NoteKind.QUERY:
-        read_in = any(tag.startswith(_READ_IN) for tag in note.note.tags)
-        return read_in and note.note.created == note.note.modified and said in printed.text
-    return any(
-        fold(each.body) == said and " ".join(each.author.split()) == note.note.author
-        for page in pages
-        for each in page.annotations
-        if not each.name.startswith(OWN)
-    )
-
-
 def _common(one: str, other: str) -> int:
     count = 0
     while count < min(len(one), len(other)) and one[count] == other[count]:
@@ -147,7 +147,7 @@ def _common(one: str, other: str) -> int:
 def _contents(note: PrintedNote, *, lemmas: bool, lost: bool) -> str:
     """The mark, the words where wished for or needed, and the note as plain text."""
     words = " · ".join(words for _, words in note.lemmas)
-    body = "\n".join(_lines(note.blocks))
+    body = "\n".join(lines_of(note.blocks))
     if lost:
         opening = f"{note.mark} on “{words}”, which was not found on the pages:\n"
     elif words and lemmas:
@@ -157,19 +157,19 @@ def _contents(note: PrintedNote, *, lemmas: bool, lost: bool) -> str:
     return printable(opening + body)
 
 
-def _lines(blocks: Sequence[NoteBlock]) -> Iterator[str]:
-    """Paragraphs as lines, with the signs of lists and quotations."""
+def lines_of(blocks: Sequence[NoteBlock]) -> Iterator[str]:
+    """The paragraphs of a note as lines of plain text, with the signs of lists and quotations."""
     for block in blocks:
         if block.kind in ("par", "heading", "code"):
             yield plain(block.inlines)
         elif block.kind == "rule":
             yield "* * *"
         elif block.kind == "quote":
-            yield from (f"> {line}" for line in _lines(block.children))
+            yield from (f"> {line}" for line in lines_of(block.children))
         elif block.kind in ("bullets", "numbers"):
             for number, item in enumerate(block.children, block.start):
                 sign = f"{number}. " if block.kind == "numbers" else "• "
-                for at, line in enumerate(_lines(item.children)):
+                for at, line in enumerate(lines_of(item.children)):
                     yield f"{'   ' if at else sign}{line}"
 
 

@@ -3,17 +3,19 @@
 import marshal
 import os
 import time
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from parallax.formats.edition.chosen_notes import ChosenNotes, PrintedNote
+from parallax.formats.format import ReadOptions
 from parallax.formats.highlights import annotating_process
+from parallax.formats.highlights.held import held_notes
 from parallax.formats.highlights.printed import Printed
 from parallax.formats.highlights.reading_back import Expected, problems_of, same_pages
-from parallax.formats.highlights.remarks import Finder, Remark, is_there, pdf_date
+from parallax.formats.highlights.remarks import Finder, Remark, pdf_date
 from parallax.formats.new_file import check_writable, put_in_place
 from parallax.formats.pdf_annotations import OWN
 from parallax.formats.pdf_messages import Messages
@@ -23,7 +25,6 @@ from parallax.model.errors import UserError
 from parallax.model.naming import KIND_NAMES
 from parallax.model.note import NoteKind
 from parallax.model.progress import Progress, share
-from parallax.model.reading import RepairKind
 
 #: How a marker would colour the words, on white.
 _COLORS = {
@@ -65,25 +66,35 @@ def write_highlights(
     chosen: ChosenNotes,
     *,
     lemmas: bool,
-    without: Collection[RepairKind],
+    reading: ReadOptions,
+    is_certain: bool = True,
     progress: Progress,
 ) -> Highlighted:
     """Write the notes onto a copy of the PDF at `source`, called `name` in sentences, and put it
     at `path` when it has been read back.
 
-    `paragraphs` are those of the text that was read from it, `without` the repairs that were left
-    undone then. Raises UserError, with everything as it was.
+    `paragraphs` are those of the text that was read from it with the options `reading`.
+    Unless it `is_certain` that this is the PDF, one with other words is refused. Raises
+    UserError, with everything as it was.
     """
     check_writable(path)
-    pages = _pages(source, name, share(progress, 0.0, 0.35, f"Reading {name}"))
+    pages = _pages(source, name, share(progress, 0.0, 0.3, f"Reading {name}"))
     words = "Finding the words of the notes"
-    printed = Printed(pages, without, share(progress, 0.35, 0.45, words))
-    finder = Finder(paragraphs, printed, share(progress, 0.45, 0.52, words))
+    printed = Printed(pages, reading.without, share(progress, 0.3, 0.38, words))
+    finder = Finder(paragraphs, printed, share(progress, 0.38, 0.45, words))
+    if not is_certain and finder.is_unlike():
+        raise UserError(
+            f"{name} is not the PDF that the text was read from: hardly any of the text's words are"
+            " in it, so nothing was written; name that PDF, or a newer version of it (--from)."
+        )
+    there = held_notes(
+        chosen.printed, printed, pages, name, reading, share(progress, 0.45, 0.53, words)
+    )
     held: list[PrintedNote] = []
     remarks: list[Remark] = []
     for number, note in enumerate(chosen.printed):
-        progress(0.52 + 0.03 * number / len(chosen.printed), words)
-        if is_there(note, printed, pages):
+        progress(0.53 + 0.02 * number / len(chosen.printed), words)
+        if note.id in there:
             held.append(note)
         else:
             remarks.append(finder.remark(note, lemmas=lemmas))
