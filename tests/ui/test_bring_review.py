@@ -101,6 +101,23 @@ def test_a_file_that_is_no_table_is_said(
     assert not dialog.accept_all.isEnabled()
 
 
+def test_changed_notes_are_named(
+    dialog: BringReviewDialog, library: Library, record: str, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "notes.csv"
+    export_as(library, record, path, EditionOptions(), key="review-csv")
+
+    def change(rows):
+        rows[2][4] = "Another note."
+
+    dialog.set_files([edit_table(path, change)])
+    qtbot.waitUntil(lambda: not dialog.errand.is_running)
+    assert dialog.bar.sentence == (
+        "There is nothing in this table to take over.\n"
+        "The notes were changed in row 2; changed notes are not taken back."
+    )
+
+
 def test_the_menu_brings_it(window: MainWindow) -> None:
     window.commands["bring-review"].trigger()
     (dialog,) = window.findChildren(BringReviewDialog)

@@ -107,7 +107,7 @@ class BringReviewDialog(ReviewForm):
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         said = list(review.sentences)
         if not self.model.items:
-            said.insert(0, self.tr("Nothing in this table is other than in the library."))
+            said.insert(0, self.tr("There is nothing in this table to take over."))
         if said:
             self.bar.show_sentence("\n".join(said), Tone.INFORMATION)
         unsigned = any(not one.author for one in review.remarks)
