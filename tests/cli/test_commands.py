@@ -201,3 +201,35 @@ def test_notes_are_exported_as_a_table_and_nothing_is_overwritten(run, sample, t
     assert path.read_text() == "my own"
     assert run("export", sample, path, "--force").code == 0
     assert run("export", sample, tmp_path / "x.abc").code == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("expotr", "out.pdf"), "There is no command “expotr”; did you mean “export”?"),
+        (("Import",), "There is no command “Import”; did you mean “import”?"),
+        (("exprot", "--help"), "did you mean “export”?"),
+        (("qqq",), "There is no command “qqq”, and no file of that name."),
+    ],
+)
+def test_a_mistyped_command_opens_no_window(run, monkeypatch, words, said):
+    monkeypatch.setattr("parallax.app.run_window", lambda *_, **__: pytest.fail("a window"))
+    answer = run(*words)
+    assert (answer.code, answer.out) == (2, "")
+    assert said in answer.err
+
+
+def test_files_open_the_window(run, monkeypatch, tmp_path):
+    opened = []
+
+    def take(_library, *, files, **_rest):
+        opened.append([str(one) for one in files])
+        return 0
+
+    monkeypatch.setattr("parallax.app.run_window", take)
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "exporte").write_text("Words.", encoding="utf-8")
+    calls = ([], ["exporte"], ["gone.docx", "gone.TXT"], [str(tmp_path / "gone")], [str(tmp_path)])
+    for words in calls:
+        assert run(*words).code == 0
+    assert opened == list(calls)
