@@ -132,7 +132,7 @@ def test_words_that_do_not_occur_or_occur_often_are_answered(run, sample):
     said = run("note", sample, "add", "x", "--on", "no such words at all")
     assert said.code == 2 and "do not occur" in said.err
     said = run("note", sample, "add", "x", "--on", "e", "--side", "original")
-    assert said.code == 2 and "--occurrence" in said.err
+    assert said.code == 2 and "Add --occurrence N, from 1 to " in said.err
     said = run("note", sample, "add", "   ")
     assert said.code == 2 and "no text" in said.err
 
