@@ -1,11 +1,14 @@
 """Every command, as a person calls it."""
 
 import json
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
 from parallax.cli.parser import build_parser
+from parallax.cli.unheeded import _OPTIONS
+from parallax.model.edition import EditionOptions
 from parallax.resources import resource
 
 COMMANDS = (
@@ -233,3 +236,40 @@ def test_files_open_the_window(run, monkeypatch, tmp_path):
     for words in calls:
         assert run(*words).code == 0
     assert opened == list(calls)
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "said"),
+    [
+        ("a.csv", ("--to", "review-csv", "--layout", "original"),
+         "--layout has no effect on “Table for review, plain text”.\n"),
+        ("a.md", ("--paper", "A5", "--typeface", "libertinus", "--swapped"),
+         "--paper, --typeface and --swapped have no effect on “Notes in Markdown”.\n"),
+        ("a.xml", ("--side", "original"), "--side has no effect without --words.\n"),
+        ("a.ris", ("--no-lemmas", "--paper", "A5"), "--paper and --no-lemmas have no effect on "),
+    ],
+)  # fmt: skip
+def test_options_without_effect_are_named(run, sample, tmp_path, name, words, said):
+    answer = run("export", sample, tmp_path / name, *words)
+    assert answer.code == 0
+    assert answer.err.startswith(said)
+    assert (tmp_path / name).is_file()
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("a.md", ("--layout", "original", "--kinds", "gloss")),
+        ("a.docx", ("--paper", "A5", "--swapped")),
+        ("a.csv", ("--to", "notes-csv", "--words", "Hangzhou", "--side", "translation")),
+        ("a.pdf", ("--paper", "A5", "--numbered")),
+    ],
+)
+def test_options_that_are_heeded_are_not_named(run, sample, tmp_path, name, words):
+    answer = run("export", sample, tmp_path / name, *words)
+    assert answer.code == 0
+    assert "no effect" not in answer.err
+
+
+def test_every_choice_of_an_edition_has_its_option():
+    assert {one.name for one in fields(EditionOptions)} == {*_OPTIONS, "statement"}
