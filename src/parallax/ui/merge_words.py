@@ -67,13 +67,13 @@ def name_of(item: MergeItem, content: EditionContent) -> str:
             return field_name(item.name)
         case WordingItem():
             words = (
-                translate("Merge", "Words of the original, paragraph %1 in row %2: “%3”")
+                translate("Merge", "Row %1, original: “%2”")
                 if item.role is Role.ORIGINAL
-                else translate("Merge", "Words of the translation, paragraph %1 in row %2: “%3”")
+                else translate("Merge", "Row %1, translation: “%2”")
             )
-            words = words.replace("%1", str(item.position + 1)).replace("%2", str(item.row + 1))
+            words = words.replace("%1", str(item.row + 1))
             # The words last: they may hold anything.
-            return words.replace("%3", shorten(item.mine.text or item.theirs.text, _FIRST_WORDS))
+            return words.replace("%2", shorten(item.mine.text or item.theirs.text, _FIRST_WORDS))
         case UnlikeTexts():
             return (
                 translate("Merge", "The original is another text")
