@@ -1,11 +1,14 @@
 """Every command, as a person calls it."""
 
 import json
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
 from parallax.cli.parser import build_parser
+from parallax.cli.unheeded import _OPTIONS
+from parallax.model.edition import EditionOptions
 from parallax.resources import resource
 
 COMMANDS = (
@@ -132,7 +135,7 @@ def test_words_that_do_not_occur_or_occur_often_are_answered(run, sample):
     said = run("note", sample, "add", "x", "--on", "no such words at all")
     assert said.code == 2 and "do not occur" in said.err
     said = run("note", sample, "add", "x", "--on", "e", "--side", "original")
-    assert said.code == 2 and "--occurrence" in said.err
+    assert said.code == 2 and "Add --occurrence N, from 1 to " in said.err
     said = run("note", sample, "add", "   ")
     assert said.code == 2 and "no text" in said.err
 
@@ -201,3 +204,72 @@ def test_notes_are_exported_as_a_table_and_nothing_is_overwritten(run, sample, t
     assert path.read_text() == "my own"
     assert run("export", sample, path, "--force").code == 0
     assert run("export", sample, tmp_path / "x.abc").code == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("expotr", "out.pdf"), "There is no command “expotr”; did you mean “export”?"),
+        (("Import",), "There is no command “Import”; did you mean “import”?"),
+        (("exprot", "--help"), "did you mean “export”?"),
+        (("qqq",), "There is no command “qqq”, and no file of that name."),
+    ],
+)
+def test_a_mistyped_command_opens_no_window(run, monkeypatch, words, said):
+    monkeypatch.setattr("parallax.app.run_window", lambda *_, **__: pytest.fail("a window"))
+    answer = run(*words)
+    assert (answer.code, answer.out) == (2, "")
+    assert said in answer.err
+
+
+def test_files_open_the_window(run, monkeypatch, tmp_path):
+    opened = []
+
+    def take(_library, *, files, **_rest):
+        opened.append([str(one) for one in files])
+        return 0
+
+    monkeypatch.setattr("parallax.app.run_window", take)
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "exporte").write_text("Words.", encoding="utf-8")
+    calls = ([], ["exporte"], ["gone.docx", "gone.TXT"], [str(tmp_path / "gone")], [str(tmp_path)])
+    for words in calls:
+        assert run(*words).code == 0
+    assert opened == list(calls)
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "said"),
+    [
+        ("a.csv", ("--to", "review-csv", "--layout", "original"),
+         "--layout has no effect on “Table for review, plain text”.\n"),
+        ("a.md", ("--paper", "A5", "--typeface", "libertinus", "--swapped"),
+         "--paper, --typeface and --swapped have no effect on “Notes in Markdown”.\n"),
+        ("a.xml", ("--side", "original"), "--side has no effect without --words.\n"),
+        ("a.ris", ("--no-lemmas", "--paper", "A5"), "--paper and --no-lemmas have no effect on "),
+    ],
+)  # fmt: skip
+def test_options_without_effect_are_named(run, sample, tmp_path, name, words, said):
+    answer = run("export", sample, tmp_path / name, *words)
+    assert answer.code == 0
+    assert answer.err.startswith(said)
+    assert (tmp_path / name).is_file()
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("a.md", ("--layout", "original", "--kinds", "gloss")),
+        ("a.docx", ("--paper", "A5", "--swapped")),
+        ("a.csv", ("--to", "notes-csv", "--words", "Hangzhou", "--side", "translation")),
+        ("a.pdf", ("--paper", "A5", "--numbered")),
+    ],
+)
+def test_options_that_are_heeded_are_not_named(run, sample, tmp_path, name, words):
+    answer = run("export", sample, tmp_path / name, *words)
+    assert answer.code == 0
+    assert "no effect" not in answer.err
+
+
+def test_every_choice_of_an_edition_has_its_option():
+    assert {one.name for one in fields(EditionOptions)} == {*_OPTIONS, "statement"}

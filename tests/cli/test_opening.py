@@ -1,5 +1,7 @@
 """`parallax open`."""
 
+import csv
+import io
 from pathlib import Path
 
 import pytest
@@ -80,6 +82,31 @@ def test_conflicts_are_listed_and_decided(
     again = run("open", back, "--take", take, "--json").data[0]
     assert again["added"] == []
     assert len(again["conflicts"]) == (take == "mine")
+
+
+def test_both_wordings_are_cut_around_the_first_word_that_differs(
+    run, sample: str, edition: Path, there: Path, tmp_path: Path
+) -> None:
+    run("open", edition, library=there)
+    table = tmp_path / "review.csv"
+    assert run("export", sample, table, "--to", "review-csv", library=there).code == 0
+    rows = list(csv.reader(io.StringIO(table.read_bytes().decode("utf-8-sig"), newline="")))
+    at = next(n for n, row in enumerate(rows) if len(row[3]) > 150 and "\n" not in row[3])
+    words = rows[at][3].split(" ")
+    words[-3] = "otherwise"
+    rows[at][3] = " ".join(words)
+    out = io.StringIO(newline="")
+    csv.writer(out).writerows(rows)
+    table.write_text(out.getvalue(), encoding="utf-8")
+    assert run("review", sample, table, "--accept", "all", library=there).code == 0
+    back = tmp_path / "back.pdf"
+    assert run("export", sample, back, library=there).code == 0
+    said = run("open", back, "--dry-run").out
+    line = next(one for one in said.splitlines() if one.startswith("! paragraph"))
+    assert f"of the translation, in row {at}: yours “…" in line
+    mine, theirs = line.split("theirs “")
+    assert "otherwise" in theirs
+    assert "otherwise" not in mine
 
 
 def fields(note) -> dict:

@@ -87,10 +87,13 @@ def test_words_that_are_gone_are_still_quoted() -> None:
 
 
 def heads(text: str) -> list[str]:
-    """The headings of the second level, and that no HTML and no link came of anything."""
+    """The headings of the second level, and that no HTML and no picture came of anything, and
+    links only to the web and to mail."""
     tokens = MarkdownIt("commonmark").parse(text)
     flat = [one for token in tokens for one in (token, *(token.children or []))]
-    assert not {one.type for one in flat} & {"html_block", "html_inline", "image", "link_open"}
+    assert not {one.type for one in flat} & {"html_block", "html_inline", "image"}
+    links = [str(one.attrs["href"]) for one in flat if one.type == "link_open"]
+    assert all(one.startswith(("http://", "https://", "mailto:")) for one in links)
     return [
         tokens[at + 1].content
         for at, token in enumerate(tokens)
@@ -141,7 +144,64 @@ def test_the_words_of_a_note_stand_above_it() -> None:
                 (target,))  # fmt: skip
     text = markdown(small(note))
     assert "# Biseda\n" in text
-    assert "Gloss · A_B\\_ · 2025-04-01 · t\n\n> Fjala (row 1, original)\n\n*Word*.\n" in text
+    assert "Gloss · A_B\\_ · 1 April 2025 · t\n\n> Fjala (row 1, original)\n\n*Word*.\n" in text
+
+
+def test_leaves_and_days_are_written_as_everywhere() -> None:
+    content = small(Note("n", "d", NoteKind.EDITOR, "a", created="2025-04-01T08:00:00Z"))
+    texts = [one.text for one in content.original_paragraphs]
+    target = describe("o", texts, Place(0, 0), Place(0, 5))
+    paragraphs = tuple(replace(one, folio="10") for one in content.original_paragraphs)
+    content = replace(
+        content,
+        document=replace(content.document, date="1962-05-17"),
+        original_paragraphs=paragraphs,
+        notes=(replace(content.notes[0], targets=(target,)),),
+    )
+    text = markdown(content)
+    assert "\n\n17 May 1962\n\n" in text
+    assert "Editor · 1 April 2025\n" in text
+    assert "> Fjala (row 1, Fl. 10, original)\n" in text
+
+
+LINKED = [
+    "See [the register](https://example.org/a_b) and *more*.",
+    "- [one](mailto:a@example.org)\n- <https://example.org/two>",
+    '> [said](http://example.org "title")',
+    "**a *b* c**",
+]
+
+
+@pytest.mark.parametrize("body", LINKED)
+def test_links_stay_as_they_were_typed(body: str) -> None:
+    content = small(
+        Note("1", "d", NoteKind.EDITOR, f"\n{body}\n"), Note("2", "d", NoteKind.EDITOR, "e")
+    )
+    done = writable(".md").write(content, EVERY_NOTE, no_progress)
+    assert f"\n\n{body}\n\n## " in done.data.decode()
+    assert done.left_out == ()
+    assert len(heads(done.data.decode())) == 2
+
+
+UNSAFE = [
+    "[a](javascript:x) [a](https://example.org/safe)",
+    "[file](file:///etc/passwd)",
+    "[a](https://example.org/safe) <img src=x>",
+    "![a](https://example.org/safe) [a](https://example.org/safe)",
+    "[a]\n\n[a]: https://example.org/safe",
+    "[a](https://example.org/safe)\n\n```\nopen",
+    "[a](https://example.org/safe)\n\n<!-- open",
+    "## 7\n\n[a](https://example.org/safe)",
+]
+
+
+@pytest.mark.parametrize("body", UNSAFE)
+def test_what_could_do_harm_beside_a_link_is_put_into_words(body: str) -> None:
+    notes = (Note("1", "d", NoteKind.EDITOR, body), Note("2", "d", NoteKind.EDITOR, "[a] e"))
+    text = markdown(small(*notes))
+    assert len(heads(text)) == 2
+    assert "](" not in text.replace("\\](", "")
+    assert body not in text
 
 
 def test_what_is_not_chosen_is_counted() -> None:

@@ -354,7 +354,9 @@ def test_a_note_on_both_sides_has_one_number_and_one_body(key: str, tmp_path: Pa
     both = note("both", NoteKind.TRANSLATOR, "On both.", words(Role.ORIGINAL, 1, "dimri"),
                 words(Role.TRANSLATION, 1, "winter"))  # fmt: skip
     done = written(content((both,)), key)
-    assert "called from several places" in done.left_out[0]
+    assert done.left_out[0] == (
+        "1 note is called from several places; read again by Parallax, it stands on one of them."
+    )
     pair = pair_of(done.data, tmp_path / f"a.{key}")
     assert [p.text for p in pair.original.paragraphs] == [p.text for p in ORIGINAL]
     assert not pair.original.notes

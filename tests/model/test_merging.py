@@ -200,6 +200,14 @@ def test_other_words_are_a_conflict_and_notes_stand_on_the_words_that_hold() -> 
     assert plan_merge(taken, theirs).items == ()
 
 
+def test_another_wording_says_in_which_of_my_rows_it_is() -> None:
+    last = len(BASE.translation_paragraphs) - 1
+    (item,) = plan_merge(BASE, reworded(BASE, last, "Other words.")).items
+    assert isinstance(item, WordingItem)
+    assert BASE.beads[item.row].translation_start <= last < BASE.beads[item.row].translation_stop
+    assert item.row == len(BASE.beads) - 1
+
+
 def test_formatting_alone_is_another_wording() -> None:
     italic = replace(BASE.translation_paragraphs[0], spans=(Span(0, 3, SpanStyle.ITALIC),))
     theirs = replace(BASE, translation_paragraphs=(italic, *BASE.translation_paragraphs[1:]))

@@ -104,6 +104,86 @@ def test_a_changed_wording_and_a_remark_of_a_word_document(library, shelved, wor
     assert [one.exact for one in note.targets] == [ORIGINALS[1], TRANSLATIONS[1]]
 
 
+#: Bodies in which something may go another way when a table is written and read again.
+BODIES = [
+    "Gur i *gdhendur*, 1962.",
+    "- one\n- two\n\n> said\n> again\n\n1. a\n2. b",
+    "=1+1 at https://example.org/a(b).\n\nA second  paragraph,\ton one line.",
+    "### Head\n\n`code  x` and ~~gone~~\n\n---\n\nend\u00ad",
+]
+
+
+def with_notes(library, shelved) -> None:
+    said = words(library, shelved.translation)
+    for at, body in enumerate(BODIES):
+        target = describe(shelved.translation.id, said, Place(at, 0), Place(at, 3))
+        write_note(
+            library, shelved.document.id, NoteKind.TRANSLATOR, body,
+            author="a b c", tags=("12",), targets=(target,),
+        )  # fmt: skip
+    write_note(library, shelved.document.id, NoteKind.HISTORIAN, "On the whole.")
+
+
+@pytest.mark.parametrize("key", ["review-docx", "review-csv"])
+def test_notes_as_they_were_given_are_not_changed(library, shelved, tmp_path: Path, key) -> None:
+    with_notes(library, shelved)
+    path = tmp_path / f"review.{key[7:]}"
+    export_as(library, shelved.document.id, path, EditionOptions(), key=key)
+    paths = [path]
+    if key == "review-csv":
+        paths.append(edit_table(path, lambda rows: None, delimiter=";"))
+    for one in paths:
+        review = read_review(library, shelved.document.id, one)
+        assert review.sentences == ()
+        assert review.untouched == 6
+
+
+def test_changed_notes_are_not_taken_back_and_that_is_said(
+    library, shelved, tmp_path: Path
+) -> None:
+    with_notes(library, shelved)
+    document_id = shelved.document.id
+    path = tmp_path / "review.docx"
+    export_as(library, document_id, path, EditionOptions(), key="review-docx")
+    word = Word(path)
+    word.write(2, NOTES, "1 Another note.")
+    review = read_review(library, document_id, word.save("back.docx"))
+    assert review.sentences == (
+        "The notes were changed in row 2; changed notes are not taken back.",
+    )
+    assert (review.rows, review.untouched) == ((), 5)
+    table = tmp_path / "review.csv"
+    export_as(library, document_id, table, EditionOptions(), key="review-csv")
+
+    def change(rows: list[list[str]]) -> None:
+        rows[1][NOTES + 1] = ""
+        rows[3][NOTES + 1] += " And more."
+        rows[6][NOTES + 1] = "A new one."
+        rows[6][REMARKS + 1] = "A remark."
+
+    review = read_review(library, document_id, edit_table(table, change))
+    assert review.sentences == (
+        "The notes were changed in 3 rows (1, 3 and 6); changed notes are not taken back.",
+    )
+    assert (len(review.remarks), review.untouched) == (1, 3)
+
+
+def test_notes_of_older_tables_and_of_those_without_the_column_say_nothing(
+    library, shelved, table
+) -> None:
+    def older(rows: list[list[str]]) -> None:
+        for row in rows[1:]:
+            row[-1] = row[-1].rpartition(" ")[0]
+            row[NOTES + 1] = "Something."
+
+    def without(rows: list[list[str]]) -> list[list[str]]:
+        return [row[: NOTES + 1] + row[NOTES + 2 :] for row in rows]
+
+    for change in (older, without):
+        review = read_review(library, shelved.document.id, edit_table(table, change))
+        assert (review.sentences, review.untouched) == ((), 6)
+
+
 def test_recorded_changes_give_their_final_wording(library, shelved, word) -> None:
     word.track(1, TRANSLATION, "old", "ancient", "M. Reviewer")
     review = read_review(library, shelved.document.id, word.save("back.docx"))

@@ -101,6 +101,34 @@ def test_a_backup_that_is_cancelled_or_fails_leaves_the_older_one(
     assert target.read_bytes() == before
 
 
+def test_a_backup_onto_a_full_disk_names_the_file_and_leaves_nothing(
+    library, filled, tmp_path, monkeypatch
+):
+    folder = tmp_path / "copies"
+    folder.mkdir()
+    target = folder / "copy.parallax"
+
+    class Small(sqlite3.Connection):
+        """As on a full disk, where SQLite cannot tidy up after itself."""
+
+        def __init__(self, path):
+            super().__init__(path)
+            self.path = path
+            self.execute("PRAGMA max_page_count = 3")
+
+        def close(self):
+            super().close()
+            self.path.with_name(f"{self.path.name}-journal").write_bytes(b"left")
+
+    monkeypatch.setattr(copies.sqlite3, "connect", Small)
+    with pytest.raises(UserError) as caught:
+        back_up(library, target)
+    assert str(caught.value) == (
+        f"The disk is full, so {target} could not be written; make some room and try again."
+    )
+    assert list(folder.iterdir()) == []
+
+
 def test_a_sound_library_has_no_problems(library, filled):
     assert check_library(library) == []
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from parallax import library as reading
@@ -99,6 +100,71 @@ def test_a_file_that_is_no_table_is_said(
     qtbot.waitUntil(lambda: not dialog.errand.is_running)
     assert "no row with the names" in dialog.bar.sentence
     assert not dialog.accept_all.isEnabled()
+
+
+def test_changed_notes_are_named(
+    dialog: BringReviewDialog, library: Library, record: str, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "notes.csv"
+    export_as(library, record, path, EditionOptions(), key="review-csv")
+
+    def change(rows):
+        rows[2][4] = "Another note."
+
+    dialog.set_files([edit_table(path, change)])
+    qtbot.waitUntil(lambda: not dialog.errand.is_running)
+    assert dialog.bar.sentence == (
+        "There is nothing in this table to take over.\n"
+        "The notes were changed in row 2; changed notes are not taken back."
+    )
+
+
+def answer(monkeypatch: pytest.MonkeyPatch, which: str | None) -> list[str]:
+    """Click the button of this name in each question, or press Return; the questions asked."""
+    asked: list[str] = []
+
+    def exec_(box: QMessageBox) -> None:
+        asked.append(box.text())
+        box.show()
+        if which is None:
+            QTest.keyClick(box, Qt.Key.Key_Return)
+        else:
+            next(one for one in box.buttons() if one.text().replace("&", "") == which).click()
+
+    monkeypatch.setattr(QMessageBox, "exec", exec_)
+    return asked
+
+
+def test_decisions_are_not_given_up_unasked(
+    dialog: BringReviewDialog, table: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = answer(monkeypatch, None)
+    QTest.keyClick(dialog.table, Qt.Key.Key_A)
+    QTest.keyClick(dialog.table, Qt.Key.Key_R)
+    decisions = list(dialog.model.decisions)
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    dialog.close_button.click()
+    dialog.close()
+    dialog.set_files([table])
+    assert asked == ["You have decided on 2 items, and they are not taken over yet."] * 4
+    assert dialog.isVisible()
+    assert dialog.model.decisions == decisions
+    answer(monkeypatch, "Discard the decisions")
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+    assert dialog.result() == dialog.DialogCode.Rejected
+
+
+def test_without_decisions_nothing_is_asked(
+    dialog: BringReviewDialog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = answer(monkeypatch, None)
+    QTest.keyClick(dialog.table, Qt.Key.Key_A)
+    QTest.keyClick(dialog.table, Qt.Key.Key_Up)
+    QTest.keyClick(dialog.table, Qt.Key.Key_Backspace)
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert asked == []
+    assert not dialog.isVisible()
 
 
 def test_the_menu_brings_it(window: MainWindow) -> None:

@@ -106,7 +106,7 @@ def test_what_differs_is_shown_and_decided_by_keyboard(
     model, table = dialog.model, dialog.table
     named = [model.words(row, 0) for row in range(model.rowCount())]
     assert named[0] == "Title"
-    assert named[1] == "Words of the translation, paragraph 1"
+    assert named[1] == ("Row 1, translation: “Conversation on the New Port”")
     assert named[2].startswith("Translator’s note on “in winter")
     assert [model.words(row, HOLDS) for row in range(3)] == ["Keep mine"] * 3
     assert named[-1] == "Historian’s annotation on the whole document"

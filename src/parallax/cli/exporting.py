@@ -9,7 +9,8 @@ from pathlib import Path
 from unicodedata import normalize
 
 from parallax import library as reading
-from parallax.cli.console import library_of, print_report, progress
+from parallax.cli.console import library_of, print_report, progress, say
+from parallax.cli.unheeded import unheeded
 from parallax.library import Library
 from parallax.model.anchoring import find_words
 from parallax.model.edition import (
@@ -48,6 +49,8 @@ def export_document(arguments: argparse.Namespace) -> int:
         document = reading.find_document(library, arguments.document)
         selection = _selection(library, document.id, arguments)
         _check_filters(reading.notes(library, document.id), options)
+        for sentence in unheeded(arguments, options):
+            say(sentence)
         if (arguments.to or arguments.file.suffix.lower()) not in ("", "pdf", ".pdf"):
             return _export_otherwise(library, document.id, arguments, options, selection)
         report = export_edition(

@@ -18,6 +18,7 @@ from parallax.model.merge_plan import (
 )
 from parallax.model.naming import GAP_NAMES
 from parallax.model.note import Note
+from parallax.model.word_differences import around_difference
 
 _WIDTH = 60
 _TAKEN = {
@@ -34,7 +35,7 @@ def item_line(item: MergeItem, take: Take) -> str:
     if isinstance(item, UnlikeTexts):
         return f"! {name}: yours has {mine}, theirs {theirs}; yours stays"
     if item.is_conflict:
-        return f"! {name}: yours {_quoted(mine)}, theirs {_quoted(theirs)}; {_TAKEN[take]}"
+        return f"! {name}: {_difference(mine, theirs)}; {_TAKEN[take]}"
     return f"{'+' if take is not Take.MINE else '-'} {name}: {shortened(theirs, _WIDTH)}"
 
 
@@ -66,7 +67,7 @@ def name_of(item: MergeItem) -> str:
         case DetailItem():
             return item.name
         case WordingItem():
-            return f"paragraph {item.position + 1} of the {item.role}"
+            return f"paragraph {item.position + 1} of the {item.role}, in row {item.row + 1}"
         case UnlikeTexts():
             return f"the {item.role}"
         case RowsItem():
@@ -93,8 +94,17 @@ def sides_of(item: MergeItem) -> tuple[str, str]:
             return ", ".join(one.sign for one in item.mine), item.theirs.sign
 
 
+def _difference(mine: str, theirs: str) -> str:
+    if mine == theirs:
+        return "the same words, formatted otherwise"
+    if mine.split() == theirs.split():
+        return "the same words, with other blanks or line ends between them"
+    ours, other = around_difference(mine, theirs, _WIDTH)
+    return f"yours {_quoted(ours)}, theirs {_quoted(other)}"
+
+
 def _quoted(words: str) -> str:
-    return f"“{shortened(words, _WIDTH)}”" if words else "nothing"
+    return f"“{words}”" if words else "nothing"
 
 
 def _place(note: Note) -> str:

@@ -85,8 +85,8 @@ def _target(text_id: str, paragraphs: Sequence[str], words: str, occurrence: int
     found = find_words(paragraphs, words)
     if len(found) > 1 and occurrence is None:
         raise UserError(
-            f"The words “{words}” occur {len(found)} times. Add --occurrence 1 to"
-            f" --occurrence {len(found)} to say which, or give more words."
+            f"The words “{words}” occur {len(found)} times. Add --occurrence N, from 1"
+            f" to {len(found)}, to say which, or give more words."
         )
     number = 1 if len(found) == 1 else occurrence or 1
     if not 1 <= number <= len(found):

@@ -1,7 +1,9 @@
 """What can be said on the command line; every command carries an example."""
 
 import argparse
-from collections.abc import Callable, Sequence
+import os
+from collections.abc import Callable, Iterable, Sequence
+from difflib import get_close_matches
 from pathlib import Path
 
 from parallax import __version__
@@ -12,11 +14,14 @@ Build = Callable[[argparse.ArgumentParser], None]
 
 
 def build_parser(words: Sequence[str]) -> argparse.ArgumentParser:
-    """The parser for a call with these words; without a command it is the window's."""
+    """The parser for a call with these words; without a command it is the window's. For a
+    command that is not there it exits, as for every fault of a call."""
     for_all = shared()
     commands = _commands()
     named = _first_word(words)
     if named is not None and named not in commands:
+        if not _may_be_file(named):
+            for_all.exit(2, f"parallax: {_unknown(named, commands)}\n")
         return _window_parser(for_all)
     parser = Parser(
         prog="parallax",
@@ -53,6 +58,24 @@ def _first_word(words: Sequence[str]) -> str | None:
         elif not word.startswith("-"):
             return word
     return None
+
+
+def _may_be_file(word: str) -> bool:
+    from parallax.formats import readable_suffixes
+
+    path = Path(word)
+    return (
+        len(path.parts) != 1
+        or path.suffix.lower() in readable_suffixes()
+        or os.path.lexists(path.expanduser())
+    )
+
+
+def _unknown(word: str, commands: Iterable[str]) -> str:
+    near = get_close_matches(word.casefold(), commands, n=1)
+    if near:
+        return f"There is no command “{word}”; did you mean “{near[0]}”?"
+    return f"There is no command “{word}”, and no file of that name. Try: parallax --help"
 
 
 def _window_parser(for_all: Parser) -> argparse.ArgumentParser:

@@ -44,6 +44,7 @@ from parallax.formats.own_marks import (
 from parallax.formats.trees import Node
 from parallax.formats.xml_tree import Tree
 from parallax.model.progress import Progress
+from parallax.model.review import notes_sign
 from parallax.model.text import Role
 
 _EVERY = 100
@@ -168,7 +169,7 @@ class DocxStory:
             elif at == 0:
                 paragraph = self.lines.paragraph(cell, CELL)
                 self._bookmark(paragraph, marked)
-                self._bookmark(paragraph, signs_name(row.signs))
+                self._bookmark(paragraph, signs_name(row.signs, _notes_sign(row)))
                 self.lines.run(paragraph, str(row.number))
             elif column.head == NOTES and row.notes:
                 for note in row.notes:
@@ -277,3 +278,13 @@ class DocxStory:
         number = str(self._bookmarks)
         self.tree.add(parent, "w:bookmarkStart", {"w:id": number, "w:name": name})
         return number
+
+
+def _notes_sign(row: Row) -> str:
+    """The sign of the notes as they stand in their column."""
+    told: list[str] = []
+    for note in row.notes:
+        lines = note_lines(note.printed.blocks)
+        told += [note.mark, *(run.text for line in lines for run in line.runs)] if lines else []
+        told += ["—", note.tail] if lines and note.tail else []
+    return notes_sign(" ".join(told))

@@ -2,10 +2,12 @@
 
 import re
 
+from parallax.apparatus.dates import format_date
 from parallax.formats.edition.chosen_notes import PrintedNote, choose_notes
 from parallax.formats.format import Written
 from parallax.formats.markdown import escape
 from parallax.formats.note_markdown import keeps, markdown_of, worded
+from parallax.formats.note_source import has_links, stands_as_typed
 from parallax.model.content_marks import rows_of
 from parallax.model.edition import EditionContent, EditionOptions
 from parallax.model.progress import Progress
@@ -20,7 +22,8 @@ def write_notes_markdown(
     """The notes that the options choose, in reading order, in UTF-8.
 
     What is set by us is Markdown; words of texts, names and titles are letters only. The body of a
-    note is its own Markdown, put so that it cannot run into the next note.
+    note is its own Markdown, put so that it cannot run into the next note: as it was typed where
+    it has links, or formatting that would not all come through, and does no harm.
     """
     chosen = choose_notes(content, options)
     rows = rows_of(
@@ -28,14 +31,15 @@ def write_notes_markdown(
     )
     document = content.document
     parts = [f"# {_plain(document.title) or 'Notes'}"]
-    about = [document.date, document.reference.cite()]
+    about = [format_date(document.date), document.reference.cite()]
     parts += [_plain(each) for each in about if each]
     changed = 0
     for number, printed in enumerate(chosen.printed):
         if number % _EVERY == 0:
             progress(number / len(chosen.printed), "Writing the notes")
-        parts += _note(content, printed, rows)
-        changed += not keeps(worded(printed.blocks, printed.note.body))
+        body, kept = _body(printed)
+        parts += [*_heading(content, printed, rows), body]
+        changed += not kept
     left_out = list(chosen.left_out_sentences)
     if changed:
         notes = "note’s formatting" if changed == 1 else "notes’ formatting"
@@ -44,9 +48,22 @@ def write_notes_markdown(
     return Written(text.encode("utf-8", "replace"), tuple(left_out))
 
 
-def _note(content: EditionContent, printed: PrintedNote, rows: dict[Role, list[int]]) -> list[str]:
+def _body(printed: PrintedNote) -> tuple[str, bool]:
+    """The Markdown of a note, and whether all of it is kept."""
+    typed, blocks = printed.note.body, worded(printed.blocks, printed.note.body)
+    kept = keeps(blocks)
+    if (not kept or has_links(typed)) and stands_as_typed(typed):
+        return typed.strip("\n").rstrip(), True
+    return markdown_of(blocks), kept
+
+
+def _heading(
+    content: EditionContent, printed: PrintedNote, rows: dict[Role, list[int]]
+) -> list[str]:
+    """What stands over a note: its mark, whose it is, and its words."""
     note = printed.note
-    said = [str(note.kind).capitalize(), note.author, note.created[:10], ", ".join(note.tags)]
+    created = format_date(note.created[:10])
+    said = [str(note.kind).capitalize(), note.author, created, ", ".join(note.tags)]
     parts = [f"## {_plain(printed.mark)}", " · ".join(_plain(each) for each in said if each)]
     for target in printed.targets:
         role = Role.ORIGINAL if target.text_id == content.original.id else Role.TRANSLATION
@@ -56,11 +73,10 @@ def _note(content: EditionContent, printed: PrintedNote, rows: dict[Role, list[i
             if role is Role.ORIGINAL
             else ""
         )
-        leaf = f", fol. {_plain(folio)}" if folio else ""
+        leaf = f", Fl. {_plain(folio)}" if folio else ""
         parts.append(f"> {_plain(target.exact)} ({place}{leaf}, {role})")
     if not printed.targets:
         parts.append("> (on the whole document)")
-    parts.append(markdown_of(worded(printed.blocks, note.body)))
     return parts
 
 

@@ -73,7 +73,7 @@ _ROW_NAME = re.compile(
     r"_PlxRow\d{1,7}_(?P<at>\d{1,7})_(?P<count>\d{1,5})_(?P<there>\d{1,7})_(?P<many>\d{1,5})"
     r"_(?P<status>[ac])(?P<score>\d{1,4})(?P<gap>[uoia]?)"
 )
-_SIGNS_NAME = re.compile(r"_PlxSigns_([a-z2-7]{7})_([a-z2-7]{7})")
+_SIGNS_NAME = re.compile(r"_PlxSigns_([a-z2-7]{7})_([a-z2-7]{7})(?:_([a-z2-7]{7}))?")
 _FOLIO_TEXT = re.compile(r"\s*\[Fl\. (.*)\]\s*", re.DOTALL)
 
 
@@ -156,14 +156,15 @@ def row_said(name: str) -> RowName | None:
     )
 
 
-def signs_name(signs: tuple[str, str]) -> str:
-    """The bookmark in a row for review that says how both its wordings were."""
-    return f"_PlxSigns_{signs[0]}_{signs[1]}"
+def signs_name(signs: tuple[str, str], notes: str) -> str:
+    """The bookmark in a row for review that says how both its wordings and its notes were."""
+    return f"_PlxSigns_{signs[0]}_{signs[1]}_{notes}"
 
 
-def signs_said(name: str) -> tuple[str, str] | None:
+def signs_said(name: str) -> tuple[str, str, str] | None:
+    """The signs of both wordings and of the notes; of these "" where it does not say."""
     found = _SIGNS_NAME.fullmatch(name)
-    return (found[1], found[2]) if found is not None else None
+    return (found[1], found[2], found[3] or "") if found is not None else None
 
 
 def folio_text(label: str) -> str:

@@ -36,8 +36,9 @@ def losses(content: EditionContent, chosen: ChosenNotes, roles: Sequence[Role]) 
     )
     say(
         sum(len(each.targets) > 1 and each.note.kind is not NoteKind.QUERY for each in printed),
-        "1 note is called from several places; read again by Parallax, it has one.",
-        "{} notes are called from several places; read again by Parallax, each has one.",
+        "1 note is called from several places; read again by Parallax, it stands on one of them.",
+        "{} notes are called from several places; read again by Parallax, each stands on one of"
+        " them.",
     )
     say(
         sum(

@@ -7,7 +7,7 @@ from parallax.formats.office import plain_body
 from parallax.formats.review_table import KEY, LEAF, NOTES, ORIGINAL, REMARKS, ROW, TRANSLATION
 from parallax.formats.source import Source
 from parallax.model.errors import UserError
-from parallax.model.review import IncomingRemark
+from parallax.model.review import IncomingRemark, notes_sign
 from parallax.model.text import Role
 
 _NAMES = {
@@ -36,6 +36,11 @@ class ReviewColumns:
         """The number of a row; 0 where it has none."""
         said = self.cell(cells, ROW).strip().rstrip(".")
         return int(said) if said.isascii() and said.isdigit() and len(said) < 9 else 0
+
+    def notes_changed(self, cells: Sequence[str], sign: str) -> bool:
+        """Whether the notes are others than those of this sign; not where there is none, or the
+        column was taken out."""
+        return bool(sign) and NOTES in self.places and notes_sign(self.cell(cells, NOTES)) != sign
 
     def remarks(self, cells: Sequence[str], author: str) -> list[IncomingRemark]:
         """What stands in the column for remarks, and in columns that somebody added."""

@@ -20,6 +20,7 @@ from parallax.formats.own_marks import (
 )
 from parallax.formats.own_reading import OwnReading
 from parallax.formats.review_columns import ReviewColumns, columns_of, no_columns
+from parallax.formats.review_table import NOTES
 from parallax.formats.source import Source
 from parallax.formats.trees import Node
 from parallax.model.progress import Progress, share
@@ -62,10 +63,12 @@ def read_review_docx(source: Source, progress: Progress) -> IncomingReview:
 
 @dataclass(slots=True)
 class _ReviewReading(OwnReading):
-    """Takes the words of every column, and of our marks only what was typed into them."""
+    """Takes the words of every column, and of our marks only what was typed into them, but in
+    the column of notes all."""
 
     in_table: bool = False
-    signs: tuple[str, str] = ("", "")
+    in_notes: bool = False
+    signs: tuple[str, str, str] = ("", "", "")
 
     def begin(self, name: str, draft: Draft, key: str = "") -> None:
         self.row = row_said(name) or self.row
@@ -79,6 +82,8 @@ class _ReviewReading(OwnReading):
 
     def skips(self, names: Iterable[str], text: str, draft: Draft) -> bool:
         known = set(names)
+        if self.in_notes:
+            return False
         if not OwnReading.skips(self, known, text, Draft()):
             return False
         # Who goes on typing behind a mark writes in its style.
@@ -156,10 +161,14 @@ class _Reader:
             self._gone += 1
             return
         self.own.in_table = True
-        self.own.row, self.own.signs = None, ("", "")
-        row = [self._cell(cell) for cell in cells(line)]
-        known, signs = self.own.row, self.own.signs
-        self.own.in_table = False
+        self.own.row, self.own.signs = None, ("", "", "")
+        notes_at = self.columns.places.get(NOTES) if self.columns is not None else None
+        row: list[_Cell] = []
+        for at, cell in enumerate(cells(line)):
+            self.own.in_notes = at == notes_at
+            row.append(self._cell(cell))
+        known, (*signs, notes) = self.own.row, self.own.signs
+        self.own.in_table = self.own.in_notes = False
         texts = [cell.text for cell in row]
         names = columns_of(texts)
         if known is None and names is not None:
@@ -180,8 +189,11 @@ class _Reader:
                 sides[Role.TRANSLATION],
                 tuple(remarks),
                 self.columns.number(texts),
-                RowKey(known.original, known.translation, signs) if known is not None else None,
+                RowKey(known.original, known.translation, (signs[0], signs[1]), notes)
+                if known is not None
+                else None,
                 tracked,
+                self.columns.notes_changed(texts, notes),
             )
         )
 

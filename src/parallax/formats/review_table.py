@@ -33,14 +33,15 @@ KEY = "Parallax (please leave as it is)"
 _KEY = re.compile(
     r"\s*plx (?P<document>[\w-]*) (?P<at>\d{1,7})-(?P<stop>\d{1,7})"
     r" (?P<there>\d{1,7})-(?P<end>\d{1,7})"
-    r" (?P<ours>[a-z2-7]{7}) (?P<theirs>[a-z2-7]{7})\s*"
+    r" (?P<ours>[a-z2-7]{7}) (?P<theirs>[a-z2-7]{7})(?: (?P<notes>[a-z2-7]{7}))?\s*"
 )
 
 
 def key_text(document_id: str, key: RowKey) -> str:
-    """What the last column says, such as "plx 019a2b 3-4 3-5 abcdefg hijklmn"."""
+    """What the last column says, such as "plx 019a2b 3-4 3-5 abcdefg hijklmn opqrstu"."""
     (at, stop), (there, end) = key.original, key.translation
-    return f"plx {document_id} {at}-{stop} {there}-{end} {' '.join(key.signs)}"
+    signs = " ".join(filter(None, (*key.signs, key.notes)))
+    return f"plx {document_id} {at}-{stop} {there}-{end} {signs}"
 
 
 def key_said(text: str) -> tuple[str, RowKey] | None:
@@ -52,5 +53,6 @@ def key_said(text: str) -> tuple[str, RowKey] | None:
         (int(found["at"]), int(found["stop"])),
         (int(found["there"]), int(found["end"])),
         (found["ours"], found["theirs"]),
+        found["notes"] or "",
     )
     return found["document"], key

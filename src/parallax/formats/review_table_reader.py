@@ -61,6 +61,7 @@ def _add(made: list[IncomingRow], columns: ReviewColumns, cells: list[str], plac
         tuple(remarks),
         columns.number(cells) if ROW in columns.places else 0,
         key[1] if key is not None else None,
+        notes_changed=key is not None and columns.notes_changed(cells, key[1].notes),
     )
     made.append(row)
     return key[0] if key is not None else ""

@@ -19,7 +19,7 @@ from parallax.formats.review_table import (
 from parallax.formats.spreadsheet_cells import guarded
 from parallax.model.edition import EditionContent, EditionOptions, Layout
 from parallax.model.progress import Progress, share
-from parallax.model.review import RowKey
+from parallax.model.review import RowKey, notes_sign
 from parallax.model.text import Role
 
 _EVERY = 200
@@ -52,17 +52,19 @@ def write_review_table(
 def _cells(plan: Plan, row: Row) -> list[str]:
     bead = row.bead
     whole = plan.title_notes if row is plan.rows[0] else ()
+    notes = "\n".join(_note(note) for note in (*whole, *row.notes))
     at, there = plan.content.first_paragraphs
     key = RowKey(
         (at + bead.original_start, at + bead.original_stop),
         (there + bead.translation_start, there + bead.translation_stop),
         row.signs,
+        notes_sign(notes),
     )
     return [
         str(row.number),
         _leaf(row),
         *("\n\n".join(row.words(role)) or gap_text(row.gap) for role in plan.roles),
-        "\n".join(_note(note) for note in (*whole, *row.notes)),
+        notes,
         "",
         key_text(plan.content.document.id, key),
     ]

@@ -4,6 +4,7 @@ SQLite lays a log that it finds beside a file over that file, whichever it was w
 a new file must therefore never come to lie beside an old log.
 """
 
+import errno
 import os
 import sqlite3
 import stat
@@ -22,6 +23,9 @@ SIDE_FILES = ("-wal", "-shm", "-journal")
 
 #: What every SQLite file begins with.
 MAGIC = b"SQLite format 3\0"
+
+#: Results that tell of the file that is written, not of the library that is copied.
+_OF_THE_COPY = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR)
 
 #: Pages copied between two reports of progress.
 _PAGES = 2_000
@@ -72,14 +76,16 @@ def copied(library: Library, target: Path, progress: Progress = no_progress) -> 
     it goes at the end unless it has been put in place. It has the library's permissions."""
     made = _passing_file(target)
     try:
-        _copy(library, made, progress)
+        _copy(library, made, target, progress)
         mode = stat.S_IMODE(library.path.stat().st_mode)
         made.chmod(mode | stat.S_IRUSR | stat.S_IWUSR)
         yield made
     except OSError as error:
         raise file_fault(error, target, "written") from error
     finally:
-        made.unlink(missing_ok=True)
+        # On a full disk SQLite leaves its journal behind, too.
+        for ending in ("", *SIDE_FILES):
+            beside(made, ending).unlink(missing_ok=True)
 
 
 def put_in_place(made: Path, target: Path) -> None:
@@ -147,13 +153,23 @@ def _passing_file(target: Path) -> Path:
     return Path(name)
 
 
-def _copy(library: Library, made: Path, progress: Progress) -> None:
+def _copy(library: Library, made: Path, target: Path, progress: Progress) -> None:
+    """Fill `made`. Errors name the library or `target`, whichever they are about: nobody knows
+    the name that is passing."""
+
     def report(_status: int, left: int, all_pages: int) -> None:
         progress(1 - left / max(1, all_pages), "Copying the library")
 
-    with translated(made), closing(sqlite3.connect(made)) as copy:
-        library.conn.backup(copy, pages=_PAGES, progress=report)
-        # One file without side files, so that it can be opened from anywhere.
-        copy.execute("PRAGMA journal_mode = DELETE")
+    try:
+        with closing(sqlite3.connect(made)) as copy:
+            library.conn.backup(copy, pages=_PAGES, progress=report)
+            # One file without side files, so that it can be opened from anywhere.
+            copy.execute("PRAGMA journal_mode = DELETE")
+    except sqlite3.Error as error:
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        if code == sqlite3.SQLITE_FULL:
+            raise OSError(errno.ENOSPC, "No space left on device") from error
+        with translated(target if code in _OF_THE_COPY else library.path):
+            raise
     with made.open("rb+") as file:
         os.fsync(file.fileno())

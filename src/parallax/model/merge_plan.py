@@ -66,12 +66,14 @@ class DetailItem:
 
 @dataclass(frozen=True, slots=True)
 class WordingItem:
-    """The paragraph at `position` has other words with them, or is formatted otherwise."""
+    """The paragraph at `position`, in my row `row` (both from 0), has other words with them, or
+    is formatted otherwise."""
 
     role: Role
     position: int
     mine: Paragraph
     theirs: Paragraph
+    row: int = 0
 
     @property
     def key(self) -> str:

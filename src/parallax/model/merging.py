@@ -12,6 +12,7 @@ from uuid import UUID, uuid5
 from parallax.model.alignment import Bead
 from parallax.model.anchoring import anchor, describe, words_at
 from parallax.model.catalogue import FIELDS, conflicts, fields_of, filled
+from parallax.model.content_marks import rows_of
 from parallax.model.document import Document
 from parallax.model.edition import EditionContent
 from parallax.model.merge_plan import (
@@ -96,9 +97,10 @@ def same_wording(one: Paragraph, other: Paragraph) -> bool:
 
 
 def _wordings(mine: EditionContent, theirs: EditionContent) -> Iterator[WordingItem]:
+    rows = rows_of(mine.beads, len(mine.original_paragraphs), len(mine.translation_paragraphs))
     for role, position, here, there in _pairs(mine, theirs):
         if not same_wording(here, there):
-            yield WordingItem(role, position, here, there)
+            yield WordingItem(role, position, here, there, rows[role][position])
 
 
 # Rows

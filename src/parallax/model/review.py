@@ -25,14 +25,21 @@ def wording_sign(paragraphs: Iterable[str]) -> str:
     return b32encode(digest[:5]).decode("ascii")[:7].lower()
 
 
+def notes_sign(words: str) -> str:
+    """The sign of a cell of notes. Its blanks do not count: each program puts its own between
+    the paragraphs of a cell."""
+    return wording_sign(("".join(words.split()),))
+
+
 @dataclass(frozen=True, slots=True)
 class RowKey:
     """Which paragraphs a row of the table holds, by their positions [start, stop), and the signs
-    of their wordings when it was written."""
+    of their wordings and of its notes when it was written; "" where they are not known."""
 
     original: tuple[int, int]
     translation: tuple[int, int]
     signs: tuple[str, str] = ("", "")
+    notes: str = ""
 
     def places(self, role: Role) -> tuple[int, int]:
         return self.original if role is Role.ORIGINAL else self.translation
@@ -59,7 +66,8 @@ class IncomingRow:
 
     `place` says where it stands, from 1, for people; `number` is the number in its first
     column, 0 where there is none. `key` is None where the row no longer says what it is of.
-    `tracked` says that changes were recorded in it."""
+    `tracked` says that changes were recorded in it, `notes_changed` that its notes are not
+    those that were given."""
 
     place: int
     original: tuple[str, ...]
@@ -68,6 +76,7 @@ class IncomingRow:
     number: int = 0
     key: RowKey | None = None
     tracked: bool = False
+    notes_changed: bool = False
 
     def words(self, role: Role) -> tuple[str, ...]:
         return self.original if role is Role.ORIGINAL else self.translation

@@ -45,6 +45,29 @@ def word_differences(one: str, other: str) -> tuple[Difference, ...]:
     return tuple(Difference(one_at[a], one_at[b], other_at[c], other_at[d]) for a, b, c, d in runs)
 
 
+def around_difference(one: str, other: str, width: int) -> tuple[str, str]:
+    """Both wordings in one line of `width` code points, cut alike so that the first word in
+    which they differ is seen in both; "…" stands for what is cut off."""
+    ours, theirs = " ".join(one.split()), " ".join(other.split())
+    at = _alike(ours, theirs)
+    begun = re.search(r"\w*\Z", ours[max(0, at - width) : at])
+    letters = len(begun[0]) if begun is not None else 0
+    # Of a very long word the line begins near the letter that differs.
+    at -= letters if letters <= width // 3 else 0
+    start = at - width // 3
+    if start <= 0 or max(len(ours), len(theirs)) <= width:
+        return _cut(ours, 0, width), _cut(theirs, 0, width)
+    blank = ours.find(" ", start, at)
+    start = blank + 1 if blank >= 0 else start
+    return _cut(ours, start, width), _cut(theirs, start, width)
+
+
+def _cut(words: str, start: int, width: int) -> str:
+    if start:
+        words = "…" + words[start:]
+    return words if len(words) <= width else words[: width - 1] + "…"
+
+
 def _runs(ours: Sequence[str], theirs: Sequence[str]) -> list[tuple[int, int, int, int]]:
     if not ours and not theirs:
         return []
@@ -55,7 +78,7 @@ def _runs(ours: Sequence[str], theirs: Sequence[str]) -> list[tuple[int, int, in
 
 
 def _alike(ours: Sequence[str], theirs: Sequence[str]) -> int:
-    """How many words both begin with."""
+    """How many words, or letters of one, both begin with."""
     count = 0
     for one, other in zip(ours, theirs, strict=False):
         if one != other:

@@ -32,6 +32,8 @@ from parallax.operations.review_rows import place_rows, words_of_side
 
 _EVERY = 100
 _WHOLE = (0, 0)
+#: Rows that a sentence names; of more it names the first.
+_MOST_NAMED = 12
 
 
 def read_review(
@@ -82,12 +84,15 @@ def read_review(
         compared.untouched + placed.known,
         missing,
         compared.known,
-        (*read.sentences, *_said(missing, compared.known)),
+        (*read.sentences, *_said(missing, compared.known, compared.noted)),
     )
 
 
-def _said(missing: int, known: int) -> list[str]:
+def _said(missing: int, known: int, noted: Sequence[int]) -> list[str]:
     said: list[str] = []
+    if noted:
+        where = _rows(sorted(set(noted)))
+        said.append(f"The notes were changed in {where}; changed notes are not taken back.")
     if missing:
         verb = "is" if missing == 1 else "are"
         said.append(f"{counted(missing, 'row')} of the document {verb} not in the table.")
@@ -97,12 +102,23 @@ def _said(missing: int, known: int) -> list[str]:
     return said
 
 
+def _rows(numbers: Sequence[int]) -> str:
+    """ "row 10", "2 rows (3 and 10)"; of very many the first."""
+    if len(numbers) == 1:
+        return f"row {numbers[0]}"
+    named = [str(one) for one in numbers[:_MOST_NAMED]]
+    last = "others" if len(numbers) > len(named) else named.pop()
+    return f"{counted(len(numbers), 'row')} ({', '.join(named)} and {last})"
+
+
 class _Comparing:
     """Gathers what there is to decide, row by row."""
 
     def __init__(self, library: Library, content: EditionContent, author: str) -> None:
         self.rows: list[ReviewedRow] = []
         self.untouched = self.known = 0
+        #: The numbers of the rows whose notes were changed.
+        self.noted: list[int] = []
         self._library = library
         self._content = content
         self._author = author
@@ -120,6 +136,8 @@ class _Comparing:
         wordings: list[ChangedWording] = []
         remarks = list(row.remarks)
         at = self._row(key)
+        if row.notes_changed:
+            self.noted.append(at + 1)
         for role in Role:
             places, words = key.places(role), row.words(role)
             if places[0] == places[1]:
@@ -133,7 +151,7 @@ class _Comparing:
             self.rows.append(
                 ReviewedRow(at, key.original, key.translation, tuple(wordings), tuple(kept))
             )
-        elif not row.remarks:
+        elif not row.remarks and not row.notes_changed:
             self.untouched += 1
 
     def add_whole(self, remarks: Sequence[IncomingRemark]) -> None:

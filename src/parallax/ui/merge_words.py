@@ -29,6 +29,8 @@ from parallax.ui.views.row_layout import gap_label
 
 translate = QCoreApplication.translate
 _QUOTED = 60
+#: Of a paragraph, in a line that says more than that.
+_FIRST_WORDS = 42
 
 
 def take_name(item: MergeItem, take: Take, *, with_key: bool = False) -> str:
@@ -65,11 +67,13 @@ def name_of(item: MergeItem, content: EditionContent) -> str:
             return field_name(item.name)
         case WordingItem():
             words = (
-                translate("Merge", "Words of the original, paragraph %1")
+                translate("Merge", "Row %1, original: “%2”")
                 if item.role is Role.ORIGINAL
-                else translate("Merge", "Words of the translation, paragraph %1")
+                else translate("Merge", "Row %1, translation: “%2”")
             )
-            return words.replace("%1", str(item.position + 1))
+            words = words.replace("%1", str(item.row + 1))
+            # The words last: they may hold anything.
+            return words.replace("%2", shorten(item.mine.text or item.theirs.text, _FIRST_WORDS))
         case UnlikeTexts():
             return (
                 translate("Merge", "The original is another text")

@@ -12,6 +12,7 @@ from parallax.model.changes import Changes
 from parallax.model.document import Document
 from parallax.model.progress import Progress
 from parallax.model.review import Review, ReviewedRow
+from parallax.ui.dialogs.leave_review import may_give_up
 from parallax.ui.dialogs.review_form import ReviewForm
 from parallax.ui.dialogs.review_model import Decision
 from parallax.ui.message_bar import Tone
@@ -68,7 +69,7 @@ class BringReviewDialog(ReviewForm):
 
     def set_files(self, files: list[Path]) -> None:
         """Read the first of them instead of what was chosen before."""
-        if self._adding or not files:
+        if self._adding or not files or not self._may_give_up():
             return
         path, document_id = files[0], self._document.id
         self._folder = str(path.parent)
@@ -107,7 +108,7 @@ class BringReviewDialog(ReviewForm):
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         said = list(review.sentences)
         if not self.model.items:
-            said.insert(0, self.tr("Nothing in this table is other than in the library."))
+            said.insert(0, self.tr("There is nothing in this table to take over."))
         if said:
             self.bar.show_sentence("\n".join(said), Tone.INFORMATION)
         unsigned = any(not one.author for one in review.remarks)
@@ -167,6 +168,20 @@ class BringReviewDialog(ReviewForm):
         )
         self._workbench.message.emit(words.replace("%1", str(count)))
         self.accept()
+
+    # -- Leaving
+
+    def _may_give_up(self) -> bool:
+        counts = self.model.count()
+        decided = counts[Decision.ACCEPTED] + counts[Decision.REFUSED]
+        return not decided or may_give_up(self, decided)
+
+    def reject(self) -> None:
+        """Leave, unless there are decisions that the reader would rather keep."""
+        if self._adding or self._may_give_up():
+            super().reject()
+        else:
+            self._leaving = False
 
     # -- Tasks
 
