@@ -113,6 +113,16 @@ def test_a_heading_stands_with_what_follows() -> None:
     assert page == 1
 
 
+def test_a_line_stands_with_what_it_divides_also_where_that_is_longer_than_a_page() -> None:
+    rule = Unit(60.0, 12.0, keeps=True)
+    units = [_unit(8, 8, []), rule, _unit(40, 38, [], keeps=True), _unit(8, 8, [])]
+
+    plans = paginate(units, {}, {}, Room(HEIGHT))
+
+    (page,) = [plan for plan in plans for item in plan.items if item.unit == 1]
+    assert any(item.unit == 2 for item in page.items)
+
+
 def test_a_long_note_goes_on_upon_the_next_page() -> None:
     units = [_unit(8, 8, []), _unit(8, 8, [(2, "long")]), _unit(8, 8, [])]
     notes = {"long": NoteLines(7.0 + LINE * 29, _lines(30))}

@@ -14,7 +14,7 @@ from typing import Any
 from parallax.formats.edition.chosen_notes import PrintedNote
 from parallax.formats.edition.inlines import Call, Json, Run, plain
 from parallax.formats.edition.manuscript import Manuscript, NoteSlice, Writer, widest_words
-from parallax.formats.edition.units import PageUnit, UnitKind
+from parallax.formats.edition.units import OF_WORDS, PageUnit, UnitKind
 from parallax.formats.edition.words import Lines, Marker, WordPlace, even_lines, lines_of_words
 from parallax.model.text import ParagraphKind, Role
 
@@ -23,6 +23,8 @@ _AT_ONCE = 160_000
 _MARKED = 6
 #: So many columns of a row may have an end: two sides, and the notes beside each.
 _ENDS = 4
+#: Words whose lines are all of one height, as they are measured; others have looks within.
+_EVEN = (UnitKind.SUBTITLE, UnitKind.FACT, UnitKind.SENTENCE)
 #: The size of the largest heading to the body's (`look.typ`).
 _HEADING = 1.22
 
@@ -75,7 +77,7 @@ class Measured:
         if self.marked or isinstance(self.part, NoteSlice):
             return not self.marked and not self.columns[0].lines
         if self.part.row is None:
-            kinds = (UnitKind.SUMMARY, UnitKind.STATEMENT, UnitKind.ENDNOTE)
+            kinds = OF_WORDS | {UnitKind.ENDNOTE}
             return self.part.kind in kinds and not self.columns[0].lines
         if self.part.row.short and not self.part.beside:
             return False
@@ -244,8 +246,11 @@ class _Reader:
         elif part.note is not None:
             yield MeasuredColumn(self._of_note(part.note, height, "endnote"))
         else:
+            lines = Lines()
+            if part.kind in _EVEN:
+                lines = even_lines(height, *self.lines[part.kind.value])
             notes = self.made.title_notes if part.kind is UnitKind.FRONT else ()
-            yield MeasuredColumn(calls=tuple((0, note.id) for note in notes))
+            yield MeasuredColumn(lines, calls=tuple((0, note.id) for note in notes))
 
     def _of_note(self, part: NoteSlice, height: float, kind: str) -> Lines:
         if [block.kind for block in part.blocks] != ["par"] or _has_code(part.blocks[0].inlines):
@@ -279,8 +284,8 @@ class _Reader:
         if isinstance(part, NoteSlice):
             return (*self.lines["foot"], 0.0)
         if part.row is None:
-            kinds = {UnitKind.STATEMENT: "statement", UnitKind.ENDNOTE: "endnote"}
-            return (*self.lines[kinds.get(part.kind, "body")], 0.0)
+            # as the template names them; the summary's lines are about the body's
+            return (*self.lines.get(part.kind.value, self.lines["body"]), 0.0)
         inset = self.made.page.row_inset(self.made.options)
         if number >= len(self.made.roles):
             return (*self.lines["foot"], inset)

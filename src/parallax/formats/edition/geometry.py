@@ -27,6 +27,9 @@ _NOTES_GAP, _WIDEST_NOTES = 2.2, 13.0
 _NOTES = (0.2, 0.3)
 #: The same of the review table; the remarks keep the least.
 _TABLE_NOTES = (0.17, 0.32)
+#: What the page's head and the table's take, with names in two lines, in ems, and what is free
+#: above it, in points; some of the margin is free below it.
+_TABLE_HEAD, _TABLE_EDGE = 4.2, 8.0
 #: The width of the review table's column of numbers, in ems.
 _NUMBERS = 2.6
 
@@ -130,6 +133,7 @@ def _table(options: EditionOptions, rows: Sequence[RowLetters]) -> Geometry:
     height, width = _SIZES[options.paper]
     side = round(width * 0.055)
     top, bottom = round(height * 0.118), round(height * 0.1)
+    top = max(top, round((_TABLE_HEAD * options.font_size + _TABLE_EDGE) / 0.88))
     gap = 1.2 * options.font_size
     room = width - 2 * side
     remarks = room * _TABLE_NOTES[0]

@@ -10,7 +10,7 @@ from parallax.formats.edition.chosen_notes import (
     PrintedNote,
     choose_notes,
 )
-from parallax.formats.edition.closing import closing_sentences, signs_used
+from parallax.formats.edition.closing import signs_used
 from parallax.formats.edition.column_widths import letters_of_rows
 from parallax.formats.edition.credits import Tails, excerpt_of, facts_of, marks_of, ranges
 from parallax.formats.edition.geometry import FOOTNOTE_RULE, Geometry, geometry
@@ -29,9 +29,6 @@ from parallax.model.edition import (
 )
 from parallax.model.text import ParagraphKind, Role, Text
 
-#: The running head: its size to the body's, a letter's mean width to its size, and the
-#: letters kept free for the leaf and the space between title and reference.
-_HEAD_SIZE, _LETTER_WIDTH, _HEAD_GAP = 0.8, 0.44, 12
 #: How large the largest heading, the title and notes are to the body, and ems for a call.
 _HEADING, _TITLE, _NOTE, _CALL = 1.22, 1.95, 0.84, 0.8
 
@@ -72,6 +69,16 @@ class Manuscript:
     @property
     def endnotes(self) -> list[PrintedNote]:
         return [note for note in self.notes.printed if note.place is NotePlace.ENDNOTES]
+
+    @property
+    def has_doubtful_rows(self) -> bool:
+        """Whether rows have the sign of doubt."""
+        return len(self.roles) > 1 and any(row.bead.is_doubtful for row in self.rows)
+
+    @property
+    def first_folio(self) -> str:
+        """The first leaf that stands in the margin, the legend's example."""
+        return next((block.folio for block in self.blocks() if block.folio), "")
 
     @property
     def statement(self) -> tuple[NoteBlock, ...]:
@@ -154,12 +161,10 @@ class Writer:
         authors = dict.fromkeys(
             name for name in (document.contributor.strip(), document.translator.strip()) if name
         )
-        subtitle = made.subtitle if made.subtitle.casefold() != made.title.casefold() else ""
         short = document.reference.cite(folios="", archive=False)
         cited = document.reference.cite(folios=ranges(document.reference.folios))
         return {
             "title": title,
-            "subtitle": text(subtitle),
             "authors": [text(name) for name in authors],
             "keywords": [text(cited)] if cited else [],
             "description": text(document.summary),
@@ -173,14 +178,13 @@ class Writer:
             "spacing": made.options.line_spacing,
             "numbers": made.options.paragraph_numbers,
             "boxes": self._has_boxes(),
-            "facts": self._facts(),
+            "facts": [name for name, _ in (*facts_of(document), *excerpt_of(made.content))],
             "reference": text(short),
-            "head": self._running_title(title, short),
             "sides": [self._side(self._text(role), role) for role in made.roles],
             "original": self._side(made.content.original, Role.ORIGINAL),
             "hang": max([1.1, *(0.58 * len(note.mark) for note in made.notes.printed)]),
-            "doubtful": len(made.roles) > 1 and any(row.bead.is_doubtful for row in made.rows),
-            "folio": text(next((block.folio for block in made.blocks() if block.folio), "")),
+            "doubtful": made.has_doubtful_rows,
+            "folio": text(made.first_folio),
             "title_calls": self.setting.inlines(
                 Call(note.id, note.mark, True, bool(number))
                 for number, note in enumerate(made.title_notes)
@@ -190,12 +194,6 @@ class Writer:
                 for run, label in signs_used(made.rows, made.roles)
             ],
             "marks": self._marks(),
-            "sentences": [
-                text(sentence)
-                for sentence in closing_sentences(
-                    made.content, made.options, made.notes, self.setting.missing, initials=True
-                )
-            ],
         }
 
     def _text(self, role: Role) -> Text:
@@ -251,20 +249,6 @@ class Writer:
         """The left column's part of the width of both."""
         share = self.made.options.column_share
         return 1 - share if self.made.roles[0] is Role.TRANSLATION else share
-
-    def _facts(self) -> list[Json]:
-        facts = [*facts_of(self.document), *excerpt_of(self.made.content)]
-        return [[name, self.setting.text(said)] for name, said in facts]
-
-    def _running_title(self, title: str, reference: str) -> str:
-        """The title, as much of it as fits beside the reference in one line."""
-        page = self.made.page
-        width = page.width - page.left - page.right
-        letters = width / (self.made.options.font_size * _HEAD_SIZE * _LETTER_WIDTH)
-        room = max(16, int(letters) - len(reference) - _HEAD_GAP)
-        if len(title) <= room:
-            return title
-        return title[: room - 1].rsplit(" ", 1)[0].rstrip(" ,;:[(") + "…"
 
     def row(self, row: Row, beside: Sequence[Sequence[NoteSlice]]) -> dict[str, Json]:
         """A row, and the notes that stand beside its sides."""

@@ -127,11 +127,11 @@ class _Paginator:
         for number in range(first, last + 1):
             if self._place_whole(number):
                 continue
-            if self.page.items:
+            unit = self.units[number]
+            if self.page.items and not (self._is_kept() and self._begins(number)):
                 self._close()
                 if self._place_whole(number):
                     continue
-            unit = self.units[number]
             if not can_break(unit):
                 self._force_whole(number)
                 continue
@@ -143,6 +143,16 @@ class _Paginator:
                     self._force_cut(number, starts)
             if any(at < len(c.lines) for at, c in zip(starts, unit.columns, strict=True)):
                 self._go_on(number, starts)
+
+    def _is_kept(self) -> bool:
+        """Whether all that stands on this page stands there for what follows."""
+        return all(self.units[item.unit].keeps for item in self.page.items)
+
+    def _begins(self, number: int) -> bool:
+        """Whether some lines of a long unit have room on this page."""
+        unit = self.units[number]
+        starts = [0] * len(unit.columns)
+        return not unit.whole and can_break(unit) and self._most(number, starts) is not None
 
     def _columns(self, number: int) -> tuple[Column, ...]:
         return self.units[number].columns

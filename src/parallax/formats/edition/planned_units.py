@@ -6,17 +6,28 @@ from math import ceil
 from parallax.formats.edition.galleys import Measured
 from parallax.formats.edition.manuscript import Manuscript
 from parallax.formats.edition.page_plan import FEWEST, Column, Tie, Unit
-from parallax.formats.edition.units import UnitKind
+from parallax.formats.edition.units import OF_LEGEND, OF_WORDS, UnitKind
 from parallax.model.text import ParagraphKind
 
 #: So many letters of a paragraph stand together on a page, about, where columns are narrow.
 _SOME_WORDS = 32
+#: Words before and after the rows of no more lines are not broken, where a page holds them.
+_SHORT = 8
 
 
 def breaks(measured: Measured) -> bool:
     """Whether a unit has lines between which a page may end."""
-    breaking = (UnitKind.SUMMARY, UnitKind.STATEMENT, UnitKind.ENDNOTE, UnitKind.ROW)
-    return measured.unit.kind in breaking
+    return measured.unit.kind in OF_WORDS | {UnitKind.ENDNOTE, UnitKind.ROW}
+
+
+def _is_whole(measured: Measured) -> bool:
+    """Whether a unit is broken only where no page holds it."""
+    unit = measured.unit
+    if unit.row is not None:
+        return unit.row.short
+    if unit.kind in (UnitKind.SUBTITLE, UnitKind.FACT, UnitKind.SENTENCE):
+        return len(measured.columns[0].lines) <= _SHORT
+    return not breaks(measured)
 
 
 def _fewest(made: Manuscript, is_row: bool, number: int) -> tuple[int, bool]:
@@ -50,7 +61,7 @@ def planned_unit(
         measured.height,
         measured.above,
         columns,
-        whole=not breaks(measured) if row is None else row.short,
+        whole=_is_whole(measured),
         ties=tuple(_ties(measured)),
         least=measured.least + (inset if row is not None else 0.0),
         below=inset if row is not None else 0.0,
@@ -73,8 +84,11 @@ def keeps(made: Manuscript, units: Sequence[Measured], at: int) -> bool:
     if at == len(units) - 1:
         return False
     unit, after = units[at].unit, units[at + 1].unit
-    if unit.kind in (UnitKind.RULE, UnitKind.ANNOTATIONS):
+    if unit.kind in (UnitKind.RULE, UnitKind.ANNOTATIONS) or after.kind is UnitKind.SUBTITLE:
         return True
+    if unit.kind in OF_LEGEND:
+        # it stands whole, if a page holds it
+        return after.kind in OF_LEGEND
     if after.kind is UnitKind.LEGEND:
         # the legend does not stand on a page alone
         return unit.kind is UnitKind.ENDNOTE or (unit.row is not None and unit.row.short)

@@ -20,14 +20,13 @@ from parallax.formats.edition.reading_front import (
     compare_front,
     compare_legend,
 )
+from parallax.formats.edition.reading_numbers import compare_numbers
 from parallax.formats.edition.rows import Block, Row
 from parallax.formats.edition.searching import Found, Place, Stream
 from parallax.model.counting import counted
 from parallax.model.edition import Layout
 from parallax.model.text import Role
 
-#: So many letters of a wrong page number are shown.
-_SHOWN = 24
 #: So many pages before its call a footnote gone astray is looked for.
 _FAR = 3
 #: Shorter texts may be found by chance on another page; they say nothing about levels.
@@ -53,7 +52,7 @@ class _Comparison:
         self.first = first
         self.missing = missing
         self.facing = made.options.layout is Layout.FACING
-        self.numbers = [page.number for page in pages]
+        self.pages = pages
         step = 2 if self.facing else 1
         bodies = [page.body for page in pages]
         feet = [page.foot for page in pages]
@@ -81,31 +80,19 @@ class _Comparison:
 
     def findings(self) -> Findings:
         out = Findings()
-        self._page_numbers(out)
+        compare_numbers(out, self.pages, self.first, blanks=self.facing)
         self._title(out)
         front = compare_front(out, self.made, self.missing, self.bodies)
+        if self.facing:
+            front = compare_legend(out, self.made, self.missing, self.bodies, front or Place(0))
         self._paragraphs(out, front or Place(0))
         self._footnotes(out)
         self._endnotes(out)
         self._notes_beside(out)
-        # Of spreads the legend stands on the title's page.
-        after = front if self.facing else Place(self.last_page)
-        compare_legend(out, self.made, self.missing, self.bodies, after or Place(0))
+        if not self.facing:
+            last = Place(self.last_page)
+            compare_legend(out, self.made, self.missing, self.bodies, last)
         return out
-
-    def _page_numbers(self, out: Findings) -> None:
-        wrong = [
-            f"Page {at} is numbered “{_ending(said.strip())}”"
-            if said.strip()
-            else f"Page {at} has no number"
-            for at, said in enumerate(self.numbers, self.first)
-            if said.strip() != str(at)
-        ]
-        out.tell_each(
-            wrong,
-            "more page is not numbered as it should be",
-            "more pages are not numbered as they should be",
-        )
 
     def _title(self, out: Findings) -> None:
         """The calls of the notes on the whole document."""
@@ -128,8 +115,11 @@ class _Comparison:
         lost: list[str] = []
         uncalled: list[str] = []
         uneven: list[int] = []
-        # facing pages begin after the title's page
-        first = max(front, Place(int(self.facing and bool(self.made.rows))))
+        first = front
+        if self.facing and self.made.rows:
+            # the first spread begins on a left page: heads before it may have the same words
+            after = front.page + 1
+            first = Place(after + (self.first + after) % 2)
         cursors = dict.fromkeys(Role, first)
         for row in self.made.rows:
             tops: dict[Role, int] = {}
@@ -184,7 +174,10 @@ class _Comparison:
         be those of the title too."""
         earlier, later = sorted(tops, key=lambda role: tops[role])
         text = self._words(row.sides[earlier][0].inlines)
-        found = self.sides[earlier].find(text, Place(max(0, tops[later] - int(self.facing))))
+        beside = tops[later]
+        if self.facing:
+            beside += 1 if earlier is self.made.roles[1] else -1
+        found = self.sides[earlier].find(text, Place(max(0, beside)))
         return found is not None and not self._is_uneven({**tops, earlier: found.start.page})
 
     def _is_uneven(self, tops: Mapping[Role, int]) -> bool:
@@ -387,11 +380,6 @@ class _Comparison:
                 return None
             end = found.end
         return Found(start, end, breaks)
-
-
-def _ending(said: str) -> str:
-    """The last of what stands at the foot of a page: what runs into the number may be long."""
-    return said if len(said) <= _SHOWN else f"…{said[-_SHOWN:]}"
 
 
 def _signs(blocks: Sequence[NoteBlock]) -> int:

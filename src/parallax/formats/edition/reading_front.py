@@ -23,9 +23,10 @@ def compare_front(
 
 def compare_legend(
     out: Findings, made: Manuscript, missing: frozenset[str], pages: Stream, cursor: Place
-) -> None:
-    """Look for the legend: behind everything else, of facing pages before the rows."""
-    _in_order(out, _legend(made, missing), missing, pages, cursor)
+) -> Place | None:
+    """Look for the legend: behind everything else, of facing pages before the rows. Returns where
+    it ends, None where something is not there."""
+    return _in_order(out, _legend(made, missing), missing, pages, cursor)
 
 
 def _in_order(

@@ -71,7 +71,7 @@ def measure(
     made: Manuscript, missing: frozenset[str], typesetter: Typesetter, progress: Progress
 ) -> Planner:
     """How high everything is, and where the lines lie of what pages break."""
-    found = sections(made)
+    found = sections(made, missing)
     units = [unit for section in found for unit in section]
     rows = max(1, len(made.rows))
     measured: list[Measured] = []

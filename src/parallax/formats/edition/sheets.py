@@ -21,7 +21,7 @@ from parallax.formats.edition.page_plan import (
 )
 from parallax.formats.edition.pagination import paginate
 from parallax.formats.edition.planned_units import breaks, keeps, planned_unit
-from parallax.formats.edition.units import PageUnit, UnitKind, slice_in
+from parallax.formats.edition.units import OF_LEGEND, PageUnit, UnitKind, slice_in
 from parallax.formats.edition.words import WHOLE, Cut, WordPlace
 from parallax.model.edition import Layout
 from parallax.model.text import ParagraphKind
@@ -33,7 +33,8 @@ _AT_ONCE = 320
 @dataclass(frozen=True, slots=True)
 class Placed:
     """A unit, or what of it stands on a page, with the distance above it; `height` in points
-    where both sides of a spread must have the same, `bottom` where it stands at the foot."""
+    where both sides of a spread must have the same; from one that is `bottom` on all stand at
+    the foot."""
 
     unit: PageUnit
     above: float
@@ -44,7 +45,7 @@ class Placed:
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """A page: its number, the leaves in its head, the side of a spread it is. The one that
-    `opens` a document has no head."""
+    `opens` a document has no head, and one with nothing on it, outside a spread, nothing at all."""
 
     number: int
     units: tuple[Placed, ...]
@@ -276,7 +277,15 @@ class _Binder:
             measured = units[item.unit]
             is_whole = item.first and item.last
             unit = whole[item.unit].unit if is_whole else self._part(measured, item)
-            bottom = unit.kind is UnitKind.LEGEND and is_facing(self.made)
+            divided = unit.kind is UnitKind.RULE or unit.kind is UnitKind.LEGEND
+            if divided and not placed:
+                unit = replace(unit, top=True)
+            bottom = (
+                divided
+                and is_facing(self.made)
+                and bool(placed)
+                and not any(each.unit.kind in OF_LEGEND for each in placed)
+            )
             height = item.height if facing else 0.0
             placed.append(Placed(unit, item.above, height, bottom))
         leaf = self._leaf(placed)

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from parallax.formats.edition.chosen_notes import PrintedNote
-from parallax.formats.edition.credits import excerpt_of, facts_of
+from parallax.formats.edition.closing import closing_sentences, signs_used
+from parallax.formats.edition.credits import excerpt_of, facts_of, marks_of
 from parallax.formats.edition.inlines import Call, Json, Run, plain, with_line_breaks
 from parallax.formats.edition.manuscript import Manuscript, NoteSlice, Writer
 from parallax.formats.edition.markdown import NoteBlock
@@ -20,7 +21,8 @@ class UnitKind(StrEnum):
     """What a unit is; the names are the template's."""
 
     FRONT = "front"
-    FACTS = "facts"
+    SUBTITLE = "subtitle"
+    FACT = "fact"
     SUMMARY = "summary"
     STATEMENT = "statement"
     RULE = "rule"
@@ -28,12 +30,26 @@ class UnitKind(StrEnum):
     ANNOTATIONS = "annotations"
     ENDNOTE = "endnote"
     LEGEND = "legend"
+    SENTENCE = "sentence"
+
+
+#: The units of words that stand across the page by themselves.
+OF_WORDS = frozenset(
+    (UnitKind.SUBTITLE, UnitKind.FACT, UnitKind.SUMMARY, UnitKind.STATEMENT, UnitKind.SENTENCE)
+)
+#: What stands at the end, or on the title's page of facing pages.
+OF_LEGEND = frozenset((UnitKind.LEGEND, UnitKind.SENTENCE))
+#: The size of the legend's letters to the body's; the mean width of one and the distance of
+#: lines to that; and how much of a page the legend may fill if its signs are to run on.
+_SMALL, _LETTER, _LINE, _RUNS_ON = 0.84, 0.46, 1.29, 0.7
 
 
 @dataclass(frozen=True, slots=True)
 class PageUnit:
     """A unit, or what of it stands on a page. It has columns: of a row its sides in their order
-    and the notes beside it in one or two; of a note or a text of the editor's its words."""
+    and the notes beside it in one or two; of a note or words before and after the rows its words.
+    A fact has a `name`; a legend may have but one `item` of all. One that is `top` is the first
+    on its page, where no line need divide it from what is above."""
 
     kind: UnitKind
     row: Row | None = None
@@ -41,6 +57,9 @@ class PageUnit:
     note: NoteSlice | None = None
     body: tuple[NoteBlock, ...] = ()
     goes_on: bool = False
+    name: str = ""
+    item: int | None = None
+    top: bool = False
 
     def data(self, writer: Writer) -> dict[str, Json]:
         """For the template."""
@@ -53,6 +72,12 @@ class PageUnit:
             out["body"] = [block.data(writer.setting) for block in self.body]
         if self.goes_on:
             out["c"] = True
+        if self.name:
+            out["name"] = self.name
+        if self.item is not None:
+            out["item"] = self.item
+        if self.top:
+            out["top"] = True
         return out
 
     def marked(
@@ -128,21 +153,21 @@ def slice_in(part: NoteSlice, cut: Cut) -> NoteSlice:
     return found
 
 
-def sections(made: Manuscript) -> list[list[PageUnit]]:
+def sections(made: Manuscript, missing: frozenset[str] = frozenset()) -> list[list[PageUnit]]:
     """All units in order. Facing pages have three sections, which begin new pages: what is
-    before the rows, the rows, and what is after them."""
+    before the rows, the rows, and what is after them. `missing` characters no typeface has."""
     numbers = {note.id: at for at, note in enumerate(made.notes.printed)}
     facing = made.options.layout is Layout.FACING
     front = [PageUnit(UnitKind.FRONT)]
-    if facts_of(made.content.document) or excerpt_of(made.content):
-        front.append(PageUnit(UnitKind.FACTS))
+    if made.subtitle and made.subtitle.casefold() != made.title.casefold():
+        front.append(PageUnit(UnitKind.SUBTITLE, body=_words(made.subtitle)))
+    for name, said in (*facts_of(made.content.document), *excerpt_of(made.content)):
+        front.append(PageUnit(UnitKind.FACT, body=_words(said), name=name))
     summary = made.content.document.summary.strip()
     if summary:
-        lines = tuple(with_line_breaks([Run(summary)]))
-        front.append(PageUnit(UnitKind.SUMMARY, body=(NoteBlock("par", lines),)))
+        front.append(PageUnit(UnitKind.SUMMARY, body=_words(summary)))
     if made.statement:
         front.append(PageUnit(UnitKind.STATEMENT, body=made.statement))
-    front.append(PageUnit(UnitKind.RULE))
     beside = {note.id: note for note in made.notes.printed if note.is_beside}
     rows = [_row_unit(made, row, beside, numbers) for row in made.rows]
     after: list[PageUnit] = []
@@ -152,15 +177,57 @@ def sections(made: Manuscript) -> list[list[PageUnit]]:
             PageUnit(UnitKind.ENDNOTE, note=note_slice(note, numbers[note.id]))
             for note in made.endnotes
         ]
-    legend = PageUnit(UnitKind.LEGEND)
+    legend = list(_legend(made, missing))
     if facing:
-        return [[*front, legend], rows, after]
-    return [[*front, *(unit for unit in rows if _is_seen(unit)), *after, legend]]
+        # the legend, which has a line above it, follows on the same page
+        return [[*front, *legend], rows, after]
+    rule = PageUnit(UnitKind.RULE)
+    return [[*front, rule, *(unit for unit in rows if _is_seen(unit)), *after, *legend]]
 
 
 def footnotes(made: Manuscript) -> list[NoteSlice]:
     """The notes that stand at the foot of a page, in order."""
     return [note_slice(note, at) for at, note in enumerate(made.notes.printed) if note.is_footnote]
+
+
+def _words(said: str) -> tuple[NoteBlock, ...]:
+    """A paragraph of words that have no look of their own."""
+    return (NoteBlock("par", tuple(with_line_breaks([Run(said)]))),)
+
+
+def _legend(made: Manuscript, missing: frozenset[str]) -> Iterator[PageUnit]:
+    """The signs and lines with what they mean, then what was done with the texts. Signs run on
+    in lines; on small pages, which may have to end between them, each has its own."""
+    sentences = closing_sentences(made.content, made.options, made.notes, missing, initials=True)
+    items = _legend_items(made)
+    if not items:
+        yield PageUnit(UnitKind.LEGEND, body=_words(sentences.pop(0)))
+    elif _is_long(made, [*items, *sentences]):
+        for at in range(len(items)):
+            yield PageUnit(UnitKind.LEGEND, item=at, goes_on=at > 0)
+    else:
+        yield PageUnit(UnitKind.LEGEND)
+    for sentence in sentences:
+        yield PageUnit(UnitKind.SENTENCE, body=_words(sentence))
+
+
+def _legend_items(made: Manuscript) -> list[str]:
+    """About the words of each sign and line that the legend explains, in their order."""
+    items = [f"{run.text} {label}" for run, label in signs_used(made.rows, made.roles)]
+    items += [f"words {said}" for _, said in marks_of(made.notes.printed)]
+    if made.has_doubtful_rows:
+        items.append("doubtful row")
+    if made.first_folio:
+        items.append(f"Fl. {made.first_folio} leaf of the original, in the margin where it begins")
+    return items
+
+
+def _is_long(made: Manuscript, said: Sequence[str]) -> bool:
+    """Whether a legend of these words, each in lines of its own, would fill most of a page."""
+    page, size = made.page, _SMALL * made.options.font_size
+    letters = max(1, int((page.width - page.left - page.right) / (_LETTER * size)))
+    lines = sum(-(-len(each) // letters) for each in said)
+    return lines * _LINE * size > _RUNS_ON * page.body_height
 
 
 def _is_seen(unit: PageUnit) -> bool:
