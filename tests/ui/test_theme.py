@@ -1,21 +1,29 @@
 """The contrasts and completeness of the themes."""
 
 import re
+from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QLineEdit, QListWidget, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from parallax.apparatus.signs import SignKind
+from parallax.library import Library
 from parallax.model.note import NoteKind
+from parallax.ui.dress import dress
+from parallax.ui.main_window import MainWindow
+from parallax.ui.settings import Settings
 from parallax.ui.shell_sheet import application_sheet
 from parallax.ui.theme import (
+    LIGHT,
     THEMES,
     Theme,
     application_palette,
     contrast_theme,
 )
+from parallax.ui.workbench import Workbench
 
 each_theme = pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES.keys())
 
@@ -150,3 +158,26 @@ def test_only_a_list_with_the_keyboard_is_framed_in_the_accent(
     items.setFocus()
     items.setCurrentRow(1)
     assert theme.accent in colours(), "where the keyboard is can be seen"
+
+
+def test_a_window_that_opens_dark_is_dark_beside_the_scroll_bar(
+    library: Library, record: str, qtbot: QtBot
+) -> None:
+    """The style sheet, laid on first, gave the view its light ground back when it was shown."""
+    dress(LIGHT)
+    settings = Settings(Path(library.path).parent / "window.ini")
+    settings.theme = "dark"
+    bench = Workbench(library)
+    window = MainWindow(bench, settings)
+    qtbot.addWidget(window)
+    bench.open(record)
+    window.show()
+    qtbot.waitExposed(window)
+    bar = window.view.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.isVisible() and bar.height() > 100)
+    picture = window.view.grab().toImage()
+    at = bar.mapTo(window.view, bar.rect().bottomRight() - QPoint(1, 4))
+    ratio = picture.devicePixelRatio()
+    seen = picture.pixelColor(round(at.x() * ratio), round(at.y() * ratio))
+    assert seen.lightness() < 60, seen.name()
+    bench.close()

@@ -216,7 +216,11 @@ class ScrollingView(QAbstractScrollArea):
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.DevicePixelRatioChange:
             self._set_look(self.page.typography, self.page.theme)
-        return super().event(event)
+        done = super().event(event)
+        if event.type() in (QEvent.Type.Polish, QEvent.Type.Show):
+            # The style sheet gives back the colours from before it was laid on.
+            self._colour_ground()
+        return done
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         pixels, angle = event.pixelDelta().y(), event.angleDelta().y()
