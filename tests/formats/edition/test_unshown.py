@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 from parallax.formats.edition import EditionPreview
+from parallax.formats.edition.chosen_notes import choose_notes
+from parallax.formats.edition.closing import closing_sentences
 from parallax.formats.edition.manuscript import manuscript
 from parallax.formats.edition.unshown import unshown_in
 from parallax.model.edition import EditionContent, EditionOptions, Layout
@@ -63,3 +65,21 @@ def test_the_preview_knows_what_the_typesetter_lacked(content: EditionContent) -
         assert preview.problems == ()
     finally:
         preview.close()
+
+
+def test_only_a_document_that_has_such_characters_speaks_of_boxes(content: EditionContent) -> None:
+    """Of a volume all documents are set with what any of them lacks."""
+
+    def said(one: EditionContent) -> bool:
+        options = EditionOptions()
+        notes = choose_notes(one, options)
+        sentences = closing_sentences(one, options, notes, frozenset("\u13a0"))
+        return any("No typeface at hand" in sentence for sentence in sentences)
+
+    assert not said(content)
+    first, *rest = content.translation_paragraphs
+    assert said(
+        replace(content, translation_paragraphs=(replace(first, text="The \u13a0 sign"), *rest))
+    )
+    noted = tuple(replace(note, body=f"{note.body} \u13a0") for note in content.notes)
+    assert said(replace(content, notes=noted))
