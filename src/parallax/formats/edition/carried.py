@@ -60,7 +60,11 @@ class CarriedMeanwhile:
     """Makes what is carried in a thread of its own while the pages are set, which happens in
     another process. Use as a context manager: leaving it early stops the thread."""
 
-    def __init__(self, contents: Sequence[EditionContent], options: EditionOptions) -> None:
+    def __init__(
+        self, contents: Sequence[EditionContent], options: EditionOptions, changed: int
+    ) -> None:
+        """`changed` is when, in seconds since 1970, the documents were last changed."""
+        self._moment = datetime.fromtimestamp(changed, UTC)
         self._stopped = False
         self._pool = ThreadPoolExecutor(1, "carried")
         self._files: Future[list[Attachment]] = self._pool.submit(self._made, contents, options)
@@ -81,13 +85,11 @@ class CarriedMeanwhile:
         """What was made; waits until it is."""
         return self._files.result()
 
-    def put_into(self, pdf: bytes, changed: int, progress: Progress = no_progress) -> bytes:
-        """The PDF with what was made, when it is made; `changed` is when, in seconds since 1970,
-        the document was. Raises what `progress` raises."""
-        moment = datetime.fromtimestamp(changed, UTC)
+    def put_into(self, pdf: bytes, progress: Progress) -> bytes:
+        """The PDF with what was made, when it is made. Raises what `progress` raises."""
         while not wait([self._files], _PAUSE).done:
             progress(0.0, "Writing the data")
-        return attach(pdf, self.files(), moment, progress=progress)
+        return attach(pdf, self.files(), self._moment, progress=progress)
 
     def _made(
         self, contents: Sequence[EditionContent], options: EditionOptions

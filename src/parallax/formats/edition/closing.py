@@ -1,16 +1,18 @@
 """What the last page says: the signs that occur, what is unconfirmed, what is left out."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
+from itertools import chain
 
 from parallax import __version__
 from parallax.apparatus.dates import format_date
 from parallax.apparatus.signs import SignKind
 from parallax.formats.edition.characters import is_unseen
 from parallax.formats.edition.chosen_notes import ChosenNotes
-from parallax.formats.edition.credits import Initials, facts_of
+from parallax.formats.edition.credits import Initials
 from parallax.formats.edition.inlines import Run
+from parallax.formats.edition.printed_texts import front_texts, texts_of
 from parallax.formats.edition.revision import changed_at, revision_of
 from parallax.formats.edition.rows import Row
 from parallax.model.alignment import Bead, Gap
@@ -78,27 +80,15 @@ def closing_sentences(
     sentences.extend(_left_out(notes))
     unseen = {char for char in missing if not is_unseen(char)}
     # of a volume some documents may have none of them
-    if unseen and any(not unseen.isdisjoint(text) for text in _texts(content, options, notes)):
+    printed = texts_of(content, options.layout.roles, (each.note for each in notes.printed))
+    texts = chain(printed, front_texts(content, options))
+    if unseen and any(not unseen.isdisjoint(text) for text in texts):
         sentences.append(
             "No typeface at hand has some of the characters; a box with the number of the"
             " character in Unicode stands in place of each."
         )
     sentences.append(_colophon(content))
     return sentences
-
-
-def _texts(content: EditionContent, options: EditionOptions, notes: ChosenNotes) -> Iterator[str]:
-    """All that is printed of a document."""
-    roles = options.layout.roles
-    if Role.ORIGINAL in roles:
-        yield from (paragraph.text for paragraph in content.original_paragraphs)
-    if Role.TRANSLATION in roles:
-        yield from (paragraph.text for paragraph in content.translation_paragraphs)
-    for each in notes.printed:
-        yield from (each.note.body, each.note.author)
-    document = content.document
-    yield from (document.title, document.summary, options.statement)
-    yield from (said for _, said in facts_of(document))
 
 
 def _colophon(content: EditionContent) -> str:

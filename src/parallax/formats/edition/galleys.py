@@ -113,6 +113,7 @@ def galleys(
     """These units and footnotes in portions, with or without marks."""
     writer = Writer(made, missing)
     common = writer.data()
+    widest = widest_words(made)
     portion: list[_Waiting] = []
     weight = first = 0
     for part in parts:
@@ -120,12 +121,12 @@ def galleys(
         if not marked:
             portion.append(_Waiting(part, ()))
         elif isinstance(part, NoteSlice):
-            marker = Marker(first, widest_words(made).note)
+            marker = Marker(first, widest.note)
             blocks = marker.blocks(part.blocks)
             portion.append(_Waiting(NoteSlice(part.note, blocks, part.name), (marker,)))
             first += len(marker.places)
         else:
-            unit, markers = part.marked(made.roles, first, widest_words(made))
+            unit, markers = part.marked(made.roles, first, widest)
             portion.append(_Waiting(unit, tuple(markers)))
             first += sum(len(marker.places) for marker in markers)
         if weight > _AT_ONCE:

@@ -17,6 +17,7 @@ from parallax.formats.edition.geometry import FOOTNOTE_RULE, Geometry, geometry
 from parallax.formats.edition.inlines import Call, Json, Run, Setting
 from parallax.formats.edition.languages import language, own_name, region
 from parallax.formats.edition.markdown import NoteBlock, note_blocks
+from parallax.formats.edition.printed_texts import front_texts, texts_of
 from parallax.formats.edition.rows import Block, Row, RowMaker
 from parallax.formats.edition.word_widths import WidestWords
 from parallax.model.edition import (
@@ -235,13 +236,10 @@ class Writer:
 
     def _has_boxes(self) -> bool:
         """Whether characters stand by their names, which the template then looks for."""
-        document = self.document
+        made = self.made
         words = (
-            *texts_of(self.made.content, self.made.roles),
-            *(said for _, said in facts_of(document)),
-            document.title,
-            document.summary,
-            self.made.options.statement,
+            *texts_of(made.content, made.roles),
+            *front_texts(made.content, made.options),
         )
         return bool(self.setting.missing or private_characters(words))
 
@@ -393,15 +391,3 @@ def direction_of(lang: str, sample: str) -> str:
     """ "rtl" or "ltr": by the language, or where it is unknown by some of the text."""
     known = language(lang) != "und"
     return "rtl" if is_right_to_left(lang if known else sample) else "ltr"
-
-
-def texts_of(content: EditionContent, roles: Sequence[Role]) -> Iterator[str]:
-    """Every reader's text that may be printed."""
-    for role in roles:
-        original = role is Role.ORIGINAL
-        paragraphs = content.original_paragraphs if original else content.translation_paragraphs
-        for paragraph in paragraphs:
-            yield paragraph.text
-    for note in content.notes:
-        yield note.body
-        yield note.author

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from parallax.formats.edition.characters import is_unseen, name_of, private_characters
-from parallax.formats.edition.manuscript import Manuscript, texts_of
+from parallax.formats.edition.manuscript import Manuscript
+from parallax.formats.edition.printed_texts import texts_of
 from parallax.model.content_marks import rows_of
 from parallax.model.text import Role
 

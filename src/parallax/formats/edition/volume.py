@@ -9,8 +9,9 @@ from parallax.formats.edition.characters import needs_other_faces
 from parallax.formats.edition.credits import ranges
 from parallax.formats.edition.inlines import Json
 from parallax.formats.edition.joining import Chapter, join
-from parallax.formats.edition.manuscript import Manuscript, Writer, manuscript, texts_of
+from parallax.formats.edition.manuscript import Manuscript, Writer, manuscript
 from parallax.formats.edition.pages import Pages
+from parallax.formats.edition.printed_texts import texts_of
 from parallax.formats.edition.setting import Said, measure, set_sheets
 from parallax.formats.edition.sheets import Planner, Sheet, Sheets
 from parallax.formats.edition.typesetting import Typesetter

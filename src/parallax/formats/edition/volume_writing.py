@@ -6,7 +6,7 @@ from pathlib import Path
 
 from parallax.formats.edition.carried import CarriedMeanwhile
 from parallax.formats.edition.findings import Findings
-from parallax.formats.edition.manuscript import texts_of
+from parallax.formats.edition.printed_texts import texts_of
 from parallax.formats.edition.reading_back import compare
 from parallax.formats.edition.reading_contents import compare_contents
 from parallax.formats.edition.reading_pages import words_of_pages
@@ -62,12 +62,9 @@ def write_volume(
     path = Path(path)
     check_writable(path)
     progress = rising(progress)
-    with CarriedMeanwhile(content.contents, options) as data:
-
-        def carrying(pdf: bytes, tick: Progress) -> bytes:
-            return data.put_into(pdf, _changed(content), tick)
-
-        finished = finish_volume(content, options, carrying, progress=share(progress, 0.0, 0.97))
+    with CarriedMeanwhile(content.contents, options, _changed(content)) as data:
+        told = share(progress, 0.0, 0.97)
+        finished = finish_volume(content, options, data.put_into, progress=told)
         put_pdf(path, finished.pdf, data.files(), progress)
     done = finished.volume
     findings = finished.findings

@@ -17,8 +17,9 @@ from parallax.formats.edition.characters import (
     private_characters,
 )
 from parallax.formats.edition.findings import Findings
-from parallax.formats.edition.manuscript import Manuscript, manuscript, texts_of
+from parallax.formats.edition.manuscript import Manuscript, manuscript
 from parallax.formats.edition.pages import Pages
+from parallax.formats.edition.printed_texts import texts_of
 from parallax.formats.edition.reading_back import compare
 from parallax.formats.edition.reading_pages import words_of_pages
 from parallax.formats.edition.revision import changed_at
@@ -61,12 +62,9 @@ def write_edition(
     path = Path(path)
     check_writable(path)
     progress(0.0, "Preparing the pages")
-    with CarriedMeanwhile([content], options) as data:
-
-        def carrying(pdf: bytes, tick: Progress) -> bytes:
-            return data.put_into(pdf, timestamp(content), tick)
-
-        finished = finish(content, options, carrying, progress=share(progress, 0.0, 0.97))
+    with CarriedMeanwhile([content], options, timestamp(content)) as data:
+        told = share(progress, 0.0, 0.97)
+        finished = finish(content, options, data.put_into, progress=told)
         put_pdf(path, finished.pdf, data.files(), progress)
     return _report(path, content, finished)
 
