@@ -78,11 +78,15 @@ def breakable(text: str, widest: float = WIDEST_WORD) -> str:
     """`text` with places to break inside words that may be wider than so many ems, which no
     column holds."""
 
+    longest = int(widest / WIDEST_LETTER)
+    if len(text) <= longest:
+        return text
+
     def broken(found: re.Match[str]) -> str:
         word = found[0]
         return word if width_of(word) <= widest else ZERO_WIDTH_SPACE.join(pieces_of(word))
 
-    return _long_words(int(widest / WIDEST_LETTER)).sub(broken, text)
+    return _long_words(longest).sub(broken, text)
 
 
 @cache

@@ -1,8 +1,8 @@
 """What stands in a line: words with their look, calls of notes, line breaks."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, pairwise
+from itertools import pairwise
 
 from parallax.formats.edition.characters import (
     WIDEST_WORD,
@@ -10,7 +10,6 @@ from parallax.formats.edition.characters import (
     breakable,
     printable,
 )
-from parallax.formats.edition.word_widths import WIDEST_LETTER
 
 #: What the template is given: plain JSON.
 Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
@@ -35,6 +34,10 @@ class Run:
     styles: tuple[str, ...] = ()
     sign: str = ""
     underlines: tuple[Underline, ...] = ()
+
+    def part(self, start: int, end: int) -> "Run":
+        """Its words from `start` to `end` alone."""
+        return Run(self.text[start:end], self.styles, self.sign, self.underlines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +90,12 @@ class Setting:
     widest: float = WIDEST_WORD
 
     def text(self, text: str) -> str:
-        if len(text) * WIDEST_LETTER <= self.widest and text.isprintable() and not self.missing:
-            return text
-        return breakable(printable(text, self.missing), self.widest)
+        shown = text if self._is_plain(text) else printable(text, self.missing)
+        return breakable(shown, self.widest)
+
+    def _is_plain(self, text: str) -> bool:
+        """Whether all of it can be shown as it is."""
+        return text.isprintable() and not self.missing
 
     def inlines(self, inlines: Iterable[Inline]) -> list[Json]:
         broken = broken_words(inlines, self.widest)
@@ -114,7 +120,8 @@ class Setting:
                 return {"w": inline.number}
 
     def _run(self, run: Run) -> Json:
-        text = self.text(run.text)
+        # its long words were broken with those beside it
+        text = run.text if self._is_plain(run.text) else self.text(run.text)
         if not (run.styles or run.sign or run.underlines):
             return text
         out: dict[str, Json] = {"t": text}
@@ -130,26 +137,37 @@ class Setting:
 def broken_words(inlines: Iterable[Inline], widest: float) -> Iterator[Inline]:
     """The same with places to break words wider than so many ems, also where a word
     changes its look within."""
-    for alike, parts in groupby(inlines, lambda part: isinstance(part, Run)):
-        if not alike:
-            yield from parts
+    alike: list[Run] = []
+    for part in inlines:
+        if isinstance(part, Run):
+            alike.append(part)
             continue
-        runs = [part for part in parts if isinstance(part, Run)]
-        text = "".join(run.text for run in runs)
-        places = _inserted(text, breakable(text, widest))
-        end = 0
-        for run in runs:
-            start, end = end, end + len(run.text)
-            here = [start, *(place for place in places if start < place <= end), end]
-            pieces = (text[left:right] for left, right in pairwise(here))
-            yield replace(run, text=ZERO_WIDTH_SPACE.join(pieces)) if here[1:-1] else run
+        yield from _broken_runs(alike, widest)
+        alike = []
+        yield part
+    yield from _broken_runs(alike, widest)
+
+
+def _broken_runs(runs: Sequence[Run], widest: float) -> Iterable[Run]:
+    """The same for runs that follow each other."""
+    text = runs[0].text if len(runs) == 1 else "".join(run.text for run in runs)
+    broken = breakable(text, widest)
+    if len(broken) == len(text):
+        return runs
+    places = _inserted(text, broken)
+    out: list[Run] = []
+    end = 0
+    for run in runs:
+        start, end = end, end + len(run.text)
+        here = [start, *(place for place in places if start < place <= end), end]
+        pieces = (text[left:right] for left, right in pairwise(here))
+        out.append(replace(run, text=ZERO_WIDTH_SPACE.join(pieces)) if here[1:-1] else run)
+    return out
 
 
 def _inserted(text: str, broken: str) -> list[int]:
     """The offsets in a text before which it was broken."""
     out: list[int] = []
-    if len(text) == len(broken):
-        return out
     at = 0
     for char in broken:
         if at < len(text) and text[at] == char:

@@ -237,6 +237,8 @@ class _Joiner:
         """Give headings the levels they have in the whole; each part began anew with 1."""
         import pikepdf
 
+        if not levels:
+            return
         found = [each for kid in self.kids[chapter] for each in _headings(kid)]
         if len(found) != len(levels):
             return

@@ -161,6 +161,8 @@ class Planner:
     #: As they were measured first: what stands whole has no marks, and is as high as without.
     _whole: tuple[tuple[Measured, ...], ...] = field(init=False)
     _whole_notes: tuple[Measured, ...] = field(init=False)
+    #: The pages of each section, once all that they break is marked.
+    _settled: list[list[PagePlan]] = field(init=False, default_factory=list[list[PagePlan]])
 
     def __post_init__(self) -> None:
         self._whole = tuple(map(tuple, self.sections))
@@ -173,8 +175,9 @@ class Planner:
         places = {each.note.note.id: at for at, each in enumerate(self.notes)}
         broken: set[int] = set()
         height = self._room(1).height
-        for number, units in enumerate(self.sections):
-            for plan in self._plans(number):
+        planned = [self._plans(number) for number in range(len(self.sections))]
+        for plans, units in zip(planned, self.sections, strict=True):
+            for plan in plans:
                 out += [
                     (units, item.unit)
                     for item in plan.items
@@ -185,14 +188,16 @@ class Planner:
                 for pieces in plan.feet:
                     broken |= {places[piece.note] for piece in pieces if not piece.last}
         out += [(self.notes, at) for at in sorted(broken) if not self.notes[at].marked]
+        self._settled = [] if out else planned
         return out
 
     def sheets(self, first: int = 1) -> Sheets:
         """The pages, numbered from `first`."""
         binder = _Binder(self.made, self.notes, self._whole_notes, first)
+        planned = self._settled or [self._plans(number) for number in range(len(self.sections))]
         for number, units in enumerate(self.sections):
             facing = is_facing(self.made) and number == 1
-            binder.add_section(self._plans(number), units, self._whole[number], facing)
+            binder.add_section(planned[number], units, self._whole[number], facing)
         return binder.sheets()
 
     def _plans(self, section: int) -> list[PagePlan]:

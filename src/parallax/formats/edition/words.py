@@ -119,18 +119,18 @@ class Marker:
         edges = sorted({0, *starts, len(text)})
         for left, right in pairwise(edges):
             if left not in starts:
-                yield replace(run, text=text[left:right])
+                yield run.part(left, right)
                 continue
             yield WordStart(self._word)
             behind = _BEHIND.search(text, left, right)
             end = behind.start() if behind is not None else right
-            yield replace(run, text=text[left:end])
+            yield run.part(left, end)
             yield WordMark(self.first + len(self.places))
             if self._begun:
                 self.bound.add(len(self.places))
             self.places.append(WordPlace(self._block, self._word))
             if end < right:
-                yield replace(run, text=text[end:right])
+                yield run.part(end, right)
             self._begun = False
             self._word += 1
 
@@ -293,7 +293,7 @@ def _add(out: list[Inline], part: Inline) -> None:
         and (part.styles, part.sign, part.underlines)
         == (before.styles, before.sign, before.underlines)
     ):
-        out[-1] = replace(before, text=before.text + part.text)
+        out[-1] = Run(before.text + part.text, before.styles, before.sign, before.underlines)
     else:
         out.append(part)
 
