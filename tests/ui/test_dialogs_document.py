@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from parallax import library as reading
@@ -243,21 +244,89 @@ def test_the_guide_takes_no_markup_of_its_own(qtbot: QtBot) -> None:
 # -- The preview
 
 
-def test_a_page_is_as_wide_as_the_room_and_a_click_enlarges_it(
-    export: ExportDialog, qtbot: QtBot
-) -> None:
+def test_a_page_is_seen_whole_and_a_click_enlarges_it(export: ExportDialog, qtbot: QtBot) -> None:
     _wait(export, qtbot)
+    export.resize(1200, 800)
     preview = export.preview.pages
-    room = preview.view.viewport().width()
-    assert preview.sheet.width() == room
-    assert preview.sheet.height() > preview.sheet.width(), "a page of A4, not pressed flat"
+    room = preview.view.viewport().size()
+    assert room.height() - 2 <= preview.sheet.height() <= room.height()
+    assert preview.sheet.width() <= room.width()
     before = preview.sheet.picture.width()
     QTest.mouseClick(preview.sheet, Qt.MouseButton.LeftButton)
-    assert preview.sheet.width() > 1.5 * room
+    assert preview.sheet.width() > 1.5 * room.width()
+    assert preview.sheet.height() > preview.sheet.width(), "a page of A4, not pressed flat"
     _wait(export, qtbot)
     assert preview.sheet.picture.width() > before, "and as sharp"
     QTest.mouseClick(preview.sheet, Qt.MouseButton.LeftButton)
-    assert preview.sheet.width() == preview.view.viewport().width()
+    assert preview.sheet.height() <= room.height()
+
+
+def test_keys_and_buttons_make_pages_larger_step_by_step(
+    export: ExportDialog, qtbot: QtBot
+) -> None:
+    _wait(export, qtbot)
+    export.resize(1200, 800)
+    preview = export.preview.pages
+    assert not preview.smaller.isEnabled() and preview.larger.isEnabled()
+    whole = preview.sheet.width()
+    QTest.keyClick(preview, Qt.Key.Key_Plus)
+    assert whole < preview.sheet.width() == preview.view.viewport().width()
+    QTest.mouseClick(preview.larger, Qt.MouseButton.LeftButton)
+    assert preview.sheet.width() > 1.5 * preview.view.viewport().width()
+    assert not preview.larger.isEnabled()
+    QTest.keyClick(preview, Qt.Key.Key_Right)
+    assert preview.page == 0, "an enlarged page is looked along"
+    QTest.keyClick(preview, Qt.Key.Key_Minus)
+    QTest.mouseClick(preview.smaller, Qt.MouseButton.LeftButton)
+    assert preview.sheet.width() == whole
+
+
+def test_facing_pages_lie_open_side_by_side(export: ExportDialog, qtbot: QtBot) -> None:
+    layout = export.form.page.layout_choice
+    layout.setCurrentIndex(layout.findData(Layout.FACING))
+    _wait(export, qtbot)
+    preview = export.preview.pages
+    assert preview.number.text().startswith("Page 1 of"), "the title lies alone"
+    page = preview.sheet.picture.size()
+    QTest.keyClick(preview, Qt.Key.Key_PageDown)
+    _wait(export, qtbot)
+    assert preview.number.text().startswith("Pages 2–3 of")
+    assert preview.sheet.picture.width() > 2 * page.width()
+    assert preview.sheet.picture.height() == page.height()
+    QTest.keyClick(preview, Qt.Key.Key_PageUp)
+    _wait(export, qtbot)
+    assert preview.page == 0 and preview.open == (0,)
+
+
+def test_the_wheel_turns_whole_pages_and_zooms_with_ctrl(
+    export: ExportDialog, qtbot: QtBot
+) -> None:
+    layout = export.form.page.layout_choice
+    layout.setCurrentIndex(layout.findData(Layout.FACING))
+    _wait(export, qtbot)
+    preview = export.preview.pages
+    _wheel(preview.view, -120)
+    _wait(export, qtbot)
+    assert preview.open == (1, 2)
+    _wheel(preview.view, 120, Qt.KeyboardModifier.ControlModifier)
+    assert preview.open == (1, 2) and preview.smaller.isEnabled()
+
+
+def _wheel(
+    view: QScrollArea, notch: int, keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+) -> None:
+    at = QPointF(view.viewport().rect().center())
+    event = QWheelEvent(
+        at,
+        QPointF(view.viewport().mapToGlobal(at.toPoint())),
+        QPoint(),
+        QPoint(0, notch),
+        Qt.MouseButton.NoButton,
+        keys,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(view.viewport(), event)
 
 
 def test_the_form_says_where_values_were_found(qtbot: QtBot) -> None:

@@ -37,6 +37,8 @@ _DRAWINGS = {
     "follow": '<path d="M4 6h9M4 12h9M4 18h9M18 5v13.500m-3-3 3 3 3-3"/>',
     "back": '<path d="m14.5 5.5-6.5 6.5 6.5 6.5"/>',
     "forward": '<path d="m9.5 5.5 6.5 6.5-6.5 6.5"/>',
+    "smaller": '<path d="M6 12h12"/>',
+    "larger": '<path d="M6 12h12M12 6v12"/>',
     "folder": '<path d="M3.5 6h6l2 2.500h9V19h-17z"/>',
     "settings": '<path d="M4 8h9M17 8h3M4 16h3M11 16h9"/><circle cx="15" cy="8" r="2"/>'
     '<circle cx="9" cy="16" r="2"/>',

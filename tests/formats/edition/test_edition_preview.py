@@ -6,7 +6,7 @@ import zlib
 import pytest
 
 from parallax.formats.edition import EditionPreview
-from parallax.model.edition import EditionContent, EditionOptions, Paper
+from parallax.model.edition import EditionContent, EditionOptions, Layout, Paper
 from parallax.model.errors import Cancelled
 
 
@@ -50,6 +50,24 @@ def test_paging_through(long_content: EditionContent) -> None:
         assert abs(width - 300) <= 1
         assert height / width == pytest.approx(2**0.5, abs=0.02)
         assert _darkest(png) < 100
+
+
+def test_facing_pages_lie_open_together(long_content: EditionContent) -> None:
+    preview = EditionPreview(long_content, EditionOptions(layout=Layout.FACING))
+    try:
+        count = preview.pages
+        assert count > 4
+        assert preview.open_at(0) == (0,)
+        assert preview.open_at(1) == preview.open_at(2) == (1, 2)
+        last = preview.open_at(count - 1)
+        assert last == ((count - 1,) if count % 2 == 0 else (count - 2, count - 1))
+    finally:
+        preview.close()
+    single = EditionPreview(long_content, EditionOptions())
+    try:
+        assert single.open_at(1) == (1,)
+    finally:
+        single.close()
 
 
 def test_a_preview_can_be_stopped(content: EditionContent) -> None:

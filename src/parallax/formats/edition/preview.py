@@ -4,7 +4,7 @@ from parallax.formats.edition.pages import Pages
 from parallax.formats.edition.unshown import Unshown, unshown_in
 from parallax.formats.edition.volume_writing import finish_volume
 from parallax.formats.edition.writing import finish
-from parallax.model.edition import EditionContent, EditionOptions
+from parallax.model.edition import EditionContent, EditionOptions, Layout
 from parallax.model.progress import Progress, no_progress
 from parallax.model.volume import VolumeContent
 
@@ -13,20 +13,35 @@ class PagesPreview:
     """Pages set once, to be paged through; their numbers count from 0. Close it when another
     takes its place.
 
-    `unshown` are the characters that no typeface has, `problems` sentences on what reading the
-    pages back found amiss.
+    Of facing pages two lie open side by side. `unshown` are the characters that no typeface has,
+    `problems` sentences on what reading the pages back found amiss.
     """
 
     def __init__(
-        self, pdf: bytes, problems: tuple[str, ...], unshown: tuple[Unshown, ...] = ()
+        self,
+        pdf: bytes,
+        problems: tuple[str, ...],
+        unshown: tuple[Unshown, ...] = (),
+        *,
+        facing: bool = False,
     ) -> None:
         self.problems = problems
         self.unshown = unshown
+        self._facing = facing
         self._pages = Pages(pdf)
 
     @property
     def pages(self) -> int:
         return self._pages.count
+
+    def open_at(self, page: int) -> tuple[int, ...]:
+        """The pages that lie open together at a page, as they are seen from left to right."""
+        if not self._facing:
+            return (page,)
+        # the first page lies alone, and the second is the first of a spread
+        first = page if page % 2 else page - 1
+        spread = tuple(each for each in (first, first + 1) if 0 <= each < self.pages)
+        return spread[::-1] if self._pages.runs_leftwards else spread
 
     def png(self, page: int, width_px: int) -> bytes:
         """A page as a PNG of that width. IndexError where there is no such page."""
@@ -50,7 +65,9 @@ class EditionPreview(PagesPreview):
         finished = finish(content, options, progress=progress)
         made = finished.made
         problems = (*finished.findings.problems, *made.notes.problems)
-        super().__init__(finished.pdf, problems, unshown_in(made, finished.missing))
+        unshown = unshown_in(made, finished.missing)
+        facing = options.layout is Layout.FACING
+        super().__init__(finished.pdf, problems, unshown, facing=facing)
 
 
 class VolumePreview(PagesPreview):
@@ -65,4 +82,6 @@ class VolumePreview(PagesPreview):
         progress: Progress = no_progress,
     ) -> None:
         finished = finish_volume(content, options, progress=progress)
-        super().__init__(finished.pdf, (*finished.findings.problems, *finished.remarks))
+        problems = (*finished.findings.problems, *finished.remarks)
+        facing = options.layout is Layout.FACING
+        super().__init__(finished.pdf, problems, facing=facing)

@@ -44,8 +44,8 @@ class NoWorkingRoom(RuntimeError):
     """The folder for passing files is full or cannot be written; says why."""
 
 
-#: So many processes set at once, if the machine has as many cores; each needs 200 to 300 MB.
-_AT_ONCE = 2
+#: So many processes set at once, if the machine has as many cores; each needs about 100 MB.
+_AT_ONCE = 3
 #: Seconds between two looks at what they do.
 _PAUSE = 0.02
 

@@ -41,6 +41,10 @@ _LINES = 4
 Making = Callable[[Library, Progress], "PagesPreview | ExportTrial"]
 
 
+#: PNGs of the pages that lie open, their numbers from 0, and how many pages there are.
+_Painted = tuple[list[bytes], tuple[int, ...], int]
+
+
 class ExportPreview(QStackedWidget):
     """Makes an export in the background, without a file, and shows what came of it."""
 
@@ -71,7 +75,7 @@ class ExportPreview(QStackedWidget):
         self.errand.failed.connect(self._failed)
         self.painting.succeeded.connect(self._painted)
         self.pages.page_wanted.connect(self._show_page)
-        self.pages.enlarged.connect(lambda _: self._show_page(self.pages.page))
+        self.pages.sharpness_wanted.connect(lambda: self._show_page(self.pages.page))
 
     @property
     def is_busy(self) -> bool:
@@ -131,20 +135,22 @@ class ExportPreview(QStackedWidget):
         self.refuse(words)
 
     def _show_page(self, page: int) -> None:
-        """Paint a page in the background: a page may take a while, and waits for others."""
+        """Paint what lies open at a page in the background: a page may take a while, and waits
+        for others."""
         edition = self._edition
         if edition is None:
             return
         wide = ENLARGED_WIDTH if self.pages.is_enlarged else PREVIEW_WIDTH
 
-        def work(library: None, progress: Progress) -> tuple[bytes, int, int]:
+        def work(library: None, progress: Progress) -> _Painted:
             progress(0.0, "")
-            return edition.png(page, wide), page, edition.pages
+            opened = edition.open_at(page)
+            return [edition.png(each, wide) for each in opened], opened, edition.pages
 
         self.painting.take(self._workbench.tasks.start(self.tr("Page"), None, work, quick=True))
 
-    def _painted(self, made: tuple[bytes, int, int]) -> None:
-        self.pages.show_page(*made)
+    def _painted(self, made: _Painted) -> None:
+        self.pages.show_pages(*made)
 
     def _close_edition(self) -> None:
         edition, self._edition = self._edition, None
