@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from parallax.library import Library, open_library
@@ -288,3 +288,19 @@ def no_key_held() -> Iterator[None]:
         hand = QWidget()
         QTest.keyClick(hand, Qt.Key.Key_unknown)
         hand.deleteLater()
+
+
+def answer(monkeypatch: pytest.MonkeyPatch, which: str | None) -> list[str]:
+    """Click the button of this name in each question, or press Return; the questions asked."""
+    asked: list[str] = []
+
+    def exec_(box: QMessageBox) -> None:
+        asked.append(box.text())
+        box.show()
+        if which is None:
+            QTest.keyClick(box, Qt.Key.Key_Return)
+        else:
+            next(one for one in box.buttons() if one.text().replace("&", "") == which).click()
+
+    monkeypatch.setattr(QMessageBox, "exec", exec_)
+    return asked

@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from parallax import library as reading
@@ -20,7 +19,7 @@ from parallax.ui.main_window import MainWindow
 from parallax.ui.workbench import Workbench
 
 from ..operations.review_edits import edit_table
-from .conftest import TRANSLATION
+from .conftest import TRANSLATION, answer
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -117,22 +116,6 @@ def test_changed_notes_are_named(
         "There is nothing in this table to take over.\n"
         "The notes were changed in row 2; changed notes are not taken back."
     )
-
-
-def answer(monkeypatch: pytest.MonkeyPatch, which: str | None) -> list[str]:
-    """Click the button of this name in each question, or press Return; the questions asked."""
-    asked: list[str] = []
-
-    def exec_(box: QMessageBox) -> None:
-        asked.append(box.text())
-        box.show()
-        if which is None:
-            QTest.keyClick(box, Qt.Key.Key_Return)
-        else:
-            next(one for one in box.buttons() if one.text().replace("&", "") == which).click()
-
-    monkeypatch.setattr(QMessageBox, "exec", exec_)
-    return asked
 
 
 def test_decisions_are_not_given_up_unasked(

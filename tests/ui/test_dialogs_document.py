@@ -97,7 +97,8 @@ def test_details_are_one_act_of_the_history(
 def export(
     workbench: Workbench, record: str, settings: Settings, qtbot: QtBot
 ) -> Iterator[ExportDialog]:
-    dialog = ExportDialog(workbench, record, settings)
+    notes = reading.notes(workbench.library, record)
+    dialog = ExportDialog(workbench, record, settings, notes=notes)
     dialog.open()
     yield dialog
     dialog.reject()

@@ -120,8 +120,9 @@ def open_export(
 ) -> Iterator[Open]:
     dialogs: list[ExportDialog] = []
 
-    def build(document_id: str = record) -> ExportDialog:
-        dialog = ExportDialog(workbench, document_id, remembered)
+    def build(document_id: str = record, *, read: bool = True) -> ExportDialog:
+        notes = reading.notes(workbench.library, document_id) if read else None
+        dialog = ExportDialog(workbench, document_id, remembered, notes=notes)
         dialog.open()
         dialogs.append(dialog)
         return dialog
@@ -508,6 +509,22 @@ def test_what_a_format_cannot_hold_is_said_before(open_export: Open, qtbot: QtBo
     dialog.form.notes.kinds[NoteKind.QUERY].setChecked(True)
     at_rest(dialog, qtbot)
     assert "left out" not in dialog.preview.words.left_out.text()
+
+
+def test_notes_of_a_document_that_is_not_open_are_read_meanwhile(
+    open_export: Open, remembered: Settings, qtbot: QtBot
+) -> None:
+    remembered.edition = EditionOptions(authors=frozenset({"B. Kodra"}))
+    dialog = open_export(read=False)
+    assert dialog.reading.is_running and not dialog.export_button.isEnabled()
+    assert dialog.preview.pages.sheet.words == "Reading the notes…"
+    qtbot.waitUntil(lambda: not dialog.reading.is_running)
+    at_rest(dialog, qtbot)
+    assert dialog.export_button.isEnabled() and dialog.preview.pages.pages
+    assert set(dialog.form.choice.authors) == set(open_export().form.choice.authors)
+    left = open_export(read=False)
+    left.reject()
+    assert not left.reading.is_running
 
 
 def test_a_packet_goes_into_a_new_folder(

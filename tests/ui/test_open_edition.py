@@ -27,6 +27,8 @@ from parallax.ui.dialogs.merge_model import HOLDS
 from parallax.ui.dialogs.open_edition import OpenEditionDialog
 from parallax.ui.main_window import MainWindow
 
+from .conftest import answer
+
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 Make = Callable[[], MainWindow]
@@ -157,6 +159,26 @@ def test_leaving_the_dialog_changes_nothing(
     qtbot.waitUntil(lambda: not dialog.isVisible())
     assert edition_content(library, record) == before
     assert not window.workbench.undo_stack.canUndo()
+
+
+def test_decisions_are_not_given_up_unasked(
+    window: MainWindow, theirs: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.take_files([theirs])
+    dialog = dialog_of(window, qtbot)
+    settle(window, qtbot)
+    asked = answer(monkeypatch, None)
+    dialog.table.selectRow(1)
+    QTest.keyClick(dialog.table, Qt.Key.Key_T)
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    dialog.close()
+    dialog.set_files([theirs])
+    assert asked == ["You have decided on 1 item, and it is not taken over yet."] * 3
+    assert dialog.isVisible() and dialog.model.takes[1] is Take.THEIRS
+    QTest.keyClick(dialog.table, Qt.Key.Key_M)
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert len(asked) == 3, "nothing is lost when all is as it was"
+    assert not dialog.isVisible()
 
 
 def test_what_is_there_already_is_only_opened(

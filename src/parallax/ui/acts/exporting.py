@@ -56,6 +56,7 @@ class ExportActs(QObject):
                 self._workbench,
                 document_id,
                 self._settings,
+                notes=opened.notes if opened and is_open else None,
                 selected=passages(opened, self._view.targets()) if opened and is_open else (),
                 theme=self._theme(),
                 parent=self._window,

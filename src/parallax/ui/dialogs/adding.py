@@ -116,11 +116,18 @@ class AddingDialog(QDialog):
 
     # -- Leaving and dropping
 
+    def may_leave(self) -> bool:
+        """Whether nothing would be lost, or the reader says that it may be."""
+        return True
+
     def reject(self) -> None:
         if self._adding:
             # What is being stored either stays out or is shown; so wait which it is.
             self._leaving = True
             self.stop()
+            return
+        if not self.may_leave():
+            self._leaving = False
             return
         self.errand.drop()
         super().reject()

@@ -12,7 +12,7 @@ from parallax.model.changes import Changes
 from parallax.model.document import Document
 from parallax.model.progress import Progress
 from parallax.model.review import Review, ReviewedRow
-from parallax.ui.dialogs.leave_review import may_give_up
+from parallax.ui.dialogs.discard_decisions import may_discard
 from parallax.ui.dialogs.review_form import ReviewForm
 from parallax.ui.dialogs.review_model import Decision
 from parallax.ui.message_bar import Tone
@@ -69,7 +69,7 @@ class BringReviewDialog(ReviewForm):
 
     def set_files(self, files: list[Path]) -> None:
         """Read the first of them instead of what was chosen before."""
-        if self._adding or not files or not self._may_give_up():
+        if self._adding or not files or not self.may_leave():
             return
         path, document_id = files[0], self._document.id
         self._folder = str(path.parent)
@@ -171,17 +171,12 @@ class BringReviewDialog(ReviewForm):
 
     # -- Leaving
 
-    def _may_give_up(self) -> bool:
+    def may_leave(self) -> bool:
+        """Unless there are decisions that the reader would rather keep."""
         counts = self.model.count()
         decided = counts[Decision.ACCEPTED] + counts[Decision.REFUSED]
-        return not decided or may_give_up(self, decided)
-
-    def reject(self) -> None:
-        """Leave, unless there are decisions that the reader would rather keep."""
-        if self._adding or self._may_give_up():
-            super().reject()
-        else:
-            self._leaving = False
+        stays = self.tr("These decisions are kept nowhere else; the table itself stays as it is.")
+        return not decided or may_discard(self, self.windowTitle(), decided, stays)
 
     # -- Tasks
 

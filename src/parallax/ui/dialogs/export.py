@@ -14,6 +14,7 @@ from parallax.formats.format import NOTE_CHOICES
 from parallax.library import Library
 from parallax.model.edition import EditionOptions
 from parallax.model.excerpt import Selection
+from parallax.model.note import Note
 from parallax.model.progress import Progress
 from parallax.operations import ExportTrial, NoteCounts
 from parallax.ui.dialogs.export_form import ExportForm
@@ -35,20 +36,25 @@ COUNT_PAUSE_MS = 120
 
 
 class ExportDialog(ExportForm):
+    """The document's `notes`, among which is chosen, are read in the background where they are
+    not given."""
+
     def __init__(
         self,
         workbench: Workbench,
         document_id: str,
         settings: Settings,
         *,
+        notes: Sequence[Note] | None = None,
         selected: Sequence[ExportPassage] = (),
         theme: Theme = LIGHT,
         parent: QWidget | None = None,
     ) -> None:
         document = reading.document(workbench.library, document_id)
-        notes = reading.notes(workbench.library, document_id)
         super().__init__(workbench, notes, settings, selected=selected, theme=theme, parent=parent)
         self._document = document
+        self._has_notes = notes is not None
+        self.reading = Errand(self)
         self.counting = Errand(self)
         self._count_clock = QTimer(self)
         self._count_clock.setSingleShot(True)
@@ -59,9 +65,28 @@ class ExportDialog(ExportForm):
         self.kind_choice.currentIndexChanged.connect(self._kind_changed)
         self.passage_choice.currentIndexChanged.connect(self.options_changed)
         self.counting.succeeded.connect(self._counted)
+        self.reading.succeeded.connect(self._take_notes)
+        self.reading.failed.connect(self.preview.refuse)
         self._kind_changed()
+        if not self._has_notes:
+            self._read_notes()
 
     # -- Choices
+
+    def _read_notes(self) -> None:
+        document_id, words = self._document.id, self.tr("Reading the notes…")
+        self.preview.refuse(words)
+
+        def work(library: Library, progress: Progress) -> tuple[Note, ...]:
+            return tuple(reading.notes(library, document_id))
+
+        bench = self._workbench
+        self.reading.take(bench.tasks.start(words, bench.library, work, quick=True))
+
+    def _take_notes(self, notes: tuple[Note, ...]) -> None:
+        self._has_notes = True
+        self.form.take_notes(notes)
+        self._kind_changed()
 
     def _kind_changed(self) -> None:
         self.show_kind()
@@ -77,7 +102,7 @@ class ExportDialog(ExportForm):
             self._counted_for = None
             self.preview.refuse(self.nobody)
             self.notes_line.setText("")
-        else:
+        elif self._has_notes:
             self._ask_preview(self.kind.fit(options))
             self._count_clock.start()
         self.show_state()
@@ -154,6 +179,9 @@ class ExportDialog(ExportForm):
 
     # -- State
 
+    def may_export(self) -> bool:
+        return super().may_export() and self._has_notes
+
     def choices(self) -> Sequence[QWidget]:
         return *super().choices(), self.kind_choice, self.passage_choice
 
@@ -164,6 +192,7 @@ class ExportDialog(ExportForm):
     def drop_tasks(self) -> None:
         self._count_clock.stop()
         self.counting.drop()
+        self.reading.drop()
         super().drop_tasks()
 
 

@@ -22,7 +22,7 @@ class ExportForm(ExportFrame):
     def __init__(
         self,
         workbench: Workbench,
-        notes: Sequence[Note],
+        notes: Sequence[Note] | None,
         settings: Settings,
         *,
         selected: Sequence[ExportPassage],

@@ -55,6 +55,13 @@ class MergeModel(TableModel):
         self.tell(changed)
 
     @property
+    def chosen_count(self) -> int:
+        """Of how many the reader chose other than what holds of itself."""
+        usual = Decisions()
+        taken = zip(self.entries, self.takes, strict=True)
+        return sum(take is not usual.on(entry.item) for entry, take in taken)
+
+    @property
     def decisions(self) -> dict[str, Decisions]:
         """By the ids of the documents."""
         choices: dict[str, dict[str, Take]] = {}

@@ -23,6 +23,7 @@ from parallax.model.merge_plan import Take
 from parallax.model.progress import Progress
 from parallax.operations import OpenedEdition
 from parallax.ui.dialogs.adding import AddingDialog
+from parallax.ui.dialogs.discard_decisions import may_discard
 from parallax.ui.dialogs.merge_details import MergeDetails
 from parallax.ui.dialogs.merge_model import HOLDS, WHAT, MergeModel
 from parallax.ui.theme import LIGHT, Theme
@@ -225,7 +226,7 @@ class OpenEditionDialog(AddingDialog):
 
     def set_files(self, files: list[Path]) -> None:
         """Read another edition instead."""
-        if self._adding or len(files) != 1:
+        if self._adding or len(files) != 1 or not self.may_leave():
             return
         path = files[0]
 
@@ -233,6 +234,12 @@ class OpenEditionDialog(AddingDialog):
             return operations.read_edition(library, path, progress=progress)
 
         self._start(self._workbench.tasks.start(self.tr("Reading"), self._workbench.library, work))
+
+    def may_leave(self) -> bool:
+        """Unless there are decisions that the reader would rather keep."""
+        chosen = self.model.chosen_count
+        stays = self.tr("These decisions are kept nowhere else; the edition stays as it is.")
+        return not chosen or may_discard(self, self.windowTitle(), chosen, stays)
 
     def add(self) -> None:
         """Store what is wanted in the background, then close."""

@@ -1,13 +1,13 @@
-"""The question before decisions on a review are given up."""
+"""The question before decisions are given up that were not taken over yet."""
 
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 
-def may_give_up(parent: QWidget, count: int) -> bool:
-    """Ask whether the decisions on so many items, none of which is taken over, may go."""
+def may_discard(parent: QWidget, title: str, count: int, stays: str) -> bool:
+    """Ask whether the decisions on so many items may go; `stays` says what is not lost."""
     question = QMessageBox(parent)
     question.setIcon(QMessageBox.Icon.Question)
-    question.setWindowTitle(question.tr("Bring a review back"))
+    question.setWindowTitle(title)
     question.setText(
         question.tr("You have decided on 1 item, and it is not taken over yet.")
         if count == 1
@@ -15,9 +15,7 @@ def may_give_up(parent: QWidget, count: int) -> bool:
             "You have decided on %n items, and they are not taken over yet.", "", count
         )
     )
-    question.setInformativeText(
-        question.tr("These decisions are kept nowhere else; the table itself stays as it is.")
-    )
+    question.setInformativeText(stays)
     leave = question.addButton(
         question.tr("Discard the decisions"), QMessageBox.ButtonRole.DestructiveRole
     )
