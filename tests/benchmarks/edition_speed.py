@@ -6,7 +6,8 @@ Rows of 30 to 90 words a side with one footnote of 8 to 40 words each, two colum
 time is that of the whole export, read back; the memory is the largest sum of all processes that
 take part, looked at ten times a second. --full adds 10,000 rows, and on the same 1,000 rows LaTeX's
 paracol and WeasyPrint where they are installed (--weasyprint names the folder of a virtual
-environment that has it), and Typst alone. Peers set no tags and read nothing back.
+environment that has it), and Typst alone. Peers read nothing back, and only one of them sets tags:
+paracol in a LuaLaTeX that can, of 2026 or later, whose command --tagging names.
 """
 
 import argparse
@@ -14,6 +15,7 @@ import html
 import json
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -21,6 +23,8 @@ import tempfile
 import time
 from importlib.resources import files
 from pathlib import Path
+
+import pikepdf
 
 ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
@@ -99,9 +103,13 @@ def _with_notes(rows: int) -> list[tuple[str, str]]:
     return list(zip(sides["original"], sides["translation"], strict=True))
 
 
-def paracol(rows: int, folder: Path, engine: str, preamble: str) -> tuple[float, float] | None:
-    """LaTeX's columns in parallel, run twice as it asks for."""
-    if shutil.which(engine) is None:
+def paracol(
+    rows: int, folder: Path, command: str, preamble: str, metadata: str = ""
+) -> tuple[float, float] | None:
+    """LaTeX's columns in parallel, run twice as it asks for; with `metadata` for tags, which want
+    a title."""
+    engine = shlex.split(command)
+    if not engine or shutil.which(engine[0]) is None:
         return None
     body = "".join(
         f"{left}\n\\switchcolumn\n{right}\n\\switchcolumn*\n"
@@ -111,27 +119,34 @@ def paracol(rows: int, folder: Path, engine: str, preamble: str) -> tuple[float,
         )
     )
     (folder / "p.tex").write_text(
-        f"\\documentclass[10pt,a4paper]{{article}}{preamble}"
+        f"{metadata}\\documentclass[10pt,a4paper]{{article}}{preamble}"
         "\\usepackage[margin=65pt]{geometry}\\usepackage{paracol}"
-        "\\usepackage{perpage}\\raggedright\\begin{document}\\begin{paracol}{2}\n"
+        "\\title{Notes}\\raggedright\\begin{document}\\begin{paracol}{2}\n"
         f"{body}\\end{{paracol}}\\end{{document}}\n",
         encoding="utf-8",
     )
-    command = [engine, "-interaction=batchmode", "p.tex"]
+    run = [*engine, "-interaction=batchmode", "p.tex"]
     try:
         # the first of all looks for typefaces, once on a machine
-        if engine != "pdflatex":
-            measured(command, folder)
-        for old in folder.glob("p.aux"):
-            old.unlink()
-        runs = [measured(command, folder) for _ in range(2)]
+        if "fontspec" in preamble:
+            measured(run, folder)
+        for old in ("p.aux", "p.pdf"):
+            (folder / old).unlink(missing_ok=True)
+        runs = [measured(run, folder) for _ in range(2)]
+        if metadata:
+            with pikepdf.open(folder / "p.pdf") as made:
+                if "/StructTreeRoot" not in made.Root:
+                    raise RuntimeError("it made no tags")
     except RuntimeError as error:
         print(f"paracol failed: {error}")
         return None
     return sum(seconds for seconds, _, _ in runs), max(peak for _, peak, _ in runs)
 
 
-#: LaTeX's own typeface, and the edition's with the links it has.
+#: As an edition is tagged: for PDF/UA, with its language.
+_TAGGED = "\\DocumentMetadata{lang=sq,pdfstandard=ua-2,tagging=on}\n"
+_LINKS = "\\usepackage[hidelinks]{hyperref}"
+#: LaTeX's own typeface, and the edition's.
 _LATIN_MODERN = "\\usepackage[T1]{fontenc}\\usepackage{lmodern}"
 
 
@@ -140,7 +155,6 @@ def _same_face() -> str:
     return (
         f"\\usepackage{{fontspec}}\\setmainfont[Path={faces.as_posix()}/,Extension=.otf,"
         "UprightFont=*-Regular,ItalicFont=*-It,BoldFont=*-Bold]{SourceSerifPro}"
-        "\\usepackage[hidelinks]{hyperref}"
     )
 
 
@@ -202,6 +216,7 @@ def main() -> int:
     parser.add_argument("--rows", nargs="+", type=int, default=[100, 1_000])
     parser.add_argument("--full", action="store_true", help="10,000 rows and the peers as well")
     parser.add_argument("--weasyprint", default="", help="a virtual environment that has it")
+    parser.add_argument("--tagging", default="", help="the command of a LuaLaTeX that makes tags")
     asked = parser.parse_args()
     rows = [*asked.rows, 10_000] if asked.full else asked.rows
     times: dict[int, float] = {}
@@ -214,19 +229,29 @@ def main() -> int:
                   f" {peak:>8.0f}", flush=True)  # fmt: skip
         if not asked.full:
             return 0
+        face, links = _same_face(), _same_face() + _LINKS
         peers = {
             "paracol, pdfLaTeX, its own typeface, two runs": paracol(
                 1_000, folder, "pdflatex", _LATIN_MODERN
             ),
-            "paracol, LuaLaTeX, the edition's typeface and links, two runs": paracol(
-                1_000, folder, "lualatex", _same_face()
+            "paracol, pdfLaTeX, its own typeface, links, two runs": paracol(
+                1_000, folder, "pdflatex", _LATIN_MODERN + _LINKS
+            ),
+            "paracol, XeLaTeX, the edition's typeface, links, two runs": paracol(
+                1_000, folder, "xelatex", links
+            ),
+            "paracol, LuaLaTeX, the edition's typeface, links, two runs": paracol(
+                1_000, folder, "lualatex", links
+            ),
+            "paracol, LuaLaTeX, the edition's typeface, tagged, two runs": paracol(
+                1_000, folder, asked.tagging, face, _TAGGED
             ),
             "Typst alone, one run, its own footnotes": typst_alone(1_000, folder),
             "WeasyPrint": weasyprint(1_000, folder, asked.weasyprint),
         }
     for peer, found in peers.items():
         if found is None:
-            print(f"{peer}: not installed, so not compared")
+            print(f"{peer}: not installed or failed, so not compared")
         else:
             seconds, peak = found
             print(f"{peer}: {seconds:.1f} s, {peak:.0f} MB;"

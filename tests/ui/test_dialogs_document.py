@@ -313,8 +313,74 @@ def test_the_wheel_turns_whole_pages_and_zooms_with_ctrl(
     assert preview.open == (1, 2) and preview.smaller.isEnabled()
 
 
+def test_what_is_whole_when_it_is_as_wide_as_the_room_gets_smaller_at_once(
+    export: ExportDialog, qtbot: QtBot
+) -> None:
+    layout = export.form.page.layout_choice
+    layout.setCurrentIndex(layout.findData(Layout.FACING))
+    _wait(export, qtbot)
+    preview = export.preview.pages
+    QTest.keyClick(preview, Qt.Key.Key_PageDown)
+    _wait(export, qtbot)
+    whole = preview.sheet.size()
+    QTest.keyClick(preview, Qt.Key.Key_Plus)
+    assert preview.is_enlarged, "nothing lies between"
+    QTest.keyClick(preview, Qt.Key.Key_Minus)
+    assert preview.sheet.size() == whole and not preview.smaller.isEnabled()
+    QTest.keyClick(preview, Qt.Key.Key_Down)
+    assert preview.page == 3, "and pages are turned again"
+
+
+def test_pages_turned_quickly_are_all_counted(export: ExportDialog, qtbot: QtBot) -> None:
+    export.form.page.paper.setCurrentIndex(export.form.page.paper.findData(Paper.A5))
+    export.form.page.size.setValue(16)
+    layout = export.form.page.layout_choice
+    layout.setCurrentIndex(layout.findData(Layout.FACING))
+    _wait(export, qtbot)
+    preview = export.preview.pages
+    for _ in range(2):
+        QTest.keyClick(preview, Qt.Key.Key_PageDown)
+    assert preview.open == (3, 4)
+    _wait(export, qtbot)
+    assert preview.number.text().startswith("Pages 4–5 of")
+
+
+def test_pages_that_are_gone_are_not_asked_for(export: ExportDialog, qtbot: QtBot) -> None:
+    export.form.page.paper.setCurrentIndex(export.form.page.paper.findData(Paper.A5))
+    export.form.page.size.setValue(16)
+    _wait(export, qtbot)
+    preview = export.preview.pages
+    QTest.keyClick(preview, Qt.Key.Key_End)
+    _wait(export, qtbot)
+    last = preview.page
+    export.form.page.size.setValue(7)
+    export.form.page.paper.setCurrentIndex(export.form.page.paper.findData(Paper.A4))
+    qtbot.waitUntil(lambda: preview.pages <= last, timeout=60_000)
+    QTest.keyClick(preview, Qt.Key.Key_Plus)
+    QTest.keyClick(preview, Qt.Key.Key_PageUp)
+    _wait(export, qtbot)
+    assert preview.page < preview.pages and preview.sheet.words == ""
+
+
+def test_a_swipe_over_a_touchpad_turns_one_page(export: ExportDialog, qtbot: QtBot) -> None:
+    export.form.page.paper.setCurrentIndex(export.form.page.paper.findData(Paper.A5))
+    export.form.page.size.setValue(16)
+    _wait(export, qtbot)
+    view, phase = export.preview.pages.view, Qt.ScrollPhase
+    for one in (phase.ScrollBegin, *[phase.ScrollUpdate] * 8, phase.ScrollEnd):
+        _wheel(view, -60, phase=one)
+    assert export.preview.pages.page == 1
+    _wheel(view, -60)
+    _wheel(view, 60)
+    _wheel(view, 60)
+    assert export.preview.pages.page == 0, "what was turned the other way does not count"
+
+
 def _wheel(
-    view: QScrollArea, notch: int, keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+    view: QScrollArea,
+    notch: int,
+    keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+    phase: Qt.ScrollPhase = Qt.ScrollPhase.NoScrollPhase,
 ) -> None:
     at = QPointF(view.viewport().rect().center())
     event = QWheelEvent(
@@ -324,7 +390,7 @@ def _wheel(
         QPoint(0, notch),
         Qt.MouseButton.NoButton,
         keys,
-        Qt.ScrollPhase.NoScrollPhase,
+        phase,
         False,
     )
     QApplication.sendEvent(view.viewport(), event)

@@ -514,14 +514,20 @@ def test_what_a_format_cannot_hold_is_said_before(open_export: Open, qtbot: QtBo
 def test_notes_of_a_document_that_is_not_open_are_read_meanwhile(
     open_export: Open, remembered: Settings, qtbot: QtBot
 ) -> None:
-    remembered.edition = EditionOptions(authors=frozenset({"B. Kodra"}))
+    remembered.edition = EditionOptions(note_kinds=frozenset({NoteKind.TRANSLATOR}))
     dialog = open_export(read=False)
     assert dialog.reading.is_running and not dialog.export_button.isEnabled()
     assert dialog.preview.pages.sheet.words == "Reading the notes…"
+    dialog.form.page.size.setValue(12)
+    dialog.form.notes.kinds[NoteKind.QUERY].setChecked(True)
+    chosen = dialog.form.options()
     qtbot.waitUntil(lambda: not dialog.reading.is_running)
     at_rest(dialog, qtbot)
     assert dialog.export_button.isEnabled() and dialog.preview.pages.pages
-    assert set(dialog.form.choice.authors) == set(open_export().form.choice.authors)
+    assert dialog.form.options() == chosen, "what was chosen meanwhile stays"
+    assert chosen.font_size == 12 and NoteKind.QUERY in chosen.note_kinds
+    named = set(open_export().form.choice.authors)
+    assert named and set(dialog.form.choice.authors) == named
     left = open_export(read=False)
     left.reject()
     assert not left.reading.is_running

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from parallax import library as reading
 from parallax import operations
 from parallax.library import Library
-from parallax.model.edition import EditionOptions
+from parallax.model.edition import EditionOptions, Layout
 from parallax.model.note import NoteKind
 from parallax.model.volume import Numbering, VolumeOrder
 from parallax.ui.dialogs.export_volume import VolumeDialog
@@ -170,6 +170,17 @@ def test_the_pages_are_shown_before_they_are_written(dialog: VolumeDialog, qtbot
     choose(dialog, VolumeOrder.TITLE)
     at_rest(dialog, qtbot)
     assert preview.page == 1 and preview.sheet.picture.toImage() != first
+
+
+def test_facing_pages_of_a_volume_lie_open_together(dialog: VolumeDialog, qtbot: QtBot) -> None:
+    layout = dialog.form.page.layout_choice
+    layout.setCurrentIndex(layout.findData(Layout.FACING))
+    at_rest(dialog, qtbot)
+    preview = dialog.preview.pages
+    assert preview.open == (0,)
+    preview.forward.click()
+    at_rest(dialog, qtbot)
+    assert preview.open == (1, 2)
 
 
 def test_nobody_and_nothing_are_refused(

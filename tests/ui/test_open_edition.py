@@ -173,12 +173,33 @@ def test_decisions_are_not_given_up_unasked(
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     dialog.close()
     dialog.set_files([theirs])
-    assert asked == ["You have decided on 1 item, and it is not taken over yet."] * 3
+    assert asked == ["You have decided on 1 difference, and it is not added yet."] * 3
     assert dialog.isVisible() and dialog.model.takes[1] is Take.THEIRS
     QTest.keyClick(dialog.table, Qt.Key.Key_M)
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert len(asked) == 3, "nothing is lost when all is as it was"
     assert not dialog.isVisible()
+
+
+def test_decisions_that_were_discarded_are_gone(
+    window: MainWindow,
+    theirs: Path,
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    window.take_files([theirs])
+    dialog = dialog_of(window, qtbot)
+    settle(window, qtbot)
+    dialog.table.selectRow(1)
+    QTest.keyClick(dialog.table, Qt.Key.Key_T)
+    asked = answer(monkeypatch, "Discard the decisions")
+    dialog.set_files([tmp_path / "missing.pdf"])
+    qtbot.waitUntil(dialog.bar.isVisible)
+    settle(window, qtbot)
+    assert dialog.model.takes[1] is Take.MINE
+    dialog.reject()
+    assert len(asked) == 1 and not dialog.isVisible()
 
 
 def test_what_is_there_already_is_only_opened(

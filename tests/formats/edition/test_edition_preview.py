@@ -2,6 +2,7 @@
 
 import struct
 import zlib
+from dataclasses import replace
 
 import pytest
 
@@ -61,6 +62,13 @@ def test_facing_pages_lie_open_together(long_content: EditionContent) -> None:
         assert preview.open_at(1) == preview.open_at(2) == (1, 2)
         last = preview.open_at(count - 1)
         assert last == ((count - 1,) if count % 2 == 0 else (count - 2, count - 1))
+    finally:
+        preview.close()
+    leftwards = replace(long_content.translation, lang="he")
+    turned = replace(long_content, translation=leftwards)
+    preview = EditionPreview(turned, EditionOptions(layout=Layout.FACING))
+    try:
+        assert preview.open_at(1) == (2, 1), "the second page lies right of the third"
     finally:
         preview.close()
     single = EditionPreview(long_content, EditionOptions())

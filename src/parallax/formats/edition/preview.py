@@ -13,8 +13,9 @@ class PagesPreview:
     """Pages set once, to be paged through; their numbers count from 0. Close it when another
     takes its place.
 
-    Of facing pages two lie open side by side. `unshown` are the characters that no typeface has,
-    `problems` sentences on what reading the pages back found amiss.
+    Of facing pages two lie open side by side, and where they run leftwards the next ones lie to
+    the left. `unshown` are the characters that no typeface has, `problems` sentences on what
+    reading the pages back found amiss.
     """
 
     def __init__(
@@ -29,6 +30,7 @@ class PagesPreview:
         self.unshown = unshown
         self._facing = facing
         self._pages = Pages(pdf)
+        self.runs_leftwards = self._pages.runs_leftwards
 
     @property
     def pages(self) -> int:
@@ -41,7 +43,7 @@ class PagesPreview:
         # the first page lies alone, and the second is the first of a spread
         first = page if page % 2 else page - 1
         spread = tuple(each for each in (first, first + 1) if 0 <= each < self.pages)
-        return spread[::-1] if self._pages.runs_leftwards else spread
+        return spread[::-1] if self.runs_leftwards else spread
 
     def png(self, page: int, width_px: int) -> bytes:
         """A page as a PNG of that width. IndexError where there is no such page."""

@@ -175,8 +175,17 @@ class BringReviewDialog(ReviewForm):
         """Unless there are decisions that the reader would rather keep."""
         counts = self.model.count()
         decided = counts[Decision.ACCEPTED] + counts[Decision.REFUSED]
+        if not decided:
+            return True
+        words = (
+            self.tr("You have decided on 1 item, and it is not taken over yet.")
+            if decided == 1
+            else self.tr(
+                "You have decided on %n items, and they are not taken over yet.", "", decided
+            )
+        )
         stays = self.tr("These decisions are kept nowhere else; the table itself stays as it is.")
-        return not decided or may_discard(self, self.windowTitle(), decided, stays)
+        return may_discard(self, words, stays)
 
     # -- Tasks
 

@@ -41,10 +41,6 @@ _LINES = 4
 Making = Callable[[Library, Progress], "PagesPreview | ExportTrial"]
 
 
-#: PNGs of the pages that lie open, their numbers from 0, and how many pages there are.
-_Painted = tuple[list[bytes], tuple[int, ...], int]
-
-
 class ExportPreview(QStackedWidget):
     """Makes an export in the background, without a file, and shows what came of it."""
 
@@ -127,7 +123,7 @@ class ExportPreview(QStackedWidget):
         else:
             self._close_edition()
             self._edition = made
-            self._show_page(min(self.pages.page, made.pages - 1))
+            self._show_page(self.pages.page)
             unshown = unshown_sentence(made.unshown)
             self.findings.show_sentences((*([unshown] if unshown else ()), *made.problems))
 
@@ -140,17 +136,19 @@ class ExportPreview(QStackedWidget):
         edition = self._edition
         if edition is None:
             return
+        # The edition may have fewer pages than the one before, whose page is asked for.
+        opened = edition.open_at(min(page, edition.pages - 1))
+        self.pages.expect(opened, edition.pages, leftwards=edition.runs_leftwards)
         wide = ENLARGED_WIDTH if self.pages.is_enlarged else PREVIEW_WIDTH
 
-        def work(library: None, progress: Progress) -> _Painted:
+        def work(library: None, progress: Progress) -> list[bytes]:
             progress(0.0, "")
-            opened = edition.open_at(page)
-            return [edition.png(each, wide) for each in opened], opened, edition.pages
+            return [edition.png(each, wide) for each in opened]
 
         self.painting.take(self._workbench.tasks.start(self.tr("Page"), None, work, quick=True))
 
-    def _painted(self, made: _Painted) -> None:
-        self.pages.show_pages(*made)
+    def _painted(self, pictures: list[bytes]) -> None:
+        self.pages.show_pictures(pictures)
 
     def _close_edition(self) -> None:
         edition, self._edition = self._edition, None

@@ -229,6 +229,7 @@ class OpenEditionDialog(AddingDialog):
         if self._adding or len(files) != 1 or not self.may_leave():
             return
         path = files[0]
+        self._fill()
 
         def work(library: Library, progress: Progress) -> tuple[OpenedEdition, ...]:
             return operations.read_edition(library, path, progress=progress)
@@ -238,8 +239,17 @@ class OpenEditionDialog(AddingDialog):
     def may_leave(self) -> bool:
         """Unless there are decisions that the reader would rather keep."""
         chosen = self.model.chosen_count
+        if not chosen:
+            return True
+        words = (
+            self.tr("You have decided on 1 difference, and it is not added yet.")
+            if chosen == 1
+            else self.tr(
+                "You have decided on %n differences, and they are not added yet.", "", chosen
+            )
+        )
         stays = self.tr("These decisions are kept nowhere else; the edition stays as it is.")
-        return not chosen or may_discard(self, self.windowTitle(), chosen, stays)
+        return may_discard(self, words, stays)
 
     def add(self) -> None:
         """Store what is wanted in the background, then close."""

@@ -28,8 +28,10 @@ class PagePreview(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Preview of the edition"))
         self.page, self.pages = 0, 0
-        #: The pages that are seen, from left to right.
+        #: The pages that lie open, from left to right, and those that are painted.
         self.open: tuple[int, ...] = ()
+        self._painted: tuple[int, ...] = ()
+        self._leftwards = False
         self.sheet = Sheet(theme)
         self.view = SheetView(self.sheet)
         self.view.setMinimumSize(280, 300)
@@ -80,43 +82,51 @@ class PagePreview(QWidget):
 
     # -- Pages
 
-    def turn(self, leaves: int) -> None:
+    def turn(self, step: int) -> None:
         """To what lies open next, or before."""
-        seen = self.open or (self.page,)
-        self.go(max(seen) + 1 if leaves > 0 else min(seen) - 1)
+        self.go(max(self._seen) + 1 if step > 0 else min(self._seen) - 1)
 
     def go(self, page: int) -> None:
-        if 0 <= page < self.pages and page not in (self.page, *self.open):
-            self.page = page
-            self.open = ()
+        if 0 <= page < self.pages and page not in self._seen:
+            self.page, self.open = page, (page,)
             self._show_state()
             self.page_wanted.emit(page)
+
+    @property
+    def _seen(self) -> tuple[int, ...]:
+        return self.open or (self.page,)
+
+    def expect(self, opened: tuple[int, ...], pages: int, *, leftwards: bool = False) -> None:
+        """These pages lie open, of `pages` in all, and their pictures are to come; `leftwards`
+        where the next ones lie to the left."""
+        self.open, self.pages = opened, pages
+        self.page = min(opened)
+        self._leftwards = leftwards
+        self._show_state()
 
     def say(self, words: str) -> None:
         """A sentence over the page, or none."""
         self.sheet.words = words
         self.sheet.update()
 
-    def show_pages(self, pictures: Sequence[bytes], opened: tuple[int, ...], pages: int) -> None:
-        """Show PNGs of the pages that lie open, of `pages` in all."""
+    def show_pictures(self, pictures: Sequence[bytes]) -> None:
+        """Show PNGs of the pages that lie open."""
         seen: list[QPixmap] = []
         for png in pictures:
             picture = QPixmap()
             picture.loadFromData(png, "PNG")
             seen.append(picture)
-        turned = opened != self.open
-        self.open, self.pages = opened, pages
-        self.page = min(opened)
+        turned, self._painted = self._painted != self.open, self.open
         self.sheet.set_pictures(seen)
         self.sheet.words = ""
-        self._show_state()
         self.view.fit()
+        self._show_state()
         if turned:
             self.view.verticalScrollBar().setValue(0)
 
     def forget(self, words: str) -> None:
         self.sheet.set_pictures([])
-        self.pages, self.open = 0, ()
+        self.pages, self.open, self._painted = 0, (), ()
         self.view.fit()
         self.say(words)
         self._show_state()
@@ -143,19 +153,20 @@ class PagePreview(QWidget):
         """What is `at` that place of the sheet stays in the middle."""
         if zoom is None:
             return
-        before = self.sheet.size()
+        before, enlarged = self.sheet.size(), self.is_enlarged
         self.view.set_zoom(zoom)
         x = at.x() * self.sheet.width() // max(1, before.width())
         y = at.y() * self.sheet.height() // max(1, before.height())
         room = self.view.viewport().size()
         self.view.ensureVisible(x, y, room.width() // 2, room.height() // 2)
         self._show_state()
-        self.sharpness_wanted.emit()
+        if self.is_enlarged != enlarged:
+            self.sharpness_wanted.emit()
 
     # -- State
 
     def _show_state(self) -> None:
-        seen = self.open or (self.page,)
+        seen = self._seen
         if len(seen) > 1:
             shown = self.tr("Pages %1 of %2")
             names = f"{min(seen) + 1}–{max(seen) + 1}"
@@ -164,7 +175,7 @@ class PagePreview(QWidget):
         said = shown.replace("%1", names).replace("%2", str(self.pages)) if self.pages else ""
         self.number.setText(said)
         self.setAccessibleDescription(said)
-        self.back.setEnabled(min(seen) > 0)
+        self.back.setEnabled(bool(self.pages) and min(seen) > 0)
         self.forward.setEnabled(max(seen) + 1 < self.pages)
         self.smaller.setEnabled(bool(self.pages) and self.view.zoom > Zoom.WHOLE)
         self.larger.setEnabled(bool(self.pages) and self.view.zoom < Zoom.LARGE)
@@ -192,8 +203,12 @@ class PagePreview(QWidget):
             super().keyPressEvent(event)
 
     def _scroll(self, *, down: bool) -> None:
+        """Along a page, or to the next where pages are seen whole."""
         bar = self.view.verticalScrollBar()
-        bar.setValue(bar.value() + (2 if down else -2) * bar.singleStep())
+        if self.view.zoom is Zoom.WHOLE:
+            self.turn(1 if down else -1)
+        else:
+            bar.setValue(bar.value() + (2 if down else -2) * bar.singleStep())
 
     def _sideways(self, *, right: bool) -> None:
         """Along an enlarged page, else to the next."""
@@ -201,4 +216,4 @@ class PagePreview(QWidget):
         if self.is_enlarged:
             bar.setValue(bar.value() + (2 if right else -2) * bar.singleStep())
         else:
-            self.turn(1 if right else -1)
+            self.turn(1 if right != self._leftwards else -1)

@@ -4,6 +4,7 @@ from enum import IntEnum
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QColor,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -44,7 +45,7 @@ class Sheet(QWidget):
 
     def set_pictures(self, pictures: list[QPixmap]) -> None:
         """Show pages as they lie side by side; none empties the sheet."""
-        self.picture = _side_by_side(pictures)
+        self.picture = _side_by_side(pictures, self.theme.colour("line"))
         self._drawn = QPixmap()
 
     def size_at(self, zoom: Zoom, room: QSize) -> QSize:
@@ -114,10 +115,10 @@ class Sheet(QWidget):
 
 class SheetView(QScrollArea):
     """Scrolls over one sheet, which follows its own size. The wheel zooms with Ctrl, and turns
-    pages where nothing is left to scroll."""
+    pages that are seen whole."""
 
-    turned = Signal(int)  # so many pages on, or back
-    zoomed = Signal(int)  # a step larger, or smaller
+    turned = Signal(int)  # 1 for the next page, -1 for the one before
+    zoomed = Signal(int)  # 1 for larger, -1 for smaller
 
     def __init__(self, sheet: Sheet) -> None:
         super().__init__()
@@ -126,7 +127,7 @@ class SheetView(QScrollArea):
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.zoom = Zoom.WHOLE
         self._sheet = sheet
-        self._wheeled = 0
+        self._wheel = _Wheel()
         self.setWidget(sheet)
         self._show_bars()
 
@@ -136,16 +137,23 @@ class SheetView(QScrollArea):
         self.fit()
 
     def fit(self) -> None:
+        if self.zoom is Zoom.WIDTH and self._width_is_whole:
+            self.zoom = Zoom.WHOLE
+            self._show_bars()
         self._sheet.fit(self.zoom, self.viewport().size())
 
-    def next_zoom(self, step: int) -> Zoom | None:
-        """The next larger or smaller one at which the sheet has another size."""
+    @property
+    def _width_is_whole(self) -> bool:
+        """Whether pages as wide as the room are seen whole: spreads often are."""
         room = self.viewport().size()
-        now = self._sheet.size_at(self.zoom, room)
-        for number in range(self.zoom + step, len(Zoom) if step > 0 else -1, step):
-            if self._sheet.size_at(Zoom(number), room) != now:
-                return Zoom(number)
-        return None
+        return self._sheet.size_at(Zoom.WIDTH, room) == self._sheet.size_at(Zoom.WHOLE, room)
+
+    def next_zoom(self, step: int) -> Zoom | None:
+        """The next larger or smaller one, where there is one."""
+        number = self.zoom + step
+        if number == Zoom.WIDTH and self._width_is_whole:
+            number += step
+        return Zoom(number) if 0 <= number < len(Zoom) else None
 
     def _show_bars(self) -> None:
         # Said beforehand: bars that came and went by themselves would change what fits.
@@ -168,25 +176,47 @@ class SheetView(QScrollArea):
         if not zooming and self.zoom is not Zoom.WHOLE:
             super().wheelEvent(event)
             return
-        # A fine wheel tells parts of a notch.
-        self._wheeled += event.angleDelta().y()
-        notches = int(self._wheeled / _NOTCH)
-        self._wheeled -= notches * _NOTCH
         event.accept()
-        if notches and zooming:
-            self.zoomed.emit(1 if notches > 0 else -1)
-        elif notches:
-            self.turned.emit(-1 if notches > 0 else 1)
+        step = self._wheel.step(event, zooming)
+        if step and zooming:
+            self.zoomed.emit(step)
+        elif step:
+            self.turned.emit(-step)
 
 
-def _side_by_side(pictures: list[QPixmap]) -> QPixmap:
+class _Wheel:
+    """Adds up what a wheel tells to whole notches. A swipe over a touchpad, which tells many, is
+    but one step."""
+
+    def __init__(self) -> None:
+        self._turned = 0
+        self._zooming = False
+        self._is_spent = False
+
+    def step(self, event: QWheelEvent, zooming: bool) -> int:
+        """1 away from the reader, -1 towards, 0 while a notch is not full."""
+        angle = event.angleDelta().y()
+        begins = event.phase() == Qt.ScrollPhase.ScrollBegin
+        if begins or zooming != self._zooming or angle * self._turned < 0:
+            self._turned, self._is_spent = 0, False
+        self._zooming = zooming
+        self._turned += angle
+        if abs(self._turned) < _NOTCH or self._is_spent:
+            return 0
+        step = 1 if self._turned > 0 else -1
+        self._turned = 0
+        self._is_spent = event.phase() != Qt.ScrollPhase.NoScrollPhase
+        return step
+
+
+def _side_by_side(pictures: list[QPixmap], between: QColor) -> QPixmap:
     """Pages in one picture, with a fine gap where they are bound."""
     if len(pictures) < 2:
         return pictures[0] if pictures else QPixmap()
     gap = max(2, pictures[0].width() // 250)
     width = sum(each.width() for each in pictures) + gap * (len(pictures) - 1)
     out = QPixmap(width, max(each.height() for each in pictures))
-    out.fill(Qt.GlobalColor.lightGray)
+    out.fill(between)
     painter = QPainter(out)
     x = 0
     for each in pictures:
