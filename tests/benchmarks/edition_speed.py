@@ -6,8 +6,8 @@ Rows of 30 to 90 words a side with one footnote of 8 to 40 words each, two colum
 time is that of the whole export, read back; the memory is the largest sum of all processes that
 take part, looked at ten times a second. --full adds 10,000 rows, and on the same 1,000 rows LaTeX's
 paracol and WeasyPrint where they are installed (--weasyprint names the folder of a virtual
-environment that has it), and Typst alone. Peers read nothing back, and only one of them sets tags:
-paracol in a LuaLaTeX that can, of 2026 or later, whose command --tagging names.
+environment that has it), and Typst alone. Peers read nothing back, and set no tags but where it is
+said: for paracol with tags --tagging names commands of a LaTeX that makes them, of 2026 or later.
 """
 
 import argparse
@@ -158,6 +158,12 @@ def _same_face() -> str:
     )
 
 
+def _face_for(command: str) -> str:
+    """The edition's typeface, or LaTeX's own where the engine knows no others, which must also be
+    told of a space that it can set apart."""
+    return f"{_LATIN_MODERN}\\pdfspacefont{{dummy-space}}" if "pdf" in command else _same_face()
+
+
 _TYPST_ALONE = """
 import json, sys, typst
 typst.compile(sys.argv[1], output=sys.argv[2], font_paths=[sys.argv[3]],
@@ -216,7 +222,7 @@ def main() -> int:
     parser.add_argument("--rows", nargs="+", type=int, default=[100, 1_000])
     parser.add_argument("--full", action="store_true", help="10,000 rows and the peers as well")
     parser.add_argument("--weasyprint", default="", help="a virtual environment that has it")
-    parser.add_argument("--tagging", default="", help="the command of a LuaLaTeX that makes tags")
+    parser.add_argument("--tagging", nargs="*", default=[], help="commands that run such a LaTeX")
     asked = parser.parse_args()
     rows = [*asked.rows, 10_000] if asked.full else asked.rows
     times: dict[int, float] = {}
@@ -229,7 +235,7 @@ def main() -> int:
                   f" {peak:>8.0f}", flush=True)  # fmt: skip
         if not asked.full:
             return 0
-        face, links = _same_face(), _same_face() + _LINKS
+        links = _same_face() + _LINKS
         peers = {
             "paracol, pdfLaTeX, its own typeface, two runs": paracol(
                 1_000, folder, "pdflatex", _LATIN_MODERN
@@ -243,11 +249,14 @@ def main() -> int:
             "paracol, LuaLaTeX, the edition's typeface, links, two runs": paracol(
                 1_000, folder, "lualatex", links
             ),
-            "paracol, LuaLaTeX, the edition's typeface, tagged, two runs": paracol(
-                1_000, folder, asked.tagging, face, _TAGGED
-            ),
             "Typst alone, one run, its own footnotes": typst_alone(1_000, folder),
             "WeasyPrint": weasyprint(1_000, folder, asked.weasyprint),
+            **{
+                f"paracol, tagged, two runs: {command}": paracol(
+                    1_000, folder, command, _face_for(command), _TAGGED
+                )
+                for command in asked.tagging
+            },
         }
     for peer, found in peers.items():
         if found is None:

@@ -158,6 +158,13 @@ def test_export_writes_the_edition_and_says_that_all_is_in_it(run, sample, tmp_p
     said = run("export", sample, target, "--paper", "A5", "--annotations", "footnotes")
     assert said.code == 0, said.out
     assert target.read_bytes().startswith(b"%PDF-") and "read back" in said.out
+    assert "left out" not in said.err
+
+
+def test_export_tells_of_notes_that_the_choices_leave_out(run, sample, tmp_path):
+    said = run("export", sample, tmp_path / "e.pdf", "--kinds", "historian")
+    assert said.code == 0, said.out
+    assert "notes were left out by these choices (--kinds" in said.err
 
 
 def test_facing_will_do_for_facing_pages():

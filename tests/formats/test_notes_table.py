@@ -70,3 +70,9 @@ def test_unknown_formats_name_those_there_are() -> None:
         writable(".xyz")
     with pytest.raises(UserError, match="“nothing”"):
         writable("", "nothing")
+
+
+def test_a_name_may_not_promise_another_program_its_file() -> None:
+    with pytest.raises(UserError, match=r"no \.pdf file; give it a name that ends with \.csv"):
+        writable(".pdf", "notes-csv")
+    assert writable(".txt", "notes-csv") is writable(".csv", "notes-csv")

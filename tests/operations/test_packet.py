@@ -59,6 +59,16 @@ def test_everything_is_in_it(library, shelved, tmp_path: Path) -> None:
     assert told["Words of the translation"] == "4"
     assert told["Rows not confirmed"] == "2"
     assert told["Language of the original"] == "sq (Shqip)"
+    assert "source line is empty" not in report.sentence
+
+
+def test_an_empty_source_line_is_told(library, shelve, tmp_path: Path) -> None:
+    shelved = shelve(["Po."], ["Yes."], title=TITLE)
+    report = export_packet(library, shelved.document.id, tmp_path / "packet")
+    assert not (tmp_path / "packet" / "source line.txt").read_text("utf-8").strip()
+    assert "The source line is empty: the details of the document name no archive" in (
+        report.sentence
+    )
 
 
 def test_it_never_mixes_with_other_things(library, shelved, tmp_path: Path) -> None:

@@ -288,12 +288,13 @@ def test_facing_pages_lie_open_side_by_side(export: ExportDialog, qtbot: QtBot) 
     _wait(export, qtbot)
     preview = export.preview.pages
     assert preview.number.text().startswith("Page 1 of"), "the title lies alone"
-    page = preview.sheet.picture.size()
+    page, shown = preview.sheet.picture.size(), preview.sheet.size()
     QTest.keyClick(preview, Qt.Key.Key_PageDown)
     _wait(export, qtbot)
     assert preview.number.text().startswith("Pages 2–3 of")
     assert preview.sheet.picture.width() > 2 * page.width()
     assert preview.sheet.picture.height() == page.height()
+    assert abs(preview.sheet.height() - shown.height()) <= 4, "as large as the page alone"
     QTest.keyClick(preview, Qt.Key.Key_PageUp)
     _wait(export, qtbot)
     assert preview.page == 0 and preview.open == (0,)
@@ -325,6 +326,9 @@ def test_what_is_whole_when_it_is_as_wide_as_the_room_gets_smaller_at_once(
     whole = preview.sheet.size()
     QTest.keyClick(preview, Qt.Key.Key_Plus)
     assert preview.is_enlarged, "nothing lies between"
+    across, down = preview.view.horizontalScrollBar(), preview.view.verticalScrollBar()
+    assert (across.value(), down.value()) == (0, 0), "the first page, from its top"
+    assert preview.sheet.width() / 2 < preview.view.viewport().width()
     QTest.keyClick(preview, Qt.Key.Key_Minus)
     assert preview.sheet.size() == whole and not preview.smaller.isEnabled()
     QTest.keyClick(preview, Qt.Key.Key_Down)

@@ -482,6 +482,8 @@ def test_a_layout_of_pages_alone_is_two_columns_elsewhere(
     assert dialog.kind.fit(dialog.form.options()).layout is Layout.COLUMNS
     items = page.layout_choice.model()
     assert not items.item(page.layout_choice.findData(Layout.REVIEW)).isEnabled()
+    dialog.choose_kind("review-docx")
+    assert page.flowing.isHidden(), "a table for review has no layouts at all"
     dialog.reject()
     # The pages keep theirs.
     assert remembered.edition.layout is Layout.FACING

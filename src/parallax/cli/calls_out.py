@@ -32,7 +32,11 @@ def export_options(parser: argparse.ArgumentParser) -> None:
         default="",
         help="the format, if the name of the file leaves it open",
     )
-    parser.add_argument("--force", action="store_true", help="replace a file that is there")
+    parser.add_argument(
+        "--force",
+        action="store_true",
+        help="replace a file that is there (an older edition of the document needs no force)",
+    )
     _takes_part(parser)
     _takes_page(parser)
     _takes_notes(parser)

@@ -13,6 +13,7 @@ from parallax.cli.console import library_of, print_report, progress, say
 from parallax.cli.unheeded import unheeded
 from parallax.library import Library
 from parallax.model.anchoring import find_words
+from parallax.model.counting import counted
 from parallax.model.edition import (
     LARGEST,
     LOOSEST,
@@ -21,6 +22,7 @@ from parallax.model.edition import (
     TIGHTEST,
     WIDEST,
     EditionOptions,
+    EditionReport,
     Layout,
     NotePlace,
     Paper,
@@ -62,7 +64,7 @@ def export_document(arguments: argparse.Namespace) -> int:
             replace=arguments.force,
             progress=progress,
         )
-    print_report(report, as_json=arguments.json)
+    _print_edition(report, as_json=arguments.json)
     return 1 if report.problems else 0
 
 
@@ -80,8 +82,17 @@ def export_collection(arguments: argparse.Namespace) -> int:
             replace=arguments.force,
             progress=progress,
         )
-    print_report(report, as_json=arguments.json)
+    _print_edition(report, as_json=arguments.json)
     return 1 if report.problems else 0
+
+
+def _print_edition(report: EditionReport, *, as_json: bool) -> None:
+    """The report, and how many notes the choices leave out."""
+    print_report(report, as_json=as_json)
+    if report.left_out_notes:
+        one, more = "note was left out by these choices", "notes were left out by these choices"
+        count = counted(report.left_out_notes, one, more)
+        say(f"{count} (--kinds, --author and --tag say which are taken).")
 
 
 def export_packet_of(arguments: argparse.Namespace) -> int:

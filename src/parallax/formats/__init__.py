@@ -147,12 +147,24 @@ def readable_suffixes() -> tuple[str, ...]:
     return tuple(suffix for known in FORMATS if known.reads for suffix in known.suffixes)
 
 
+#: Whoever opens a file with one of these names in its program wants just that.
+_SUFFIXES_OF_PROGRAMS = frozenset(
+    (".pdf", ".docx", ".doc", ".odt", ".rtf", ".epub", ".xlsx", ".xls", ".ods")
+)
+
+
 def writable(suffix: str, key: str = "") -> Format:
     """The format called `key`, or the first with this suffix (lower case, with its dot) that
-    can be written. Raises UserError, naming those there are."""
+    can be written. Raises UserError, naming those there are, and where a program would refuse
+    what has this suffix."""
     known = [one for one in FORMATS if one.writes]
     for one in known:
         if one.key == key or (not key and suffix in one.suffixes and suffix not in one.only_read):
+            if suffix in _SUFFIXES_OF_PROGRAMS and suffix not in one.suffixes:
+                raise UserError(
+                    f"What is written as {one.key} is no {suffix} file; give it a name that ends"
+                    f" with {one.suffixes[0]}."
+                )
             return one
     names = ", ".join(f"{one.key} ({one.suffixes[0]})" for one in known)
     what = f"“{key}”" if key else f"files of the kind “{suffix}”"

@@ -16,17 +16,21 @@ from parallax.operations.edition import edition_content
 @dataclass(frozen=True, slots=True)
 class PacketReport:
     """A packet that was written: the names of its files, what reading the edition back showed,
-    and sentences on what is not in the translation's file."""
+    sentences on what is not in the translation's file, and whether there is a source line."""
 
     folder: str
     files: tuple[str, ...]
     edition: EditionReport
     left_out: tuple[str, ...] = ()
+    has_source_line: bool = True
 
     @property
     def sentence(self) -> str:
         said = f"{self.folder} holds {counted(len(self.files), 'file')}: {', '.join(self.files)}."
         problems = (*self.edition.problems, *self.edition.remarks)
+        if not self.has_source_line:
+            lacking = "The source line is empty: the details of the document name no archive."
+            problems = (lacking, *problems)
         return " ".join((said, *self.left_out, *(("But:",) if problems else ()), *problems))
 
 
@@ -83,4 +87,4 @@ def export_packet(
         progress(0.99, "Writing the files")
     progress(1.0, "Done")
     report = replace(report, path=str(folder / names[1]))
-    return PacketReport(str(folder), names, report, written.left_out)
+    return PacketReport(str(folder), names, report, written.left_out, bool(line.strip()))

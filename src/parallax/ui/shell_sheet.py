@@ -83,6 +83,8 @@ QDialog #message-bar[tone="warning"] { border-left-color: $error; }
 
 #file-words { background: $paper; border: 1px solid $line; border-radius: 6px; }
 #file-words:focus { border-color: $accent; }
+#page-preview { border: 1px solid transparent; border-radius: 6px; }
+#page-preview:focus { border-color: $accent; }
 #file-words-page { background: transparent; }
 #file-name { font-size: 18px; font-weight: 600; }
 #findings { background: $field; border: 1px solid $line; border-left: 3px solid $doubtful;

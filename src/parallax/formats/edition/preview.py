@@ -28,7 +28,7 @@ class PagesPreview:
     ) -> None:
         self.problems = problems
         self.unshown = unshown
-        self._facing = facing
+        self.is_facing = facing
         self._pages = Pages(pdf)
         self.runs_leftwards = self._pages.runs_leftwards
 
@@ -38,7 +38,7 @@ class PagesPreview:
 
     def open_at(self, page: int) -> tuple[int, ...]:
         """The pages that lie open together at a page, as they are seen from left to right."""
-        if not self._facing:
+        if not self.is_facing:
             return (page,)
         # the first page lies alone, and the second is the first of a spread
         first = page if page % 2 else page - 1

@@ -44,7 +44,7 @@ class PageTab(EditionTab):
         self.numbers = QCheckBox(self.tr("N&umber the rows"))
         self.flowing = QLabel(self.tr("In this format, as two columns."))
         self.flowing.setObjectName("hint")
-        self._paged = True
+        self._paged = self._has_layouts = True
         form = self.form_of_page = self.form()
         self.row(form, "layout", self.tr("&Layout"), self.layout_choice)
         form.addRow("", self.flowing)
@@ -90,6 +90,7 @@ class PageTab(EditionTab):
     def take(self, fields: frozenset[str]) -> bool:
         # What has a typeface of its own is set in pages.
         self._paged = "typeface" in fields
+        self._has_layouts = "layout" in fields
         model = self.layout_choice.model()
         assert isinstance(model, QStandardItemModel)
         for layout in _PAGED:
@@ -97,7 +98,7 @@ class PageTab(EditionTab):
         return super().take(fields)
 
     def show_state(self, options: EditionOptions) -> None:
-        flows = not self._paged and options.layout in _PAGED
+        flows = self._has_layouts and not self._paged and options.layout in _PAGED
         self.form_of_page.setRowVisible(self.flowing, flows)
         both = len(options.layout.roles) > 1
         allow(self.swapped, both, self.tr("Only one text is printed."))

@@ -106,7 +106,7 @@ class ExportFrame(QDialog):
 
     def sizeHint(self) -> QSize:
         screen = self.screen().availableGeometry()
-        return QSize(min(1160, screen.width() - 48), min(900, screen.height() - 64))
+        return QSize(min(1520, screen.width() - 48), min(960, screen.height() - 64))
 
     # -- For the dialogs
 

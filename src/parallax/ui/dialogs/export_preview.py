@@ -33,6 +33,8 @@ PAUSE_MS = 250
 #: Width of a preview page in pixels; painted smaller, it stays sharp.
 PREVIEW_WIDTH = 1000
 ENLARGED_WIDTH = 1800
+#: Wider ones would take long to paint, also on a fine screen.
+_WIDEST = 2600
 #: Lines of findings that are seen at once.
 _LINES = 4
 
@@ -138,8 +140,11 @@ class ExportPreview(QStackedWidget):
             return
         # The edition may have fewer pages than the one before, whose page is asked for.
         opened = edition.open_at(min(page, edition.pages - 1))
-        self.pages.expect(opened, edition.pages, leftwards=edition.runs_leftwards)
+        self.pages.expect(
+            opened, edition.pages, facing=edition.is_facing, leftwards=edition.runs_leftwards
+        )
         wide = ENLARGED_WIDTH if self.pages.is_enlarged else PREVIEW_WIDTH
+        wide = min(_WIDEST, round(wide * self.devicePixelRatioF()))
 
         def work(library: None, progress: Progress) -> list[bytes]:
             progress(0.0, "")

@@ -25,13 +25,16 @@ class PagePreview(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName("page-preview")
+        # else a plain widget shows nothing of its style, so not that it has the keyboard
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Preview of the edition"))
         self.page, self.pages = 0, 0
         #: The pages that lie open, from left to right, and those that are painted.
         self.open: tuple[int, ...] = ()
         self._painted: tuple[int, ...] = ()
-        self._leftwards = False
+        self._facing = self._leftwards = False
         self.sheet = Sheet(theme)
         self.view = SheetView(self.sheet)
         self.view.setMinimumSize(280, 300)
@@ -41,10 +44,9 @@ class PagePreview(QWidget):
         self.larger = self._button("larger", self.tr("Larger (+)"), theme)
         self.number = QLabel()
         self.number.setObjectName("hint")
-        self.number.setMinimumWidth(112)
         self.number.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(4)
         column.addWidget(self.view, 1)
         column.addLayout(self._foot())
@@ -96,12 +98,20 @@ class PagePreview(QWidget):
     def _seen(self) -> tuple[int, ...]:
         return self.open or (self.page,)
 
-    def expect(self, opened: tuple[int, ...], pages: int, *, leftwards: bool = False) -> None:
-        """These pages lie open, of `pages` in all, and their pictures are to come; `leftwards`
-        where the next ones lie to the left."""
+    def expect(
+        self,
+        opened: tuple[int, ...],
+        pages: int,
+        *,
+        facing: bool = False,
+        leftwards: bool = False,
+    ) -> None:
+        """These pages lie open, of `pages` in all, and their pictures are to come; of `facing`
+        ones even a single page is but half as wide as what lies open; `leftwards` where the
+        next ones lie to the left."""
         self.open, self.pages = opened, pages
         self.page = min(opened)
-        self._leftwards = leftwards
+        self._facing, self._leftwards = facing, leftwards
         self._show_state()
 
     def say(self, words: str) -> None:
@@ -117,7 +127,7 @@ class PagePreview(QWidget):
             picture.loadFromData(png, "PNG")
             seen.append(picture)
         turned, self._painted = self._painted != self.open, self.open
-        self.sheet.set_pictures(seen)
+        self.sheet.set_pictures(seen, lone=self._facing and len(seen) == 1)
         self.sheet.words = ""
         self.view.fit()
         self._show_state()
@@ -139,10 +149,14 @@ class PagePreview(QWidget):
         return self.view.zoom is Zoom.LARGE
 
     def zoom(self, step: int) -> None:
-        """A step larger or smaller; the middle stays in the middle."""
-        room = self.view.viewport().size()
-        middle = QPoint(room.width() // 2, room.height() // 2)
-        self._zoom_to(self.view.next_zoom(step), self.sheet.mapFrom(self.view.viewport(), middle))
+        """A step larger or smaller. Of what is seen whole the first page comes into view from its
+        top; else the middle stays in the middle."""
+        if self.view.zoom is Zoom.WHOLE:
+            across = self.sheet.width() // (2 * len(self._seen))
+            at = QPoint(self.sheet.width() - across if self._leftwards else across, 0)
+        else:
+            at = self.sheet.mapFrom(self.view.viewport(), self.view.viewport().rect().center())
+        self._zoom_to(self.view.next_zoom(step), at)
 
     def _clicked(self, at: QPoint) -> None:
         """As large as it gets, or whole again."""
@@ -174,6 +188,9 @@ class PagePreview(QWidget):
             shown, names = self.tr("Page %1 of %2"), str(seen[0] + 1)
         said = shown.replace("%1", names).replace("%2", str(self.pages)) if self.pages else ""
         self.number.setText(said)
+        # wide enough for the next ones too, so that the arrows stay where they are
+        widest = self.number.fontMetrics().horizontalAdvance(said + "00")
+        self.number.setMinimumWidth(max(112, widest))
         self.setAccessibleDescription(said)
         self.back.setEnabled(bool(self.pages) and min(seen) > 0)
         self.forward.setEnabled(max(seen) + 1 < self.pages)
@@ -187,6 +204,9 @@ class PagePreview(QWidget):
         key, keys = event.key(), Qt.Key
         if key in (keys.Key_PageDown, keys.Key_PageUp):
             self.turn(1 if key == keys.Key_PageDown else -1)
+        elif key == keys.Key_Space:
+            back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self.turn(-1 if back else 1)
         elif key in (keys.Key_Down, keys.Key_Up):
             self._scroll(down=key == keys.Key_Down)
         elif key in (keys.Key_Right, keys.Key_Left):

@@ -41,10 +41,13 @@ class Sheet(QWidget):
         self.theme = theme
         self.picture = QPixmap()
         self.words = ""
+        self._across = 1
         self._drawn = QPixmap()
 
-    def set_pictures(self, pictures: list[QPixmap]) -> None:
-        """Show pages as they lie side by side; none empties the sheet."""
+    def set_pictures(self, pictures: list[QPixmap], *, lone: bool = False) -> None:
+        """Show pages as they lie side by side; none empties the sheet. A `lone` page is as large
+        as where two lie open."""
+        self._across = 2 if lone else 1
         self.picture = _side_by_side(pictures, self.theme.colour("line"))
         self._drawn = QPixmap()
 
@@ -57,7 +60,8 @@ class Sheet(QWidget):
         inside = width - 2 * ROUND
         if zoom is Zoom.WHOLE:
             high = max(120, room.height() - 2 * ROUND)
-            inside = min(inside, high * page.width() // page.height())
+            inside = min(inside, self._across * high * page.width() // page.height())
+        inside //= self._across
         return QSize(inside + 2 * ROUND, inside * page.height() // page.width() + 2 * ROUND)
 
     def fit(self, zoom: Zoom, room: QSize) -> None:
@@ -97,11 +101,9 @@ class Sheet(QWidget):
         area = self.visibleRegion().boundingRect().adjusted(32, 32, -32, -32)
         flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
         box = painter.boundingRect(area, flags, self.words).adjusted(-16, -8, 16, 8)
-        painter.setOpacity(1.0 if self.picture.isNull() else 0.85)
         painter.setPen(self.theme.colour("line"))
         painter.setBrush(self.theme.colour("field"))
         painter.drawRoundedRect(box, 6, 6)
-        painter.setOpacity(1.0)
         painter.setPen(self.theme.colour("ink"))
         painter.drawText(area, flags, self.words)
 
