@@ -606,7 +606,7 @@ def test_the_disk_is_full_while_exporting(full, at_text, request, monkeypatch, t
     monkeypatch.setattr(export_dialog, "ask_save_path", lambda *_: target)
     reader.press("Ctrl+E")
     dialog = reader.dialog("export", ExportDialog)
-    reader.until(lambda: dialog.preview.pages.pages > 0)
+    reader.until(lambda: not dialog.preview.pages.sheet.picture.isNull())
     filler = fill(folder) if full == "target" else None
     if filler is not None:
         reader.click(dialog.export_button)

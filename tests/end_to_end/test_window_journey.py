@@ -263,8 +263,7 @@ def test_from_two_files_to_an_annotated_pdf(sit_down, sample, tmp_path, monkeypa
     monkeypatch.setattr(export_dialog, "ask_save_path", lambda *_: target)
     reader.press("Ctrl+E")
     export = reader.dialog("export", ExportDialog)
-    reader.until(lambda: export.preview.pages.pages > 0)
-    assert not export.preview.pages.sheet.picture.isNull()
+    reader.until(lambda: not export.preview.pages.sheet.picture.isNull())
     pages = export.preview.pages.pages
     reader.click(export.export_button)
     reader.until(lambda: export.report is not None)

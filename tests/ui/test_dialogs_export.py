@@ -520,6 +520,8 @@ def test_notes_of_a_document_that_is_not_open_are_read_meanwhile(
     dialog = open_export(read=False)
     assert dialog.reading.is_running and not dialog.export_button.isEnabled()
     assert dialog.preview.pages.sheet.words == "Reading the notes…"
+    QTest.keyClick(dialog.preview.pages, Qt.Key.Key_Plus)
+    assert not dialog.preview.pages.is_enlarged, "there is nothing to enlarge yet"
     dialog.form.page.size.setValue(12)
     dialog.form.notes.kinds[NoteKind.QUERY].setChecked(True)
     chosen = dialog.form.options()

@@ -180,4 +180,5 @@ def test_a_window_that_opens_dark_is_dark_beside_the_scroll_bar(
     ratio = picture.devicePixelRatio()
     seen = picture.pixelColor(round(at.x() * ratio), round(at.y() * ratio))
     assert seen.lightness() < 60, seen.name()
+    window.close()
     bench.close()

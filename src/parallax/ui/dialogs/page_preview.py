@@ -151,6 +151,8 @@ class PagePreview(QWidget):
     def zoom(self, step: int) -> None:
         """A step larger or smaller. Of what is seen whole the first page comes into view from its
         top; else the middle stays in the middle."""
+        if not self.pages:
+            return
         if self.view.zoom is Zoom.WHOLE:
             across = self.sheet.width() // (2 * len(self._seen))
             at = QPoint(self.sheet.width() - across if self._leftwards else across, 0)
