@@ -167,6 +167,12 @@ def test_export_tells_of_notes_that_the_choices_leave_out(run, sample, tmp_path)
     assert "notes were left out by these choices (--kinds" in said.err
 
 
+def test_an_edition_is_not_written_under_the_name_of_something_else(run, sample, tmp_path):
+    said = run("export", sample, tmp_path / "e.docx", "--to", "pdf")
+    assert said.code == 2 and "no .docx file; give it a name that ends with .pdf" in said.err
+    assert not (tmp_path / "e.docx").exists()
+
+
 def test_facing_will_do_for_facing_pages():
     words = ["export", "x", "y.pdf", "--layout"]
     for word in ("facing", "facing pages", "facing-pages"):

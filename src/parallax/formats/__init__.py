@@ -1,5 +1,6 @@
 """Files on their way in: one module per format, each declared in the list below."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -153,6 +154,16 @@ _SUFFIXES_OF_PROGRAMS = frozenset(
 )
 
 
+def check_suffix(suffix: str, key: str, suffixes: Sequence[str]) -> None:
+    """Raise UserError where a program would refuse what is written under this suffix as the
+    format called `key`, which has others."""
+    if suffix in _SUFFIXES_OF_PROGRAMS and suffix not in suffixes:
+        raise UserError(
+            f"What is written as {key} is no {suffix} file; give it a name that ends with"
+            f" {suffixes[0]}."
+        )
+
+
 def writable(suffix: str, key: str = "") -> Format:
     """The format called `key`, or the first with this suffix (lower case, with its dot) that
     can be written. Raises UserError, naming those there are, and where a program would refuse
@@ -160,11 +171,7 @@ def writable(suffix: str, key: str = "") -> Format:
     known = [one for one in FORMATS if one.writes]
     for one in known:
         if one.key == key or (not key and suffix in one.suffixes and suffix not in one.only_read):
-            if suffix in _SUFFIXES_OF_PROGRAMS and suffix not in one.suffixes:
-                raise UserError(
-                    f"What is written as {one.key} is no {suffix} file; give it a name that ends"
-                    f" with {one.suffixes[0]}."
-                )
+            check_suffix(suffix, one.key, one.suffixes)
             return one
     names = ", ".join(f"{one.key} ({one.suffixes[0]})" for one in known)
     what = f"“{key}”" if key else f"files of the kind “{suffix}”"

@@ -32,6 +32,9 @@ def check_edition_target(
     """Raise UserError where an edition of these documents must not or cannot go. An older one of
     the same gives way; a PDF of anybody else, which may be somebody's scan, and an edition with
     more in it than the library has, only to `replace`. Returns the state that was looked at."""
+    from parallax.formats import check_suffix
+
+    check_suffix(path.suffix.lower(), "pdf", (".pdf",))
     state = state_of(path)
     check_target(path, PDF)
     if replace or not path.exists() or not path.stat().st_size:
