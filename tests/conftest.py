@@ -10,8 +10,8 @@ import pytest
 from hypothesis import settings as hypothesis_settings
 
 # The same examples every time, so that a change is judged by itself and not by the luck of the
-# day; HYPOTHESIS_PROFILE=default looks for new ones.
-hypothesis_settings.register_profile("suite", derandomize=True)
+# day, nor by how fast the machine is just then; HYPOTHESIS_PROFILE=default looks for new ones.
+hypothesis_settings.register_profile("suite", derandomize=True, deadline=None)
 hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
 
 if sys.platform.startswith("linux"):
