@@ -114,6 +114,22 @@ def _wait(dialog: ExportDialog, qtbot: QtBot) -> None:
     )
 
 
+def _choose(
+    dialog: ExportDialog,
+    *,
+    paper: Paper | None = None,
+    size: float | None = None,
+    layout: Layout | None = None,
+) -> None:
+    """Choose in the form what is given."""
+    page = dialog.form.page
+    for field, wanted in ((page.paper, paper), (page.layout_choice, layout)):
+        if wanted is not None:
+            field.setCurrentIndex(field.findData(wanted))
+    if size is not None:
+        page.size.setValue(size)
+
+
 def test_the_edition_is_shown_before_it_is_written(export: ExportDialog, qtbot: QtBot) -> None:
     _wait(export, qtbot)
     assert export.preview.pages.pages >= 1
@@ -128,8 +144,7 @@ def test_the_edition_is_shown_before_it_is_written(export: ExportDialog, qtbot: 
 
 
 def test_pages_are_turned(export: ExportDialog, qtbot: QtBot) -> None:
-    export.form.page.size.setValue(16)
-    export.form.page.paper.setCurrentIndex(export.form.page.paper.findData(Paper.A5))
+    _choose(export, paper=Paper.A5, size=16)
     _wait(export, qtbot)
     assert export.preview.pages.pages > 1
     first = export.preview.pages.sheet.picture.toImage()
@@ -283,8 +298,7 @@ def test_keys_and_buttons_make_pages_larger_step_by_step(
 
 
 def test_facing_pages_lie_open_side_by_side(export: ExportDialog, qtbot: QtBot) -> None:
-    layout = export.form.page.layout_choice
-    layout.setCurrentIndex(layout.findData(Layout.FACING))
+    _choose(export, layout=Layout.FACING)
     _wait(export, qtbot)
     preview = export.preview.pages
     assert preview.number.text().startswith("Page 1 of"), "the title lies alone"
@@ -303,8 +317,7 @@ def test_facing_pages_lie_open_side_by_side(export: ExportDialog, qtbot: QtBot) 
 def test_the_wheel_turns_whole_pages_and_zooms_with_ctrl(
     export: ExportDialog, qtbot: QtBot
 ) -> None:
-    layout = export.form.page.layout_choice
-    layout.setCurrentIndex(layout.findData(Layout.FACING))
+    _choose(export, layout=Layout.FACING)
     _wait(export, qtbot)
     preview = export.preview.pages
     _wheel(preview.view, -120)
@@ -317,8 +330,7 @@ def test_the_wheel_turns_whole_pages_and_zooms_with_ctrl(
 def test_what_is_whole_when_it_is_as_wide_as_the_room_gets_smaller_at_once(
     export: ExportDialog, qtbot: QtBot
 ) -> None:
-    layout = export.form.page.layout_choice
-    layout.setCurrentIndex(layout.findData(Layout.FACING))
+    _choose(export, layout=Layout.FACING)
     _wait(export, qtbot)
     preview = export.preview.pages
     QTest.keyClick(preview, Qt.Key.Key_PageDown)
@@ -336,10 +348,7 @@ def test_what_is_whole_when_it_is_as_wide_as_the_room_gets_smaller_at_once(
 
 
 def test_pages_turned_quickly_are_all_counted(export: ExportDialog, qtbot: QtBot) -> None:
-    export.form.page.paper.setCurrentIndex(export.form.page.paper.findData(Paper.A5))
-    export.form.page.size.setValue(16)
-    layout = export.form.page.layout_choice
-    layout.setCurrentIndex(layout.findData(Layout.FACING))
+    _choose(export, paper=Paper.A5, size=16, layout=Layout.FACING)
     _wait(export, qtbot)
     preview = export.preview.pages
     for _ in range(2):
@@ -350,15 +359,13 @@ def test_pages_turned_quickly_are_all_counted(export: ExportDialog, qtbot: QtBot
 
 
 def test_pages_that_are_gone_are_not_asked_for(export: ExportDialog, qtbot: QtBot) -> None:
-    export.form.page.paper.setCurrentIndex(export.form.page.paper.findData(Paper.A5))
-    export.form.page.size.setValue(16)
+    _choose(export, paper=Paper.A5, size=16)
     _wait(export, qtbot)
     preview = export.preview.pages
     QTest.keyClick(preview, Qt.Key.Key_End)
     _wait(export, qtbot)
     last = preview.page
-    export.form.page.size.setValue(7)
-    export.form.page.paper.setCurrentIndex(export.form.page.paper.findData(Paper.A4))
+    _choose(export, paper=Paper.A4, size=7)
     qtbot.waitUntil(lambda: preview.pages <= last, timeout=60_000)
     QTest.keyClick(preview, Qt.Key.Key_Plus)
     QTest.keyClick(preview, Qt.Key.Key_PageUp)
@@ -367,8 +374,7 @@ def test_pages_that_are_gone_are_not_asked_for(export: ExportDialog, qtbot: QtBo
 
 
 def test_a_swipe_over_a_touchpad_turns_one_page(export: ExportDialog, qtbot: QtBot) -> None:
-    export.form.page.paper.setCurrentIndex(export.form.page.paper.findData(Paper.A5))
-    export.form.page.size.setValue(16)
+    _choose(export, paper=Paper.A5, size=16)
     _wait(export, qtbot)
     view, phase = export.preview.pages.view, Qt.ScrollPhase
     for one in (phase.ScrollBegin, *[phase.ScrollUpdate] * 8, phase.ScrollEnd):
